@@ -1,0 +1,60 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The rooms and the arrows between them; `Tests/ArchitectureTests` holds `import` lines to this table.
+// C shims first: each is the only code that includes its library's headers.
+
+/// Swift settings of the rooms that may use unsafe code; every use there is marked.
+let quarantined: [SwiftSetting] = [.strictMemorySafety()]
+
+func shim(_ name: String, links libraries: [String] = []) -> Target {
+  .target(
+    name: name,
+    linkerSettings: libraries.map { .linkedLibrary($0) })
+}
+
+func room(_ name: String, _ imports: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: imports, swiftSettings: quarantined)
+}
+
+func tests(_ name: String, _ imports: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: imports)
+}
+
+let package = Package(
+  name: "newsidx",
+  products: [
+    .library(name: "NewsIndex", targets: ["NewsIndex"]),
+    .executable(name: "newsidx", targets: ["newsidx"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    shim("CICU", links: ["icui18n", "icuuc"]),
+    shim("CZlib", links: ["z"]),
+    shim("CZstd", links: ["zstd"]),
+    shim("CSimdjson", links: ["simdjson"]),
+    shim("CXXHash"),
+    shim("CDemo"),
+
+    room("Bytes", ["CXXHash"]),
+    room("Kernels", []),
+    room("Text", ["CICU"]),
+    room("Articles", ["Bytes", "CICU", "CZlib", "CZstd", "CSimdjson"]),
+    room("Postings", ["Bytes", "Kernels"]),
+    room("Segments", ["Postings", "Bytes", "Kernels", "CZstd"]),
+    room("Indexing", ["Articles", "Text", "Segments", "Postings", "Kernels", "Bytes"]),
+    room("Querying", ["Text", "Segments", "Postings", "Kernels", "Bytes"]),
+    room("NewsIndex", ["Indexing", "Querying", "Articles", "Text", "Segments", "Bytes", "CDemo"]),
+    .executableTarget(
+      name: "newsidx",
+      dependencies: [
+        "NewsIndex", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    tests("TextTests", ["Text"]),
+    tests("ArticlesTests", ["Articles"]),
+  ],
+  cxxLanguageStandard: .cxx17
+)
