@@ -1,1 +1,6 @@
 #pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+// XXH3, 64 bits, of `count` bytes.
+uint64_t cxxhash64(const void *bytes, size_t count);

@@ -1,0 +1,86 @@
+/// A part of a mapped file; keeps the mapping alive, checks bounds and pages on every access.
+///
+/// Offsets are bytes from the start of the region. Copying one costs a retain: hold one per list,
+/// not one per block.
+@safe package struct ByteRegion: Sendable {
+  @usableFromInline let file: MappedFile
+  @usableFromInline let lower: Int
+  /// Length in bytes.
+  package let count: Int
+
+  @inlinable
+  init(file: MappedFile, lower: Int, count: Int) {
+    self.file = file
+    self.lower = lower
+    self.count = count
+  }
+
+  /// Name of the file, for errors.
+  package var fileName: String { file.name }
+
+  /// The error for damage at `offset`.
+  package func corruption(_ reason: String, at offset: Int) -> IndexCorruption {
+    IndexCorruption(file: file.name, offset: lower + offset, reason: reason)
+  }
+
+  /// The region of `range`, which must lie inside.
+  package func slice(_ range: Range<Int>) throws(IndexCorruption) -> ByteRegion {
+    guard range.lowerBound >= 0, range.upperBound <= count else {
+      throw outOfBounds(range)
+    }
+    return ByteRegion(file: file, lower: lower + range.lowerBound, count: range.count)
+  }
+
+  /// The part `offset ..< offset + count`; for lengths read from the file, which may be anything.
+  package func slice(from offset: Int, count: Int) throws(IndexCorruption) -> ByteRegion {
+    guard offset >= 0, count >= 0, offset <= self.count, count <= self.count - offset else {
+      throw corruption("offset \(offset) with length \(count) leaves the data", at: 0)
+    }
+    return ByteRegion(file: file, lower: lower + offset, count: count)
+  }
+
+  /// Calls `body` with the verified bytes `offset ..< offset + count`.
+  @inlinable
+  package func withBytes<Result>(
+    from offset: Int, count: Int, _ body: (RawSpan) throws -> Result
+  ) throws -> Result {
+    guard offset >= 0, count >= 0, offset <= self.count, count <= self.count &- offset else {
+      throw outOfBounds(from: offset, count: count)
+    }
+    let start = lower &+ offset
+    if count > 0 { try file.verify(start..<(start &+ count)) }
+    return try body(unsafe RawSpan(_unsafeStart: file.base + start, byteCount: count))
+  }
+
+  /// A copy of the bytes `offset ..< offset + count`.
+  package func copy(from offset: Int, count: Int) throws -> [UInt8] {
+    try withBytes(from: offset, count: count) { span in
+      unsafe span.withUnsafeBytes { unsafe Array($0) }
+    }
+  }
+
+  /// A reader over a copy of the bytes `offset ..< offset + count`.
+  package func reader(from offset: Int, count: Int) throws -> ByteReader {
+    ByteReader(
+      try copy(from: offset, count: count), file: file.name, base: lower + offset)
+  }
+
+  /// The little-endian integer at `offset`.
+  @inlinable
+  package func load<Value: FixedWidthInteger & BitwiseCopyable>(
+    _ type: Value.Type, at offset: Int
+  ) throws -> Value {
+    try withBytes(from: offset, count: MemoryLayout<Value>.size) { span in
+      Value(littleEndian: unsafe span.unsafeLoadUnaligned(as: Value.self))
+    }
+  }
+
+  @usableFromInline
+  func outOfBounds(from offset: Int, count: Int) -> IndexCorruption {
+    corruption("offset \(offset) with length \(count) leaves the data", at: 0)
+  }
+
+  private func outOfBounds(_ range: Range<Int>) -> IndexCorruption {
+    corruption("bytes \(range) leave the data", at: 0)
+  }
+}

@@ -1,0 +1,64 @@
+/// What all files of an index share: header, page checksums, footer.
+///
+/// Grammar (integers little-endian; offsets in bytes):
+/// ```
+/// File      := Header Payload PageTable Footer
+/// Header    := "NWSX" kind:4 bytes formatVersion:u32 zero:u32          (16 bytes)
+/// PageTable := checksum:u64 ...     XXH3-64 of each page; pages are cut every 65,536 bytes from the
+///                                   start of the file, the last one ends where PageTable begins
+/// Footer    := payloadEnd:u64       offset of PageTable
+///              segment:u64          identity of the segment, the same in all its files
+///              tableChecksum:u64    XXH3-64 of PageTable
+///              kind:4 bytes formatVersion:u32
+///              footerChecksum:u64   XXH3-64 of the 32 footer bytes before it
+///              "NWSXEND."                                               (48 bytes)
+/// ```
+/// A reader trusts nothing before the footer and the page table are verified, at open, and a page's
+/// bytes before the page is, when it is first touched.
+///
+/// History: version 1, the first.
+package enum FileEnvelope {
+  package static let pageBytes = 1 << 16
+  package static let headerBytes = 16
+  package static let footerBytes = 48
+  package static let magic: [UInt8] = Array("NWSX".utf8)
+  package static let endMagic: [UInt8] = Array("NWSXEND.".utf8)
+
+  package static func header(kind: FileKind, version: UInt32) -> [UInt8] {
+    var bytes = magic + kind.tag
+    bytes.appendLittleEndian(version)
+    bytes.appendLittleEndian(UInt32(0))
+    return bytes
+  }
+
+  package static func footer(
+    kind: FileKind, version: UInt32, payloadEnd: Int, segment: UInt64, tableChecksum: UInt64
+  ) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.appendLittleEndian(UInt64(payloadEnd))
+    bytes.appendLittleEndian(segment)
+    bytes.appendLittleEndian(tableChecksum)
+    bytes += kind.tag
+    bytes.appendLittleEndian(version)
+    bytes.appendLittleEndian(Checksum.xxh3(bytes))
+    return bytes + endMagic
+  }
+}
+
+/// The kinds of files, each with its four-letter tag and file name extension.
+package enum FileKind: String, CaseIterable, Sendable {
+  case manifest, terms, postings, positions, articles, metadata, text
+
+  /// Four ASCII bytes in header and footer.
+  package var tag: [UInt8] {
+    switch self {
+    case .manifest: Array("mani".utf8)
+    case .terms: Array("term".utf8)
+    case .postings: Array("post".utf8)
+    case .positions: Array("posi".utf8)
+    case .articles: Array("arti".utf8)
+    case .metadata: Array("meta".utf8)
+    case .text: Array("text".utf8)
+    }
+  }
+}

@@ -1,0 +1,104 @@
+/// A set of articles within a window of 4,096 consecutive article numbers, one bit each.
+///
+/// A value of 512 bytes that lives on the stack: the unit in which queries are evaluated.
+package struct BitWindow {
+  /// Articles in a window.
+  package static let span = 4096
+  @usableFromInline static let wordCount = 64
+
+  @usableFromInline var words: InlineArray<64, UInt64>
+
+  /// The empty set.
+  @inlinable
+  package init() { words = InlineArray(repeating: 0) }
+
+  /// The set of the first `count` articles.
+  package init(first count: Int) {
+    self.init()
+    for index in 0..<Self.wordCount where count > index << 6 {
+      let bits = count - index << 6
+      words[index] = bits >= 64 ? ~0 : (1 << UInt64(bits)) - 1
+    }
+  }
+
+  @inlinable
+  package mutating func insert(_ index: Int) {
+    words[(index >> 6) & 63] |= 1 << UInt64(index & 63)
+  }
+
+  @inlinable
+  package mutating func remove(_ index: Int) {
+    words[(index >> 6) & 63] &= ~(1 << UInt64(index & 63))
+  }
+
+  @inlinable
+  package func contains(_ index: Int) -> Bool {
+    words[(index >> 6) & 63] & (1 << UInt64(index & 63)) != 0
+  }
+
+  /// Number of articles in the set.
+  @inlinable
+  package var count: Int {
+    var total = 0
+    for index in 0..<Self.wordCount { total &+= words[index].nonzeroBitCount }
+    return total
+  }
+
+  @inlinable
+  package var isEmpty: Bool {
+    var union: UInt64 = 0
+    for index in 0..<Self.wordCount { union |= words[index] }
+    return union == 0
+  }
+
+  @inlinable
+  package mutating func formIntersection(_ other: BitWindow) {
+    for index in 0..<Self.wordCount { words[index] &= other.words[index] }
+  }
+
+  @inlinable
+  package mutating func formUnion(_ other: BitWindow) {
+    for index in 0..<Self.wordCount { words[index] |= other.words[index] }
+  }
+
+  @inlinable
+  package mutating func subtract(_ other: BitWindow) {
+    for index in 0..<Self.wordCount { words[index] &= ~other.words[index] }
+  }
+
+  /// Removes everything below `index`.
+  package mutating func removeAll(below index: Int) {
+    guard index > 0 else { return }
+    var kept = self
+    kept.subtract(BitWindow(first: min(index, Self.span)))
+    self = kept
+  }
+
+  /// Calls `body` with each member in ascending order.
+  @inlinable
+  package func forEach<Failure: Error>(
+    _ body: (Int) throws(Failure) -> Void
+  ) throws(Failure) {
+    for index in 0..<Self.wordCount {
+      var rest = words[index]
+      while rest != 0 {
+        try body(index &<< 6 &+ rest.trailingZeroBitCount)
+        rest &= rest &- 1
+      }
+    }
+  }
+
+  /// The smallest member from `index` on, nil if there is none.
+  @inlinable
+  package func next(from index: Int) -> Int? {
+    guard index < Self.span else { return nil }
+    var word = index >> 6
+    var rest = words[word] & (~0 << UInt64(index & 63))
+    while rest == 0 {
+      word &+= 1
+      if word == Self.wordCount { return nil }
+      rest = words[word]
+    }
+    return word &<< 6 &+ rest.trailingZeroBitCount
+  }
+}

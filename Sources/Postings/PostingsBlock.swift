@@ -1,0 +1,60 @@
+import Kernels
+
+/// One decoded block of a list: up to 128 articles, their frequencies and positions on demand.
+struct PostingsBlock {
+  /// Number of the block in its list; -1 before the first.
+  var number = -1
+  var count = 0
+  /// Ascending; the first `count` are valid.
+  var articles = [UInt32](repeating: 0, count: PostingsFormat.block)
+  var frequencies = [UInt32](repeating: 0, count: PostingsFormat.block)
+  var hasFrequencies = false
+  /// Offset in the list of what holds the frequencies, bytes.
+  var frequencyOffset = 0
+  var frequencyWidth = 0
+  /// `starts[i]` = occurrences in the block before its article `i`; valid if `hasStarts`.
+  var starts = [Int](repeating: 0, count: PostingsFormat.block + 1)
+  var hasStarts = false
+  /// Positions of a short list, decoded with it.
+  var positionGaps: [UInt32] = []
+  /// The block of positions last decoded: its number relative to the one where this block of
+  /// articles begins (-1: none), its offset in the term's positions and that of the next.
+  var positionBlock = -1
+  var positionOffset = 0
+  var nextPositionOffset = 0
+  var positionBuffer = [UInt32](repeating: 0, count: PostingsFormat.block)
+
+  /// The last article.
+  var last: UInt32 { count == 0 ? 0 : articles[count - 1] }
+
+  /// Index of the first article not below `target`, from `start` on; `count` if none.
+  func index(reaching target: UInt32, from start: Int) -> Int {
+    var low = start
+    var high = count
+    while low < high {
+      let middle = (low &+ high) >> 1
+      if articles[middle] < target { low = middle &+ 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Fills `starts` from the frequencies.
+  mutating func sumFrequencies() {
+    guard !hasStarts else { return }
+    var sum = 0
+    for index in 0..<count {
+      starts[index] = sum
+      sum += Int(frequencies[index])
+    }
+    starts[count] = sum
+    hasStarts = true
+  }
+
+  mutating func reset(number: Int, count: Int) {
+    self.number = number
+    self.count = count
+    hasFrequencies = false
+    hasStarts = false
+    positionBlock = -1
+  }
+}

@@ -1,0 +1,244 @@
+import Bytes
+import Kernels
+
+/// A term's list in its files: finds and decodes its blocks. Shared by cursors; immutable.
+package struct PostingsList: Sendable {
+  package let entry: TermEntry
+  private let list: ByteRegion
+  private let positions: ByteRegion
+  private let skip: SkipTable?
+  private let articleLimit: Int
+
+  /// - Parameters:
+  ///   - entry: the term's, from the dictionary.
+  ///   - postings: payload of the file `postings`.
+  ///   - positions: payload of the file `positions`.
+  ///   - articleLimit: number of articles in the segment; every article must be below.
+  package init(
+    _ entry: TermEntry, postings: ByteRegion, positions: ByteRegion, articleLimit: Int
+  ) throws {
+    guard entry.articles > 0, entry.articles <= articleLimit, entry.occurrences >= entry.articles
+    else {
+      throw postings.corruption(
+        "a term claims \(entry.articles) articles and \(entry.occurrences) occurrences",
+        at: entry.postings.lowerBound)
+    }
+    self.entry = entry
+    self.articleLimit = articleLimit
+    list = try postings.slice(entry.postings)
+    self.positions = try positions.slice(entry.positions)
+    skip = entry.isShort ? nil : try SkipTable(list: list, articles: entry.articles)
+  }
+
+  func corruption(_ reason: String) -> IndexCorruption { list.corruption(reason, at: 0) }
+
+  /// The first block from `start` on that reaches `article`; nil at the end.
+  func block(from start: Int, reaching article: UInt32) throws -> Int? {
+    guard let skip, start < skip.count else { return nil }
+    let number = try skip.block(from: start, reaching: article)
+    return number < skip.count ? number : nil
+  }
+
+  /// Upper bounds of frequency and lower bound of length in the block that reaches `article`, and
+  /// the last article for which they hold; nil for a short list.
+  package func bound(
+    from start: inout Int, reaching article: UInt32
+  ) throws -> (frequency: UInt32, length: UInt32, last: UInt32)? {
+    guard let skip else { return nil }
+    start = try skip.block(from: start, reaching: article)
+    guard start < skip.count else { return (0, .max, .max) }
+    let entry = try skip.entry(start)
+    return (entry.largestFrequency, entry.smallestLength, entry.lastArticle)
+  }
+
+  func load(block number: Int, into block: inout PostingsBlock) throws {
+    guard let skip else { return try loadShort(into: &block) }
+    let isTail = number == entry.articles / PostingsFormat.block
+    let count = isTail ? entry.articles % PostingsFormat.block : PostingsFormat.block
+    block.reset(number: number, count: count)
+    let base = number == 0 ? 0 : try skip.lastArticle(number - 1) &+ 1
+    let place = try skip.entry(number)
+    if isTail {
+      try loadTail(from: place.offset, base: base, end: skip.offset, into: &block)
+    } else {
+      try loadPacked(from: place.offset, base: base, into: &block)
+    }
+    guard block.last == place.lastArticle, Int(block.last) < articleLimit else {
+      throw list.corruption("block \(number) does not end where its skip entry says", at: place.offset)
+    }
+  }
+
+  private func loadPacked(
+    from offset: Int, base: UInt32, into block: inout PostingsBlock
+  ) throws {
+    let gapWidth = Int(try list.load(UInt8.self, at: offset))
+    let frequencyWidth = Int(try list.load(UInt8.self, at: offset + 1))
+    guard gapWidth <= 32, frequencyWidth <= 32 else {
+      throw list.corruption("a width of more than 32 bits", at: offset)
+    }
+    try list.withBytes(from: offset + 2, count: BitPacking.byteCount(width: gapWidth)) { bytes in
+      BitPacking.unpackAscending(
+        bytes, width: gapWidth, previous: base &- 1, into: &block.articles)
+    }
+    block.frequencyOffset = offset + 2 + BitPacking.byteCount(width: gapWidth)
+    block.frequencyWidth = frequencyWidth
+    guard block.articles[0] >= base, isAscending(block.articles) else {
+      throw list.corruption("articles do not ascend", at: offset)
+    }
+  }
+
+  private func isAscending(_ articles: [UInt32]) -> Bool {
+    // Gaps are at least one, so only a sum that wraps can descend: the ends tell.
+    articles[0] <= articles[127] && articles[127] - articles[0] >= 127
+  }
+
+  private func loadTail(
+    from offset: Int, base: UInt32, end: Int, into block: inout PostingsBlock
+  ) throws {
+    var reader = try list.reader(from: offset, count: end - offset)
+    var next = base
+    for index in 0..<block.count {
+      let gap = try reader.varint(atMost: articleLimit, "gap between articles")
+      let article = Int(next) + gap
+      guard article < articleLimit else {
+        throw reader.corruption("article \(article) of \(articleLimit)")
+      }
+      block.articles[index] = UInt32(article)
+      block.frequencies[index] =
+        UInt32(try reader.varint(atMost: entry.occurrences, "frequency")) &+ 1
+      next = UInt32(article) + 1
+    }
+    block.hasFrequencies = true
+  }
+
+  private func loadShort(into block: inout PostingsBlock) throws {
+    block.reset(number: 0, count: entry.articles)
+    var reader = try list.reader(from: 0, count: list.count)
+    var next = 0
+    block.positionGaps.removeAll(keepingCapacity: true)
+    for index in 0..<entry.articles {
+      let article = next - 1 + (try reader.varint(atMost: articleLimit, "gap between articles"))
+      guard article >= next, article < articleLimit else {
+        throw reader.corruption("article \(article) of \(articleLimit)")
+      }
+      block.articles[index] = UInt32(article)
+      let frequency = try reader.varint(atMost: entry.occurrences, "frequency") + 1
+      block.frequencies[index] = UInt32(frequency)
+      for _ in 0..<frequency {
+        block.positionGaps.append(UInt32(try reader.varint(atMost: Int(UInt32.max), "position")))
+      }
+      next = article + 1
+    }
+    guard reader.remaining == 0, block.positionGaps.count == entry.occurrences else {
+      throw reader.corruption("a short list does not have the length its entry says")
+    }
+    block.hasFrequencies = true
+  }
+
+  func loadFrequencies(of block: inout PostingsBlock) throws {
+    guard !block.hasFrequencies else { return }
+    let width = block.frequencyWidth
+    try list.withBytes(
+      from: block.frequencyOffset, count: BitPacking.byteCount(width: width)
+    ) { bytes in
+      BitPacking.unpack(bytes, width: width, into: &block.frequencies)
+    }
+    for index in 0..<block.count { block.frequencies[index] &+= 1 }
+    block.hasFrequencies = true
+  }
+
+  func readPositions(
+    at index: Int, of block: inout PostingsBlock, into positions: inout [UInt32]
+  ) throws {
+    try loadFrequencies(of: &block)
+    block.sumFrequencies()
+    let range = block.starts[index]..<block.starts[index + 1]
+    guard range.count <= entry.occurrences else {
+      throw list.corruption("frequencies exceed the term's occurrences", at: 0)
+    }
+    positions.removeAll(keepingCapacity: true)
+    if skip == nil {
+      for place in range { positions.append(block.positionGaps[place]) }
+    } else {
+      try copyGaps(range, of: &block, into: &positions)
+    }
+    var next: UInt32 = 0
+    for place in positions.indices {
+      let (position, overflow) = next.addingReportingOverflow(positions[place])
+      guard !overflow, position < .max else {
+        throw self.positions.corruption("a position overflows", at: 0)
+      }
+      positions[place] = position
+      next = position + 1
+    }
+  }
+
+  /// Appends the gaps with the given numbers, counted from the block's first.
+  private func copyGaps(
+    _ range: Range<Int>, of block: inout PostingsBlock, into gaps: inout [UInt32]
+  ) throws {
+    guard let skip else { return }
+    let first = try skip.entry(block.number)
+    var place = range.lowerBound + first.positionIndex
+    let end = range.upperBound + first.positionIndex
+    while place < end {
+      let number = place / PostingsFormat.block
+      if block.positionBlock != number {
+        try loadPositions(number, from: first.positionOffset, of: &block)
+      }
+      let stop = min(end, (number + 1) * PostingsFormat.block)
+      for index in place..<stop {
+        gaps.append(block.positionBuffer[index % PostingsFormat.block])
+      }
+      place = stop
+    }
+  }
+
+  /// Decodes the `number`-th block of positions from the one at `start`, walking over those between.
+  private func loadPositions(
+    _ number: Int, from start: Int, of block: inout PostingsBlock
+  ) throws {
+    var at = start
+    var current = 0
+    if block.positionBlock >= 0, block.positionBlock < number {
+      at = block.nextPositionOffset
+      current = block.positionBlock + 1
+    }
+    while current < number {
+      at += 1 + BitPacking.byteCount(width: try width(at: at))
+      current += 1
+    }
+    block.positionBlock = -1
+    block.positionOffset = at
+    if try at == positionTail() {
+      try loadPositionTail(into: &block.positionBuffer)
+    } else {
+      let width = try width(at: at)
+      try positions.withBytes(from: at + 1, count: BitPacking.byteCount(width: width)) { bytes in
+        BitPacking.unpack(bytes, width: width, into: &block.positionBuffer)
+      }
+      block.nextPositionOffset = at + 1 + BitPacking.byteCount(width: width)
+    }
+    block.positionBlock = number
+  }
+
+  /// Offset of the tail in the term's positions.
+  private func positionTail() throws -> Int {
+    let end = positions.count - 2
+    return end - Int(try positions.load(UInt16.self, at: end))
+  }
+
+  private func loadPositionTail(into gaps: inout [UInt32]) throws {
+    let start = try positionTail()
+    var reader = try positions.reader(from: start, count: positions.count - 2 - start)
+    for index in 0..<(entry.occurrences % PostingsFormat.block) {
+      gaps[index] = UInt32(try reader.varint(atMost: Int(UInt32.max), "position"))
+    }
+  }
+
+  private func width(at offset: Int) throws -> Int {
+    let width = Int(try positions.load(UInt8.self, at: offset))
+    guard width <= 32 else { throw positions.corruption("a width of \(width) bits", at: offset) }
+    return width
+  }
+}

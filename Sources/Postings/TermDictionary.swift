@@ -1,0 +1,156 @@
+import Bytes
+
+/// The dictionary of a segment, read in place.
+package struct TermDictionary: Sendable {
+  /// Number of terms and the sum of their occurrences.
+  package let termCount: Int
+  package let occurrences: Int
+  private let payload: ByteRegion
+  private let blockCount: Int
+  private let indexOffset: Int
+  private let firstTermsOffset: Int
+  private let firstTermsBytes: Int
+
+  /// - Parameter payload: of the file `terms`.
+  package init(_ payload: ByteRegion) throws {
+    self.payload = payload
+    let trailer = payload.count - TermsFormat.trailerBytes
+    guard trailer >= 0 else { throw payload.corruption("the dictionary ends too early", at: 0) }
+    termCount = Int(clamping: try payload.load(UInt64.self, at: trailer))
+    blockCount = Int(clamping: try payload.load(UInt64.self, at: trailer + 8))
+    indexOffset = Int(clamping: try payload.load(UInt64.self, at: trailer + 16))
+    occurrences = Int(clamping: try payload.load(UInt64.self, at: trailer + 24))
+    guard indexOffset <= trailer, blockCount <= (trailer - indexOffset) / 12,
+      blockCount == (termCount + TermsFormat.block - 1) / TermsFormat.block
+    else { throw payload.corruption("the dictionary's trailer is damaged", at: trailer) }
+    firstTermsOffset = indexOffset + 12 * blockCount
+    firstTermsBytes = trailer - firstTermsOffset
+  }
+
+  /// The entry of `term`, nil if the segment does not hold it.
+  ///
+  /// - Complexity: O(log terms).
+  package func entry(of term: [UInt8]) throws -> TermEntry? {
+    var cursor = try terms(from: term)
+    guard let (found, entry) = try cursor.next(), found == term else { return nil }
+    return entry
+  }
+
+  /// A cursor on the first term that is not below `lowest`.
+  package func terms(from lowest: [UInt8]) throws -> TermCursor {
+    var low = 0
+    var high = blockCount
+    while low < high {
+      let middle = (low + high) >> 1
+      if try firstTerm(middle, isAtMost: lowest) { low = middle + 1 } else { high = middle }
+    }
+    var cursor = TermCursor(self, block: max(0, low - 1))
+    try cursor.skip(below: lowest)
+    return cursor
+  }
+
+  var blocks: Int { blockCount }
+
+  /// A reader over block `number`.
+  func block(_ number: Int) throws -> ByteReader {
+    let start = try blockOffset(number)
+    let end = number + 1 < blockCount ? try blockOffset(number + 1) : indexOffset
+    guard start <= end, end <= indexOffset else {
+      throw payload.corruption("block \(number) of terms is out of order", at: start)
+    }
+    return try payload.reader(from: start, count: end - start)
+  }
+
+  /// Number of terms in block `number`.
+  func termCount(ofBlock number: Int) -> Int {
+    min(TermsFormat.block, termCount - number * TermsFormat.block)
+  }
+
+  private func blockOffset(_ number: Int) throws -> Int {
+    Int(clamping: try payload.load(UInt64.self, at: indexOffset + 8 * number))
+  }
+
+  private func firstTerm(_ number: Int, isAtMost term: [UInt8]) throws -> Bool {
+    let ends = indexOffset + 8 * blockCount
+    let lower = number == 0 ? 0 : Int(try payload.load(UInt32.self, at: ends + 4 * (number - 1)))
+    let upper = Int(try payload.load(UInt32.self, at: ends + 4 * number))
+    guard lower <= upper, upper <= firstTermsBytes else {
+      throw payload.corruption("first term \(number) is out of order", at: ends + 4 * number)
+    }
+    let first = try payload.copy(from: firstTermsOffset + lower, count: upper - lower)
+    return !term.lexicographicallyPrecedes(first)
+  }
+}
+
+/// Walks the terms of a dictionary in byte order.
+package struct TermCursor {
+  private let dictionary: TermDictionary
+  private var block: Int
+  private var left = 0
+  private var reader: ByteReader?
+  private var term: [UInt8] = []
+  private var postings = 0
+  private var positions = 0
+  private var pending: (term: [UInt8], entry: TermEntry)?
+
+  init(_ dictionary: TermDictionary, block: Int) {
+    self.dictionary = dictionary
+    self.block = block
+  }
+
+  /// The next term and its entry, nil after the last.
+  package mutating func next() throws -> (term: [UInt8], entry: TermEntry)? {
+    if let found = pending {
+      pending = nil
+      return found
+    }
+    return try read()
+  }
+
+  mutating func skip(below lowest: [UInt8]) throws {
+    while let found = try read() {
+      if !found.term.lexicographicallyPrecedes(lowest) {
+        pending = found
+        return
+      }
+    }
+  }
+
+  private mutating func read() throws -> (term: [UInt8], entry: TermEntry)? {
+    if left == 0 {
+      guard block < dictionary.blocks else { return nil }
+      reader = try dictionary.block(block)
+      left = dictionary.termCount(ofBlock: block)
+      block += 1
+      term = []
+      guard var fresh = reader.take() else { return nil }
+      postings = try fresh.varint(atMost: .max, "offset of a list")
+      positions = try fresh.varint(atMost: .max, "offset of positions")
+      reader = fresh
+    }
+    guard var reader = reader.take() else { return nil }
+    let shared = try reader.varint(atMost: term.count, "shared prefix")
+    let rest = try reader.varint(atMost: TermsFormat.longestTerm, "length of a term")
+    term.removeLast(term.count - shared)
+    term += try reader.take(rest)
+    let articles = try reader.varint(atMost: Int(UInt32.max), "number of articles")
+    let repeats = try reader.varint(atMost: 1 << 40, "number of occurrences")
+    let postingsBytes = try reader.varint(atMost: 1 << 40, "length of a list")
+    let positionsBytes = try reader.varint(atMost: 1 << 40, "length of positions")
+    guard postings < 1 << 48, positions < 1 << 48 else {
+      throw reader.corruption("an offset is too large")
+    }
+    let entry = TermEntry(
+      articles: articles, occurrences: articles + repeats,
+      postings: postings..<(postings + postingsBytes),
+      positions: positions..<(positions + positionsBytes))
+    postings += postingsBytes
+    positions += positionsBytes
+    left -= 1
+    if left == 0, reader.remaining != 0 {
+      throw reader.corruption("a block of terms holds more than its terms")
+    }
+    self.reader = reader
+    return (term, entry)
+  }
+}
