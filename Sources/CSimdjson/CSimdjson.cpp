@@ -1,1 +1,188 @@
 #include "CSimdjson.h"
+
+#include <simdjson.h>
+
+#include <charconv>
+#include <cstring>
+#include <memory>
+#include <new>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dom = simdjson::dom;
+
+// The dom interface: on-demand parsing is faster but validates only what it visits, and a broken
+// tail of a line must not go unnoticed.
+
+namespace {
+
+constexpr size_t depth_limit = 64;
+constexpr size_t kept_capacity = 4 << 20;
+constexpr size_t number_capacity = 40;
+
+struct Text {
+  char bytes[number_capacity];
+  size_t count = 0;
+};
+
+int hex_value(uint8_t byte) {
+  if (byte >= '0' && byte <= '9') return byte - '0';
+  byte |= 0x20;
+  return byte >= 'a' && byte <= 'f' ? byte - 'a' + 10 : -1;
+}
+
+// The UTF-16 unit of the escape `\uXXXX` at `at`, or -1.
+int unit_at(const uint8_t *bytes, size_t count, size_t at) {
+  if (count - at < 6 || bytes[at] != '\\' || bytes[at + 1] != 'u') return -1;
+  int unit = 0;
+  for (size_t i = at + 2; i < at + 6; i++) {
+    int digit = hex_value(bytes[i]);
+    if (digit < 0) return -1;
+    unit = unit << 4 | digit;
+  }
+  return unit;
+}
+
+bool is_high(int unit) { return unit >= 0xD800 && unit < 0xDC00; }
+bool is_low(int unit) { return unit >= 0xDC00 && unit < 0xE000; }
+
+// Makes lone surrogates U+FFFD: the escape has the same length, so it happens in place. The library
+// refuses lone high ones and would turn lone low ones into bytes that are not UTF-8.
+void replace_lone_surrogates(uint8_t *bytes, size_t count) {
+  size_t at = 0;
+  while (at < count) {
+    auto found = static_cast<uint8_t *>(std::memchr(bytes + at, '\\', count - at));
+    if (!found) return;
+    at = found - bytes;
+    int unit = unit_at(bytes, count, at);
+    if (is_high(unit) && is_low(unit_at(bytes, count, at + 6))) {
+      at += 12;
+    } else {
+      if (is_high(unit) || is_low(unit)) std::memcpy(bytes + at, "\\ufffd", 6);
+      at += 2;
+    }
+  }
+}
+
+int32_t outcome(simdjson::error_code error) {
+  switch (error) {
+    case simdjson::SUCCESS: return CSIMDJSON_OK;
+    case simdjson::UTF8_ERROR: return CSIMDJSON_BAD_UTF8;
+    case simdjson::DEPTH_ERROR: return CSIMDJSON_TOO_DEEP;
+    case simdjson::NUMBER_ERROR: return CSIMDJSON_BIG_NUMBER;
+    case simdjson::MEMALLOC:
+    case simdjson::CAPACITY: return CSIMDJSON_NO_MEMORY;
+    default: return CSIMDJSON_BROKEN;
+  }
+}
+
+template <typename Number>
+void print(Number number, Text &text) {
+  auto end = std::to_chars(text.bytes, text.bytes + number_capacity, number);
+  text.count = end.ec == std::errc() ? end.ptr - text.bytes : 0;
+}
+
+csimdjson_field field_of(std::string_view bytes, int32_t kind) {
+  return {reinterpret_cast<const uint8_t *>(bytes.data()), bytes.size(), kind};
+}
+
+csimdjson_field number_field(const Text &text) {
+  return field_of({text.bytes, text.count}, CSIMDJSON_NUMBER);
+}
+
+csimdjson_field field_of(dom::element value, Text &text) {
+  switch (value.type()) {
+    case dom::element_type::STRING:
+      return field_of(std::string_view(value), CSIMDJSON_STRING);
+    case dom::element_type::INT64: print(int64_t(value), text); return number_field(text);
+    case dom::element_type::UINT64: print(uint64_t(value), text); return number_field(text);
+    case dom::element_type::DOUBLE: print(double(value), text); return number_field(text);
+    case dom::element_type::BOOL:
+      return field_of(bool(value) ? "true" : "false", CSIMDJSON_BOOLEAN);
+    case dom::element_type::NULL_VALUE: return field_of("", CSIMDJSON_ABSENT);
+    default: return field_of("", CSIMDJSON_NESTED);
+  }
+}
+
+}  // namespace
+
+struct csimdjson_parser {
+  std::vector<std::string> names;
+  std::vector<Text> numbers;
+  std::unique_ptr<dom::parser> parser;
+  std::vector<uint8_t> scratch;
+
+  void grow(size_t count) {
+    size_t needed = count + simdjson::SIMDJSON_PADDING;
+    if (scratch.size() < needed) scratch.resize(needed);
+  }
+
+  simdjson::error_code prepare(size_t count) {
+    // One enormous line must not occupy its memory for the rest of the build.
+    if (scratch.size() > kept_capacity && count < kept_capacity / 2) {
+      std::vector<uint8_t>().swap(scratch);
+      parser.reset();
+    }
+    if (!parser) parser = std::make_unique<dom::parser>();
+    grow(count);
+    if (parser->capacity() >= count && parser->max_depth() == depth_limit) return simdjson::SUCCESS;
+    return parser->allocate(scratch.size(), depth_limit);
+  }
+
+  int32_t parse(const uint8_t *line, size_t count, csimdjson_field *fields) {
+    if (auto error = prepare(count)) return outcome(error);
+    std::memcpy(scratch.data(), line, count);
+    std::memset(scratch.data() + count, ' ', simdjson::SIMDJSON_PADDING);
+    replace_lone_surrogates(scratch.data(), count);
+    dom::element document;
+    if (auto error = parser->parse(scratch.data(), count, false).get(document)) {
+      return outcome(error);
+    }
+    dom::object object;
+    if (document.get(object)) return CSIMDJSON_NOT_OBJECT;
+    for (auto member : object) collect(member, fields);
+    return CSIMDJSON_OK;
+  }
+
+  void collect(dom::key_value_pair member, csimdjson_field *fields) {
+    for (size_t i = 0; i < names.size(); i++) {
+      if (member.key == names[i]) fields[i] = field_of(member.value, numbers[i]);
+    }
+  }
+};
+
+csimdjson_parser *csimdjson_parser_new(const uint8_t *names, const size_t *lengths, size_t count) {
+  try {
+    auto parser = std::make_unique<csimdjson_parser>();
+    for (size_t i = 0; i < count; i++) {
+      parser->names.emplace_back(reinterpret_cast<const char *>(names), lengths[i]);
+      names += lengths[i];
+    }
+    parser->numbers.resize(count);
+    return parser.release();
+  } catch (...) {
+    return nullptr;
+  }
+}
+
+void csimdjson_parser_free(csimdjson_parser *parser) { delete parser; }
+
+int32_t csimdjson_parse(
+  csimdjson_parser *parser, const uint8_t *line, size_t count, csimdjson_field *fields) {
+  for (size_t i = 0; i < parser->names.size(); i++) fields[i] = field_of("", CSIMDJSON_ABSENT);
+  try {
+    return parser->parse(line, count, fields);
+  } catch (const std::bad_alloc &) {
+    return CSIMDJSON_NO_MEMORY;
+  } catch (...) {
+    return CSIMDJSON_BROKEN;
+  }
+}
+
+size_t csimdjson_depth_limit(void) { return depth_limit; }
+
+const char *csimdjson_implementation(void) {
+  static const std::string name = simdjson::get_active_implementation()->name();
+  return name.c_str();
+}
