@@ -75,6 +75,23 @@
     }
   }
 
+  /// Replaces `values` by the `count` little-endian integers at `offset`.
+  @inlinable
+  package func load<Value: FixedWidthInteger & BitwiseCopyable>(
+    _ type: Value.Type, at offset: Int, count: Int, into values: inout [Value]
+  ) throws {
+    values.removeAll(keepingCapacity: true)
+    let width = MemoryLayout<Value>.size
+    try withBytes(from: offset, count: width &* count) { span in
+      for index in 0..<count {
+        values.append(
+          Value(
+            littleEndian: unsafe span.unsafeLoadUnaligned(
+              fromByteOffset: width &* index, as: Value.self)))
+      }
+    }
+  }
+
   @usableFromInline
   func outOfBounds(from offset: Int, count: Int) -> IndexCorruption {
     corruption("offset \(offset) with length \(count) leaves the data", at: 0)

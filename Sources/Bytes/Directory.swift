@@ -16,6 +16,12 @@ package enum Directory {
     return unsafe lstat(path, &status) == 0
   }
 
+  /// Whether a folder, not a link to one, stands at `path`.
+  private static func isFolderItself(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// Size of the file at `path`, nil where there is none.
   package static func fileSize(_ path: String) -> Int? {
     var status = stat()
@@ -73,17 +79,12 @@ package enum Directory {
     }
   }
 
-  /// Removes a folder and everything in it.
+  /// Removes a file, or a folder and everything in it; a missing one is no error.
   package static func removeTree(_ path: String) throws(FileError) {
     guard somethingExists(path) else { return }
+    guard isFolderItself(path) else { return try removeFile(path) }
     for name in try names(in: path) {
-      let child = path + "/" + name
-      var status = stat()
-      if unsafe lstat(child, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-        try removeTree(child)
-      } else {
-        try removeFile(child)
-      }
+      try removeTree(path + "/" + name)
     }
     guard unsafe rmdir(path) == 0 || errno == ENOENT else { throw FileError("remove", path, code: errno) }
   }

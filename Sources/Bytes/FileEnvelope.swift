@@ -47,7 +47,7 @@ package enum FileEnvelope {
 
 /// The kinds of files, each with its four-letter tag and file name extension.
 package enum FileKind: String, CaseIterable, Sendable {
-  case manifest, terms, postings, positions, articles, metadata, text
+  case manifest, terms, postings, positions, articles, ids, metadata, text
 
   /// Four ASCII bytes in header and footer.
   package var tag: [UInt8] {
@@ -57,6 +57,7 @@ package enum FileKind: String, CaseIterable, Sendable {
     case .postings: Array("post".utf8)
     case .positions: Array("posi".utf8)
     case .articles: Array("arti".utf8)
+    case .ids: Array("iden".utf8)
     case .metadata: Array("meta".utf8)
     case .text: Array("text".utf8)
     }

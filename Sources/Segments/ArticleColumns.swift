@@ -1,0 +1,100 @@
+import Bytes
+
+/// Writes the file `articles`, row after row.
+package final class ArticleColumnsWriter {
+  private let file: FileWriter
+  private var lengths: [UInt8] = []
+  private var titles: [UInt8] = []
+  private var published: [UInt8] = []
+  private var count = 0
+  private var tokens = 0
+
+  package init(path: String) throws(FileError) {
+    file = try FileWriter(path: path, kind: .articles, version: ArticlesFormat.version)
+  }
+
+  package func add(_ row: ArticleRow) throws(FileError) {
+    lengths.appendLittleEndian(row.length)
+    titles.appendLittleEndian(row.titleTokens << 1 | (row.titleIsGiven ? 1 : 0))
+    published.appendLittleEndian(row.published.packed)
+    count += 1
+    tokens += Int(row.length)
+    if count % ArticlesFormat.group == 0 { try flush() }
+  }
+
+  /// Ends the file; returns its size in bytes.
+  package func finish(segment: UInt64) throws(FileError) -> Int {
+    try flush()
+    try file.append(littleEndian: UInt64(count))
+    try file.append(littleEndian: UInt64(tokens))
+    return try file.finish(segment: segment)
+  }
+
+  private func flush() throws(FileError) {
+    try file.append(lengths)
+    try file.append(titles)
+    try file.append(published)
+    lengths.removeAll(keepingCapacity: true)
+    titles.removeAll(keepingCapacity: true)
+    published.removeAll(keepingCapacity: true)
+  }
+}
+
+/// The columns of a segment, read in place.
+package struct ArticleColumns: Sendable {
+  /// Number of articles.
+  package let count: Int
+  /// Tokens of all articles.
+  package let tokens: Int
+  private let payload: ByteRegion
+
+  package init(_ payload: ByteRegion) throws {
+    self.payload = payload
+    let trailer = payload.count - ArticlesFormat.trailerBytes
+    guard trailer >= 0 else { throw payload.corruption("the columns end too early", at: 0) }
+    count = Int(clamping: try payload.load(UInt64.self, at: trailer))
+    tokens = Int(clamping: try payload.load(UInt64.self, at: trailer + 8))
+    guard count <= Int(UInt32.max), count * ArticlesFormat.articleBytes == trailer else {
+      throw payload.corruption("the columns do not hold \(count) articles", at: trailer)
+    }
+  }
+
+  /// Tokens of title and body of an article.
+  @inline(__always)
+  package func length(_ article: UInt32) throws -> UInt32 {
+    let place = place(of: article)
+    return try payload.load(UInt32.self, at: place.group + 4 * place.index)
+  }
+
+  /// The whole row of an article.
+  package func row(_ article: UInt32) throws -> ArticleRow {
+    let place = place(of: article)
+    let title = try payload.load(UInt32.self, at: place.group + 4 * (place.count + place.index))
+    return ArticleRow(
+      length: try payload.load(UInt32.self, at: place.group + 4 * place.index),
+      titleTokens: title >> 1, titleIsGiven: title & 1 == 1,
+      published: try published(article))
+  }
+
+  package func published(_ article: UInt32) throws -> PublishedColumn {
+    let place = place(of: article)
+    return PublishedColumn(
+      packed: try payload.load(
+        UInt64.self, at: place.group + 8 * (place.count + place.index)))
+  }
+
+  /// Replaces `lengths` by those of the window's articles, `base ..< base + 4096` or fewer.
+  package func readLengths(from base: UInt32, into lengths: inout [UInt32]) throws {
+    let place = place(of: base)
+    try payload.load(UInt32.self, at: place.group, count: place.count, into: &lengths)
+  }
+
+  /// Where an article's group begins, the articles in the group, and its index in it.
+  private func place(of article: UInt32) -> (group: Int, count: Int, index: Int) {
+    let number = Int(article)
+    let first = number / ArticlesFormat.group * ArticlesFormat.group
+    return (
+      first * ArticlesFormat.articleBytes, min(ArticlesFormat.group, count - first), number - first
+    )
+  }
+}

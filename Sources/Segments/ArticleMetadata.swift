@@ -1,0 +1,70 @@
+import Bytes
+
+/// What an index tells of an article besides its text: a record of the file `metadata`.
+///
+/// Grammar: `id title flags:u8 date source url places path offset:varint hash:u64`, the strings
+/// behind their lengths; flags: 1 if the title was given.
+package struct ArticleMetadata: Hashable, Sendable {
+  package var id: [UInt8]
+  /// The given title, or the body's first line if that reads like a headline; may be empty.
+  package var title: [UInt8]
+  package var titleIsGiven: Bool
+  /// The publication date as given.
+  package var date: [UInt8]
+  package var source: [UInt8]
+  package var url: [UInt8]
+  /// Places as given, separated by `;`.
+  package var places: [UInt8]
+  /// The input that the article came from, without any folder above the one named.
+  package var path: [UInt8]
+  /// Byte offset of the article's record in that input, unpacked.
+  package var offset: UInt64
+  /// XXH3-64 of the content.
+  package var hash: UInt64
+
+  package init(
+    id: [UInt8], title: [UInt8], titleIsGiven: Bool, date: [UInt8], source: [UInt8],
+    url: [UInt8], places: [UInt8], path: [UInt8], offset: UInt64, hash: UInt64
+  ) {
+    self.id = id
+    self.title = title
+    self.titleIsGiven = titleIsGiven
+    self.date = date
+    self.source = source
+    self.url = url
+    self.places = places
+    self.path = path
+    self.offset = offset
+    self.hash = hash
+  }
+
+  /// Appends the record.
+  package func write(to bytes: inout [UInt8]) {
+    bytes.appendString(id)
+    bytes.appendString(title)
+    bytes.append(titleIsGiven ? 1 : 0)
+    bytes.appendString(date)
+    bytes.appendString(source)
+    bytes.appendString(url)
+    bytes.appendString(places)
+    bytes.appendString(path)
+    VarInt.append(offset, to: &bytes)
+    bytes.appendLittleEndian(hash)
+  }
+
+  /// Reads a record.
+  package init(record: ArraySlice<UInt8>, file: String) throws(IndexCorruption) {
+    var reader = ByteReader(Array(record), file: file)
+    id = Array(try reader.string())
+    title = Array(try reader.string())
+    titleIsGiven = try reader.byte() == 1
+    date = Array(try reader.string())
+    source = Array(try reader.string())
+    url = Array(try reader.string())
+    places = Array(try reader.string())
+    path = Array(try reader.string())
+    offset = try reader.varint()
+    hash = try reader.littleEndian(UInt64.self)
+    guard reader.remaining == 0 else { throw reader.corruption("a record of metadata is too long") }
+  }
+}

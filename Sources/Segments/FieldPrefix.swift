@@ -1,0 +1,11 @@
+/// The fields of an article in the dictionary: which first byte the terms of each carry.
+///
+/// Words of title and body stand as they are (no token begins with a control character); the terms
+/// of other fields follow a control character, so that each field is a range of the dictionary.
+package enum FieldPrefix {
+  /// Terms of the source ("Reuters"), in a position space of their own.
+  package static let source: UInt8 = 0x01
+
+  /// The dictionary's term for a word of the source.
+  package static func source(_ term: [UInt8]) -> [UInt8] { [source] + term }
+}

@@ -1,0 +1,58 @@
+import Bytes
+
+/// An index as its folder holds it at one commit.
+package struct IndexDirectory: Sendable {
+  package let path: String
+  package let manifest: Manifest
+  package let segments: [Segment]
+
+  /// Opens the index at `path`, with all segments of its newest commit.
+  ///
+  /// Needs no lock: if a writer commits and cleans up between reading the manifest and opening the
+  /// files, the newer manifest is read.
+  package init(opening path: String) throws {
+    self.path = path
+    var manifest = try Self.readManifest(at: path)
+    while true {
+      do {
+        segments = try manifest.segments.map { try Segment(directory: path, $0) }
+        self.manifest = manifest
+        return
+      } catch {
+        let newer = try Self.readManifest(at: path)
+        if newer == manifest { throw error }
+        manifest = newer
+      }
+    }
+  }
+
+  /// Whether a folder holds an index: a manifest, whatever its state.
+  package static func isIndex(_ path: String) -> Bool {
+    Directory.somethingExists(path + "/" + Manifest.fileName)
+  }
+
+  /// Reads and verifies the manifest of the index at `path`.
+  package static func readManifest(at path: String) throws -> Manifest {
+    guard Directory.exists(path) else { throw NotAnIndex(path: path, isFolder: false) }
+    guard isIndex(path) else { throw NotAnIndex(path: path, isFolder: true) }
+    let file = try MappedFile(
+      directory: path, name: Manifest.fileName, kind: .manifest, formatVersion: Manifest.version)
+    try file.verifyAllPages()
+    var reader = try file.payload.reader(from: 0, count: file.payload.count)
+    return try Manifest(&reader)
+  }
+}
+
+/// A path that was named as an index and is none.
+package struct NotAnIndex: Error, CustomStringConvertible, Sendable, Equatable {
+  package let path: String
+  package let isFolder: Bool
+
+  package var description: String {
+    isFolder
+      ? "'\(path)' is not an index: the folder holds no manifest; "
+        + "build one with: newsidx build CORPUS -o '\(path)'"
+      : "no index at '\(path)': there is no such folder; "
+        + "build one with: newsidx build CORPUS -o '\(path)'"
+  }
+}

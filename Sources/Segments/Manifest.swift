@@ -1,0 +1,173 @@
+import Bytes
+
+/// The commit point of an index: which segments it has and how they were made.
+///
+/// The file `manifest` is the only one that is ever replaced, by renaming a new one over it.
+///
+/// Grammar (varint = LEB128; strings stand behind their lengths):
+/// ```
+/// manifest := generation:varint
+///             profile:string profileVersion:varint keepsMarks:u8 icuVersion:string storesText:u8
+///             segments:varint Segment*
+///             skips:varint (reason:string count:varint)*      what the build skipped and why
+/// Segment  := number:varint identity:u64 articles:varint undated:varint tokens:varint terms:varint
+///             titled:varint files:varint (kind:string bytes:varint)*
+/// ```
+/// A segment's files are named `<number>.<kind>`; numbers are never used again in a folder.
+///
+/// History: version 1, the first.
+package struct Manifest: Hashable, Sendable {
+  package static let version: UInt32 = 1
+  package static let fileName = "manifest"
+
+  /// Counts the commits in this folder.
+  package var generation: Int
+  /// How text became tokens.
+  package var profile: String
+  package var profileVersion: UInt32
+  package var keepsMarks: Bool
+  package var icuVersion: String
+  /// Whether the text itself is in the index.
+  package var storesText: Bool
+  package var segments: [SegmentDescription]
+  /// Inputs that the build skipped or changed, by reason, with counts.
+  package var skips: [Skip]
+
+  package struct Skip: Hashable, Sendable {
+    package var reason: String
+    package var count: Int
+
+    package init(reason: String, count: Int) {
+      self.reason = reason
+      self.count = count
+    }
+  }
+
+  package init(
+    generation: Int, profile: String, profileVersion: UInt32, keepsMarks: Bool,
+    icuVersion: String, storesText: Bool, segments: [SegmentDescription], skips: [Skip]
+  ) {
+    self.generation = generation
+    self.profile = profile
+    self.profileVersion = profileVersion
+    self.keepsMarks = keepsMarks
+    self.icuVersion = icuVersion
+    self.storesText = storesText
+    self.segments = segments
+    self.skips = skips
+  }
+
+  /// The payload of the manifest file.
+  func encoded() -> [UInt8] {
+    var bytes: [UInt8] = []
+    VarInt.append(generation, to: &bytes)
+    bytes.appendString(profile.utf8)
+    VarInt.append(UInt64(profileVersion), to: &bytes)
+    bytes.append(keepsMarks ? 1 : 0)
+    bytes.appendString(icuVersion.utf8)
+    bytes.append(storesText ? 1 : 0)
+    VarInt.append(segments.count, to: &bytes)
+    for segment in segments { segment.write(to: &bytes) }
+    VarInt.append(skips.count, to: &bytes)
+    for skip in skips {
+      bytes.appendString(skip.reason.utf8)
+      VarInt.append(skip.count, to: &bytes)
+    }
+    return bytes
+  }
+
+  init(_ reader: inout ByteReader) throws(IndexCorruption) {
+    generation = try reader.varint(atMost: 1 << 48, "generation")
+    profile = String(decoding: try reader.string(), as: UTF8.self)
+    profileVersion = UInt32(try reader.varint(atMost: Int(UInt32.max), "profile version"))
+    keepsMarks = try reader.byte() == 1
+    icuVersion = String(decoding: try reader.string(), as: UTF8.self)
+    storesText = try reader.byte() == 1
+    segments = []
+    for _ in 0..<(try reader.varint(atMost: 1 << 16, "number of segments")) {
+      segments.append(try SegmentDescription(&reader))
+    }
+    skips = []
+    for _ in 0..<(try reader.varint(atMost: 1 << 16, "number of reasons")) {
+      let reason = String(decoding: try reader.string(), as: UTF8.self)
+      skips.append(Skip(reason: reason, count: try reader.varint(atMost: 1 << 48, "count")))
+    }
+    guard reader.remaining == 0 else { throw reader.corruption("the manifest is too long") }
+  }
+}
+
+/// One segment as the manifest lists it.
+package struct SegmentDescription: Hashable, Sendable {
+  /// Its files are named `<number>.<kind>`.
+  package var number: Int
+  /// Hash of what is in it: the same in the footers of all its files.
+  package var identity: UInt64
+  package var articles: Int
+  /// Articles without publication date.
+  package var undated: Int
+  /// Articles with a title, given or found.
+  package var titled: Int
+  /// Tokens of titles and bodies.
+  package var tokens: Int
+  /// Distinct terms of titles and bodies.
+  package var terms: Int
+  /// Sizes in bytes by kind.
+  package var files: [File]
+
+  package struct File: Hashable, Sendable {
+    package var kind: FileKind
+    package var bytes: Int
+
+    package init(kind: FileKind, bytes: Int) {
+      self.kind = kind
+      self.bytes = bytes
+    }
+  }
+
+  package init(
+    number: Int, identity: UInt64, articles: Int, undated: Int, titled: Int, tokens: Int,
+    terms: Int, files: [File]
+  ) {
+    self.number = number
+    self.identity = identity
+    self.articles = articles
+    self.undated = undated
+    self.titled = titled
+    self.tokens = tokens
+    self.terms = terms
+    self.files = files
+  }
+
+  /// The name of the segment's file of that kind.
+  package func fileName(_ kind: FileKind) -> String { "\(number).\(kind.rawValue)" }
+
+  fileprivate func write(to bytes: inout [UInt8]) {
+    VarInt.append(number, to: &bytes)
+    bytes.appendLittleEndian(identity)
+    for value in [articles, undated, tokens, terms, titled, files.count] {
+      VarInt.append(value, to: &bytes)
+    }
+    for file in files {
+      bytes.appendString(file.kind.rawValue.utf8)
+      VarInt.append(file.bytes, to: &bytes)
+    }
+  }
+
+  fileprivate init(_ reader: inout ByteReader) throws(IndexCorruption) {
+    number = try reader.varint(atMost: 1 << 48, "segment number")
+    identity = try reader.littleEndian(UInt64.self)
+    articles = try reader.varint(atMost: Int(UInt32.max), "number of articles")
+    undated = try reader.varint(atMost: articles, "number of undated articles")
+    tokens = try reader.varint(atMost: 1 << 48, "number of tokens")
+    terms = try reader.varint(atMost: 1 << 48, "number of terms")
+    titled = try reader.varint(atMost: articles, "number of titles")
+    files = []
+    for _ in 0..<(try reader.varint(atMost: 64, "number of files")) {
+      let name = String(decoding: try reader.string(), as: UTF8.self)
+      guard let kind = FileKind(rawValue: name) else {
+        throw reader.corruption("a file of unknown kind '\(name)'")
+      }
+      files.append(File(kind: kind, bytes: try reader.varint(atMost: 1 << 60, "size of a file")))
+    }
+  }
+}

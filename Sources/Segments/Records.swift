@@ -1,0 +1,89 @@
+import Bytes
+
+/// The records of a segment, unpacked block by block.
+package struct Records: Sendable {
+  /// Number of records.
+  package let count: Int
+  package let blockCount: Int
+  private let payload: ByteRegion
+  private let tableOffset: Int
+
+  /// No block unpacks to more: a limit against damage, above what an article can take.
+  private static let unpackedLimit = 1 << 28
+
+  package init(_ payload: ByteRegion) throws {
+    self.payload = payload
+    let trailer = payload.count - RecordsFormat.trailerBytes
+    guard trailer >= 0 else { throw payload.corruption("the records end too early", at: 0) }
+    blockCount = Int(clamping: try payload.load(UInt64.self, at: trailer))
+    tableOffset = Int(clamping: try payload.load(UInt64.self, at: trailer + 8))
+    count = Int(clamping: try payload.load(UInt64.self, at: trailer + 16))
+    guard tableOffset <= trailer, blockCount <= trailer / RecordsFormat.entryBytes,
+      tableOffset + blockCount * RecordsFormat.entryBytes == trailer
+    else { throw payload.corruption("the table of records is damaged", at: trailer) }
+  }
+
+  /// The record of `article`.
+  ///
+  /// - Complexity: O(log blocks) plus unpacking one block (about 64 KiB).
+  package func record(_ article: UInt32, with zstandard: Zstandard) throws -> ArraySlice<UInt8> {
+    var low = 0
+    var high = blockCount
+    while low < high {
+      let middle = (low + high) >> 1
+      if try firstArticle(middle) <= article { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { throw payload.corruption("no record for article \(article)", at: 0) }
+    let records = try block(low - 1, with: zstandard)
+    let index = Int(article) - Int(try firstArticle(low - 1))
+    guard index < records.count else {
+      throw payload.corruption("no record for article \(article)", at: 0)
+    }
+    return records[index]
+  }
+
+  /// The number of block `number`'s first article.
+  package func firstArticle(_ number: Int) throws -> UInt32 {
+    try payload.load(UInt32.self, at: tableOffset + number * RecordsFormat.entryBytes)
+  }
+
+  /// All records of block `number`.
+  package func block(_ number: Int, with zstandard: Zstandard) throws -> [ArraySlice<UInt8>] {
+    let entry = tableOffset + number * RecordsFormat.entryBytes
+    let unpackedBytes = Int(try payload.load(UInt32.self, at: entry + 4))
+    let start = Int(clamping: try payload.load(UInt64.self, at: entry + 8))
+    let end =
+      number + 1 < blockCount
+      ? Int(clamping: try payload.load(UInt64.self, at: entry + RecordsFormat.entryBytes + 8))
+      : tableOffset
+    guard start <= end, end <= tableOffset, unpackedBytes <= Self.unpackedLimit else {
+      throw payload.corruption("block \(number) of records is out of order", at: entry)
+    }
+    let unpacked = try payload.withBytes(from: start, count: end - start) { bytes in
+      zstandard.decompress(bytes, count: unpackedBytes)
+    }
+    guard let unpacked else {
+      throw payload.corruption("block \(number) of records does not unpack", at: start)
+    }
+    let next = number + 1 < blockCount ? Int(try firstArticle(number + 1)) : count
+    return try split(unpacked, count: next - Int(try firstArticle(number)), block: number)
+  }
+
+  private func split(
+    _ unpacked: [UInt8], count: Int, block: Int
+  ) throws -> [ArraySlice<UInt8>] {
+    var reader = ByteReader(unpacked, file: payload.fileName)
+    guard count >= 0, count <= unpacked.count else {
+      throw payload.corruption("block \(block) of records has the wrong number of them", at: 0)
+    }
+    var lengths: [Int] = []
+    for _ in 0..<count {
+      lengths.append(try reader.varint(atMost: unpacked.count, "length of a record"))
+    }
+    let records = try lengths.map { length in try reader.take(length) }
+    guard reader.remaining == 0 else {
+      throw payload.corruption("block \(block) of records holds more than its records", at: 0)
+    }
+    return records
+  }
+}

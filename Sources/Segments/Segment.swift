@@ -1,0 +1,106 @@
+import Bytes
+import Postings
+
+/// An open segment: the readers of all its files. Immutable; shared by any number of searches.
+package final class Segment: Sendable {
+  package let description: SegmentDescription
+  package let dictionary: TermDictionary
+  package let columns: ArticleColumns
+  package let identifiers: Identifiers
+  package let metadata: Records
+  /// nil if the index was built without stored text.
+  package let text: Records?
+  /// All files, for `IndexCheck`.
+  let files: [MappedFile]
+  private let postings: ByteRegion
+  private let positions: ByteRegion
+
+  /// Opens the files that `description` lists; verifies their envelopes.
+  package init(directory: String, _ description: SegmentDescription) throws {
+    self.description = description
+    let opener = SegmentFiles(directory: directory, description: description)
+    let terms = try opener.open(.terms, version: TermsFormat.version)
+    let postings = try opener.open(.postings, version: PostingsFormat.version)
+    let positions = try opener.open(.positions, version: PostingsFormat.version)
+    let articles = try opener.open(.articles, version: ArticlesFormat.version)
+    let ids = try opener.open(.ids, version: IdentifiersFormat.version)
+    let metadata = try opener.open(.metadata, version: RecordsFormat.version)
+    var files = [terms, postings, positions, articles, ids, metadata]
+    dictionary = try TermDictionary(terms.payload)
+    columns = try ArticleColumns(articles.payload)
+    identifiers = try Identifiers(ids.payload)
+    self.metadata = try Records(metadata.payload)
+    self.postings = postings.payload
+    self.positions = positions.payload
+    if description.files.contains(where: { $0.kind == .text }) {
+      let text = try opener.open(.text, version: RecordsFormat.version)
+      files.append(text)
+      self.text = try Records(text.payload)
+    } else {
+      text = nil
+    }
+    self.files = files
+    guard columns.count == description.articles, self.metadata.count == columns.count,
+      identifiers.count == columns.count, text.map({ $0.count == columns.count }) ?? true
+    else {
+      throw IndexCorruption(
+        file: description.fileName(.articles), offset: 0,
+        reason: "the files of segment \(description.number) do not hold the same articles")
+    }
+  }
+
+  /// Number of articles.
+  package var articleCount: Int { columns.count }
+
+  /// The list of a term with the given entry.
+  package func list(_ entry: TermEntry) throws -> PostingsList {
+    try PostingsList(
+      entry, postings: postings, positions: positions, articleLimit: columns.count)
+  }
+
+  /// The metadata of an article.
+  package func metadata(
+    of article: UInt32, with zstandard: Zstandard
+  ) throws -> ArticleMetadata {
+    try ArticleMetadata(
+      record: metadata.record(article, with: zstandard), file: description.fileName(.metadata))
+  }
+
+  /// The body of an article, nil if the index holds no text.
+  package func body(of article: UInt32, with zstandard: Zstandard) throws -> [UInt8]? {
+    guard let text else { return nil }
+    return Array(try text.record(article, with: zstandard))
+  }
+
+  /// The article with that id, nil if there is none.
+  package func article(withID id: [UInt8], with zstandard: Zstandard) throws -> UInt32? {
+    for article in try identifiers.articles(withHash: IdentifiersFormat.hash(id)) {
+      guard article < articleCount else {
+        throw IndexCorruption(
+          file: description.fileName(.ids), offset: 0, reason: "an id of article \(article)")
+      }
+      if try metadata(of: article, with: zstandard).id == id { return article }
+    }
+    return nil
+  }
+}
+
+/// Opens the files of one segment and holds them to their description.
+private struct SegmentFiles {
+  let directory: String
+  let description: SegmentDescription
+
+  func open(_ kind: FileKind, version: UInt32) throws -> MappedFile {
+    let name = description.fileName(kind)
+    do {
+      let file = try MappedFile(
+        directory: directory, name: name, kind: kind, formatVersion: version)
+      guard file.segment == description.identity else {
+        throw IndexCorruption(file: name, offset: 0, reason: "the file belongs to another segment")
+      }
+      return file
+    } catch let error as FileError where error.isMissing {
+      throw IndexCorruption(file: name, offset: 0, reason: "the file is missing")
+    }
+  }
+}
