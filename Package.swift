@@ -53,8 +53,10 @@ let package = Package(
         "NewsIndex", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    .target(name: "TestSupport", dependencies: ["Text", "Querying"], path: "Tests/TestSupport"),
     tests("TextTests", ["Text"]),
     tests("ArticlesTests", ["Articles"]),
+    tests("QueryingTests", ["Querying", "Text", "TestSupport"]),
   ],
   cxxLanguageStandard: .cxx17
 )
