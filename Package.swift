@@ -44,7 +44,7 @@ let package = Package(
     room("Bytes", ["CXXHash"]),
     room("Kernels", []),
     room("Text", ["CICU"]),
-    room("Articles", ["Bytes", "CICU", "CZlib", "CZstd", "CSimdjson"]),
+    room("Articles", ["Bytes", "CICU", "CZlib", "CZstd", "CSimdjson", "CXXHash"]),
     room("Postings", ["Bytes", "Kernels"]),
     room("Segments", ["Postings", "Bytes", "Kernels", "CZstd"]),
     room("Indexing", ["Articles", "Text", "Segments", "Postings", "Kernels", "Bytes"]),
@@ -56,10 +56,12 @@ let package = Package(
         "NewsIndex", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    .target(name: "TestSupport", dependencies: ["Text", "Querying"], path: "Tests/TestSupport"),
     tests("ArchitectureTests", []),
     tests("CDemoTests", ["CDemo"]),
     tests("TextTests", ["Text"]),
     tests("ArticlesTests", ["Articles"]),
+    tests("QueryingTests", ["Querying", "Text", "TestSupport"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -5,15 +5,16 @@ struct PostingsBlock {
   /// Number of the block in its list; -1 before the first.
   var number = -1
   var count = 0
-  /// Ascending; the first `count` are valid.
-  var articles = [UInt32](repeating: 0, count: PostingsFormat.block)
-  var frequencies = [UInt32](repeating: 0, count: PostingsFormat.block)
+  /// Ascending; the first `count` are valid. Like all arrays here it is made when first needed and
+  /// no larger than the list asks for: a wildcard opens thousands of short lists at once.
+  var articles: [UInt32] = []
+  var frequencies: [UInt32] = []
   var hasFrequencies = false
   /// Offset in the list of what holds the frequencies, bytes.
   var frequencyOffset = 0
   var frequencyWidth = 0
   /// `starts[i]` = occurrences in the block before its article `i`; valid if `hasStarts`.
-  var starts = [Int](repeating: 0, count: PostingsFormat.block + 1)
+  var starts: [Int] = []
   var hasStarts = false
   /// Positions of a short list, decoded with it.
   var positionGaps: [UInt32] = []
@@ -22,7 +23,7 @@ struct PostingsBlock {
   var positionBlock = -1
   var positionOffset = 0
   var nextPositionOffset = 0
-  var positionBuffer = [UInt32](repeating: 0, count: PostingsFormat.block)
+  var positionBuffer: [UInt32] = []
 
   /// The last article.
   var last: UInt32 { count == 0 ? 0 : articles[count - 1] }
@@ -41,16 +42,23 @@ struct PostingsBlock {
   /// Fills `starts` from the frequencies.
   mutating func sumFrequencies() {
     guard !hasStarts else { return }
+    starts.removeAll(keepingCapacity: true)
     var sum = 0
     for index in 0..<count {
-      starts[index] = sum
+      starts.append(sum)
       sum += Int(frequencies[index])
     }
-    starts[count] = sum
+    starts.append(sum)
     hasStarts = true
   }
 
-  mutating func reset(number: Int, count: Int) {
+  /// Makes ready for block `number` with `count` articles of a list with `articleCount`.
+  mutating func reset(number: Int, count: Int, of articleCount: Int) {
+    if articles.isEmpty {
+      let capacity = min(articleCount, PostingsFormat.block)
+      articles = [UInt32](repeating: 0, count: capacity)
+      frequencies = articles
+    }
     self.number = number
     self.count = count
     hasFrequencies = false

@@ -55,7 +55,7 @@ package struct PostingsList: Sendable {
     guard let skip else { return try loadShort(into: &block) }
     let isTail = number == entry.articles / PostingsFormat.block
     let count = isTail ? entry.articles % PostingsFormat.block : PostingsFormat.block
-    block.reset(number: number, count: count)
+    block.reset(number: number, count: count, of: entry.articles)
     let base = number == 0 ? 0 : try skip.lastArticle(number - 1) &+ 1
     let place = try skip.entry(number)
     if isTail {
@@ -112,7 +112,7 @@ package struct PostingsList: Sendable {
   }
 
   private func loadShort(into block: inout PostingsBlock) throws {
-    block.reset(number: 0, count: entry.articles)
+    block.reset(number: 0, count: entry.articles, of: entry.articles)
     var reader = try list.reader(from: 0, count: list.count)
     var next = 0
     block.positionGaps.removeAll(keepingCapacity: true)
@@ -210,6 +210,9 @@ package struct PostingsList: Sendable {
     }
     block.positionBlock = -1
     block.positionOffset = at
+    if block.positionBuffer.isEmpty {
+      block.positionBuffer = [UInt32](repeating: 0, count: PostingsFormat.block)
+    }
     if try at == positionTail() {
       try loadPositionTail(into: &block.positionBuffer)
     } else {

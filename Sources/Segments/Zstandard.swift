@@ -37,6 +37,11 @@ import CZstd
   }
 
   /// The `count` bytes that `bytes` unpacks to; nil if it does not.
+  package func decompress(_ bytes: Span<UInt8>, count: Int) -> [UInt8]? {
+    unsafe decompress(bytes.bytes, count: count)
+  }
+
+  /// The `count` bytes that `bytes` unpacks to; nil if it does not.
   package func decompress(_ bytes: RawSpan, count: Int) -> [UInt8]? {
     let output = unsafe [UInt8](unsafeUninitializedCapacity: count) { target, filled in
       let size = unsafe bytes.withUnsafeBytes { source in

@@ -1,0 +1,173 @@
+import Articles
+import Bytes
+import Kernels
+import Postings
+import Segments
+import Text
+
+/// A stretch of articles in their final order.
+struct ArticleStretch: Sendable {
+  /// Number of the first one.
+  let firstArticle: UInt32
+  /// Their records, end to end (`ArticleRecord`).
+  let records: [UInt8]
+  /// The ids of renamed ones, by index in the stretch.
+  let renamed: [Int: [UInt8]]
+}
+
+/// What a worker made of a stretch, besides the occurrences that it keeps.
+struct InvertedStretch: Sendable {
+  var rows: [ArticleRow] = []
+  var idHashes: [UInt32] = []
+  var metadata: [RecordPacker.Block] = []
+  var text: [RecordPacker.Block] = []
+  /// Bytes of the records.
+  var byteCount = 0
+}
+
+/// Tokenizes articles and inverts them; one for each thread.
+///
+/// Sendable because the pipeline gives it to one task at a time.
+final class ArticleInverter: @unchecked Sendable {
+  private let analyzer: Analyzer
+  private let occurrences = OccurrenceArena()
+  private let limit: Int
+  private let storesText: Bool
+  private let file: OutputFile
+  private(set) var runs: [OccurrenceRun] = []
+  private let zstandard = Zstandard()
+  private var tokens = TokenBuffer()
+
+  /// - Parameters:
+  ///   - memory: bytes of occurrences that are held before they are spilled.
+  ///   - scratch: path of the scratch file for runs.
+  init(analysis: Analysis, storesText: Bool, memory: Int, scratch: String) throws {
+    analyzer = try Analyzer(analysis)
+    self.storesText = storesText
+    limit = memory
+    file = try OutputFile(creating: scratch)
+  }
+
+  /// Inverts one stretch.
+  func invert(_ stretch: ArticleStretch) throws -> InvertedStretch {
+    var output = InvertedStretch()
+    var metadata = RecordPacker()
+    var text = RecordPacker()
+    var start = 0
+    var index = 0
+    while start < stretch.records.count {
+      let layout = ArticleRecordLayout(stretch.records.span, at: start)
+      let article = stretch.firstArticle + UInt32(index)
+      output.rows.append(try invert(layout, of: stretch.records, as: article))
+      let record = try describe(layout, of: stretch.records, id: stretch.renamed[index])
+      output.idHashes.append(IdentifiersFormat.hash(record.id))
+      try metadata.add(with: zstandard) { bytes in record.write(to: &bytes) }
+      if storesText {
+        try text.add(with: zstandard) { bytes in bytes += stretch.records[layout.body] }
+      }
+      start = layout.range.upperBound
+      index += 1
+    }
+    output.metadata = try metadata.takeBlocks(with: zstandard)
+    output.text = try text.takeBlocks(with: zstandard)
+    output.byteCount = stretch.records.count
+    if occurrences.byteCount > limit { try spill() }
+    return output
+  }
+
+  /// Spills what is left and gives readers of all runs.
+  func finish() throws {
+    if occurrences.termCount > 0 { try spill() }
+  }
+
+  func readers(pageBytes: Int) throws -> [OccurrenceRunReader] {
+    try runs.map { try OccurrenceRunReader(file: file, run: $0, pageBytes: pageBytes) }
+  }
+
+  func removeScratch() throws {
+    file.close()
+    try Directory.removeFile(file.path)
+  }
+
+  private func spill() throws {
+    runs.append(try OccurrenceRun.write(occurrences, to: file))
+  }
+
+  /// Posts the article's words and gives its row.
+  private func invert(
+    _ layout: ArticleRecordLayout, of records: [UInt8], as article: UInt32
+  ) throws -> ArticleRow {
+    let isGiven = !layout.title.isEmpty
+    tokens.removeAll()
+    var titleTokens: UInt32 = 0
+    if isGiven {
+      titleTokens = try analyzer.append(
+        records.span.extracting(layout.title), to: &tokens, firstPosition: 0)
+      post(article)
+      tokens.removeAll()
+    }
+    let length = try analyzer.append(
+      records.span.extracting(layout.body), to: &tokens, firstPosition: titleTokens)
+    if !isGiven, layout.headlineLength > 0 {
+      titleTokens = tokensWithin(layout.headlineLength)
+    }
+    post(article)
+    try postSource(records.span.extracting(layout.source), article)
+    return ArticleRow(
+      length: length, titleTokens: titleTokens, titleIsGiven: isGiven,
+      published: PublishedColumn(
+        seconds: layout.published.start, precision: layout.published.precision.rawValue))
+  }
+
+  private func post(_ article: UInt32) {
+    let terms = tokens.terms.span
+    var start = 0
+    for token in tokens.tokens {
+      let end = Int(token.termEnd)
+      occurrences.add(
+        terms.extracting(start..<end), article: article, position: token.position)
+      start = end
+    }
+  }
+
+  private func postSource(_ source: Span<UInt8>, _ article: UInt32) throws {
+    guard !source.isEmpty else { return }
+    tokens.removeAll()
+    _ = try analyzer.append(source, to: &tokens, firstPosition: 0)
+    for index in 0..<tokens.count {
+      let term = FieldPrefix.source(Array(tokens.terms[tokens.termRange(index)]))
+      occurrences.add(term.span, article: article, position: tokens.tokens[index].position)
+    }
+  }
+
+  /// Positions of the tokens that end within the first `byteCount` bytes.
+  private func tokensWithin(_ byteCount: Int) -> UInt32 {
+    var count: UInt32 = 0
+    for token in tokens.tokens {
+      guard Int(token.end) <= byteCount else { break }
+      count = token.position + 1
+    }
+    return count
+  }
+
+  private func describe(
+    _ layout: ArticleRecordLayout, of records: [UInt8], id: [UInt8]?
+  ) throws -> ArticleMetadata {
+    let isGiven = !layout.title.isEmpty
+    let headline = layout.body.lowerBound..<(layout.body.lowerBound + layout.headlineLength)
+    return ArticleMetadata(
+      id: id ?? Array(records[layout.id]),
+      title: isGiven ? Array(records[layout.title]) : trimmed(records[headline]),
+      titleIsGiven: isGiven, date: Array(records[layout.date]),
+      source: Array(records[layout.source]), url: Array(records[layout.url]),
+      places: Array(records[layout.places]), path: Array(records[layout.path]),
+      offset: layout.offset, hash: layout.hash)
+  }
+
+  private func trimmed(_ line: ArraySlice<UInt8>) -> [UInt8] {
+    var line = line
+    while let first = line.first, first <= 0x20 { line.removeFirst() }
+    while let last = line.last, last <= 0x20 { line.removeLast() }
+    return Array(line)
+  }
+}

@@ -1,0 +1,117 @@
+import Articles
+import Bytes
+import Postings
+import Segments
+import Text
+
+/// Builds an index from a corpus: read and sort, invert, merge, commit.
+///
+/// 1. `read`: the corpus is read and parsed by all threads; articles gather in an `ArticleSorter`.
+/// 2. `index`: they come out in the order of their numbers, repeated ones dropped, and go in
+///    stretches of about 1 MiB to the `ArticleInverter`s; columns, metadata and text are written.
+/// 3. `merge`: the inverters' runs become dictionary and lists.
+///
+/// The bytes of an index depend on its articles and options alone: stretches are cut by size, lists
+/// are encoded in the last phase, and whatever is made by several threads is consumed in order.
+package struct IndexBuilder {
+  private let options: BuildOptions
+  private let report: @Sendable (BuildProgress) -> Void
+
+  /// - Parameter progress: called often, from the calling task.
+  package init(_ options: BuildOptions, progress: @escaping @Sendable (BuildProgress) -> Void) {
+    self.options = options
+    self.report = progress
+  }
+
+  /// Builds and commits.
+  ///
+  /// - Throws: `CorpusError`, `FileError`, `IndexExists`, `NoArticles`, `CancellationError`; the
+  ///   target is then as it was before.
+  package func build() async throws -> BuildReport {
+    MemoryBudget.prepareAllocator()
+    let clock = ContinuousClock()
+    let start = clock.now
+    let reader = try CorpusReader(inputs: options.inputs, options: options.reading)
+    let writer = try IndexWriter(path: options.target, replacing: options.replaces)
+    do {
+      var report = BuildReport()
+      let corpus = try await read(reader, scratch: writer.scratch, report: &report)
+      let segment = try await SegmentBuilder(
+        options: options, writer: writer, progress: self.report
+      ).build(corpus, report: &report)
+      try writer.commit(manifest(segment, after: writer.existing, report: report))
+      let elapsed = (clock.now - start).components
+      report.seconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
+      report.peakMemory = MemoryBudget.peak
+      return report
+    } catch {
+      writer.abandon()
+      throw error
+    }
+  }
+
+  /// Phase 1.
+  private func read(
+    _ reader: CorpusReader, scratch: String, report: inout BuildReport
+  ) async throws -> SortedCorpus {
+    var corpus = SortedCorpus(scratch: scratch, budget: options.budget)
+    let parsers = try (0..<options.budget.threads).map { _ in
+      try Exclusive(ChunkParser(options: options.reading))
+    }
+    let pipeline = OrderedPipeline<Exclusive<ChunkParser>, CorpusChunk, ArticleBatch>(
+      workers: parsers
+    ) { parser, chunk in parser.value.parse(chunk) }
+    var problems = ProblemList()
+    try await pipeline.run(next: {
+      let chunk = try reader.next()
+      for problem in reader.takeProblems() { problems.add(problem) }
+      return chunk
+    }) { batch in
+      for problem in batch.problems { problems.add(problem) }
+      try corpus.add(batch)
+      self.report(
+        BuildProgress(
+          phase: .read, articles: Int(corpus.count), bytes: reader.bytesRead,
+          total: reader.bytesTotal))
+    }
+    for problem in reader.takeProblems() { problems.add(problem) }
+    report.problems = problems
+    report.inputBytes = reader.bytesRead
+    guard corpus.count > 0 else { throw NoArticles(problems: problems) }
+    return corpus
+  }
+
+  private func manifest(
+    _ segment: SegmentDescription, after existing: Manifest?, report: BuildReport
+  ) -> Manifest {
+    var skips = report.problems.counts.map {
+      Manifest.Skip(reason: $0.key.rawValue, count: $0.value)
+    }
+    if report.repeated > 0 { skips.append(.init(reason: "repeated", count: report.repeated)) }
+    if report.renamed > 0 { skips.append(.init(reason: "renamed", count: report.renamed)) }
+    return Manifest(
+      generation: (existing?.generation ?? 0) + 1, profile: options.analysis.profile.rawValue,
+      profileVersion: options.analysis.profile.version, keepsMarks: options.analysis.keepsMarks,
+      icuVersion: ICUVersion.current, storesText: options.storesText, segments: [segment],
+      skips: skips.sorted { $0.reason < $1.reason })
+  }
+}
+
+/// A corpus without a single article.
+package struct NoArticles: Error, CustomStringConvertible, Sendable {
+  package let problems: ProblemList
+
+  package var description: String {
+    problems.total == 0
+      ? "no article found: the input is empty; nothing was built"
+      : "no article found: all of the input was skipped (\(problems.total) problems); "
+        + "nothing was built"
+  }
+}
+
+/// Something that is not thread-safe, passed between tasks that use it one at a time.
+struct Exclusive<Value>: @unchecked Sendable {
+  let value: Value
+
+  init(_ value: Value) { self.value = value }
+}

@@ -1,0 +1,53 @@
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// How the memory that a build may take is shared out among its parts.
+///
+/// The budget is for the peak resident memory of the process. A fixed part goes to the program, ICU's
+/// data and the buffers of readers and writers; sorting has the larger share of the rest while
+/// articles are read, inversion whatever sorting does not hold after that.
+package struct MemoryBudget: Sendable {
+  /// Smallest budget that is accepted, bytes.
+  package static let smallest = 64 << 20
+  package static let standard = 1 << 30
+
+  /// The budget in bytes.
+  package let bytes: Int
+  package let threads: Int
+
+  package init(bytes: Int, threads: Int) {
+    self.bytes = bytes
+    self.threads = threads
+  }
+
+  /// For code, libraries and tables: measured on a build of a handful of articles.
+  private var program: Int { 20 << 20 }
+  /// Chunks, batches and their outputs that are under way.
+  private var pipeline: Int { (threads + 1) * (5 << 20) }
+  private var shared: Int { max(8 << 20, bytes - program - pipeline) }
+
+  /// For the articles held by `ArticleSorter`.
+  var sorting: Int { shared * 5 / 10 }
+  /// For the records of `ExternalSorter`s.
+  var identities: Int { shared / 16 }
+  /// For each worker's inverted lists, while sorting still holds `held` bytes.
+  func inversion(held: Int) -> Int { max(2 << 20, (shared - held) * 3 / 4 / threads) }
+  /// For each of `runs` runs in a merge.
+  func page(runs: Int) -> Int { min(1 << 20, max(1 << 14, shared / 2 / max(1, runs))) }
+
+  /// Makes the C library give back what is freed; to be called once before a build.
+  package static func prepareAllocator() {
+    // Without this, buffers of up to 32 MiB come from a heap that only shrinks at its end.
+    mallopt(M_MMAP_THRESHOLD, 256 << 10)
+    mallopt(M_TRIM_THRESHOLD, 1 << 20)
+    mallopt(M_ARENA_MAX, 2)
+  }
+
+  /// Peak resident memory of the process so far, bytes.
+  package static var peak: Int {
+    var usage = rusage()
+    guard unsafe getrusage(RUSAGE_SELF, &usage) == 0 else { return 0 }
+    return Int(usage.ru_maxrss) << 10
+  }
+}

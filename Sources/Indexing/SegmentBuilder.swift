@@ -1,0 +1,144 @@
+import Articles
+import Bytes
+import Postings
+import Segments
+import Text
+
+/// Phases 2 and 3 of a build: writes the files of one segment.
+struct SegmentBuilder {
+  let options: BuildOptions
+  let writer: IndexWriter
+  let progress: @Sendable (BuildProgress) -> Void
+
+  func build(
+    _ corpus: consuming SortedCorpus, report: inout BuildReport
+  ) async throws -> SegmentDescription {
+    let textBytes = corpus.byteCount
+    let held = min(Int(textBytes), options.budget.sorting)
+    var stretches = try corpus.stretches()
+    let inverters = try (0..<options.budget.threads).map { number in
+      try ArticleInverter(
+        analysis: options.analysis, storesText: options.storesText,
+        memory: options.budget.inversion(held: held),
+        scratch: "\(writer.scratch)/occurrences-\(number)")
+    }
+    var lookup = ExternalSorter<LookupRecord>(
+      path: writer.scratch + "/ids", memory: options.budget.identities)
+    let columns = try ColumnFiles(writer: writer, storesText: options.storesText)
+    var done: UInt64 = 0
+    let pipeline = OrderedPipeline<ArticleInverter, ArticleStretch, InvertedStretch>(
+      workers: inverters
+    ) { inverter, stretch in try inverter.invert(stretch) }
+    try await pipeline.run(next: { try stretches.next() }) { stretch in
+      for (index, hash) in stretch.idHashes.enumerated() {
+        try lookup.add(LookupRecord(hash: hash, article: UInt32(columns.articles + index)))
+      }
+      try columns.add(stretch)
+      done += UInt64(stretch.byteCount)
+      progress(
+        BuildProgress(
+          phase: .index, articles: columns.articles, bytes: min(done, textBytes), total: textBytes))
+    }
+    report.repeated = stretches.droppedCount
+    report.renamed = stretches.renamedCount
+    report.textBytes = textBytes
+    let identity = segmentIdentity(stretches.identity)
+    for inverter in inverters { try inverter.finish() }
+    var files = try columns.finish(identity: identity)
+    files += try writeIdentifiers(&lookup, identity: identity)
+    let lists = try mergeLists(inverters, lengthCodes: columns.lengthCodes, identity: identity)
+    files = lists.files + files
+    report.articles = columns.articles
+    report.undated = columns.undated
+    report.tokens = columns.tokens
+    report.terms = lists.terms
+    report.components = files.map { ($0.kind.rawValue, $0.bytes) }
+    return SegmentDescription(
+      number: writer.segmentNumber, identity: identity, articles: columns.articles,
+      undated: columns.undated, titled: columns.titled, tokens: columns.tokens,
+      terms: lists.terms, files: files)
+  }
+
+  /// The identity of what is in the segment: its articles and how they became tokens.
+  private func segmentIdentity(_ articles: UInt64) -> UInt64 {
+    var bytes = Array("\(options.analysis.profile.rawValue) \(ICUVersion.current)".utf8)
+    bytes.append(options.analysis.keepsMarks ? 1 : 0)
+    bytes.append(options.storesText ? 1 : 0)
+    bytes.appendLittleEndian(articles)
+    return Checksum.xxh3(bytes)
+  }
+
+  private func writeIdentifiers(
+    _ lookup: inout ExternalSorter<LookupRecord>, identity: UInt64
+  ) throws -> [SegmentDescription.File] {
+    let ids = try IdentifiersWriter(path: writer.segmentPath(.ids))
+    try lookup.forEach { try ids.add(hash: $0.hash, article: $0.article) }
+    return [.init(kind: .ids, bytes: try ids.finish(segment: identity))]
+  }
+
+  private func mergeLists(
+    _ inverters: [ArticleInverter], lengthCodes: [UInt8], identity: UInt64
+  ) throws -> (files: [SegmentDescription.File], terms: Int) {
+    let postings = try PostingsWriter(
+      postingsPath: writer.segmentPath(.postings), positionsPath: writer.segmentPath(.positions))
+    let terms = try TermsWriter(path: writer.segmentPath(.terms))
+    let page = options.budget.page(runs: inverters.reduce(0) { $0 + $1.runs.count })
+    var merge = OccurrenceMerge(try inverters.flatMap { try $0.readers(pageBytes: page) })
+    try merge.write(postings: postings, terms: terms, lengthCodes: lengthCodes) { done, total in
+      try Task.checkCancellation()
+      progress(
+        BuildProgress(
+          phase: .merge, articles: lengthCodes.count, bytes: UInt64(done), total: UInt64(total)))
+    }
+    for inverter in inverters { try inverter.removeScratch() }
+    let sizes = try postings.finish(segment: identity)
+    let termBytes = try terms.finish(segment: identity)
+    return (
+      [
+        .init(kind: .terms, bytes: termBytes), .init(kind: .postings, bytes: sizes.postings),
+        .init(kind: .positions, bytes: sizes.positions),
+      ], merge.wordCount
+    )
+  }
+}
+
+/// The files that are written in article order: columns, metadata, text.
+final class ColumnFiles {
+  private(set) var articles = 0
+  private(set) var undated = 0
+  private(set) var titled = 0
+  private(set) var tokens = 0
+  /// Lengths of all articles, for bounds in the lists.
+  private(set) var lengthCodes: [UInt8] = []
+  private let columns: ArticleColumnsWriter
+  private let metadata: RecordsWriter
+  private let text: RecordsWriter?
+
+  init(writer: IndexWriter, storesText: Bool) throws {
+    columns = try ArticleColumnsWriter(path: writer.segmentPath(.articles))
+    metadata = try RecordsWriter(path: writer.segmentPath(.metadata), kind: .metadata)
+    text = storesText ? try RecordsWriter(path: writer.segmentPath(.text), kind: .text) : nil
+  }
+
+  func add(_ stretch: InvertedStretch) throws {
+    articles += stretch.rows.count
+    for row in stretch.rows {
+      try columns.add(row)
+      tokens += Int(row.length)
+      undated += row.published.isDated ? 0 : 1
+      titled += row.titleTokens > 0 ? 1 : 0
+      lengthCodes.append(LengthCode.encode(row.length))
+    }
+    for block in stretch.metadata { try metadata.add(block) }
+    for block in stretch.text { try text?.add(block) }
+  }
+
+  func finish(identity: UInt64) throws -> [SegmentDescription.File] {
+    var files: [SegmentDescription.File] = [
+      .init(kind: .articles, bytes: try columns.finish(segment: identity)),
+      .init(kind: .metadata, bytes: try metadata.finish(segment: identity)),
+    ]
+    if let text { files.append(.init(kind: .text, bytes: try text.finish(segment: identity))) }
+    return files
+  }
+}

@@ -1,0 +1,94 @@
+import Articles
+import Bytes
+
+/// All articles of a corpus in the order of their numbers, without those that repeat another.
+struct SortedCorpus {
+  private var sorter: ArticleSorter
+  private var repeats: RepeatedArticles
+  /// Articles so far, repeated ones included.
+  var count: UInt64 { sorter.count }
+  /// Bytes of records so far.
+  private(set) var byteCount: UInt64 = 0
+
+  init(scratch: String, budget: MemoryBudget) {
+    sorter = ArticleSorter(path: scratch + "/articles", memory: budget.sorting)
+    repeats = RepeatedArticles(path: scratch + "/identities", memory: budget.identities)
+  }
+
+  /// Adds the articles of a batch, in order.
+  mutating func add(_ batch: ArticleBatch) throws {
+    for article in batch.articles {
+      let arrival = try sorter.add(article, of: batch)
+      try repeats.add(
+        id: batch.bytes.span.extracting(article.id), content: article.hash, arrival: arrival)
+      byteCount += UInt64(article.body.count)
+    }
+  }
+
+  /// Ends the input and gives the articles in stretches.
+  consuming func stretches() throws -> ArticleStretches {
+    try repeats.resolve()
+    return ArticleStretches(order: try sorter.finish(), repeats: repeats)
+  }
+}
+
+/// The final article stream, cut into stretches of about 1 MiB.
+struct ArticleStretches {
+  private var order: ArticleOrder
+  private let repeats: RepeatedArticles
+  /// Number of the next article.
+  private(set) var nextArticle: UInt32 = 0
+  /// Hash over all articles given out: the identity of the segment.
+  private(set) var identity: UInt64 = 0
+
+  var droppedCount: Int { repeats.droppedCount }
+  var renamedCount: Int { repeats.renamedCount }
+
+  /// A stretch ends with the article that reaches this size in bytes.
+  static let stretchBytes = 1 << 20
+  /// Most articles of an index.
+  static let articleLimit = UInt32(1) << 31
+
+  init(order: ArticleOrder, repeats: RepeatedArticles) {
+    self.order = order
+    self.repeats = repeats
+  }
+
+  /// The next stretch, nil at the end.
+  mutating func next() throws -> ArticleStretch? {
+    var records: [UInt8] = []
+    var renamed: [Int: [UInt8]] = [:]
+    var count = 0
+    var hashes: [UInt8] = []
+    hashes.appendLittleEndian(identity)
+    while records.count < Self.stretchBytes {
+      let start = records.count
+      guard let layout = try order.next(appendingTo: &records) else { break }
+      if repeats.isDropped(layout.arrival) {
+        records.removeLast(records.count - start)
+        continue
+      }
+      guard nextArticle < Self.articleLimit else { throw TooManyArticles() }
+      var id = Array(records[layout.id])
+      if let number = repeats.number(of: layout.arrival) {
+        id += Array("~\(number)".utf8)
+        renamed[count] = id
+      }
+      hashes += id
+      hashes.appendLittleEndian(layout.hash)
+      count += 1
+      nextArticle += 1
+    }
+    guard count > 0 else { return nil }
+    identity = Checksum.xxh3(hashes)
+    return ArticleStretch(
+      firstArticle: nextArticle - UInt32(count), records: records, renamed: renamed)
+  }
+}
+
+/// More articles than an index can number.
+package struct TooManyArticles: Error, CustomStringConvertible, Sendable {
+  package var description: String {
+    "more than \(ArticleStretches.articleLimit) articles; build several indexes instead"
+  }
+}

@@ -1,0 +1,91 @@
+import Articles
+import Bytes
+
+/// An article on its way from the reader to the index: its place in the final order and its record.
+///
+/// The record is one byte string, so that sorting, spilling and handing it to a worker move bytes
+/// and allocate nothing per article.
+struct SortedArticle: Comparable {
+  /// Order of article numbers: date, then id bytes, then arrival.
+  let published: PublicationDate
+  let id: [UInt8]
+  let arrival: UInt64
+  /// The record: see `ArticleRecord`.
+  let record: [UInt8]
+
+  static func < (left: SortedArticle, right: SortedArticle) -> Bool {
+    if left.published != right.published { return left.published < right.published }
+    if left.id != right.id { return left.id.lexicographicallyPrecedes(right.id) }
+    return left.arrival < right.arrival
+  }
+
+  static func == (left: SortedArticle, right: SortedArticle) -> Bool {
+    left.arrival == right.arrival
+  }
+}
+
+/// The byte string of one article in memory and in scratch files.
+///
+/// Grammar: `bytes:u32 arrival:u64 precision:u8 start:u64 hash:u64 offset:u64 headline:u32
+/// id title date source url places path body`, the strings behind their lengths (u32 each);
+/// `bytes` is the length of the whole.
+enum ArticleRecord {
+  static let headerBytes = 41
+  /// Strings in the order of the record.
+  static let stringCount = 8
+  static let fixedBytes = headerBytes + 4 * stringCount
+
+  /// Appends the record of an article of `batch`.
+  static func write(
+    _ article: ArticleSlice, of batch: ArticleBatch, arrival: UInt64, to bytes: inout [UInt8]
+  ) {
+    let strings = [
+      article.id, article.title, article.date, article.source, article.url, article.places,
+      article.path, article.body,
+    ]
+    let size = strings.reduce(fixedBytes) { $0 + $1.count }
+    bytes.appendLittleEndian(UInt32(size))
+    bytes.appendLittleEndian(arrival)
+    bytes.append(article.published.precision.rawValue)
+    bytes.appendLittleEndian(UInt64(bitPattern: article.published.start))
+    bytes.appendLittleEndian(article.hash)
+    bytes.appendLittleEndian(article.offset)
+    bytes.appendLittleEndian(UInt32(article.headlineLength))
+    for string in strings {
+      bytes.appendLittleEndian(UInt32(string.count))
+      bytes.append(contentsOf: batch.bytes[string])
+    }
+  }
+}
+
+/// Where the parts of one record stand in a larger byte string.
+struct ArticleRecordLayout {
+  let range: Range<Int>
+  let arrival: UInt64
+  let published: PublicationDate
+  let hash: UInt64
+  let offset: UInt64
+  let headlineLength: Int
+  let id, title, date, source, url, places, path, body: Range<Int>
+
+  /// Reads the record at `start`; the bytes are our own, written by `ArticleRecord.write`.
+  init(_ bytes: Span<UInt8>, at start: Int) {
+    range = start..<(start + Int(bytes.littleEndian(UInt32.self, at: start)))
+    arrival = bytes.littleEndian(UInt64.self, at: start + 4)
+    published = PublicationDate(
+      precision: PublicationDate.Precision(rawValue: bytes[start + 12]) ?? .none,
+      start: Int64(bitPattern: bytes.littleEndian(UInt64.self, at: start + 13)))
+    hash = bytes.littleEndian(UInt64.self, at: start + 21)
+    offset = bytes.littleEndian(UInt64.self, at: start + 29)
+    headlineLength = Int(bytes.littleEndian(UInt32.self, at: start + 37))
+    var next = start + ArticleRecord.headerBytes
+    var strings: [Range<Int>] = []
+    for _ in 0..<ArticleRecord.stringCount {
+      let count = Int(bytes.littleEndian(UInt32.self, at: next))
+      strings.append((next + 4)..<(next + 4 + count))
+      next += 4 + count
+    }
+    (id, title, date, source) = (strings[0], strings[1], strings[2], strings[3])
+    (url, places, path, body) = (strings[4], strings[5], strings[6], strings[7])
+  }
+}

@@ -1,0 +1,103 @@
+import Text
+
+extension QueryAnalysis {
+  /// The slots of a word or a phrase; none, with a hint, if there is no token in it.
+  mutating func sequence(
+    _ node: QuerySyntax, _ field: Query.Field
+  ) throws(QueryError) -> Query.Sequence? {
+    let literal: QueryLiteral
+    var distance: Int?
+    var slop = 0
+    switch node.kind {
+    case .word(let text, let edits): (literal, distance) = (text, edits)
+    case .phrase(let text, let moves): (literal, slop) = (text, moves)
+    default: return nil
+    }
+    let slots = try self.slots(literal, distance: distance, at: node.range)
+    if slots.isEmpty {
+      hints.append("\(quoted(node.range)) has no word in it and is left out")
+      return nil
+    }
+    if slots.count > QueryLimits.phraseWords {
+      throw QueryError(
+        "This phrase has \(slots.count) words; at most \(QueryLimits.phraseWords) can be searched for.",
+        at: node.range)
+    }
+    return Query.Sequence(
+      slots: slots, slop: slots.count == 1 ? 0 : slop, field: field, source: node.range)
+  }
+
+  private mutating func slots(
+    _ literal: QueryLiteral, distance: Int?, at range: Range<Int>
+  ) throws(QueryError) -> [Query.Slot] {
+    do throws(TextError) {
+      let analyzed = try analyzer.analyzeQuery(literal.bytes)
+      if analyzed.tokens.isEmpty { return [] }
+      var wildcards = literal.wildcards[...]
+      var plain: [String] = []
+      var slots: [Query.Slot] = []
+      for (index, token) in analyzed.tokens.enumerated() {
+        skipWildcards(&wildcards, before: token.start)
+        let touching = wildcards.prefix { $0.offset <= token.end }
+        wildcards = wildcards[touching.endIndex...]
+        let source = literal.source(token.start, token.end)
+        if !touching.isEmpty {
+          slots.append(try pattern(touching, token.start..<token.end, source, literal))
+        } else if let distance, index == analyzed.tokens.count - 1 {
+          slots.append(Query.Slot(.fuzzy(token.term, distance: distance), source: source))
+        } else {
+          slots.append(Query.Slot(.terms([token.term] + token.otherReadings), source: source))
+          plain.append(String(decoding: literal.bytes[token.start..<token.end], as: UTF8.self))
+        }
+      }
+      skipWildcards(&wildcards, before: literal.bytes.count + 1)
+      for acronym in analyzed.lowerCaseAcronyms where plain.contains(acronym) { addHint(acronym) }
+      return slots
+    } catch {
+      throw QueryError("This cannot be cut into words: \(error)", at: range)
+    }
+  }
+
+  /// Passes over the wildcards that stand before `offset` and so touch no token.
+  private mutating func skipWildcards(
+    _ wildcards: inout ArraySlice<QueryLiteral.Wildcard>, before offset: Int
+  ) {
+    while let wildcard = wildcards.first, wildcard.offset < offset {
+      wildcards.removeFirst()
+      let hint =
+        "a \(quoted(wildcard.origin..<wildcard.origin + 1)) that touches no word is left out"
+      if !hints.contains(hint) { hints.append(hint) }
+    }
+  }
+
+  /// The pattern of the token in `bytes`, with the wildcards that touch it; its literal pieces are folded like text.
+  private func pattern(
+    _ wildcards: ArraySlice<QueryLiteral.Wildcard>, _ bytes: Range<Int>, _ source: Range<Int>,
+    _ literal: QueryLiteral
+  ) throws(TextError) -> Query.Slot {
+    var elements: [TermPattern.Element] = []
+    var lower = source.lowerBound
+    var upper = source.upperBound
+    var start = bytes.lowerBound
+    for wildcard in wildcards {
+      elements.append(.literal(try analyzer.fold(Array(literal.bytes[start..<wildcard.offset]))))
+      elements.append(wildcard.element)
+      start = wildcard.offset
+      lower = min(lower, wildcard.origin)
+      upper = max(upper, wildcard.origin + 1)
+    }
+    elements.append(.literal(try analyzer.fold(Array(literal.bytes[start..<bytes.upperBound]))))
+    return Query.Slot(.pattern(TermPattern(elements)), source: lower..<upper)
+  }
+
+  private mutating func addHint(_ acronym: String) {
+    let capitals = acronym.uppercased()
+    let dotted = capitals.map { "\($0)." }.joined()
+    let hint = "\(acronym) is read as the word; write \(capitals) or \(dotted) for the acronym"
+    if !hints.contains(hint) { hints.append(hint) }
+  }
+
+  private func quoted(_ range: Range<Int>) -> String {
+    "“" + String(decoding: text[range], as: UTF8.self).onOneLine + "”"
+  }
+}

@@ -1,0 +1,25 @@
+/// The smallest meaningful part of a query.
+struct QueryLexeme {
+  enum Kind {
+    case open
+    case close
+    case and
+    case or
+    case not
+    case near(distance: Int, ordered: Bool)
+    /// `+` before a clause.
+    case required
+    /// `-` before a clause.
+    case excluded
+    /// `title:` or `source:`; a word, a phrase or `(` follows.
+    case field(Query.Field)
+    case word(QueryLiteral, distance: Int?)
+    case phrase(QueryLiteral, slop: Int)
+    /// `*` alone.
+    case everything
+  }
+
+  var kind: Kind
+  /// Its bytes in the query.
+  var range: Range<Int>
+}

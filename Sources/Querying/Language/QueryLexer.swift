@@ -1,0 +1,170 @@
+/// Cuts a query into lexemes, in one pass.
+///
+/// What a character means depends on where it stands: signs and fields count only where a clause begins, quotes and
+/// parentheses only outside words, so that punctuation in running text is never syntax.
+struct QueryLexer {
+  let text: QueryText
+  /// The next character to read.
+  var index = 0
+  private(set) var lexemes: [QueryLexeme] = []
+
+  /// The lexemes of `text`.
+  static func lexemes(of text: QueryText) throws(QueryError) -> [QueryLexeme] {
+    var lexer = QueryLexer(text)
+    try lexer.run()
+    return lexer.lexemes
+  }
+
+  private init(_ text: QueryText) { self.text = text }
+
+  private mutating func run() throws(QueryError) {
+    while let scalar = text.scalar(index) {
+      if scalar.isSpace {
+        index += 1
+      } else if scalar == ")" {
+        emit(.close, to: index + 1)
+      } else if try !readOperator() {
+        try readClause()
+      }
+    }
+  }
+
+  /// Whether what stands here begins a clause. What directly follows a phrase or a `)` does not: `"U.N."-backed`.
+  private var isClauseStart: Bool {
+    index == 0 || text.scalars[index - 1].isSpace || text.scalars[index - 1] == "("
+  }
+
+  /// Adds a lexeme that begins at `start`, or where the lexer stands, and ends before `end`.
+  mutating func emit(_ kind: QueryLexeme.Kind, from start: Int? = nil, to end: Int) {
+    lexemes.append(QueryLexeme(kind: kind, range: text.bytes((start ?? index)..<end)))
+    index = end
+  }
+
+  /// Reads a sign, a field and an operand, or the `(` of one.
+  private mutating func readClause() throws(QueryError) {
+    if isClauseStart {
+      if let sign = sign() { emit(sign, to: index + 1) }
+      if let end = fieldEnd() { try readField(to: end) }
+    }
+    switch text.scalar(index) {
+    case "(": emit(.open, to: index + 1)
+    case let quote? where quote.closingQuote != nil: try readPhrase()
+    default: try readWord()
+    }
+  }
+
+  /// A `+` or `-` that is directly followed by something to search for.
+  private func sign() -> QueryLexeme.Kind? {
+    guard let next = text.scalar(index + 1), !next.isSpace, !["+", "-", ")"].contains(next) else {
+      return nil
+    }
+    switch text.scalar(index) {
+    case "+": return .required
+    case "-": return .excluded
+    default: return nil
+    }
+  }
+
+  // MARK: Fields
+
+  /// One past the colon of a field: lower-case letters, a colon, and something other than a space or a slash.
+  private func fieldEnd() -> Int? {
+    var end = index
+    while let scalar = text.scalar(end), ("a"..."z").contains(scalar) { end += 1 }
+    guard end > index, text.scalar(end) == ":", let next = text.scalar(end + 1),
+      !next.isSpace, next != "/", next != ")"
+    else { return nil }
+    return end + 1
+  }
+
+  private mutating func readField(to end: Int) throws(QueryError) {
+    let name = text.string(index..<end - 1)
+    guard let field = Query.Field.allCases.first(where: { $0 != .text && $0.rawValue == name })
+    else {
+      throw unknownField(name, end: end)
+    }
+    emit(.field(field), to: end)
+    if let sign = text.scalar(end), ["+", "-"].contains(sign),
+      text.scalar(end + 1)?.isSpace == false
+    {
+      throw QueryError(
+        "\(sign) stands after the field.", at: text.bytes(end..<end + 1),
+        advice:
+          "Write \(sign)\(name):… with the sign in front, or \(name):\"\(sign)…\" to search for it."
+      )
+    }
+  }
+
+  private func unknownField(_ name: String, end: Int) -> QueryError {
+    var rest = end
+    let closer = text.scalar(end)?.closingQuote
+    if closer != nil { rest += 1 }
+    let start = rest
+    while let scalar = text.scalar(rest), closer.map({ scalar != $0 }) ?? !scalar.isSpace {
+      rest += 1
+    }
+    let quoted = "\(name):" + text.string(start..<rest).filter { !"()\"".contains($0) }
+    return QueryError(
+      "There is no field \(name.onOneLine): here.", at: text.bytes(index..<end),
+      advice:
+        "Fields are title: and source:. To search for the text, quote it: \"\(quoted.onOneLine)\"")
+  }
+
+  // MARK: Operators
+
+  /// Reads a word operator, if one stands here.
+  private mutating func readOperator() throws(QueryError) -> Bool {
+    var end = index
+    while let scalar = text.scalar(end), ("A"..."Z").contains(scalar), end < index + 5 { end += 1 }
+    let name = text.string(index..<end)
+    if name == "NEAR" || name == "ADJ" { return try readNear(name, nameEnd: end) }
+    guard isBoundary(end) else { return false }
+    switch name {
+    case "AND": emit(.and, to: end)
+    case "OR": emit(.or, to: end)
+    case "NOT": emit(.not, to: end)
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func readNear(_ name: String, nameEnd: Int) throws(QueryError) -> Bool {
+    let hasSlash = text.scalar(nameEnd) == "/"
+    guard hasSlash || isBoundary(nameEnd) else { return false }
+    let end = hasSlash ? digitsEnd(nameEnd + 1) : nameEnd
+    guard end > nameEnd + 1, isBoundary(end) else {
+      throw QueryError(
+        "\(name) needs a number of words: \(name)/5.", at: text.bytes(index..<end),
+        advice:
+          "Write a \(name)/5 b. To search for the word itself, write it small or quote it: \"\(name)\""
+      )
+    }
+    let distance = number(nameEnd + 1..<end)
+    guard (1...QueryLimits.distance).contains(distance) else {
+      throw QueryError(
+        "The number after \(name)/ goes from 1 to \(QueryLimits.distance).",
+        at: text.bytes(nameEnd + 1..<end),
+        advice: "\(name)/1 means that nothing stands between the two.")
+    }
+    emit(.near(distance: distance, ordered: name == "ADJ"), to: end)
+    return true
+  }
+
+  // MARK: Characters
+
+  /// Whether a word ends before `index`: at the end, a space, a parenthesis or an opening quote.
+  func isBoundary(_ index: Int) -> Bool {
+    guard let scalar = text.scalar(index) else { return true }
+    return scalar.isSpace || scalar == "(" || scalar == ")" || scalar.closingQuote != nil
+  }
+
+  /// One past the digits that begin at `start`.
+  func digitsEnd(_ start: Int) -> Int {
+    var end = start
+    while let scalar = text.scalar(end), scalar.isDigit { end += 1 }
+    return end
+  }
+
+  /// The number that the digits in `range` say, or a very large one.
+  func number(_ range: Range<Int>) -> Int { Int(text.string(range)) ?? Int.max }
+}

@@ -1,0 +1,26 @@
+import Querying
+import Testing
+import Text
+
+/// What a query's author is told though the query is no mistake.
+struct QueryHintTests {
+  @Test(
+    arguments: [
+      ("mali & kidal", ["“&” has no word in it and is left out"]),
+      (
+        "mali -\"!!\" ...",
+        ["“\"!!\"” has no word in it and is left out", "“...” has no word in it and is left out"]
+      ),
+      ("us troops", ["us is read as the word; write US or U.S. for the acronym"]),
+      ("\"let us\" us", ["us is read as the word; write US or U.S. for the acronym"]),
+      ("US troops", []),
+      ("us*", []),
+      ("us~1", []),
+      ("\"a * b\"", ["a “*” that touches no word is left out"]),
+      ("mali", []),
+      ("* -mali", []),
+    ] as [(String, [String])])
+  func hints(query: String, hints: [String]) throws {
+    #expect(try QueryParser().parse(query, analyzer: QueryFormTests.analyzer()).hints == hints)
+  }
+}
