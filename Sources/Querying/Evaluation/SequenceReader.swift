@@ -1,0 +1,112 @@
+import Kernels
+import Segments
+
+/// Finds the occurrences of a sequence in the articles of a window.
+///
+/// First `restrict` keeps the articles that hold all slots; then, for each survivor in ascending
+/// order, its positions are read, rarest slot first.
+struct SequenceReader {
+  let sequence: BoundSequence
+  private let order: [Int]
+  private var candidates: [TermsCursor]
+  private var positions: [TermsCursor]
+  private var starts: [UInt32] = []
+  private var buffer: [UInt32] = []
+
+  init(_ sequence: BoundSequence) throws {
+    self.sequence = sequence
+    order = sequence.slotsByCost
+    candidates = try sequence.slots.map { try $0.cursor() }
+    positions = try sequence.slots.map { try $0.cursor() }
+  }
+
+  /// No article from `article` up to the result (exclusive) holds all slots.
+  mutating func next(from article: UInt32) throws -> UInt32 {
+    var target = article
+    var agreed = 0
+    while agreed < order.count {
+      for slot in order {
+        let found = try candidates[slot].next(from: target)
+        if found == target {
+          agreed += 1
+        } else {
+          target = found
+          agreed = 1
+        }
+        if target == .max { return target }
+        if agreed == order.count { break }
+      }
+    }
+    return target
+  }
+
+  /// Keeps those of `window` that hold all slots.
+  mutating func restrict(_ window: inout BitWindow, from base: UInt32) throws {
+    for slot in order {
+      try candidates[slot].restrict(&window, from: base)
+      if window.isEmpty { return }
+    }
+  }
+
+  /// The spans of the exact occurrences in `article`, ascending; articles ascend from call to call.
+  mutating func spans(in article: UInt32, zones: Zones) throws -> [MatchSpan] {
+    try readStarts(in: article, zones: zones)
+    let count = UInt32(sequence.slots.count)
+    return starts.map { MatchSpan(lower: $0, upper: $0 + count) }
+  }
+
+  /// The sum of the weights of the occurrences in `article`; 0 if there is none.
+  mutating func weight(in article: UInt32, zones: Zones) throws -> Double {
+    if sequence.slop == 0 {
+      try readStarts(in: article, zones: zones)
+      return Double(starts.count)
+    }
+    return try sloppy(in: article, zones: zones).reduce(0) { $0 + $1.weight() }
+  }
+
+  /// Calls `body` with the spans to highlight in `article`.
+  mutating func forEachSpan(
+    in article: UInt32, zones: Zones, _ body: (MatchSpan) -> Void
+  ) throws {
+    if sequence.slop == 0 {
+      try spans(in: article, zones: zones).forEach(body)
+    } else {
+      for zone in try sloppy(in: article, zones: zones) {
+        zone.forEachMember { body(MatchSpan(lower: $0, upper: $0 + 1)) }
+      }
+    }
+  }
+
+  /// Fills `starts` with the first positions of the exact occurrences.
+  private mutating func readStarts(in article: UInt32, zones: Zones) throws {
+    starts.removeAll(keepingCapacity: true)
+    for (rank, slot) in order.enumerated() {
+      try positions[slot].readPositions(of: article, into: &buffer)
+      if rank == 0 {
+        ExactOccurrences.starts(of: buffer, at: UInt32(slot), into: &starts)
+      } else {
+        ExactOccurrences.filter(&starts, havingAt: UInt32(slot), positions: buffer)
+      }
+      if starts.isEmpty { return }
+    }
+    let count = UInt32(sequence.slots.count)
+    if zones.border != nil || zones.end != .max {
+      starts.removeAll { !zones.contain($0..<($0 + count)) }
+    }
+  }
+
+  /// The sloppy occurrences of each zone in which there may be some.
+  private mutating func sloppy(in article: UInt32, zones: Zones) throws -> [SloppyOccurrences] {
+    var all: [[UInt32]] = []
+    for slot in sequence.slots.indices {
+      try positions[slot].readPositions(of: article, into: &buffer)
+      all.append(buffer.filter { $0 < zones.end })
+    }
+    let border = zones.border ?? 0
+    return [0..<border, border..<UInt32.max].filter { !$0.isEmpty }.map { zone in
+      SloppyOccurrences(
+        all.map { $0.filter { zone.contains($0) } }, slop: sequence.slop,
+        slotsOverlap: sequence.slotsOverlap)
+    }
+  }
+}
