@@ -41,7 +41,7 @@ let package = Package(
     room("Bytes", ["CXXHash"]),
     room("Kernels", []),
     room("Text", ["CICU"]),
-    room("Articles", ["Bytes", "CICU", "CZlib", "CZstd", "CSimdjson"]),
+    room("Articles", ["Bytes", "CICU", "CZlib", "CZstd", "CSimdjson", "CXXHash"]),
     room("Postings", ["Bytes", "Kernels"]),
     room("Segments", ["Postings", "Bytes", "Kernels", "CZstd"]),
     room("Indexing", ["Articles", "Text", "Segments", "Postings", "Kernels", "Bytes"]),
@@ -54,7 +54,7 @@ let package = Package(
       ]),
 
     tests("TextTests", ["Text"]),
-    tests("ArticlesTests", ["Articles"]),
+    tests("ArticlesTests", ["Articles", "CZstd", "CXXHash"]),
   ],
   cxxLanguageStandard: .cxx17
 )
