@@ -60,7 +60,7 @@ let package = Package(
     tests("ArchitectureTests", []),
     tests("CDemoTests", ["CDemo"]),
     tests("TextTests", ["Text"]),
-    tests("ArticlesTests", ["Articles"]),
+    tests("ArticlesTests", ["Articles", "CZstd", "CXXHash"]),
     tests("QueryingTests", ["Querying", "Text", "TestSupport"]),
   ],
   cxxLanguageStandard: .cxx17

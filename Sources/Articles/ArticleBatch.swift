@@ -1,0 +1,47 @@
+/// The articles of one chunk, in the order of the corpus, and what in it could not be read.
+package struct ArticleBatch: Sendable {
+  /// The number of the chunk that these come from.
+  package let sequence: Int
+  /// The strings of all articles; UTF-8.
+  ///
+  /// The slices point into it, it may hold bytes between them.
+  package internal(set) var bytes: [UInt8] = []
+  package internal(set) var articles: [ArticleSlice] = []
+  package internal(set) var problems: [InputProblem] = []
+
+  init(sequence: Int) {
+    self.sequence = sequence
+  }
+}
+
+/// One article: where its strings stand in the bytes of its batch, and what was computed from them.
+///
+/// An empty range means that the article has no such string; `id` and `body` are never empty.
+package struct ArticleSlice: Sendable {
+  /// The given id, else one made of `path` and, where the file holds several records, `#n` (from 1).
+  package internal(set) var id: Range<Int>
+  package internal(set) var title: Range<Int>
+  /// The publication date as given.
+  package internal(set) var date: Range<Int>
+  package internal(set) var source: Range<Int>
+  package internal(set) var url: Range<Int>
+  /// Places as given by the corpus, separated by `;`.
+  package internal(set) var places: Range<Int>
+  package internal(set) var body: Range<Int>
+  /// The file as citations name it.
+  ///
+  /// That is its path relative to the folder that the user named, the last component of a file that the
+  /// user named, or `-` for standard input. Bytes that are not UTF-8 are U+FFFD.
+  package internal(set) var path: Range<Int>
+  /// Where the record begins in its unpacked file, in bytes.
+  package internal(set) var offset: UInt64
+  /// XXH3 (64 bits, seed 0) of title, NUL, date, NUL, source, NUL, url, NUL, body: the identity of the
+  /// content, whatever file it came from.
+  package internal(set) var hash: UInt64
+  /// How many bytes at the start of the body end with a line that reads like a headline; 0 if none.
+  package internal(set) var headlineLength: Int
+  /// Whether the corpus gave a title.
+  package var titleGiven: Bool { !title.isEmpty }
+  /// `date` as understood.
+  package internal(set) var published: PublicationDate
+}

@@ -1,0 +1,20 @@
+/// What a corpus may ask for; beyond these an input is reported (`tooLong`, `brokenJSON`) and skipped.
+///
+/// They bound the memory of reading: one reader holds at most a chunk plus two records, one parser at
+/// most one record and the articles of one chunk.
+package enum ArticleLimits {
+  /// The most UTF-8 bytes that the title, body and other fields of one article may have together.
+  package static let articleBytes = 8 << 20
+  /// The most bytes of one line of JSON, one SGML record or one text file, as unpacked.
+  ///
+  /// Larger than
+  /// `articleBytes` because an escape such as `\u0639` takes six bytes for two, and so that no
+  /// compressed file, however small, can fill the memory.
+  package static let lineBytes = 32 << 20
+  /// The most bytes of an article's id.
+  package static let idBytes = 4096
+  /// The deepest nesting of arrays and objects in a line of JSON.
+  package static let nesting = JSONLineParser.depthLimit
+  /// About as many bytes as one chunk has, if no record is larger.
+  package static let chunkBytes = 1 << 20
+}

@@ -1,0 +1,164 @@
+/// Collects the articles of one chunk.
+///
+/// For each article the strings are written in one order: id, places, then title, date, source, url and
+/// body with a NUL between two, so that the content hash is that of one stretch of bytes.
+struct BatchBuilder {
+  /// An article that is being written.
+  struct Draft {
+    /// Where its bytes begin.
+    fileprivate let mark: Int
+    let record: RecordPosition
+    var id = 0..<0
+    var places = 0..<0
+    var title = 0..<0
+    var date = 0..<0
+    var source = 0..<0
+    var url = 0..<0
+    var body = 0..<0
+    var headlineLength = 0
+  }
+
+  /// Where a record stands in its file.
+  struct RecordPosition {
+    var offset: UInt64
+    /// From 1.
+    var line: Int
+    /// From 1.
+    var number: Int
+  }
+
+  private(set) var batch: ArticleBatch
+  private let articleBytes: Int
+  private var file = CorpusFileName(shown: "", cited: "")
+  private var path = 0..<0
+  private var isAlone = false
+  private var position = FilePosition()
+
+  init(sequence: Int, articleBytes: Int) {
+    batch = ArticleBatch(sequence: sequence)
+    self.articleBytes = articleBytes
+  }
+
+  /// Makes room for about so many bytes.
+  mutating func reserve(_ count: Int) {
+    batch.bytes.reserveCapacity(count)
+  }
+
+  /// What follows comes from `piece`.
+  mutating func begin(_ piece: CorpusChunk.Piece) {
+    file = piece.file
+    isAlone = piece.isAlone
+    position = piece.position
+    path = write { [file] in $0 += file.cited.utf8 }
+  }
+
+  /// The place of a record that has so many bytes, line ends and records before it in its piece.
+  func place(offset: Int, lines: Int, records: Int) -> RecordPosition {
+    RecordPosition(
+      offset: position.offset + UInt64(offset), line: position.lines + lines + 1,
+      number: position.records + records + 1)
+  }
+
+  mutating func report(
+    _ reason: InputProblem.Reason, _ detail: String, at record: RecordPosition,
+    byte: Int? = nil
+  ) {
+    let byte = byte.map { Int(clamping: record.offset) + $0 }
+    batch.problems.append(
+      InputProblem(
+        path: file.shown, line: record.line, byte: byte, reason: reason, detail: detail))
+  }
+
+  /// Reports something about the file as a whole.
+  mutating func reportFile(
+    _ reason: InputProblem.Reason, _ detail: String, byte: Int? = nil
+  ) {
+    batch.problems.append(
+      InputProblem(path: file.shown, byte: byte, reason: reason, detail: detail))
+  }
+
+  /// Begins an article; ended by `finish` or `discard`.
+  func draft(at record: RecordPosition) -> Draft {
+    Draft(mark: batch.bytes.count, record: record)
+  }
+
+  /// Writes one string and returns where it stands.
+  mutating func write(_ body: (inout [UInt8]) -> Void) -> Range<Int> {
+    let start = batch.bytes.count
+    body(&batch.bytes)
+    return start..<batch.bytes.count
+  }
+
+  /// Writes one of the strings that are hashed, other than the last, and what parts it from the next.
+  mutating func writeHashed(_ body: (inout [UInt8]) -> Void) -> Range<Int> {
+    let range = write(body)
+    batch.bytes.append(0)
+    return range
+  }
+
+  /// Writes the id of an article that has none: the file's path, and the record's number if there are
+  /// several.
+  mutating func writeGeneratedID(_ record: RecordPosition) -> Range<Int> {
+    write { [file, isAlone] bytes in
+      bytes += file.cited.utf8
+      if !isAlone { bytes += "#\(record.number)".utf8 }
+    }
+  }
+
+  func withBytes<R>(_ body: (Span<UInt8>) -> R) -> R {
+    body(batch.bytes.span)
+  }
+
+  /// Takes back what was written of an article.
+  mutating func discard(_ draft: Draft) {
+    batch.bytes.removeLast(batch.bytes.count - draft.mark)
+  }
+
+  /// Adds the article, or reports why it is none.
+  ///
+  /// `emptyDetail` is said of one without text.
+  mutating func finish(_ draft: Draft, emptyDetail: String) {
+    if let problem = refusal(of: draft, emptyDetail) {
+      discard(draft)
+      return report(problem.reason, problem.detail, at: draft.record)
+    }
+    let (hash, published) = withBytes { bytes in
+      (
+        ContentHash.hash(bytes.extracting(draft.title.lowerBound..<draft.body.upperBound)),
+        PublicationDate.read(bytes.extracting(draft.date))
+      )
+    }
+    let badDate = published?.isWhole == true || draft.date.isEmpty ? nil : excerpt(draft.date)
+    batch.articles.append(
+      ArticleSlice(
+        id: draft.id, title: draft.title, date: draft.date, source: draft.source, url: draft.url,
+        places: draft.places, body: draft.body, path: path, offset: draft.record.offset, hash: hash,
+        headlineLength: draft.headlineLength, published: published?.date ?? .none))
+    if let badDate { reportDate(badDate, hasDay: published != nil, draft.record) }
+  }
+
+  private func refusal(
+    of draft: Draft, _ emptyDetail: String
+  ) -> (reason: InputProblem.Reason, detail: String)? {
+    if batch.bytes.count - draft.mark > articleBytes {
+      return (.tooLong, "an article of more than \(articleBytes) bytes, skipped")
+    }
+    if draft.id.count > ArticleLimits.idBytes {
+      return (.tooLong, "an id of more than \(ArticleLimits.idBytes) bytes, skipped")
+    }
+    return batch.bytes.span.isBlank(draft.body) ? (.emptyBody, emptyDetail) : nil
+  }
+
+  private func excerpt(_ range: Range<Int>) -> String {
+    String(decoding: batch.bytes[range].prefix(40), as: UTF8.self)
+  }
+
+  private mutating func reportDate(_ text: String, hasDay: Bool, _ record: RecordPosition) {
+    report(
+      .badDate,
+      hasDay
+        ? "the time of day in \"\(text)\" is not understood; the day is"
+        : "the date \"\(text)\" is not understood; the article is undated",
+      at: record)
+  }
+}

@@ -1,0 +1,140 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// An error number of the system.
+struct SystemFault: Error, Equatable {
+  var code: Int32
+
+  static var last: SystemFault { SystemFault(code: errno) }
+
+  var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+
+  /// The system's words for it.
+  var text: String {
+    guard let words = unsafe strerror(code) else { return "error \(code)" }
+    return unsafe String(cString: words)
+  }
+}
+
+/// A path as the system has it: bytes, not necessarily UTF-8.
+struct FilePath: Hashable {
+  var bytes: [UInt8]
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  init(_ text: String) {
+    bytes = Array(text.utf8)
+  }
+
+  /// For people; bytes that are not UTF-8 become U+FFFD.
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// What follows the last slash; slashes at the end do not count.
+  var lastComponent: [UInt8] {
+    let slash = UInt8(ascii: "/")
+    let trimmed = bytes.prefix((bytes.lastIndex { $0 != slash } ?? -1) + 1)
+    return Array(trimmed.suffix(from: (trimmed.lastIndex(of: slash) ?? -1) + 1))
+  }
+
+  func appending(_ relative: [UInt8]) -> FilePath {
+    FilePath(bytes.last == UInt8(ascii: "/") ? bytes + relative : bytes + [0x2F] + relative)
+  }
+
+  fileprivate func withCString<R>(_ body: (UnsafePointer<CChar>) -> R) -> R? {
+    let text = bytes.map { CChar(bitPattern: $0) } + [0]
+    return unsafe text.withUnsafeBufferPointer { unsafe $0.baseAddress.map(body) }
+  }
+}
+
+/// What stands at a path, symbolic links followed.
+struct FileStatus {
+  enum Kind {
+    case folder, regular, other
+  }
+  struct Identity: Hashable {
+    var device: UInt64
+    var node: UInt64
+  }
+  var kind: Kind
+  var size: UInt64
+  var identity: Identity
+
+  init(of path: FilePath) throws(SystemFault) {
+    var record = stat()
+    let result = unsafe path.withCString { unsafe stat($0, &record) }
+    guard result == 0 else { throw .last }
+    switch record.st_mode & S_IFMT {
+    case S_IFDIR: kind = .folder
+    case S_IFREG: kind = .regular
+    default: kind = .other
+    }
+    size = UInt64(max(0, record.st_size))
+    identity = Identity(device: UInt64(record.st_dev), node: UInt64(record.st_ino))
+  }
+}
+
+/// A file that is read from start to end.
+final class InputFile {
+  private let descriptor: Int32
+  private let isOwned: Bool
+
+  /// Standard input, which stays open.
+  init() {
+    descriptor = STDIN_FILENO
+    isOwned = false
+  }
+
+  init(path: FilePath) throws(SystemFault) {
+    let opened = unsafe path.withCString { unsafe open($0, O_RDONLY | O_CLOEXEC | O_NOCTTY) }
+    guard let opened, opened >= 0 else { throw .last }
+    descriptor = opened
+    isOwned = true
+  }
+
+  deinit {
+    if isOwned { close(descriptor) }
+  }
+
+  /// Reads into `bytes[range]`; returns the number of bytes, 0 only at the end of the file.
+  func read(into bytes: inout [UInt8], _ range: Range<Int>) throws(SystemFault) -> Int {
+    while true {
+      let count = unsafe bytes.withUnsafeMutableBytes { buffer in
+        let room = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[range])
+        #if canImport(Glibc)
+          return unsafe Glibc.read(descriptor, room.baseAddress, room.count)
+        #else
+          return unsafe Musl.read(descriptor, room.baseAddress, room.count)
+        #endif
+      }
+      if count >= 0 { return count }
+      if errno != EINTR { throw .last }
+    }
+  }
+}
+
+extension PackedNames {
+  /// Lists a folder; the names come in no order, without `.` and `..`.
+  init(folder: FilePath) throws(SystemFault) {
+    self.init()
+    guard let opened = unsafe folder.withCString({ unsafe opendir($0) }),
+      let directory = unsafe opened
+    else { throw .last }
+    defer { unsafe closedir(directory) }
+    while true {
+      errno = 0
+      guard let entry = unsafe readdir(directory) else { break }
+      let name = unsafe Self.name(of: entry)
+      if name != [0x2E] && name != [0x2E, 0x2E] { append(name) }
+    }
+    if errno != 0 { throw .last }
+  }
+
+  private static func name(of entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
+    unsafe withUnsafeBytes(of: &entry.pointee.d_name) { unsafe Array($0.prefix { $0 != 0 }) }
+  }
+}

@@ -1,0 +1,77 @@
+/// Something in the input that could not be read as it stands: reported, counted, and mostly skipped.
+package struct InputProblem: Sendable, Equatable, CustomStringConvertible {
+  /// What kind of problem it is; `rawValue` is the stable name by which reports count.
+  package enum Reason: String, Sendable, CaseIterable {
+    /// A file or folder that the system does not let us open or read.
+    case unreadable
+    /// A file or folder whose name begins with a dot, found inside a folder.
+    case hidden
+    /// A socket, pipe or device found inside a folder.
+    case notAFile
+    /// A folder reached again, through a symbolic link.
+    case linkLoop
+    /// A file that holds no text.
+    case binaryFile
+    /// A file with nothing in it but white space.
+    case emptyFile
+    /// A compressed file that ends too early; what stands before is used.
+    case truncated
+    /// A compressed file that is damaged or goes beyond limits; what stands before is used.
+    case damaged
+    /// A line or value that is not a JSON object.
+    case brokenJSON
+    /// An SGML record without end, or text between records.
+    case brokenRecord
+    /// A body that is an object, an array or another kind of value than text.
+    case wrongType
+    /// A field other than the body that holds no text. The article is kept without it.
+    case ignoredField
+    /// An article without text.
+    case emptyBody
+    /// A line, record, article or id beyond `ArticleLimits`.
+    case tooLong
+    /// Bytes that are no text in the character set; each became U+FFFD. The article is kept.
+    case badEncoding
+    /// Text that was not UTF-8 and whose character set was guessed. The article is kept.
+    case guessedCharset
+    /// A date that is not understood. The article is kept, and undated if no day could be read.
+    case badDate
+
+    /// Whether the article was kept in spite of the problem, so that nothing was skipped.
+    package var keepsArticle: Bool {
+      switch self {
+      case .badEncoding, .guessedCharset, .badDate, .ignoredField: true
+      default: false
+      }
+    }
+  }
+
+  /// The file as a user of this machine would name it, `-` for standard input; bytes that are not
+  /// UTF-8 are U+FFFD.
+  package var path: String
+  /// The line in the unpacked file, from 1.
+  package var line: Int?
+  /// The offset in the unpacked file, in bytes from 0.
+  package var byte: Int?
+  package var reason: Reason
+  /// What is wrong, in words.
+  package var detail: String
+
+  package init(
+    path: String, line: Int? = nil, byte: Int? = nil, reason: Reason, detail: String
+  ) {
+    self.path = path
+    self.line = line
+    self.byte = byte
+    self.reason = reason
+    self.detail = detail
+  }
+
+  /// `path:line: byte N: what is wrong`, with what is known.
+  package var description: String {
+    var text = path
+    if let line { text += ":\(line)" }
+    if let byte { text += ": byte \(byte)" }
+    return text + ": " + detail
+  }
+}

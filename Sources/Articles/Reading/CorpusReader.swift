@@ -1,0 +1,138 @@
+/// Reads the inputs of a corpus one after another and cuts them into chunks of whole records.
+///
+/// Used by one thread. What cannot be read is skipped and told by `takeProblems`. Memory: one chunk, one
+/// record and the buffers of one file; the names in the folders on the way to it.
+package final class CorpusReader {
+  /// Sizes that tests make small.
+  package struct Limits {
+    package var chunkBytes = ArticleLimits.chunkBytes
+    package var lineBytes = ArticleLimits.lineBytes
+
+    package init() {}
+  }
+
+  /// Bytes of all files together, as on disk; nil if that is not known (standard input, pipes).
+  package let bytesTotal: UInt64?
+
+  private let limits: Limits
+  private let detector: FileKindDetector
+  private let file = CurrentFile()
+  private var walk: InputWalk
+  private var records: RecordStream?
+  private var texts = TextCollection()
+  private var sequence = 0
+
+  /// `inputs` are paths of folders and files, and `-` for standard input; they are read in this order.
+  ///
+  /// Throws a `CorpusError` if one is not there or cannot be opened.
+  package convenience init(inputs: [String], options: ReadingOptions) throws(CorpusError) {
+    try self.init(inputs: inputs, options: options, limits: Limits())
+  }
+
+  package init(
+    inputs: [String], options: ReadingOptions, limits: Limits
+  ) throws(CorpusError) {
+    walk = try InputWalk(inputs: inputs)
+    bytesTotal = walk.totalBytes()
+    detector = FileKindDetector(parser: try JSONLineParser(names: options.fields))
+    self.limits = limits
+  }
+
+  /// Bytes read so far, as on disk.
+  package var bytesRead: UInt64 { file.packedBytes }
+
+  /// The problems met since the last call, in the order of the corpus.
+  ///
+  /// Those inside of records are told by the batches.
+  package func takeProblems() -> [InputProblem] {
+    defer { file.problems = [] }
+    return file.problems
+  }
+
+  /// The next chunk; nil at the end.
+  ///
+  /// The same corpus is always cut at the same places.
+  package func next() throws(CorpusError) -> CorpusChunk? {
+    while true {
+      if let chunk = records?.next(from: file, sequence: sequence) {
+        sequence += 1
+        return chunk
+      }
+      records = nil
+      guard let next = walk.next(problems: &file.problems) else { return takeTexts() }
+      try begin(next)
+      // Texts before a file of another kind go first.
+      if texts.count >= limits.chunkBytes || records != nil, let chunk = takeTexts() {
+        return chunk
+      }
+    }
+  }
+
+  private func begin(_ next: CorpusFile) throws(CorpusError) {
+    try file.open(next)
+    while file.window.count <= FileKindDetector.prefixBytes, !file.window.isEnded { file.fill() }
+    switch kindOfFile() {
+    case .empty:
+      if !file.hasFault { file.report(.emptyFile, "the file is empty") }
+    case .binary(let words):
+      file.report(.binaryFile, "not a text: \(words)")
+    case .unsupported(let words):
+      file.report(.brokenJSON, words)
+    case .records(.text):
+      readText()
+    case .records(let kind):
+      records = RecordStream(kind: kind, of: file, limits: limits)
+    }
+  }
+
+  private func kindOfFile() -> FileKind {
+    let name = file.name.shown
+    let isWhole = file.window.isEnded && file.window.count <= FileKindDetector.prefixBytes
+    return file.window.withSpan { window in
+      let start = window.extracting(0..<min(window.count, FileKindDetector.prefixBytes))
+      return detector.kind(of: start, isWhole: isWhole, named: name)
+    }
+  }
+
+  /// A text is one record: all of it, or nothing.
+  private func readText() {
+    while !file.window.isEnded {
+      guard file.window.count <= limits.lineBytes else { break }
+      file.fill()
+    }
+    if file.window.count > limits.lineBytes {
+      file.report(.tooLong, "a text of more than \(limits.lineBytes) bytes, skipped")
+    } else if !file.hasFault {
+      texts.append(file.window.prefix(file.window.count), of: file.name)
+    }
+  }
+
+  private func takeTexts() -> CorpusChunk? {
+    guard let chunk = texts.take(sequence: sequence) else { return nil }
+    sequence += 1
+    return chunk
+  }
+}
+
+/// Small text files on their way into one chunk.
+private struct TextCollection {
+  private var bytes: [UInt8] = []
+  private var pieces: [CorpusChunk.Piece] = []
+
+  var count: Int { bytes.count }
+
+  mutating func append(_ text: ArraySlice<UInt8>, of file: CorpusFileName) {
+    let range = bytes.count..<bytes.count + text.count
+    bytes += text
+    pieces.append(
+      CorpusChunk.Piece(
+        kind: .text, file: file, range: range, position: FilePosition(), isAlone: true))
+  }
+
+  /// nil if there is none.
+  mutating func take(sequence: Int) -> CorpusChunk? {
+    guard !pieces.isEmpty else { return nil }
+    defer { self = TextCollection() }
+    return CorpusChunk(sequence: sequence, bytes: bytes, pieces: pieces)
+  }
+}

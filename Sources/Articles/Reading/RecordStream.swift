@@ -1,0 +1,125 @@
+/// Cuts the current file into chunks of whole records.
+///
+/// A chunk ends with the first record that makes it at least as large as the limit, so that the cuts do
+/// not depend on how much of the file the system delivers at a time.
+struct RecordStream {
+  private let kind: RecordKind
+  private let limits: CorpusReader.Limits
+  private var scanner: RecordScanner
+  private var position = FilePosition()
+  private var isAtStart = true
+  private var overlong: Overlong?
+
+  /// A record beyond the limit, which begins where the window begins.
+  private struct Overlong {
+    /// Its end in the window, if that has been found.
+    var end: Int?
+  }
+
+  /// A byte order mark at the start of `file` is dropped.
+  init(kind: RecordKind, of file: CurrentFile, limits: CorpusReader.Limits) {
+    self.kind = kind
+    self.limits = limits
+    scanner = RecordScanner(kind: kind)
+    let mark = file.window.withSpan { ByteOrderMark($0)?.length ?? 0 }
+    file.drop(mark)
+    position.offset = UInt64(mark)
+  }
+
+  /// nil at the end of the file.
+  mutating func next(from file: CurrentFile, sequence: Int) -> CorpusChunk? {
+    if overlong != nil { skipOverlong(in: file) }
+    while true {
+      let end = nextCut(in: file)
+      if end > 0 { return chunk(to: end, of: file, sequence: sequence) }
+      guard overlong != nil else { return nil }
+      skipOverlong(in: file)
+    }
+  }
+
+  /// The end of the whole records that make the next chunk; 0 if there are none, or none before an
+  /// overlong one.
+  private mutating func nextCut(in file: CurrentFile) -> Int {
+    var end = 0
+    while true {
+      end = file.window.withSpan { scan($0, from: end) }
+      if end >= limits.chunkBytes || overlong != nil { return end }
+      if file.window.isEnded { return file.window.count }
+      file.fill()
+    }
+  }
+
+  private mutating func scan(_ window: Span<UInt8>, from start: Int) -> Int {
+    var end = start
+    while end < limits.chunkBytes {
+      guard let next = scanner.nextEnd(in: window) else {
+        if window.count - end > limits.lineBytes { overlong = Overlong(end: nil) }
+        break
+      }
+      guard next - end <= limits.lineBytes else {
+        overlong = Overlong(end: next - end)
+        break
+      }
+      end = next
+    }
+    return end
+  }
+
+  private mutating func chunk(
+    to end: Int, of file: CurrentFile, sequence: Int
+  ) -> CorpusChunk {
+    let records = file.window.withSpan { kind.recordCount(in: $0.extracting(0..<end)) }
+    let isAlone = isAtStart && records == 1 && isRestBlank(after: end, in: file)
+    let piece = CorpusChunk.Piece(
+      kind: kind, file: file.name, range: 0..<end, position: position, isAlone: isAlone)
+    let bytes = Array(file.window.prefix(end))
+    advance(end, in: file)
+    position.records += records
+    isAtStart = isAtStart && records == 0
+    return CorpusChunk(sequence: sequence, bytes: bytes, pieces: [piece])
+  }
+
+  /// Whether no other record follows; reads on until that is known.
+  private func isRestBlank(after end: Int, in file: CurrentFile) -> Bool {
+    guard overlong == nil else { return false }
+    var checked = end
+    while true {
+      let isBlank = file.window.withSpan { self.isBlank($0, checked..<$0.count) }
+      checked = file.window.count
+      if !isBlank || checked - end > limits.lineBytes { return false }
+      if file.window.isEnded { return true }
+      file.fill()
+    }
+  }
+
+  private func isBlank(_ window: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    for index in range where !window[index].isWhiteSpace {
+      if kind != .jsonValues || window[index] != UInt8(ascii: "]") { return false }
+    }
+    return true
+  }
+
+  /// Reports the record at the start of the window and reads on behind it, keeping nothing of it.
+  private mutating func skipOverlong(in file: CurrentFile) {
+    file.report(
+      .tooLong, "a record of more than \(limits.lineBytes) bytes, skipped",
+      line: position.lines + 1, byte: position.offset)
+    var end = overlong?.end
+    while end == nil, !file.window.isEnded {
+      advance(min(scanner.scanned, file.window.count), in: file)
+      file.fill()
+      end = file.window.withSpan { scanner.nextEnd(in: $0) }
+    }
+    advance(end ?? file.window.count, in: file)
+    position.records += 1
+    isAtStart = false
+    overlong = nil
+  }
+
+  private mutating func advance(_ count: Int, in file: CurrentFile) {
+    position.lines += file.window.withSpan { $0.lineEnds(in: 0..<count) }
+    position.offset += UInt64(count)
+    file.drop(count)
+    scanner.rebase(count)
+  }
+}

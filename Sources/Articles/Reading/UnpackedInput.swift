@@ -1,0 +1,149 @@
+/// Why the bytes of a file end before the file does.
+enum StreamFault: Error, Equatable {
+  case system(SystemFault)
+  case truncated
+  case damaged(String)
+
+  var reason: InputProblem.Reason {
+    switch self {
+    case .system: .unreadable
+    case .truncated: .truncated
+    case .damaged: .damaged
+    }
+  }
+
+  var detail: String {
+    switch self {
+    case .system(let fault): "cannot be read: \(fault.text)"
+    case .truncated: "the compressed file ends too early"
+    case .damaged(let words): "the compressed file is damaged: \(words)"
+    }
+  }
+}
+
+/// The bytes of one file after another, unpacked if they are gzip or zstd by their first bytes.
+///
+/// Holds one buffer, whatever the files hold.
+final class UnpackedInput {
+  private enum Decoder {
+    case none
+    case gzip(GzipDecoder)
+    case zstd(ZstdDecoder)
+  }
+
+  private static let bufferBytes = 1 << 18
+
+  private var file: InputFile?
+  private var packed = [UInt8](repeating: 0, count: bufferBytes)
+  private var unread = 0..<0
+  private var isFileAtEnd = false
+  private var decoder = Decoder.none
+  private var isBetweenFrames = true
+  private var fault: StreamFault?
+  /// Bytes read from all files so far, as they are on disk.
+  private(set) var packedBytes: UInt64 = 0
+
+  /// Turns to the next file.
+  func open(_ file: InputFile) throws(CorpusError) {
+    self.file = file
+    unread = 0..<0
+    isFileAtEnd = false
+    isBetweenFrames = true
+    fault = nil
+    while unread.count < 4, !isFileAtEnd, fault == nil { refill() }
+    decoder = try chooseDecoder()
+  }
+
+  /// Leaves the file; nothing more comes from it.
+  func close() {
+    file = nil
+    unread = 0..<0
+    isFileAtEnd = true
+    fault = nil
+    decoder = .none
+  }
+
+  /// Puts at least one byte to `target[position...]`, which must have room; 0 is the end.
+  ///
+  /// What stands before a fault is delivered first.
+  func read(into target: inout [UInt8], at position: Int) throws(StreamFault) -> Int {
+    switch decoder {
+    case .none: try readPlain(into: &target, at: position)
+    case .gzip, .zstd: try readPacked(into: &target, at: position)
+    }
+  }
+
+  private func chooseDecoder() throws(CorpusError) -> Decoder {
+    let start = Array(packed[unread].prefix(4))
+    if start.starts(with: [0x1F, 0x8B]) { return .gzip(try GzipDecoder()) }
+    let isFrame = start == [0x28, 0xB5, 0x2F, 0xFD]
+    let isSkippable =
+      start.count == 4 && start[0] & 0xF0 == 0x50 && start[1...] == [0x2A, 0x4D, 0x18]
+    return isFrame || isSkippable ? .zstd(try ZstdDecoder()) : .none
+  }
+
+  /// Reads more of the file behind what is unread.
+  private func refill() {
+    if unread.isEmpty { unread = 0..<0 }
+    guard let file, unread.upperBound < packed.count else { return isFileAtEnd = true }
+    do {
+      let count = try file.read(into: &packed, unread.upperBound..<packed.count)
+      packedBytes += UInt64(count)
+      isFileAtEnd = count == 0
+      unread = unread.lowerBound..<unread.upperBound + count
+    } catch {
+      fault = .system(error)
+    }
+  }
+
+  private func readPlain(into target: inout [UInt8], at position: Int) throws(StreamFault) -> Int {
+    if unread.isEmpty, !isFileAtEnd, fault == nil { refill() }
+    if unread.isEmpty, let fault { throw fault }
+    let count = min(unread.count, target.count - position)
+    target.replaceSubrange(
+      position..<position + count, with: packed[unread.lowerBound..<unread.lowerBound + count])
+    unread.removeFirst(count)
+    return count
+  }
+
+  private func readPacked(into target: inout [UInt8], at position: Int) throws(StreamFault) -> Int {
+    while fault == nil {
+      if unread.isEmpty, !isFileAtEnd {
+        refill()
+        continue
+      }
+      if isBetweenFrames { skipPadding() }
+      if unread.isEmpty, isBetweenFrames {
+        if isFileAtEnd { return 0 }
+        continue
+      }
+      let produced = decode(into: &target, at: position)
+      if produced > 0 { return produced }
+    }
+    throw fault ?? .truncated
+  }
+
+  /// Files that were cut from tapes and disks are filled up with zeros.
+  private func skipPadding() {
+    guard case .gzip = decoder else { return }
+    while let first = unread.first, packed[first] == 0 { unread.removeFirst() }
+  }
+
+  private func decode(into target: inout [UInt8], at position: Int) -> Int {
+    let step: DecodingStep
+    switch decoder {
+    case .none: return 0
+    case .gzip(let gzip): step = gzip.decode(packed, unread, into: &target, at: position)
+    case .zstd(let zstd): step = zstd.decode(packed, unread, into: &target, at: position)
+    }
+    let isStuck = step.consumed == 0 && step.produced == 0
+    unread.removeFirst(step.consumed)
+    isBetweenFrames = step.state == .atEnd
+    if case .failed(let words) = step.state {
+      fault = .damaged(words)
+    } else if isStuck, !isBetweenFrames {
+      fault = isFileAtEnd ? .truncated : .damaged("no progress")
+    }
+    return step.produced
+  }
+}

@@ -1,0 +1,67 @@
+/// The part of an unpacked file that is in memory: read, and not yet given away.
+struct Window {
+  private static let step = 1 << 17
+  private static let kept = 4 << 20
+
+  private var bytes: [UInt8] = []
+  private var start = 0
+  private var end = 0
+  /// Whether nothing comes after it.
+  private(set) var isEnded = false
+  /// The number of the first byte in the file.
+  private(set) var offset: UInt64 = 0
+
+  var count: Int { end - start }
+
+  /// Forgets everything; a window that had to hold something enormous gives the memory back.
+  mutating func reset() {
+    if bytes.count > Self.kept { bytes = [] }
+    start = 0
+    end = 0
+    isEnded = false
+    offset = 0
+  }
+
+  /// Reads something more behind the end, unless the file has ended.
+  ///
+  /// A fault ends it too.
+  mutating func fill(from input: UnpackedInput) throws(StreamFault) {
+    guard !isEnded else { return }
+    makeRoom()
+    do {
+      let read = try input.read(into: &bytes, at: end)
+      end += read
+      isEnded = read == 0
+    } catch {
+      isEnded = true
+      throw error
+    }
+  }
+
+  /// Gives up `count` bytes at the start.
+  mutating func drop(_ count: Int) {
+    start += count
+    offset += UInt64(count)
+  }
+
+  func withSpan<R>(_ body: (Span<UInt8>) -> R) -> R {
+    body(bytes.span.extracting(start..<end))
+  }
+
+  func prefix(_ count: Int) -> ArraySlice<UInt8> {
+    bytes[start..<start + count]
+  }
+
+  private mutating func makeRoom() {
+    guard bytes.count - end < Self.step else { return }
+    // Moving pays only if it frees as much as it moves; growing doubles: linear time either way.
+    if start >= count {
+      bytes.replaceSubrange(0..<count, with: bytes[start..<end])
+      end = count
+      start = 0
+    }
+    if bytes.count - end < Self.step {
+      bytes += [UInt8](repeating: 0, count: max(Self.step, bytes.count))
+    }
+  }
+}

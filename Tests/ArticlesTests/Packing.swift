@@ -1,0 +1,40 @@
+import CZstd
+
+/// Makes compressed files to read.
+enum Packing {
+  /// A gzip member in stored blocks: no compression, but everything else of the format.
+  static func gzip(_ bytes: [UInt8], blockBytes: Int = 1000) -> [UInt8] {
+    var packed: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255]
+    var start = 0
+    repeat {
+      let end = min(start + blockBytes, bytes.count)
+      let length = UInt16(end - start)
+      packed.append(end == bytes.count ? 1 : 0)
+      packed += littleEndian(length) + littleEndian(~length) + bytes[start..<end]
+      start = end
+    } while start < bytes.count
+    return packed + littleEndian(checksum(bytes)) + littleEndian(UInt32(bytes.count))
+  }
+
+  static func zstd(_ bytes: [UInt8]) -> [UInt8] {
+    var packed = [UInt8](repeating: 0, count: czstd_bound(bytes.count))
+    let context = czstd_cctx_new()
+    defer { czstd_cctx_free(context) }
+    let count = czstd_compress(context, &packed, packed.count, bytes, bytes.count, 3)
+    precondition(count >= 0, String(cString: czstd_error_name(count)))
+    return Array(packed.prefix(Int(count)))
+  }
+
+  private static func littleEndian(_ value: some FixedWidthInteger) -> [UInt8] {
+    withUnsafeBytes(of: value.littleEndian) { Array($0) }
+  }
+
+  /// CRC-32 of gzip, bit by bit.
+  private static func checksum(_ bytes: [UInt8]) -> UInt32 {
+    ~bytes.reduce(~0) { sum, byte in
+      (0..<8).reduce(sum ^ UInt32(byte)) { sum, _ in
+        sum & 1 == 1 ? 0xEDB8_8320 ^ (sum >> 1) : sum >> 1
+      }
+    }
+  }
+}
