@@ -39,6 +39,7 @@ let package = Package(
     shim("CZstd", links: ["zstd"]),
     shim("CSimdjson", links: ["simdjson"]),
     shim("CXXHash"),
+    shim("CMemory"),
     shim("CDemo", without: ["corpus", "list-corpus.sh", "README.md"]),
 
     room("Bytes", ["CXXHash"]),
@@ -47,7 +48,7 @@ let package = Package(
     room("Articles", ["Bytes", "CICU", "CZlib", "CZstd", "CSimdjson", "CXXHash"]),
     room("Postings", ["Bytes", "Kernels"]),
     room("Segments", ["Postings", "Bytes", "Kernels", "CZstd"]),
-    room("Indexing", ["Articles", "Text", "Segments", "Postings", "Kernels", "Bytes"]),
+    room("Indexing", ["CMemory", "Articles", "Text", "Segments", "Postings", "Kernels", "Bytes"]),
     room("Querying", ["Text", "Segments", "Postings", "Kernels", "Bytes"]),
     room("NewsIndex", ["Indexing", "Querying", "Articles", "Text", "Segments", "Bytes", "CDemo"]),
     .executableTarget(

@@ -120,6 +120,7 @@ final class ArticleInverter: @unchecked Sendable {
   }
 
   private func post(_ article: UInt32) {
+    let tokens = tokens
     let terms = tokens.terms.span
     var start = 0
     for token in tokens.tokens {

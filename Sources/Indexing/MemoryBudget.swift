@@ -1,6 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#endif
+import CMemory
 
 /// How the memory that a build may take is shared out among its parts.
 ///
@@ -37,17 +35,10 @@ package struct MemoryBudget: Sendable {
   func page(runs: Int) -> Int { min(1 << 20, max(1 << 14, shared / 2 / max(1, runs))) }
 
   /// Makes the C library give back what is freed; to be called once before a build.
-  package static func prepareAllocator() {
-    // Without this, buffers of up to 32 MiB come from a heap that only shrinks at its end.
-    mallopt(M_MMAP_THRESHOLD, 256 << 10)
-    mallopt(M_TRIM_THRESHOLD, 1 << 20)
-    mallopt(M_ARENA_MAX, 2)
-  }
+  ///
+  /// Without it, buffers of up to 32 MiB come from a heap that only shrinks at its end.
+  package static func prepareAllocator() { cmemory_return_freed() }
 
   /// Peak resident memory of the process so far, bytes.
-  package static var peak: Int {
-    var usage = rusage()
-    guard unsafe getrusage(RUSAGE_SELF, &usage) == 0 else { return 0 }
-    return Int(usage.ru_maxrss) << 10
-  }
+  package static var peak: Int { cmemory_peak() }
 }

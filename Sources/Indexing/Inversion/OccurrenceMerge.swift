@@ -60,18 +60,29 @@ struct OccurrenceMerge {
     of holders: [Int], into postings: PostingsWriter, lengthCodes: [UInt8]
   ) throws {
     var left = holders
-    while let best = left.min(by: { readers[$0].article < readers[$1].article }) {
-      let bound =
-        left.lazy.filter { $0 != best }.map { readers[$0].article }.min() ?? .max
+    while let (best, bound) = nearest(left) {
       while readers[best].hasArticle, readers[best].article < bound {
-        let article = readers[best].article
-        try postings.add(
-          article: article, length: LengthCode.decode(lengthCodes[Int(article)]),
-          positionGaps: readers[best].positionGaps.span)
+        try readers[best].post(to: postings, lengthCodes: lengthCodes)
         try readers[best].advanceArticle()
       }
       if !readers[best].hasArticle { left.removeAll { $0 == best } }
     }
+  }
+
+  /// The reader with the smallest article, and the next larger article of another; nil if none is left.
+  private func nearest(_ left: [Int]) -> (reader: Int, bound: UInt32)? {
+    guard var best = left.first else { return nil }
+    var bound = UInt32.max
+    for reader in left.dropFirst() {
+      let article = readers[reader].article
+      if article < readers[best].article {
+        bound = readers[best].article
+        best = reader
+      } else {
+        bound = min(bound, article)
+      }
+    }
+    return (best, bound)
   }
 
   private mutating func removeFirst() {

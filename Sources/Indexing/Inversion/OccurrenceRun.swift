@@ -1,5 +1,6 @@
 import Bytes
 import Kernels
+import Postings
 
 /// Inverted lists of a part of the corpus in a scratch file, terms in byte order.
 ///
@@ -82,6 +83,13 @@ struct OccurrenceRunReader {
     article = 0
     nextGap = try listVarint() >> 1
     try advanceArticle()
+  }
+
+  /// Adds the article at hand to the list that `postings` writes.
+  func post(to postings: PostingsWriter, lengthCodes: [UInt8]) throws(FileError) {
+    try postings.add(
+      article: article, length: LengthCode.decode(lengthCodes[Int(article)]),
+      positionGaps: positionGaps.span)
   }
 
   /// Moves to the next article of the term.
