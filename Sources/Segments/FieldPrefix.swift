@@ -6,6 +6,14 @@ package enum FieldPrefix {
   /// Terms of the source ("Reuters"), in a position space of their own.
   package static let source: UInt8 = 0x01
 
+  /// No term of another field begins with this byte or a greater one, no word with a smaller one.
+  package static let firstOfText: UInt8 = 0x20
+
+  /// Whether a term of the dictionary is a word of title or body.
+  package static func isText(_ term: [UInt8]) -> Bool {
+    term.first.map { $0 >= firstOfText } ?? true
+  }
+
   /// The dictionary's term for a word of the source.
   package static func source(_ term: [UInt8]) -> [UInt8] { [source] + term }
 }

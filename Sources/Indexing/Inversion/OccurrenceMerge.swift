@@ -1,5 +1,6 @@
 import Bytes
 import Postings
+import Segments
 
 /// Merges runs into the lists and the dictionary of a segment.
 ///
@@ -49,7 +50,7 @@ struct OccurrenceMerge {
         }
       }
       written += 1
-      if term.first.map({ $0 >= 0x20 }) ?? true { wordCount += 1 }
+      if FieldPrefix.isText(term) { wordCount += 1 }
       if written % 4096 == 0 {
         try progress(total - readers.reduce(0) { $0 + $1.unreadBytes }, total)
       }

@@ -1,0 +1,46 @@
+import Segments
+
+/// Makes the matchers of a plan for one segment.
+struct MatcherFactory {
+  let segment: Segment
+  /// Number of the segment in the index.
+  let number: Int
+  /// Articles of the whole index, for weights.
+  let articles: Int
+
+  /// The matcher of `plan`; nil if nothing in the segment can match.
+  func matcher(_ plan: QueryPlan) throws -> (any WindowMatcher)? {
+    switch plan {
+    case .all: return AllMatcher(articles: segment.articleCount)
+    case .nothing: return nil
+    case .sequence(let sequence): return try matcher(sequence)
+    case .near(let near):
+      guard let bound = near.bound(to: number) else { return nil }
+      return try NearMatcher(
+        bound, columns: segment.columns, weight: near.weight(articles: articles))
+    case .and(let required, let excluded):
+      var parts: [any WindowMatcher] = []
+      for part in required {
+        guard let part = try matcher(part) else { return nil }
+        parts.append(part)
+      }
+      return AndMatcher(required: parts, excluded: try excluded.compactMap { try matcher($0) })
+    case .or(let parts):
+      let found = try parts.compactMap { try matcher($0) }
+      return found.isEmpty ? nil : found.count == 1 ? found[0] : OrMatcher(found)
+    case .optional(let required, let optional):
+      guard let required = try matcher(required) else { return nil }
+      guard let optional = try matcher(optional) else { return required }
+      return OptionalMatcher(required: required, optional: optional)
+    }
+  }
+
+  private func matcher(_ planned: PlannedSequence) throws -> (any WindowMatcher)? {
+    guard let sequence = planned.bound(to: number) else { return nil }
+    let weight = planned.weight(articles: articles)
+    if sequence.isWord, let slot = sequence.slots.first {
+      return try TermMatcher(slot, weight: weight)
+    }
+    return try SequenceMatcher(sequence, columns: segment.columns, weight: weight)
+  }
+}

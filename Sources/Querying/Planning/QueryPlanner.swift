@@ -1,0 +1,130 @@
+import Kernels
+import Postings
+import Segments
+
+/// Looks up a query's terms and turns it into a plan.
+struct QueryPlanner {
+  let segments: [Segment]
+
+  /// - Complexity: O(log terms) for each word; a pattern reads the range of the dictionary that its
+  ///   first letters leave, a fuzzy word all of it.
+  func plan(_ query: Query) throws -> QueryPlan {
+    switch query {
+    case .all: return .all
+    case .nothing: return .nothing
+    case .sequence(let sequence): return .sequence(try plan(sequence))
+    case .near(let near):
+      return .near(
+        PlannedNear(
+          near: near, left: try near.left.map { try plan($0) },
+          right: try near.right.map { try plan($0) }))
+    case .and(let parts): return try planConjunction(parts)
+    case .or(let parts): return .or(try parts.map { try plan($0) })
+    case .not(let part): return .and(required: [.all], excluded: [try plan(part)])
+    case .boolean(let required, let optional):
+      return .optional(
+        required: try planConjunction(required), optional: .or(try optional.map { try plan($0) }))
+    }
+  }
+
+  private func planConjunction(_ parts: [Query]) throws -> QueryPlan {
+    var required: [QueryPlan] = []
+    var excluded: [QueryPlan] = []
+    for part in parts {
+      if case .not(let inner) = part {
+        excluded.append(try plan(inner))
+      } else {
+        required.append(try plan(part))
+      }
+    }
+    if required.isEmpty { required = [.all] }
+    if required.count == 1, excluded.isEmpty { return required[0] }
+    return .and(required: required, excluded: excluded)
+  }
+
+  private func plan(_ sequence: Query.Sequence) throws -> PlannedSequence {
+    var known: [Set<[UInt8]>] = []
+    let slots = try sequence.slots.map { slot in
+      var terms: Set<[UInt8]> = []
+      var lists: [[PostingsList]] = []
+      for segment in segments {
+        let found = try matchingTerms(slot.kind, field: sequence.field, in: segment)
+        terms.formUnion(found.map(\.term))
+        lists.append(try found.map { try segment.list($0.entry) })
+      }
+      known.append(terms)
+      return PlannedSlot(
+        kind: slot.kind, lists: lists, articles: try countArticles(lists), termCount: terms.count)
+    }
+    let overlap = known.indices.contains { slot in
+      known[..<slot].contains { !$0.isDisjoint(with: known[slot]) }
+    }
+    return PlannedSequence(sequence: sequence, slots: slots, slotsOverlap: overlap)
+  }
+
+  private func matchingTerms(
+    _ kind: Query.Slot.Kind, field: Query.Field, in segment: Segment
+  ) throws -> [(term: [UInt8], entry: TermEntry)] {
+    let dictionary = segment.dictionary
+    switch kind {
+    case .terms(let terms):
+      return try Set(terms).sorted { $0.lexicographicallyPrecedes($1) }.compactMap { term in
+        try dictionary.entry(of: FieldTerms.key(term, field)).map { (term, $0) }
+      }
+    case .pattern(let pattern):
+      return try FieldTerms.scan(dictionary, field, prefix: pattern.prefix) {
+        pattern.matches($0.span)
+      }
+    case .fuzzy(let word, let distance):
+      return try FieldTerms.scan(dictionary, field, prefix: []) {
+        EditDistance.within(word.span, $0.span, limit: distance)
+      }
+    }
+  }
+
+  /// In how many articles at least one of the lists' terms occurs.
+  private func countArticles(_ lists: [[PostingsList]]) throws -> Int {
+    var total = 0
+    for (segment, lists) in zip(segments, lists) where !lists.isEmpty {
+      guard lists.count > 1 else {
+        total += lists[0].entry.articles
+        continue
+      }
+      var cursor = try TermsCursor(lists)
+      var next = try cursor.next(from: 0)
+      while Int(next) < segment.articleCount {
+        let base = next / UInt32(BitWindow.span) * UInt32(BitWindow.span)
+        var window = BitWindow(first: BitWindow.span)
+        try cursor.restrict(&window, from: base)
+        total += window.count
+        next = try cursor.next(from: base + UInt32(BitWindow.span))
+      }
+    }
+    return total
+  }
+}
+
+/// The terms of a field in a dictionary.
+private enum FieldTerms {
+  static func key(_ term: [UInt8], _ field: Query.Field) -> [UInt8] {
+    field == .source ? FieldPrefix.source(term) : term
+  }
+
+  /// The field's terms that begin with `prefix` and fulfil `isIncluded`, without the field's byte.
+  static func scan(
+    _ dictionary: TermDictionary, _ field: Query.Field, prefix: [UInt8],
+    where isIncluded: ([UInt8]) -> Bool
+  ) throws -> [(term: [UInt8], entry: TermEntry)] {
+    let lowest = prefix.isEmpty && field != .source ? [FieldPrefix.firstOfText] : key(prefix, field)
+    var cursor = try dictionary.terms(from: lowest)
+    var found: [(term: [UInt8], entry: TermEntry)] = []
+    while let (key, entry) = try cursor.next() {
+      if !prefix.isEmpty || field == .source {
+        guard key.starts(with: lowest) else { break }
+      }
+      let term = field == .source ? Array(key.dropFirst()) : key
+      if isIncluded(term) { found.append((term, entry)) }
+    }
+    return found
+  }
+}
