@@ -1,0 +1,62 @@
+/// Where an analyzer puts the tokens of one text.
+///
+/// Normalized forms are written to `scratch` first, in place and without a check of capacity per byte, and
+/// go to the block in pieces of up to 64 KiB.
+struct TokenSink {
+  /// Longest normalized form in bytes; a longer one is cut at the border of a character.
+  static let maximumTermBytes = 1024
+
+  private var block = TokenBuffer()
+  /// The next free position.
+  private(set) var position: UInt32 = 0
+  /// One past the last byte of the last token of this text.
+  private(set) var lastEnd = -1
+  /// Normalized forms on their way; there is always room for one term and a few bytes after `used`.
+  var scratch = [UInt8](repeating: 0, count: scratchBytes)
+  private(set) var used = 0
+  private var tokensBefore = 0
+  private var termBytesBefore = 0
+
+  private static let scratchBytes = 64 * 1024
+  private static let roomBytes = 2 * maximumTermBytes
+
+  /// Takes the block over for one text.
+  mutating func begin(_ buffer: inout TokenBuffer, position: UInt32) {
+    swap(&block, &buffer)
+    tokensBefore = block.tokens.count
+    termBytesBefore = block.terms.count
+    self.position = position
+    lastEnd = -1
+    used = 0
+  }
+
+  /// Gives the block back.
+  mutating func end(_ buffer: inout TokenBuffer) {
+    flush()
+    swap(&block, &buffer)
+  }
+
+  /// Forgets the tokens since `begin`.
+  mutating func rollBack() {
+    block.tokens.removeLast(block.tokens.count - tokensBefore)
+    block.terms.removeLast(block.terms.count - termBytesBefore)
+    used = 0
+  }
+
+  /// Makes a token of the `length` bytes at `scratch[used]`.
+  mutating func commit(start: Int, end: Int, length: Int) {
+    used += length
+    block.tokens.append(
+      TokenBuffer.Token(
+        start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
+        position: position, termEnd: UInt32(truncatingIfNeeded: block.terms.count + used)))
+    position &+= 1
+    lastEnd = end
+    if used + Self.roomBytes > Self.scratchBytes { flush() }
+  }
+
+  private mutating func flush() {
+    block.terms.append(contentsOf: scratch[0..<used])
+    used = 0
+  }
+}
