@@ -1,6 +1,8 @@
 /// An article as the reference matcher sees it: words in one position space, and where the borders are.
 package struct ReferenceArticle: Sendable {
-  /// The words of the given title, none if it has none. They come first, and nothing crosses their end.
+  /// The words of the given title, none if it has none.
+  ///
+  /// They come first, and nothing crosses their end.
   package var title: [[UInt8]]
   /// The words of the body.
   package var body: [[UInt8]]

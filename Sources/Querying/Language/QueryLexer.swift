@@ -29,7 +29,9 @@ struct QueryLexer {
     }
   }
 
-  /// Whether what stands here begins a clause. What directly follows a phrase or a `)` does not: `"U.N."-backed`.
+  /// Whether what stands here begins a clause.
+  ///
+  /// What directly follows a phrase or a `)` does not: `"U.N."-backed`.
   private var isClauseStart: Bool {
     index == 0 || text.scalars[index - 1].isSpace || text.scalars[index - 1] == "("
   }

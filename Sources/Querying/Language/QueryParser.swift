@@ -38,7 +38,7 @@ package struct QueryParser: Sendable {
       return ParsedQuery(query: query, hints: analysis.hints)
     } catch {
       var located = error
-      located.query = String(decoding: text, as: UTF8.self)
+      located.query = String(decoding: text.prefix(QueryLimits.bytes), as: UTF8.self)
       throw located
     }
   }

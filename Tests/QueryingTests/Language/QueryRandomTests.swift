@@ -10,7 +10,7 @@ struct QueryRandomTests {
     let analyzer = try QueryFormTests.analyzer()
     var random = SeededGenerator(seed: TestSeed.current)
     var kinds: Set<String> = []
-    for _ in 0..<5_000 {
+    for _ in 0..<3_000 {
       let query = QueryGenerator(depth: 3).query(using: &random)
       let written = query.written
       kinds.formUnion(
@@ -61,7 +61,7 @@ struct QueryRandomTests {
     }
   }
 
-  /// Parses `text`; holds what comes out to what is promised of trees and of mistakes. Tells whether it was a query.
+  /// Whether `text` is a query; holds what comes out to what is promised of trees and of mistakes.
   private func check(_ text: [UInt8], _ analyzer: Analyzer, _ defaultOperator: QueryParser.Operator)
     -> Bool
   {
