@@ -1,1 +1,69 @@
-// Room NewsIndex.
+import Bytes
+import Querying
+import Segments
+import Text
+
+/// An open index: search, count, show. One per thread.
+public final class NewsIndex {
+  /// The folder of the index.
+  public let path: String
+  let directory: IndexDirectory
+  let searcher: Searcher
+  let zstandard = Zstandard()
+
+  /// Opens the index in a folder.
+  ///
+  /// - Throws: an error whose description says what is wrong and what to do.
+  public init(path: String) throws {
+    self.path = path
+    directory = try IndexDirectory(opening: path)
+    searcher = try Searcher(directory)
+  }
+
+  /// Whether a folder holds an index.
+  public static func isIndex(_ path: String) -> Bool { IndexDirectory.isIndex(path) }
+
+  /// What to tell a user whose ICU differs from the one that built the index; nil if it does not.
+  public var note: String? {
+    let built = directory.manifest.icuVersion
+    guard built != ICUVersion.current else { return nil }
+    return "the index was built with ICU \(built), this program has ICU \(ICUVersion.current); "
+      + "words of some languages may be cut differently"
+  }
+
+  /// How many articles match.
+  public func count(_ query: QueryText) throws -> Count {
+    let parsed = try parse(query)
+    return Count(articles: try searcher.count(parsed.query), hints: parsed.hints)
+  }
+
+  /// How many articles match, and how many distinct spans in them.
+  public func countMatches(_ query: QueryText) throws -> (count: Count, matches: Int) {
+    let parsed = try parse(query)
+    let found = try searcher.countMatches(parsed.query)
+    return (Count(articles: found.articles, hints: parsed.hints), found.spans)
+  }
+
+  func parse(_ query: QueryText) throws(QueryError) -> ParsedQuery {
+    try searcher.parse(query.text, defaultOperator: query.joinsWithOr ? .or : .and)
+  }
+}
+
+/// A query as typed.
+public struct QueryText: Hashable, Sendable {
+  public var text: String
+  /// Whether clauses side by side are joined by OR rather than AND.
+  public var joinsWithOr: Bool
+
+  public init(_ text: String, joinsWithOr: Bool = false) {
+    self.text = text
+    self.joinsWithOr = joinsWithOr
+  }
+}
+
+/// A number of articles.
+public struct Count: Hashable, Sendable {
+  public let articles: Int
+  /// What the author of the query may want to know, a line each.
+  public let hints: [String]
+}

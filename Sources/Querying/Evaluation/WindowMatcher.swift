@@ -30,6 +30,18 @@ struct ScoreWindow {
 
   init(bm25: BM25) { self.bm25 = bm25 }
 
+  /// Makes ready for the window at `base`, whose articles have the given lengths in tokens.
+  mutating func start(
+    base: UInt32, lengths: [UInt32], average: Double, matches: BitWindow
+  ) {
+    self.base = base
+    if norms.isEmpty { norms = [Double](repeating: 0, count: BitWindow.span) }
+    matches.forEach { offset in
+      scores[offset] = 0
+      norms[offset] = bm25.norm(length: lengths[offset], average: average)
+    }
+  }
+
   /// Adds the score of `frequency` occurrences of something that weighs `weight`.
   @inline(__always)
   mutating func add(_ frequency: Double, weight: Double, at offset: Int) {

@@ -1,0 +1,140 @@
+import Articles
+import Indexing
+import Text
+
+/// A build: what is to be indexed, where, and how.
+public struct BuildRequest: Sendable {
+  /// Folders, files, or `-` for standard input.
+  public var inputs: [String]
+  /// Folder of the index.
+  public var target: String
+  /// Assignments such as `body=text`: which JSON field holds what.
+  public var fields: [String] = []
+  /// `news` or `plain`.
+  public var profile = "news"
+  public var keepsMarks = false
+  public var storesText = true
+  /// Most resident memory, bytes.
+  public var memory = MemoryBudget.standard
+  public var threads: Int
+  /// Whether an index at `target` is replaced.
+  public var replaces = false
+
+  public init(inputs: [String], target: String, threads: Int) {
+    self.inputs = inputs
+    self.target = target
+    self.threads = threads
+  }
+
+  /// Smallest memory that is accepted, bytes.
+  public static var smallestMemory: Int { MemoryBudget.smallest }
+  /// The names of the analysis profiles.
+  public static var profiles: [String] { AnalysisProfile.allCases.map(\.rawValue) }
+}
+
+/// Where a build stands.
+public struct BuildStatus: Sendable {
+  /// `read`, `index` or `merge`.
+  public var phase: String
+  public var articles: Int
+  /// Bytes of the phase's input that are done, and all of them (nil if unknown).
+  public var bytes: UInt64
+  public var total: UInt64?
+}
+
+/// What a build did.
+public struct BuildSummary: Sendable {
+  public var articles: Int
+  public var undated: Int
+  public var tokens: Int
+  public var terms: Int
+  /// Bytes of text that were indexed, and of input that were read.
+  public var textBytes: UInt64
+  public var inputBytes: UInt64
+  public var components: [(name: String, bytes: Int)]
+  /// Ids that came again with the same content (skipped), or with other content (renamed).
+  public var repeated: Int
+  public var renamed: Int
+  public var problems: BuildProblems
+  public var seconds: Double
+  /// Peak resident memory, bytes.
+  public var peakMemory: Int
+
+  /// Whether something was left out of the index.
+  public var skippedSomething: Bool { problems.skipped > 0 }
+}
+
+/// What of the input could not be read as it stands.
+public struct BuildProblems: Sendable {
+  /// Those for which something was left out.
+  public var skipped: Int
+  /// By reason, most frequent first; `keepsArticle`: the article is in the index all the same.
+  public var counts: [(reason: String, count: Int, keepsArticle: Bool)]
+  /// The first of each kind, one line each.
+  public var lines: [String]
+
+  init(_ problems: ProblemList) {
+    skipped = problems.skipped
+    counts = problems.counts.map { ($0.key.rawValue, $0.value, $0.key.keepsArticle) }
+      .sorted { ($1.count, $0.reason) < ($0.count, $1.reason) }
+    lines = problems.kept.map(\.description)
+  }
+}
+
+/// A corpus without a single article; `problems` tells why.
+public struct NothingToIndex: Error, CustomStringConvertible, Sendable {
+  public let description: String
+  public let problems: BuildProblems
+}
+
+extension NewsIndex {
+  /// Builds an index.
+  ///
+  /// - Parameter progress: called often.
+  /// - Throws: an error whose description says what is wrong; the target is then as it was before.
+  ///   `NothingToIndex` if there was no article; `CancellationError` if the task was cancelled.
+  public static func build(
+    _ request: BuildRequest, progress: @escaping @Sendable (BuildStatus) -> Void
+  ) async throws -> BuildSummary {
+    var fields = FieldNames()
+    for assignment in request.fields { try fields.map(assignment) }
+    var options = BuildOptions(
+      inputs: request.inputs, target: request.target,
+      budget: MemoryBudget(bytes: request.memory, threads: request.threads))
+    options.reading = ReadingOptions(fields: fields)
+    options.analysis = Analysis(
+      profile: AnalysisProfile(rawValue: request.profile) ?? .news,
+      keepsMarks: request.keepsMarks)
+    options.storesText = request.storesText
+    options.replaces = request.replaces
+    do {
+      let report = try await IndexBuilder(options) { step in
+        progress(
+          BuildStatus(
+            phase: step.phase.rawValue, articles: step.articles, bytes: step.bytes,
+            total: step.total))
+      }.build()
+      return BuildSummary(report)
+    } catch let error as NoArticles {
+      throw NothingToIndex(
+        description: error.description, problems: BuildProblems(error.problems))
+    }
+  }
+}
+
+extension BuildSummary {
+  init(_ report: BuildReport) {
+    articles = report.articles
+    undated = report.undated
+    tokens = report.tokens
+    terms = report.terms
+    textBytes = report.textBytes
+    inputBytes = report.inputBytes
+    components = report.components
+    repeated = report.repeated
+    renamed = report.renamed
+    problems = BuildProblems(report.problems)
+    seconds = report.seconds
+    peakMemory = report.peakMemory
+  }
+}

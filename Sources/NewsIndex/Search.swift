@@ -1,0 +1,137 @@
+import Querying
+import Segments
+
+/// A search: which articles, in which order, how many of them.
+public struct SearchRequest: Sendable {
+  /// How hits are sorted.
+  public enum Order: String, CaseIterable, Sendable {
+    case relevance, newest, oldest
+  }
+
+  public var query: QueryText
+  public var order: Order = .relevance
+  /// Most hits to give, nil for all.
+  public var limit: Int? = 10
+  /// Hits to pass over first.
+  public var offset = 0
+  /// BM25's parameters.
+  public var k1 = 1.2
+  public var b = 0.75
+  /// Most snippets for each hit.
+  public var snippets = 3
+
+  public init(_ query: QueryText) { self.query = query }
+}
+
+/// A hit.
+public struct SearchHit: Sendable {
+  public var id: String
+  public var title: String
+  /// The publication date as given; empty if there is none.
+  public var date: String
+  public var source: String
+  public var url: String
+  public var score: Double
+  /// Number of distinct stretches of the article that matched.
+  public var matches: Int
+  /// Pieces of the article around matches; empty if the index holds no text.
+  public var snippets: [SearchSnippet]
+  /// The input that the article came from, the offset of its record there in bytes, and the XXH3 of
+  /// its content in hexadecimal: for citations.
+  public var path: String
+  public var offset: UInt64
+  public var hash: String
+}
+
+/// A piece of an article.
+public struct SearchSnippet: Sendable {
+  /// `title` or `body`.
+  public var field: String
+  public var text: String
+  /// Where the piece begins in the field, bytes.
+  public var start: Int
+  /// The matches in it: byte ranges of the field.
+  public var spans: [Range<Int>]
+}
+
+/// What a search found, besides the hits.
+public struct SearchSummary: Sendable {
+  /// Articles that match in all.
+  public var total: Int
+  /// Hits that were given.
+  public var shown: Int
+  /// What the author of the query may want to know, a line each.
+  public var hints: [String]
+}
+
+extension NewsIndex {
+  /// Whether the index holds the text itself, from which snippets are cut.
+  public var storesText: Bool { directory.manifest.storesText }
+
+  /// Searches and calls `body` with each hit in order.
+  ///
+  /// - Parameter start: called once before the first hit, with the summary.
+  public func search(
+    _ request: SearchRequest, start: (SearchSummary) throws -> Void = { _ in },
+    _ body: (SearchHit) throws -> Void
+  ) throws {
+    let parsed = try parse(request.query)
+    let wanted = request.limit.map { $0 + request.offset }
+    let found = try searcher.search(
+      parsed.query, order: HitOrder(rawValue: request.order.rawValue) ?? .relevance,
+      limit: wanted, bm25: BM25(k1: request.k1, b: request.b))
+    let hits = found.hits.dropFirst(request.offset)
+    try start(SearchSummary(total: found.total, shown: hits.count, hints: parsed.hints))
+    var rest = hits
+    while !rest.isEmpty {
+      let some = Array(rest.prefix(Self.detailedAtOnce))
+      rest = rest.dropFirst(some.count)
+      let spans = try searcher.spans(of: parsed.query, in: some)
+      for (hit, spans) in zip(some, spans) {
+        try body(try describe(hit, spans: spans, snippets: request.snippets))
+      }
+    }
+  }
+
+  /// Hits whose matches are looked up in one pass over the lists.
+  private static let detailedAtOnce = 1000
+
+  private func describe(
+    _ hit: ScoredArticle, spans: [MatchSpan], snippets limit: Int
+  ) throws -> SearchHit {
+    let segment = directory.segments[hit.segment]
+    let metadata = try segment.metadata(of: hit.article, with: zstandard)
+    let body = limit > 0 ? try segment.body(of: hit.article, with: zstandard) : nil
+    let row = try segment.columns.row(hit.article)
+    return SearchHit(
+      id: text(metadata.id), title: text(metadata.title), date: text(metadata.date),
+      source: text(metadata.source), url: text(metadata.url), score: hit.score,
+      matches: spans.count,
+      snippets: try snippets(spans, metadata: metadata, body: body, row: row, limit: limit),
+      path: text(metadata.path), offset: metadata.offset, hash: hexadecimal(metadata.hash))
+  }
+
+  private func snippets(
+    _ spans: [MatchSpan], metadata: ArticleMetadata, body: [UInt8]?, row: ArticleRow, limit: Int
+  ) throws -> [SearchSnippet] {
+    guard let body, limit > 0 else { return [] }
+    let title = metadata.titleIsGiven ? metadata.title : []
+    var cutter = SnippetCutter(searcher.analyzer)
+    let ranges = try cutter.byteRanges(
+      of: spans, title: title, body: body, titleTokens: row.titleIsGiven ? row.titleTokens : 0)
+    var cut = cutter.cut(title, field: .title, around: ranges.title, limit: 1)
+    cut += cutter.cut(body, field: .body, around: ranges.body, limit: max(1, limit - cut.count))
+    if cut.isEmpty { cut = [cutter.opening(body, field: .body)] }
+    return cut.map {
+      SearchSnippet(
+        field: $0.field.rawValue, text: text($0.text), start: $0.start, spans: $0.spans)
+    }
+  }
+
+  func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+
+  func hexadecimal(_ hash: UInt64) -> String {
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}

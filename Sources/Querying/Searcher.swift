@@ -1,0 +1,183 @@
+import Bytes
+import Kernels
+import Segments
+import Text
+
+/// How hits are sorted; ties always go to the lower article number.
+package enum HitOrder: String, CaseIterable, Sendable {
+  /// Best BM25 score first.
+  case relevance
+  /// Latest publication date first, undated ones last.
+  case newest
+  /// Earliest publication date first, undated ones last.
+  case oldest
+}
+
+/// Evaluates queries over an open index. One per thread; the index is shared.
+package final class Searcher {
+  package let index: IndexDirectory
+  /// Articles and tokens of all segments.
+  package let articleCount: Int
+  package let tokenCount: Int
+  package let analyzer: Analyzer
+
+  /// - Throws: `UnknownProfile` if the index was made by rules that this program lacks.
+  package init(_ index: IndexDirectory) throws {
+    self.index = index
+    articleCount = index.segments.reduce(0) { $0 + $1.articleCount }
+    tokenCount = index.segments.reduce(0) { $0 + $1.columns.tokens }
+    let manifest = index.manifest
+    guard let profile = AnalysisProfile(rawValue: manifest.profile),
+      profile.version == manifest.profileVersion
+    else { throw UnknownProfile(name: manifest.profile, version: manifest.profileVersion) }
+    analyzer = try Analyzer(Analysis(profile: profile, keepsMarks: manifest.keepsMarks))
+  }
+
+  /// Reads a query by the rules of the index.
+  package func parse(
+    _ text: String, defaultOperator: QueryParser.Operator = .and
+  ) throws(QueryError) -> ParsedQuery {
+    try QueryParser(defaultOperator: defaultOperator).parse(text, analyzer: analyzer)
+  }
+
+  /// How many articles match.
+  package func count(_ query: Query) throws -> Int {
+    let plan = try QueryPlanner(segments: index.segments).plan(query)
+    if case .sequence(let planned) = plan, planned.slots.count == 1,
+      planned.sequence.field == .text, planned.slots[0].termCount <= 1
+    {
+      return planned.slots[0].articles
+    }
+    var count = 0
+    try forEachWindow(of: plan) { _, _, _, matches in count += matches.count }
+    return count
+  }
+
+  /// The best `limit` hits in the given order (all if nil), and how many there are in all.
+  package func search(
+    _ query: Query, order: HitOrder = .relevance, limit: Int? = 10, bm25: BM25 = BM25()
+  ) throws -> (hits: [ScoredArticle], total: Int) {
+    let plan = try QueryPlanner(segments: index.segments).plan(query)
+    var top = TopArticles(capacity: limit ?? .max)
+    var total = 0
+    let average = articleCount == 0 ? 1 : max(1e-9, Double(tokenCount) / Double(articleCount))
+    var window = ScoreWindow(bm25: bm25)
+    var lengths: [UInt32] = []
+    try forEachWindow(of: plan) { number, matcher, base, matches in
+      total += matches.count
+      let columns = index.segments[number].columns
+      switch order {
+      case .relevance:
+        try columns.readLengths(from: base, into: &lengths)
+        window.start(base: base, lengths: lengths, average: average, matches: matches)
+        try matcher.addScores(to: &window, of: matches)
+        matches.forEach { offset in
+          top.offer(
+            ScoredArticle(
+              segment: number, article: base + UInt32(offset), score: window.scores[offset]))
+        }
+      case .newest, .oldest:
+        try matches.forEach { offset in
+          let article = base + UInt32(offset)
+          let key = Self.sortKey(try columns.published(article), order)
+          top.offer(ScoredArticle(segment: number, article: article, score: key))
+        }
+      }
+    }
+    return (top.sorted(), total)
+  }
+
+  /// What of each hit matched, in the order of `hits`: token positions, ascending, each span once.
+  package func spans(
+    of query: Query, in hits: [ScoredArticle]
+  ) throws -> [[MatchSpan]] {
+    let plan = try QueryPlanner(segments: index.segments).plan(query)
+    var found = [[MatchSpan]](repeating: [], count: hits.count)
+    let order = hits.indices.sorted {
+      (hits[$0].segment, hits[$0].article) < (hits[$1].segment, hits[$1].article)
+    }
+    var finders: [Int: MatchFinder] = [:]
+    for hit in order {
+      let number = hits[hit].segment
+      if finders[number] == nil {
+        finders[number] = try MatchFinder.finder(plan, segment: number)
+      }
+      guard let finder = finders[number] else { continue }
+      var spans: Set<MatchSpan> = []
+      let row = try index.segments[number].columns.row(hits[hit].article)
+      _ = try finder.collect(in: hits[hit].article, row: row, into: &spans)
+      found[hit] = spans.sorted()
+    }
+    return found
+  }
+
+  /// How many articles match, and how many distinct spans in them.
+  package func countMatches(_ query: Query) throws -> (articles: Int, spans: Int) {
+    let plan = try QueryPlanner(segments: index.segments).plan(query)
+    var articles = 0
+    var total = 0
+    for number in index.segments.indices {
+      guard let finder = try MatchFinder.finder(plan, segment: number) else { continue }
+      let columns = index.segments[number].columns
+      var spans: Set<MatchSpan> = []
+      try forEachWindow(of: plan, segment: number) { _, base, matches in
+        articles += matches.count
+        try matches.forEach { offset in
+          let article = base + UInt32(offset)
+          spans.removeAll(keepingCapacity: true)
+          _ = try finder.collect(in: article, row: try columns.row(article), into: &spans)
+          total += spans.count
+        }
+      }
+    }
+    return (articles, total)
+  }
+
+  /// Calls `body(segment, matcher, base, matches)` for each window with matches.
+  private func forEachWindow(
+    of plan: QueryPlan, _ body: (Int, any WindowMatcher, UInt32, BitWindow) throws -> Void
+  ) throws {
+    for number in index.segments.indices {
+      try forEachWindow(of: plan, segment: number) { matcher, base, matches in
+        try body(number, matcher, base, matches)
+      }
+    }
+  }
+
+  private func forEachWindow(
+    of plan: QueryPlan, segment number: Int,
+    _ body: (any WindowMatcher, UInt32, BitWindow) throws -> Void
+  ) throws {
+    let segment = index.segments[number]
+    let factory = MatcherFactory(segment: segment, number: number, articles: articleCount)
+    guard let matcher = try factory.matcher(plan) else { return }
+    let span = UInt32(BitWindow.span)
+    var next: UInt32 = 0
+    while true {
+      next = try matcher.nextCandidate(from: next)
+      guard Int(next) < segment.articleCount else { return }
+      let base = next / span * span
+      var matches = BitWindow(first: min(BitWindow.span, segment.articleCount - Int(base)))
+      try matcher.restrict(&matches, from: base)
+      if !matches.isEmpty { try body(matcher, base, matches) }
+      next = base + span
+    }
+  }
+
+  /// A number that is greater for what comes first.
+  private static func sortKey(_ published: PublishedColumn, _ order: HitOrder) -> Double {
+    guard published.isDated else { return -.infinity }
+    return order == .newest ? Double(published.seconds) : -Double(published.seconds)
+  }
+}
+
+/// An index whose analysis profile this program does not have.
+package struct UnknownProfile: Error, CustomStringConvertible, Sendable, Equatable {
+  package let name: String
+  package let version: UInt32
+
+  package var description: String {
+    "the index was built with version \(version) of profile '\(name)', which this program does not "
+      + "have; build it anew with this program (newsidx build --force)"
+  }
+}
