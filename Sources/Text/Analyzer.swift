@@ -9,6 +9,7 @@
 package final class Analyzer {
   /// The profile and its options.
   package let analysis: Analysis
+  private let segmentation: Segmentation
   private let folder: ICUFolder
   private var engine: AnalyzerEngine
   private var queryBuffer = TokenBuffer()
@@ -21,12 +22,17 @@ package final class Analyzer {
 
   /// Opens ICU's iterators; throws if its data cannot be read.
   package convenience init(_ analysis: Analysis) throws(TextError) {
-    try self.init(analysis, stretchBytes: 64 * 1024)
+    try self.init(analysis, segmentation: .tables)
   }
 
+  /// As above, with the way to find words that tests compare.
+  ///
   /// - Parameter stretchBytes: how much text ICU gets at a time, at least.
-  package init(_ analysis: Analysis, stretchBytes: Int) throws(TextError) {
+  package init(
+    _ analysis: Analysis, segmentation: Segmentation, stretchBytes: Int = 64 * 1024
+  ) throws(TextError) {
     self.analysis = analysis
+    self.segmentation = segmentation
     folder = try ICUFolder()
     engine = try AnalyzerEngine(analysis, folder: folder, stretchBytes: stretchBytes)
   }
@@ -46,7 +52,9 @@ package final class Analyzer {
     guard Int(firstPosition) + count <= Int(UInt32.max),
       buffer.terms.count + count * Self.maximumGrowth <= Int(UInt32.max)
     else { throw .blockFull }
-    return try engine.append(text, to: &buffer, position: firstPosition, capitals: .inMixedLines)
+    return try engine.append(
+      text, to: &buffer, position: firstPosition, capitals: .inMixedLines,
+      segmentation: segmentation)
   }
 
   /// The tokens of a piece of a query: a bare word or the inside of a phrase.
@@ -57,7 +65,8 @@ package final class Analyzer {
   package func analyzeQuery(_ text: [UInt8]) throws(TextError) -> QueryTokens {
     guard text.count <= Self.maximumTextBytes else { throw .textTooLong(bytes: text.count) }
     queryBuffer.removeAll()
-    _ = try engine.append(text.span, to: &queryBuffer, position: 0, capitals: .always)
+    _ = try engine.append(
+      text.span, to: &queryBuffer, position: 0, capitals: .always, segmentation: .icu)
     return QueryTokens(queryBuffer, of: text, marksAcronyms: analysis.profile == .news)
   }
 

@@ -55,6 +55,19 @@ struct TokenSink {
     if used + Self.roomBytes > Self.scratchBytes { flush() }
   }
 
+  /// Makes a token of an ASCII word of less than `maximumTermBytes` by lower-casing it.
+  @inline(__always)
+  mutating func commitLowered(_ word: Range<Int>, of text: Span<UInt8>) {
+    var end = used
+    var target = scratch.mutableSpan
+    for index in word {
+      let byte = text[index]
+      target[end] = byte &- 0x41 < 26 ? byte | 0x20 : byte
+      end += 1
+    }
+    commit(start: word.lowerBound, end: word.upperBound, length: word.count)
+  }
+
   private mutating func flush() {
     block.terms.append(contentsOf: scratch[0..<used])
     used = 0

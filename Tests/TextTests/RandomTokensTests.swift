@@ -74,9 +74,15 @@ import Text
   }
 
   @Test(arguments: analyses) func cutsChangeNothing(_ analysis: Analysis) throws {
-    let whole = try Analyzer(analysis, stretchBytes: 1 << 20)
-    let small = try Analyzer(analysis, stretchBytes: 1)
+    let whole = try Analyzer(analysis, segmentation: .icu, stretchBytes: 1 << 20)
+    let small = try Analyzer(analysis, segmentation: .icu, stretchBytes: 1)
     try Self.onRandomTexts(4) { try whole.tokens(of: $0) == small.tokens(of: $0) }
+  }
+
+  @Test(arguments: analyses) func tablesAgreeWithICU(_ analysis: Analysis) throws {
+    let fast = try Analyzer(analysis, segmentation: .tables)
+    let slow = try Analyzer(analysis, segmentation: .icu)
+    try Self.onRandomTexts(5) { try fast.tokens(of: $0) == slow.tokens(of: $0) }
   }
 
   private func isWellFormed(_ bytes: ArraySlice<UInt8>) -> Bool {
