@@ -54,14 +54,17 @@ struct Window {
 
   private mutating func makeRoom() {
     guard bytes.count - end < Self.step else { return }
-    // Moving pays only if it frees as much as it moves; growing doubles: linear time either way.
+    // Moving pays only if it frees as much as it moves; growth is geometric: linear time either way.
     if start >= count {
       bytes.replaceSubrange(0..<count, with: bytes[start..<end])
       end = count
       start = 0
     }
     if bytes.count - end < Self.step {
-      bytes += [UInt8](repeating: 0, count: max(Self.step, bytes.count))
+      // By half, and in place where the array has room: one large record must not cost much more.
+      let more = max(Self.step, bytes.count / 2)
+      bytes.reserveCapacity(bytes.count + more)
+      bytes.append(addingCapacity: more) { $0.append(repeating: 0, count: more) }
     }
   }
 }
