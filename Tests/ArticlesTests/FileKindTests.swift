@@ -42,6 +42,8 @@ import Testing
     Case("a.txt", "[1] a footnote", ["[1] a footnote"]),
     Case("a.txt", #"{"body":"cut"# + "\n" + object, ["x y"], [.brokenJSON]),
     Case("a.jsonl", "garbage\n" + object, ["x y"], [.brokenJSON]),
+    Case("a.jsonl", "{\"body\":\"\0\"}\n" + object, ["x y"], [.brokenJSON]),
+    Case("a.jsonl", "\0\n" + object, [], [.binaryFile]),
     Case("a.jsonl.gz", "garbage\n" + object, ["x y"], [.brokenJSON]),
     Case("a.json", "{", [], [.brokenJSON]),
     Case("a.jsonl", "\u{FEFF}" + object + "\r\n", ["x y"]),

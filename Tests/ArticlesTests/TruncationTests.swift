@@ -46,6 +46,36 @@ import Testing
     }
   }
 
+  /// The reason that is given comes from a second reader of JSON: it must find a fault wherever the
+  /// first does, and not blame the size of a number, which it does when it finds none.
+  @Test func damagedJSONIsExplained() throws {
+    let seed = Seed.value
+    var random = SplitMix(seed: seed)
+    let good = Array(
+      #"{"id":"a","x":[1,-2.5,true,null,{"y":[]}],"body":"t\n\u00e9é","z":{"a":false}}"#.utf8)
+    let alphabet = Array("{}[]\",:\\u \t\u{0B}n-.e".utf8) + [0, 1, 0xC3]
+    var lines: [UInt8] = []
+    for _ in 0..<2000 {
+      var line = good
+      for _ in 0...Int.random(in: 0...2, using: &random) {
+        let byte = alphabet[Int.random(in: 0..<alphabet.count, using: &random)]
+        let index = Int.random(in: 0..<line.count, using: &random)
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0: line[index] = byte
+        case 1: line.insert(byte, at: index)
+        default: line.remove(at: index)
+        }
+      }
+      lines += line + [0x0A]
+    }
+    let corpus = try Corpus([try folder.write("d.jsonl", lines)])
+    #expect(corpus.articles.count + corpus.skipped.count == 2000)
+    #expect(corpus.skipped.count > 500)
+    for problem in corpus.problems {
+      #expect(!problem.detail.contains("64 bits"), "seed \(seed): \(problem)")
+    }
+  }
+
   @Test func randomBytesNeverTrap() throws {
     let seed = Seed.value
     var random = SplitMix(seed: seed)

@@ -61,10 +61,12 @@ struct Window {
       start = 0
     }
     if bytes.count - end < Self.step {
-      // By half, and in place where the array has room: one large record must not cost much more.
-      let more = max(Self.step, bytes.count / 2)
-      bytes.reserveCapacity(bytes.count + more)
-      bytes.append(addingCapacity: more) { $0.append(repeating: 0, count: more) }
+      // By half, since old and new stand in memory together.
+      var grown = [UInt8](repeating: 0, count: bytes.count + max(Self.step, bytes.count / 2))
+      grown.replaceSubrange(0..<count, with: bytes[start..<end])
+      end = count
+      start = 0
+      bytes = grown
     }
   }
 }
