@@ -15,8 +15,8 @@ enum BinaryContent {
     (Array("SQLite format 3".utf8), "an SQLite database"),
   ]
 
-  /// What the file that begins so is, in words; nil if it can be text.
-  static func description(of start: Span<UInt8>) -> String? {
+  /// What the file that begins so is, in words; nil if its beginning is none of those known here.
+  static func signature(of start: Span<UInt8>) -> String? {
     for signature in signatures where start.holds(signature.bytes, at: 0) {
       return signature.words
     }
@@ -25,7 +25,7 @@ enum BinaryContent {
       return "bzip2 data; unpack it first with bzip2 -d"
     }
     if start.holds(Array("ustar".utf8), at: 257) { return "a tar archive; unpack it first" }
-    return controlBytes(in: start).map { "binary data (\($0))" }
+    return nil
   }
 
   /// What the control bytes say against text: a NUL, or one byte in thirty that no text holds.

@@ -34,8 +34,14 @@ struct FileKindDetector {
     {
       return .records(.sgml)
     }
-    if let content = BinaryContent.description(of: start) { return .binary(content) }
-    return jsonKind(start, begin, isWhole, NameHint(name)).map { .records($0) } ?? .records(.text)
+    if let content = BinaryContent.signature(of: start) { return .binary(content) }
+    let hint = NameHint(name)
+    // A control byte in JSON breaks its line, not the file.
+    if let kind = jsonKind(start, begin, isWhole, hint) { return .records(kind) }
+    if let signs = BinaryContent.controlBytes(in: start) {
+      return .binary("binary data (\(signs))")
+    }
+    return .records(hint == .json ? .jsonLines : .text)
   }
 
   private func wideKind(_ start: Span<UInt8>, _ mark: ByteOrderMark) -> FileKind {
@@ -66,7 +72,7 @@ struct FileKindDetector {
       if looksLikeArray(start, begin) { return .jsonValues }
       return hint == .json ? .jsonLines : nil
     default:
-      return hint == .json ? .jsonLines : nil
+      return nil
     }
   }
 

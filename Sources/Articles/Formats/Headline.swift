@@ -54,23 +54,16 @@ enum Headline {
   /// Whether the line ends with the end of a sentence or clause, quotes and brackets set aside.
   private static func endsSentence(_ line: Span<UInt8>) -> Bool {
     var end = line.count
-    let closing = ["\"", "'", ")", "]", "\u{201D}", "\u{2019}", "\u{00BB}"].map { Array($0.utf8) }
     while let mark = closing.first(where: { line.holds($0, at: end - $0.count) }) {
       end -= mark.count
     }
-    let ends = [
-      ".", ",", ";", ":", "-", "\u{2013}", "\u{2014}", "\u{2026}", "\u{3002}", "\u{0964}",
-    ]
-    return ends.contains { line.holds(Array($0.utf8), at: end - $0.utf8.count) }
+    return sentenceEnds.contains { line.holds($0, at: end - $0.count) }
   }
 
   /// Whether it is a dateline, an address, or an item of a list or table.
   private static func isFurniture(_ line: Span<UInt8>) -> Bool {
-    let inside = [") -", ") \u{2013}", ") \u{2014}", "://", "www.", "@", "|", "\u{00A9}"]
-    if inside.contains(where: { line.firstIndex(of: Array($0.utf8), from: 0) != nil }) {
-      return true
-    }
-    return ["-", "*", "\u{2022}", "#", "<", "{"].contains { line.holds(Array($0.utf8), at: 0) }
+    furniture.contains { line.firstIndex(of: $0, from: 0) != nil }
+      || listMarks.contains { line.holds($0, at: 0) }
   }
 
   /// Whether every word begins with a capital or is a small word, as in "By Jane Doe and John Roe".
@@ -98,6 +91,17 @@ enum Headline {
   private static func isOrdinal(_ word: String) -> Bool {
     word.count <= 4 && word.first?.isNumber == true && word.drop(while: \.isNumber).count <= 2
   }
+
+  private static let closing = bytes(["\"", "'", ")", "]", "\u{201D}", "\u{2019}", "\u{00BB}"])
+  private static let sentenceEnds = bytes([
+    ".", ",", ";", ":", "-", "\u{2013}", "\u{2014}", "\u{2026}", "\u{3002}", "\u{0964}",
+  ])
+  private static let furniture = bytes([
+    ") -", ") \u{2013}", ") \u{2014}", "://", "www.", "@", "|", "\u{00A9}",
+  ])
+  private static let listMarks = bytes(["-", "*", "\u{2022}", "#", "<", "{"])
+
+  private static func bytes(_ texts: [String]) -> [[UInt8]] { texts.map { Array($0.utf8) } }
 
   private static let fillers: Set<String> = Set(
     (CalendarNames.months + CalendarNames.weekdays).flatMap { name in

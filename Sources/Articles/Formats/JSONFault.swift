@@ -44,14 +44,19 @@ private struct JSONFaultSearch {
 
   mutating func find(in text: Span<UInt8>) -> JSONFault {
     while true {
-      while position < count, text[position].isWhiteSpace { position += 1 }
+      skipSpace(text)
       guard position < count else { return fault("it ends too early") }
       if let words = step(text) { return fault(words) }
       if open.isEmpty { break }
     }
-    while position < count, text[position].isWhiteSpace { position += 1 }
+    skipSpace(text)
     return position < count
       ? fault("something follows the object") : fault("a number beyond 64 bits", at: 0)
+  }
+
+  /// JSON knows less white space than text does.
+  private mutating func skipSpace(_ text: Span<UInt8>) {
+    while position < count, [0x20, 0x09, 0x0A, 0x0D].contains(text[position]) { position += 1 }
   }
 
   private func fault(_ words: String, at offset: Int? = nil) -> JSONFault {

@@ -32,7 +32,12 @@ struct RecordStream {
     while true {
       let end = nextCut(in: file)
       if end > 0 { return chunk(to: end, of: file, sequence: sequence) }
-      guard overlong != nil else { return nil }
+      guard overlong != nil else {
+        if position.records == 0, !file.hasFault {
+          file.report(.emptyFile, "there is no record in the file")
+        }
+        return nil
+      }
       skipOverlong(in: file)
     }
   }
@@ -101,6 +106,7 @@ struct RecordStream {
 
   /// Reports the record at the start of the window and reads on behind it, keeping nothing of it.
   private mutating func skipOverlong(in file: CurrentFile) {
+    skipSeparators(in: file)
     file.report(
       .tooLong, "a record of more than \(limits.lineBytes) bytes, skipped",
       line: position.lines + 1, byte: position.offset)
@@ -114,6 +120,19 @@ struct RecordStream {
     position.records += 1
     isAtStart = false
     overlong = nil
+  }
+
+  /// Moves to where the record itself begins, for the line to be right.
+  private mutating func skipSeparators(in file: CurrentFile) {
+    let count = file.window.withSpan { window in
+      var count = 0
+      while count < window.count, window[count].isWhiteSpace || window[count] == UInt8(ascii: ",") {
+        count += 1
+      }
+      return count
+    }
+    if let end = overlong?.end { overlong?.end = end - count }
+    advance(count, in: file)
   }
 
   private mutating func advance(_ count: Int, in file: CurrentFile) {

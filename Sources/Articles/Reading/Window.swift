@@ -54,14 +54,19 @@ struct Window {
 
   private mutating func makeRoom() {
     guard bytes.count - end < Self.step else { return }
-    // Moving pays only if it frees as much as it moves; growing doubles: linear time either way.
+    // Moving pays only if it frees as much as it moves; growth is geometric: linear time either way.
     if start >= count {
       bytes.replaceSubrange(0..<count, with: bytes[start..<end])
       end = count
       start = 0
     }
     if bytes.count - end < Self.step {
-      bytes += [UInt8](repeating: 0, count: max(Self.step, bytes.count))
+      // By half, since old and new stand in memory together.
+      var grown = [UInt8](repeating: 0, count: bytes.count + max(Self.step, bytes.count / 2))
+      grown.replaceSubrange(0..<count, with: bytes[start..<end])
+      end = count
+      start = 0
+      bytes = grown
     }
   }
 }
