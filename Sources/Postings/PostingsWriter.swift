@@ -8,7 +8,7 @@ import Kernels
 package final class PostingsWriter {
   private let postings: FileWriter
   private let positions: FileWriter
-  private var list = PendingList()
+  private let list = PendingList()
 
   /// Creates the files `postings` and `positions` at the given paths.
   package init(postingsPath: String, positionsPath: String) throws(FileError) {

@@ -7,7 +7,7 @@ import Segments
 /// For each term in byte order the runs that hold it are merged by article number; since each
 /// article lies in one run whole, no two heads are equal.
 struct OccurrenceMerge {
-  private var readers: [OccurrenceRunReader]
+  private let readers: [OccurrenceRunReader]
   /// Numbers of the readers, ordered by their terms: a binary heap.
   private var heap: [Int] = []
   /// Distinct terms of titles and bodies so far.
@@ -62,11 +62,12 @@ struct OccurrenceMerge {
   ) throws {
     var left = holders
     while let (best, bound) = nearest(left) {
-      while readers[best].hasArticle, readers[best].article < bound {
-        try readers[best].post(to: postings, lengthCodes: lengthCodes)
-        try readers[best].advanceArticle()
+      let reader = readers[best]
+      while reader.hasArticle, reader.article < bound {
+        try reader.post(to: postings, lengthCodes: lengthCodes)
+        try reader.advanceArticle()
       }
-      if !readers[best].hasArticle { left.removeAll { $0 == best } }
+      if !reader.hasArticle { left.removeAll { $0 == best } }
     }
   }
 

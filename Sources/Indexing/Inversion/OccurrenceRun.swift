@@ -38,7 +38,7 @@ struct OccurrenceRun: Sendable {
 }
 
 /// Reads one run, term after term, article after article.
-struct OccurrenceRunReader {
+final class OccurrenceRunReader {
   private(set) var term: [UInt8] = []
   /// Whether `term` stands for a term; false at the end of the run.
   private(set) var hasTerm = false
@@ -68,7 +68,7 @@ struct OccurrenceRunReader {
   }
 
   /// Moves to the next term and its first article.
-  mutating func advanceTerm() throws {
+  func advanceTerm() throws {
     guard place < page.count || !unread.isEmpty else {
       hasTerm = false
       return
@@ -87,13 +87,14 @@ struct OccurrenceRunReader {
 
   /// Adds the article at hand to the list that `postings` writes.
   func post(to postings: PostingsWriter, lengthCodes: [UInt8]) throws(FileError) {
+    let gaps = positionGaps
     try postings.add(
       article: article, length: LengthCode.decode(lengthCodes[Int(article)]),
-      positionGaps: positionGaps.span)
+      positionGaps: gaps.span)
   }
 
   /// Moves to the next article of the term.
-  mutating func advanceArticle() throws {
+  func advanceArticle() throws {
     guard let gap = nextGap else {
       hasArticle = false
       return
@@ -114,7 +115,7 @@ struct OccurrenceRunReader {
   }
 
   @inline(__always)
-  private mutating func listVarint() throws -> UInt32 {
+  private func listVarint() throws -> UInt32 {
     let before = place
     // A varint that lies within the page needs no look at the page's end for each byte.
     if page.count - place >= 5 {
@@ -145,9 +146,9 @@ struct OccurrenceRunReader {
     }
   }
 
-  private mutating func varint() throws -> UInt32 { UInt32(truncatingIfNeeded: try varint64()) }
+  private func varint() throws -> UInt32 { UInt32(truncatingIfNeeded: try varint64()) }
 
-  private mutating func varint64() throws -> UInt64 {
+  private func varint64() throws -> UInt64 {
     var value: UInt64 = 0
     var shift: UInt64 = 0
     while true {
@@ -158,7 +159,7 @@ struct OccurrenceRunReader {
     }
   }
 
-  private mutating func byte() throws -> UInt8 {
+  private func byte() throws -> UInt8 {
     if place == page.count {
       let count = min(pageBytes, unread.count)
       guard count > 0 else {
