@@ -1,0 +1,60 @@
+import Querying
+
+extension NewsIndex {
+  /// Answers a line `COMMAND<TAB>QUERY` of `newsidx batch`; never throws.
+  ///
+  /// `COUNT`, `TOP_10`, `TOP_100` and `TOP_10_COUNT` answer `count<TAB>microseconds` (`TOP_n` has the
+  /// count 1), `IDS` adds `<TAB>id=score` for the best ten, a mistake answers `ERROR<TAB>message`.
+  /// The time is that of parsing and searching, without input and output.
+  public func batchAnswer(_ line: String, joinsWithOr: Bool) -> String {
+    guard let tab = line.utf8.firstIndex(of: UInt8(ascii: "\t")) else {
+      return "ERROR\tno tab between command and query"
+    }
+    let command = line[..<tab]
+    let query = QueryText(String(line[line.index(after: tab)...]), joinsWithOr: joinsWithOr)
+    do {
+      let clock = ContinuousClock()
+      let start = clock.now
+      let answer = try answer(String(command), query)
+      let elapsed = (clock.now - start).components
+      let microseconds = elapsed.seconds * 1_000_000 + elapsed.attoseconds / 1_000_000_000_000
+      guard let answer else { return "ERROR\tunknown command '\(command)'" }
+      var result = "\(answer.count)\t\(microseconds)"
+      for hit in answer.hits {
+        let metadata = try directory.segments[hit.segment].metadata(
+          of: hit.article, with: zstandard)
+        result += "\t\(oneLine(text(metadata.id)))=\(hit.score)"
+      }
+      return result
+    } catch let error as QueryError {
+      return "ERROR\t\(oneLine(error.message))"
+    } catch {
+      return "ERROR\t\(oneLine("\(error)"))"
+    }
+  }
+
+  private func answer(
+    _ command: String, _ query: QueryText
+  ) throws -> (count: Int, hits: [ScoredArticle])? {
+    switch command {
+    case "COUNT": return (try searcher.count(try parse(query).query), [])
+    case "TOP_10": return (try top(10, query).total >= 0 ? 1 : 0, [])
+    case "TOP_100": return (try top(100, query).total >= 0 ? 1 : 0, [])
+    case "TOP_10_COUNT": return (try top(10, query).total, [])
+    case "IDS":
+      let found = try top(10, query)
+      return (found.total, found.hits)
+    default: return nil
+    }
+  }
+
+  private func top(
+    _ limit: Int, _ query: QueryText
+  ) throws -> (hits: [ScoredArticle], total: Int) {
+    try searcher.search(try parse(query).query, limit: limit)
+  }
+
+  private func oneLine(_ text: String) -> String {
+    String(decoding: text.utf8.map { $0 < 0x20 ? 0x20 : $0 }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,67 @@
+/// A plan as `newsidx explain` shows it: the tree with the terms and how often each occurs.
+struct QueryExplanation {
+  private(set) var lines: [String] = []
+
+  init(_ plan: QueryPlan) { add(plan, depth: 0) }
+
+  private mutating func add(_ text: String, _ depth: Int) {
+    lines.append(String(repeating: "  ", count: depth) + text)
+  }
+
+  private mutating func add(_ plan: QueryPlan, depth: Int) {
+    switch plan {
+    case .all: add("every article", depth)
+    case .nothing: add("no article", depth)
+    case .sequence(let sequence): add(sequence, depth: depth)
+    case .near(let near):
+      add("\(near.near.ordered ? "ADJ" : "NEAR")/\(near.near.distance)", depth)
+      add(near.left, depth: depth + 1)
+      add(near.right, depth: depth + 1)
+    case .and(let required, let excluded):
+      add("AND", depth)
+      for part in required { add(part, depth: depth + 1) }
+      for part in excluded {
+        add("NOT", depth + 1)
+        add(part, depth: depth + 2)
+      }
+    case .or(let parts):
+      add("OR", depth)
+      for part in parts { add(part, depth: depth + 1) }
+    case .optional(let required, let optional):
+      add("required", depth)
+      add(required, depth: depth + 1)
+      add("optional", depth)
+      add(optional, depth: depth + 1)
+    }
+  }
+
+  private mutating func add(_ operand: [PlannedSequence], depth: Int) {
+    if operand.count > 1 { add("OR", depth) }
+    for member in operand { add(member, depth: operand.count > 1 ? depth + 1 : depth) }
+  }
+
+  private mutating func add(_ planned: PlannedSequence, depth: Int) {
+    guard planned.slots.count > 1 else {
+      add("\(planned.sequence.description)  (\(counts(planned.slots[0])))", depth)
+      return
+    }
+    add(planned.sequence.description, depth)
+    for slot in planned.slots {
+      add("\(Query.Slot(slot.kind).description)  (\(counts(slot)))", depth + 1)
+    }
+  }
+
+  private func counts(_ slot: PlannedSlot) -> String {
+    let occurrences = slot.lists.joined().reduce(0) { $0 + $1.entry.occurrences }
+    let terms = slot.termCount == 1 ? "" : "\(slot.termCount) terms, "
+    return "\(terms)\(slot.articles) articles, \(occurrences) occurrences"
+  }
+}
+
+extension Searcher {
+  /// The plan of a query, a line each; articles that match come last.
+  package func explain(_ query: Query) throws -> [String] {
+    let plan = try QueryPlanner(segments: index.segments).plan(query)
+    return QueryExplanation(plan).lines
+  }
+}

@@ -1,0 +1,92 @@
+import Bytes
+
+/// Checks the columns of a segment: sums, order of dates, bounds.
+struct ColumnCheck {
+  let segment: Segment
+
+  init(_ segment: Segment) { self.segment = segment }
+
+  func run() throws {
+    let columns = segment.columns
+    let name = segment.description.fileName(.articles)
+    var tokens = 0
+    var undated = 0
+    var titled = 0
+    var previous: PublishedColumn?
+    for article in 0..<UInt32(columns.count) {
+      let row = try columns.row(article)
+      tokens += Int(row.length)
+      undated += row.published.isDated ? 0 : 1
+      titled += row.titleTokens > 0 ? 1 : 0
+      guard row.titleTokens <= row.length, row.published.precision <= PublishedColumn.none else {
+        throw IndexCorruption(
+          file: name, offset: 0, reason: "the row of article \(article) contradicts itself")
+      }
+      if let previous, row.published.precedes(previous) {
+        throw IndexCorruption(
+          file: name, offset: 0, reason: "article \(article) is older than the one before")
+      }
+      previous = row.published
+    }
+    let description = segment.description
+    guard tokens == columns.tokens, tokens == description.tokens, undated == description.undated,
+      titled == description.titled
+    else {
+      throw IndexCorruption(
+        file: name, offset: 0, reason: "the columns do not add up to what the manifest says")
+    }
+  }
+}
+
+extension PublishedColumn {
+  fileprivate func precedes(_ other: PublishedColumn) -> Bool {
+    (precision, seconds) < (other.precision, other.seconds)
+  }
+}
+
+/// Checks metadata, text and ids: every record unpacks, every id is found where it should be.
+struct RecordCheck {
+  let segment: Segment
+
+  init(_ segment: Segment) { self.segment = segment }
+
+  func run() throws {
+    let zstandard = Zstandard()
+    let name = segment.description.fileName(.metadata)
+    var hashes: [UInt32] = []
+    for block in 0..<segment.metadata.blockCount {
+      for record in try segment.metadata.block(block, with: zstandard) {
+        let metadata = try ArticleMetadata(record: record, file: name)
+        hashes.append(IdentifiersFormat.hash(metadata.id))
+      }
+    }
+    guard hashes.count == segment.articleCount else {
+      throw IndexCorruption(file: name, offset: 0, reason: "there are \(hashes.count) records")
+    }
+    try checkIdentifiers(hashes)
+    if let text = segment.text {
+      var count = 0
+      for block in 0..<text.blockCount { count += try text.block(block, with: zstandard).count }
+      guard count == segment.articleCount else {
+        throw IndexCorruption(
+          file: segment.description.fileName(.text), offset: 0,
+          reason: "there are \(count) records")
+      }
+    }
+  }
+
+  private func checkIdentifiers(_ hashes: [UInt32]) throws {
+    let name = segment.description.fileName(.ids)
+    var previous: (hash: UInt32, article: UInt32)?
+    for index in 0..<segment.identifiers.count {
+      let entry = try segment.identifiers.entry(index)
+      guard Int(entry.article) < hashes.count, hashes[Int(entry.article)] == entry.hash,
+        previous.map({ ($0.hash, $0.article) < (entry.hash, entry.article) }) ?? true
+      else {
+        throw IndexCorruption(
+          file: name, offset: FileEnvelope.headerBytes + 8 * index, reason: "a wrong entry")
+      }
+      previous = entry
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import Bytes
+import Kernels
+import Postings
+
+/// Re-reads every byte and every list of an index and says what is wrong where.
+package struct IndexCheck {
+  /// What is wrong, a line each.
+  package private(set) var problems: [String] = []
+  /// Bytes of all files.
+  package private(set) var bytes = 0
+  package private(set) var articles = 0
+  package private(set) var terms = 0
+
+  /// Problems after which a check stops looking for more in one file.
+  private static let problemLimit = 50
+
+  /// Checks the index at `path`; damage becomes a problem, not an error.
+  ///
+  /// - Parameter progress: called with what is being checked.
+  /// - Throws: `NotAnIndex`.
+  package init(path: String, progress: (String) -> Void = { _ in }) throws {
+    let manifest: Manifest
+    do {
+      manifest = try IndexDirectory.readManifest(at: path)
+    } catch let error as NotAnIndex {
+      throw error
+    } catch {
+      problems.append("\(error)")
+      return
+    }
+    bytes += Directory.fileSize(path + "/" + Manifest.fileName) ?? 0
+    for description in manifest.segments {
+      articles += description.articles
+      bytes += description.files.reduce(0) { $0 + $1.bytes }
+      check(description, in: path, progress: progress)
+    }
+  }
+
+  private mutating func check(
+    _ description: SegmentDescription, in path: String, progress: (String) -> Void
+  ) {
+    for file in description.files {
+      let name = description.fileName(file.kind)
+      if let size = Directory.fileSize(path + "/" + name), size != file.bytes {
+        problems.append("\(name): has \(size) bytes, the manifest says \(file.bytes)")
+      }
+    }
+    let segment: Segment
+    do {
+      segment = try Segment(directory: path, description)
+    } catch {
+      problems.append("\(error)")
+      return
+    }
+    var areBytesGood = true
+    for file in segment.files {
+      progress(file.name)
+      areBytesGood = attempt { try file.verifyAllPages() } && areBytesGood
+    }
+    // Structures are looked at only where the bytes are what was written: one cause, one message.
+    guard areBytesGood else { return }
+    progress(description.fileName(.articles))
+    attempt { try ColumnCheck(segment).run() }
+    progress(description.fileName(.metadata))
+    attempt { try RecordCheck(segment).run() }
+    progress(description.fileName(.terms))
+    var lists = ListCheck(segment)
+    attempt { try lists.run() }
+    terms += lists.wordCount
+    problems += lists.problems.prefix(Self.problemLimit)
+  }
+
+  @discardableResult
+  private mutating func attempt(_ body: () throws -> Void) -> Bool {
+    do {
+      try body()
+      return true
+    } catch {
+      problems.append((error as? IndexCorruption)?.place ?? "\(error)")
+      return false
+    }
+  }
+}
+
+extension IndexCorruption {
+  /// Where and what, without the advice.
+  fileprivate var place: String { "\(file), byte \(offset): \(reason)" }
+}
