@@ -1,7 +1,8 @@
 /// What a corpus may ask for; beyond these an input is reported (`tooLong`, `brokenJSON`) and skipped.
 ///
 /// They bound the memory of reading: one reader holds at most a chunk plus two records, one parser at
-/// most one record and the articles of one chunk.
+/// most one record and the articles of one chunk. Decoding zstd takes as much as the window that the file
+/// was compressed with, which may be up to 128 MiB (8 MiB and less at the usual levels).
 package enum ArticleLimits {
   /// The most UTF-8 bytes that the title, body and other fields of one article may have together.
   package static let articleBytes = 8 << 20

@@ -59,7 +59,10 @@ package final class CorpusReader {
         return chunk
       }
       records = nil
-      guard let next = walk.next(problems: &file.problems) else { return takeTexts() }
+      guard let next = walk.next(problems: &file.problems) else {
+        file.close()
+        return takeTexts()
+      }
       try begin(next)
       // Texts before a file of another kind go first.
       if texts.count >= limits.chunkBytes || records != nil, let chunk = takeTexts() {

@@ -30,6 +30,12 @@ final class CurrentFile {
     try input.open(source)
   }
 
+  /// Leaves the file and gives back what only it needed.
+  func close() {
+    input.close()
+    window.reset()
+  }
+
   /// Reads something more, unless the file has ended; a fault is reported and ends it.
   func fill() {
     do throws(StreamFault) {
