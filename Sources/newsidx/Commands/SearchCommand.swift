@@ -61,10 +61,8 @@ struct SearchCommand: QueryCommand {
     var found: SearchSummary?
     try Output.use { output in
       let printer = HitPrinter(output: output, style: Style(isColored: color.isColored))
-      var rank = offset
       try index.search(request, start: { found = $0 }) { hit in
-        rank += 1
-        try json ? output.write(hit.json.line) : printer.write(hit, rank: rank)
+        try json ? output.write(hit.json.line) : printer.write(hit)
       }
     }
     guard let summary = found else { return }

@@ -5,9 +5,9 @@ struct HitPrinter {
   let output: Output
   let style: Style
 
-  func write(_ hit: SearchHit, rank: Int) throws {
-    let indent = Array("   ".utf8)
-    var bytes = Array("\(rank). ".utf8) + style.marked(hit.id, .id)
+  func write(_ hit: SearchHit) throws {
+    let indent = Array("  ".utf8)
+    var bytes = style.marked(hit.id, .id)
     for field in [hit.date, hit.source] where !field.isEmpty {
       bytes += Array("  ".utf8) + style.plain(field)
     }

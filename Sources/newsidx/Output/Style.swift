@@ -60,18 +60,20 @@ struct Style {
 
   /// UTF-8 without what a terminal would obey: a space for each control character (C0, DEL, C1).
   ///
-  /// - Parameter keepsLines: whether line ends and tabs stay.
+  /// - Parameter keepsLines: whether line ends, tabs and indents stay; otherwise spaces side by side
+  ///   become one.
   static func printable(
     _ bytes: some Sequence<UInt8>, keepsLines: Bool = false
   ) -> [UInt8] {
+    let space = UInt8(ascii: " ")
     var shown: [UInt8] = []
     for byte in bytes {
-      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\t"), keepsLines {
+      if keepsLines, byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\t") {
         shown.append(byte)
-      } else if byte < 0x20 || byte == 0x7F {
-        shown.append(UInt8(ascii: " "))
+      } else if byte <= space || byte == 0x7F {
+        if keepsLines || shown.last != space { shown.append(space) }
       } else if (0x80...0x9F).contains(byte), shown.last == 0xC2 {
-        shown[shown.count - 1] = UInt8(ascii: " ")
+        shown[shown.count - 1] = space
       } else {
         shown.append(byte)
       }
