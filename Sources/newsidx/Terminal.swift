@@ -1,8 +1,13 @@
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
   import Musl
 #endif
+
+/// Signals that asked the program to end.
+private let interruptionCount = Atomic(0)
 
 /// The process and its surroundings as the C library has them; the only file here that calls it.
 enum Terminal {
@@ -87,16 +92,20 @@ enum Terminal {
     _ = signal(SIGPIPE, SIG_IGN)
   }
 
-  /// The signals by which a user ends a program.
-  static let endingSignals = [SIGINT, SIGTERM]
+  /// How often the user has asked the program to end, since `countInterruptions`.
+  static var interruptions: Int { interruptionCount.load(ordering: .relaxed) }
 
-  /// Keeps a signal from ending the process; who wants to know of it watches by other means.
-  static func ignore(_ number: Int32) {
-    _ = signal(number, SIG_IGN)
+  /// Makes SIGINT and SIGTERM count, and only the second of them end the process.
+  static func countInterruptions() {
+    interruptionCount.store(0, ordering: .relaxed)
+    for number in [SIGINT, SIGTERM] {
+      // Of the functions called here, all may be called in a signal's handler.
+      _ = signal(number) { _ in
+        let count = interruptionCount.add(1, ordering: .relaxed).newValue
+        if count > 1 { _exit(2) }
+      }
+    }
   }
-
-  /// Ends the process at once.
-  static func leave(_ status: Int32) -> Never { _exit(status) }
 
   /// Names in a folder, sorted; none if it cannot be read.
   static func names(in folder: String) -> [String] {

@@ -5,10 +5,10 @@ import Synchronization
 ///
 /// A program with an asynchronous `main` would pay for its start also where it only searches.
 enum CancellableWork {
-  /// How long the calling thread waits between two calls of `meanwhile`.
-  private static let interval = DispatchTimeInterval.milliseconds(100)
+  /// How long the calling thread waits between two looks at the signals.
+  private static let interval = DispatchTimeInterval.milliseconds(50)
 
-  /// Waits for `work`; the calling thread calls `meanwhile` ten times a second.
+  /// Waits for `work`; the calling thread calls `meanwhile` twenty times a second.
   ///
   /// A second signal ends the process at once.
   ///
@@ -18,6 +18,7 @@ enum CancellableWork {
   ) throws -> Result {
     let outcome = Outcome<Result>()
     let done = DispatchSemaphore(value: 0)
+    Terminal.countInterruptions()
     let task = Task {
       do {
         outcome.set(.success(try await work()))
@@ -26,27 +27,12 @@ enum CancellableWork {
       }
       done.signal()
     }
-    let watches = watchSignals { task.cancel() }
-    defer { for watch in watches { watch.cancel() } }
-    while done.wait(timeout: .now() + interval) == .timedOut { meanwhile() }
+    while done.wait(timeout: .now() + interval) == .timedOut {
+      if Terminal.interruptions > 0 { task.cancel() }
+      meanwhile()
+    }
     guard let result = outcome.value else { throw CancellationError() }
     return try result.get()
-  }
-
-  private static func watchSignals(
-    _ interrupt: @escaping @Sendable () -> Void
-  ) -> [any DispatchSourceSignal] {
-    let count = SignalCount()
-    return Terminal.endingSignals.map { number in
-      Terminal.ignore(number)
-      let source = DispatchSource.makeSignalSource(signal: number)
-      source.setEventHandler {
-        if count.next() > 1 { Terminal.leave(2) }
-        interrupt()
-      }
-      source.resume()
-      return source
-    }
   }
 
   private final class Outcome<Value: Sendable>: Sendable {
@@ -55,16 +41,5 @@ enum CancellableWork {
     var value: Result<Value, any Error>? { stored.withLock { $0 } }
 
     func set(_ value: Result<Value, any Error>) { stored.withLock { $0 = value } }
-  }
-
-  private final class SignalCount: Sendable {
-    private let count = Mutex(0)
-
-    func next() -> Int {
-      count.withLock {
-        $0 += 1
-        return $0
-      }
-    }
   }
 }

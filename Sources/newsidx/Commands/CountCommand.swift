@@ -5,6 +5,7 @@ struct CountCommand: QueryCommand {
   static let configuration = CommandConfiguration(
     commandName: "count",
     abstract: "Print how many articles match.",
+    usage: "newsidx count [-i <folder>] [flags] <query> ...",
     discussion: """
       EXAMPLES
         newsidx count -i wire '"to be or not to be"'

@@ -5,6 +5,7 @@ struct ExplainCommand: QueryCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Show how a query is understood.",
+    usage: "newsidx explain [-i <folder>] [flags] <query> ...",
     discussion: """
       EXAMPLES
         newsidx explain -i wire 'U.N.-backed title:mali*'

@@ -5,6 +5,7 @@ struct SearchCommand: QueryCommand {
   static let configuration = CommandConfiguration(
     commandName: "search",
     abstract: "Find articles and show where they match.",
+    usage: "newsidx search [-i <folder>] [flags] <query> ...",
     discussion: """
       EXAMPLES
         newsidx search ceasefire Kidal
