@@ -1,3 +1,5 @@
+import Glibc
+
 import NewsIndex
 
 let arguments = Array(CommandLine.arguments.dropFirst())
@@ -21,5 +23,15 @@ case "search":
   }
 case "count":
   print(try NewsIndex(path: arguments[1]).countMatches(QueryText(arguments[2])))
-default: print("?")
+default: break
+}
+if arguments.first == "batch" {
+  let index = try NewsIndex(path: arguments[1])
+  while let line = readLine() {
+    print(index.batchAnswer(line, joinsWithOr: true)); fflush(nil)
+  }
+}
+if arguments.first == "check" {
+  let report = try NewsIndex.check(path: arguments[1])
+  print(report)
 }
