@@ -34,7 +34,10 @@ package final class Analyzer {
     self.analysis = analysis
     self.segmentation = segmentation
     folder = try ICUFolder()
-    engine = try AnalyzerEngine(analysis, folder: folder, stretchBytes: stretchBytes)
+    engine = try AnalyzerEngine(
+      analysis, folder: folder,
+      forms: segmentation == .tables ? LetterForms(analysis, folder: folder) : nil,
+      stretchBytes: stretchBytes)
   }
 
   /// Appends the tokens of one text, with positions from `firstPosition` on.

@@ -52,6 +52,22 @@ enum Stretch {
     return index
   }
 
+  /// As `end(from:in:)`, but goes on over further words in letters of three bytes or more.
+  ///
+  /// Starting ICU anew costs as much as some words.
+  static func specialEnd(from index: Int, in text: Span<UInt8>) -> Int {
+    var end = end(from: index, in: text)
+    while end - index < longestSpecial {
+      var next = end
+      while next < text.count, joinsNothing(text[next]) { next += 1 }
+      guard next < text.count, text[next] >= 0xE0, text[next] != 0xE2 else { return end }
+      end = Self.end(from: next + 1, in: text)
+    }
+    return end
+  }
+
+  private static let longestSpecial = 4096
+
   /// Whether an ASCII character joins nothing: not letters, digits, `_ @`, and `. ' , ; "`.
   static func joinsNothing(_ byte: UInt8) -> Bool {
     switch byte {
