@@ -56,17 +56,19 @@ struct ASCIIRun {
     var target = used
     var others: UInt64 = 0
     var length = 8
+    var lowered: UInt64 = 0
     while length == 8 {
       guard end <= last, end - index < Self.longest else { return nil }
       let eight = EightBytes(text, at: end)
-      terms.storeBytes(of: eight.lowered, toByteOffset: target, as: UInt64.self)
+      terms.storeBytes(of: eight.lowered.littleEndian, toByteOffset: target, as: UInt64.self)
+      lowered = eight.lowered
       length = eight.wordLength
       others |= eight.otherThanCapitals
       end += length
       target += length
     }
     guard isEnd(end, of: text, bits: bits) else { return nil }
-    if profile == .news, isDelicate(text[index], length: end - index, capitals: others == 0) {
+    if profile == .news, isDelicate(lowered, length: end - index, capitals: others == 0) {
       return nil
     }
     return end
@@ -81,11 +83,12 @@ struct ASCIIRun {
     return bits[Int(text[end + 1])] & (WordTables.word | WordTables.multi) == 0
   }
 
-  /// Whether the rules have a say: the s of a possessive, or what may be a listed acronym.
+  /// Whether the rules have a say: the s of a possessive, or a listed acronym.
   @inline(__always)
-  private func isDelicate(_ first: UInt8, length: Int, capitals: Bool) -> Bool {
-    if length == 1 { return first | 0x20 == UInt8(ascii: "s") }
-    return capitals && length <= Acronyms.maximumLength
+  private func isDelicate(_ lowered: UInt64, length: Int, capitals: Bool) -> Bool {
+    if length == 1 { return UInt8(truncatingIfNeeded: lowered) == UInt8(ascii: "s") }
+    guard capitals, length <= Acronyms.maximumLength else { return false }
+    return Acronyms.contains(packed: lowered.byteSwapped >> (64 - 8 * UInt64(length)))
   }
 }
 
@@ -113,7 +116,7 @@ struct EightBytes {
     let capitals = letters & ~(bytes << 2)
     let words = letters | digits
     let stops = ~words & 0x8080_8080_8080_8080
-    lowered = (bytes | capitals >> 2).littleEndian
+    lowered = bytes | capitals >> 2
     wordLength = stops.trailingZeroBitCount >> 3
     otherThanCapitals = words & ~capitals & (stops &- 1) & ~stops
   }

@@ -53,8 +53,8 @@ struct AnalyzerEngine {
   ) throws(TextError) {
     var start = range.lowerBound
     while start < range.upperBound {
-      let next = min(start + stretchBytes, range.upperBound)
-      let end = min(Stretch.end(from: next, in: text), range.upperBound)
+      let end = Stretch.pieceEnd(
+        from: start, bytes: stretchBytes, in: text, limit: range.upperBound)
       try segmenter.begin(start..<end, of: text)
       while let word = try segmenter.nextWord() { try rules.append(word, of: text, to: &sink) }
       start = end

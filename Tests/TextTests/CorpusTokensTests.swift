@@ -10,7 +10,7 @@ import Text
 /// `NEWSIDX_CORPUS_BYTES` sets how much of each file is read.
 @Suite struct CorpusTokensTests {
   static let corpora = "../shared/corpora"
-  static let bytes = Int(RandomTokensTests.number("NEWSIDX_CORPUS_BYTES") ?? 1_000_000)
+  static let bytes = Int(RandomTokensTests.number("NEWSIDX_CORPUS_BYTES") ?? 300_000)
 
   /// How to print each corpus.
   static let commands = [

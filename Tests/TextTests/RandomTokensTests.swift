@@ -19,7 +19,7 @@ import Text
   }
 
   static let seed = number("NEWSIDX_SEED") ?? UInt64.random(in: 0..<1_000_000)
-  static let cases = Int(number("NEWSIDX_CASES") ?? 6000)
+  static let cases = Int(number("NEWSIDX_CASES") ?? 3000)
 
   /// Runs `body` on random texts of three kinds, from plain prose to a jumble.
   static func onRandomTexts(_ salt: UInt64, _ body: ([UInt8]) throws -> Bool) rethrows {
