@@ -63,6 +63,7 @@ let package = Package(
     tests("CDemoTests", ["CDemo"]),
     tests("TextTests", ["Text"]),
     tests("ArticlesTests", ["Articles", "CZstd", "CXXHash"]),
+    tests("CommandTests", ["newsidx"]),
     tests("QueryingTests", ["Querying", "Text", "TestSupport"]),
   ],
   cxxLanguageStandard: .cxx17
