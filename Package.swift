@@ -57,12 +57,17 @@ let package = Package(
         "NewsIndex", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    .target(name: "TestSupport", dependencies: ["Text", "Querying"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["Text", "Querying", "Indexing", "Segments"],
+      path: "Tests/TestSupport"),
     tests("ArchitectureTests", []),
     tests("CDemoTests", ["CDemo"]),
     tests("TextTests", ["Text"]),
     tests("ArticlesTests", ["Articles", "CZstd", "CXXHash"]),
     tests("QueryingTests", ["Querying", "Text", "TestSupport"]),
+    tests(
+      "NewsIndexTests",
+      ["NewsIndex", "Querying", "Indexing", "Segments", "Bytes", "Text", "TestSupport"]),
   ],
   cxxLanguageStandard: .cxx17
 )
