@@ -22,7 +22,7 @@ struct RandomSearchTests {
     let folder = try TemporaryFolder()
     let corpus = try WrittenCorpus(articles, in: folder, using: &random)
     try await TestBuild.build(corpus.path, to: folder.path + "/index")
-    let oracle = try SearchOracle(corpus, indexAt: folder.path + "/index")
+    let oracle = try SearchOracle(corpus, in: folder)
     try oracle.checkArticles()
     for number in 0..<queries {
       let query = generator.query(using: &random)

@@ -8,13 +8,17 @@ import Testing
 struct SearchOracle {
   let articles: [WrittenArticle]
   let path: String
+  /// Keeps the files.
+  private let folder: TemporaryFolder
   private let searcher: Searcher
   private let index: NewsIndex
   private let segment: Segment
 
-  init(_ corpus: WrittenCorpus, indexAt path: String) throws {
+  /// - Parameter folder: holds the index as `index`.
+  init(_ corpus: WrittenCorpus, in folder: TemporaryFolder) throws {
     articles = corpus.articles
-    self.path = path
+    self.folder = folder
+    path = folder.path + "/index"
     let directory = try IndexDirectory(opening: path)
     searcher = try Searcher(directory)
     index = try NewsIndex(path: path)
@@ -26,13 +30,20 @@ struct SearchOracle {
     #expect(try IndexCheck(path: path).problems == [])
     #expect(searcher.articleCount == articles.count)
     let zstandard = Zstandard()
+    var ids: [[UInt8]] = []
+    for block in 0..<segment.metadata.blockCount {
+      for record in try segment.metadata.block(block, with: zstandard) {
+        ids.append(try ArticleMetadata(record: record, file: "metadata").id)
+      }
+    }
+    #expect(ids == articles.map { Array($0.id.utf8) })
     for (number, article) in articles.enumerated() {
-      let metadata = try segment.metadata(of: UInt32(number), with: zstandard)
-      #expect(metadata.id == Array(article.id.utf8))
-      let row = try segment.columns.row(UInt32(number))
-      #expect(Int(row.length) == article.reference.length, "\(article)")
+      let length = try segment.columns.length(UInt32(number))
+      if Int(length) != article.reference.length { Issue.record("length of \(article)") }
     }
   }
+
+  func parse(_ text: String) throws -> Query { try searcher.parse(text).query }
 
   /// Checks everything that can be asked about `query`.
   func check(_ query: Query, using random: inout SeededGenerator) throws {
