@@ -58,12 +58,17 @@ let package = Package(
       ],
       swiftSettings: quarantined),
 
-    .target(name: "TestSupport", dependencies: ["Text", "Querying"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["Text", "Querying", "Indexing", "Segments"],
+      path: "Tests/TestSupport"),
     tests("ArchitectureTests", []),
     tests("CDemoTests", ["CDemo"]),
     tests("TextTests", ["Text"]),
     tests("ArticlesTests", ["Articles", "CZstd", "CXXHash"]),
     tests("QueryingTests", ["Querying", "Text", "TestSupport"]),
+    tests(
+      "NewsIndexTests",
+      ["NewsIndex", "Querying", "Indexing", "Segments", "Bytes", "Text", "TestSupport"]),
   ],
   cxxLanguageStandard: .cxx17
 )
