@@ -64,7 +64,8 @@ package struct PostingsList: Sendable {
       try loadPacked(from: place.offset, base: base, into: &block)
     }
     guard block.last == place.lastArticle, Int(block.last) < articleLimit else {
-      throw list.corruption("block \(number) does not end where its skip entry says", at: place.offset)
+      throw list.corruption(
+        "block \(number) does not end where its skip entry says", at: place.offset)
     }
   }
 
