@@ -27,7 +27,9 @@
 
   package init() {}
 
-  deinit { for unsafepage in unsafe pages { unsafe page.deallocate() } }
+  deinit {
+    for index in unsafe pages.indices { unsafe pages[index].deallocate() }
+  }
 
   /// Bytes of memory in use.
   package var byteCount: Int { pagesInUse * Self.pageBytes }
