@@ -58,12 +58,15 @@ let package = Package(
       ]),
 
     .target(
-      name: "TestSupport", dependencies: ["Text", "Querying", "Indexing", "Segments"],
+      name: "TestSupport", dependencies: ["Text", "Querying", "Indexing", "Segments", "Bytes"],
       path: "Tests/TestSupport"),
     tests("ArchitectureTests", []),
     tests("CDemoTests", ["CDemo"]),
+    tests("BytesTests", ["Bytes", "TestSupport"]),
+    tests("KernelsTests", ["Kernels", "TestSupport"]),
     tests("TextTests", ["Text"]),
     tests("ArticlesTests", ["Articles", "CZstd", "CXXHash"]),
+    tests("PostingsTests", ["Postings", "Kernels", "Bytes", "TestSupport"]),
     tests("QueryingTests", ["Querying", "Text", "TestSupport"]),
     tests(
       "NewsIndexTests",
