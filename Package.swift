@@ -55,7 +55,8 @@ let package = Package(
       name: "newsidx",
       dependencies: [
         "NewsIndex", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ],
+      swiftSettings: quarantined),
 
     .target(
       name: "TestSupport", dependencies: ["Text", "Querying", "Indexing", "Segments", "Bytes"],

@@ -2,19 +2,19 @@
 ///
 /// Used for small variable-length records (dictionary blocks, short lists, metadata), which are
 /// copied into or held by an array first, so that a reader owns what it reads.
-package struct ByteReader {
+public struct ByteReader {
   @usableFromInline let bytes: [UInt8]
   @usableFromInline let file: String
   @usableFromInline let base: Int
   /// Next byte to be read, from the start of `bytes`.
-  package var offset: Int
+  public var offset: Int
 
   /// - Parameters:
   ///   - bytes: what is read.
   ///   - file: the file that they come from, for errors.
   ///   - base: byte offset of `bytes` in that file, for errors.
   @inlinable
-  package init(_ bytes: [UInt8], file: String, base: Int = 0) {
+  public init(_ bytes: [UInt8], file: String, base: Int = 0) {
     self.bytes = bytes
     self.file = file
     self.base = base
@@ -23,22 +23,22 @@ package struct ByteReader {
 
   /// Bytes left.
   @inlinable
-  package var remaining: Int { bytes.count - offset }
+  public var remaining: Int { bytes.count - offset }
 
   /// The error for damage at the cursor.
-  package func corruption(_ reason: String) -> IndexCorruption {
+  public func corruption(_ reason: String) -> IndexCorruption {
     IndexCorruption(file: file, offset: base + offset, reason: reason)
   }
 
   @inlinable
-  package mutating func byte() throws(IndexCorruption) -> UInt8 {
+  public mutating func byte() throws(IndexCorruption) -> UInt8 {
     guard offset < bytes.count else { throw corruption("data end too early") }
     defer { offset &+= 1 }
     return bytes[offset]
   }
 
   @inlinable
-  package mutating func varint() throws(IndexCorruption) -> UInt64 {
+  public mutating func varint() throws(IndexCorruption) -> UInt64 {
     var value: UInt64 = 0
     var shift: UInt64 = 0
     while offset < bytes.count {
@@ -55,7 +55,7 @@ package struct ByteReader {
 
   /// A variable-length integer that must not exceed `limit`.
   @inlinable
-  package mutating func varint(atMost limit: Int, _ what: String) throws(IndexCorruption) -> Int {
+  public mutating func varint(atMost limit: Int, _ what: String) throws(IndexCorruption) -> Int {
     let value = try varint()
     guard value <= UInt64(limit) else {
       throw corruption("\(what) is \(value), more than \(limit)")
@@ -64,7 +64,7 @@ package struct ByteReader {
   }
 
   @inlinable
-  package mutating func littleEndian<Value: FixedWidthInteger & UnsignedInteger>(
+  public mutating func littleEndian<Value: FixedWidthInteger & UnsignedInteger>(
     _ type: Value.Type
   ) throws(IndexCorruption) -> Value {
     let width = Value.bitWidth / 8
@@ -78,7 +78,7 @@ package struct ByteReader {
   }
 
   /// A byte string behind its length.
-  package mutating func string() throws(IndexCorruption) -> ArraySlice<UInt8> {
+  public mutating func string() throws(IndexCorruption) -> ArraySlice<UInt8> {
     let count = try varint(atMost: remaining, "length of a string")
     guard count <= remaining else { throw corruption("string longer than its record") }
     defer { offset += count }
@@ -86,7 +86,7 @@ package struct ByteReader {
   }
 
   /// The next `count` bytes.
-  package mutating func take(_ count: Int) throws(IndexCorruption) -> ArraySlice<UInt8> {
+  public mutating func take(_ count: Int) throws(IndexCorruption) -> ArraySlice<UInt8> {
     guard count >= 0, count <= remaining else { throw corruption("data end too early") }
     defer { offset += count }
     return bytes[offset..<(offset + count)]

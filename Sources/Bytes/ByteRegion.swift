@@ -2,11 +2,11 @@
 ///
 /// Offsets are bytes from the start of the region. Copying one costs a retain: hold one per list,
 /// not one per block.
-@safe package struct ByteRegion: Sendable {
+@safe public struct ByteRegion: Sendable {
   @usableFromInline let file: MappedFile
   @usableFromInline let lower: Int
   /// Length in bytes.
-  package let count: Int
+  public let count: Int
 
   @inlinable
   init(file: MappedFile, lower: Int, count: Int) {
@@ -16,15 +16,15 @@
   }
 
   /// Name of the file, for errors.
-  package var fileName: String { file.name }
+  public var fileName: String { file.name }
 
   /// The error for damage at `offset`.
-  package func corruption(_ reason: String, at offset: Int) -> IndexCorruption {
+  public func corruption(_ reason: String, at offset: Int) -> IndexCorruption {
     IndexCorruption(file: file.name, offset: lower + offset, reason: reason)
   }
 
   /// The region of `range`, which must lie inside.
-  package func slice(_ range: Range<Int>) throws(IndexCorruption) -> ByteRegion {
+  public func slice(_ range: Range<Int>) throws(IndexCorruption) -> ByteRegion {
     guard range.lowerBound >= 0, range.upperBound <= count else {
       throw outOfBounds(range)
     }
@@ -32,7 +32,7 @@
   }
 
   /// The part `offset ..< offset + count`; for lengths read from the file, which may be anything.
-  package func slice(from offset: Int, count: Int) throws(IndexCorruption) -> ByteRegion {
+  public func slice(from offset: Int, count: Int) throws(IndexCorruption) -> ByteRegion {
     guard offset >= 0, count >= 0, offset <= self.count, count <= self.count - offset else {
       throw corruption("offset \(offset) with length \(count) leaves the data", at: 0)
     }
@@ -41,7 +41,7 @@
 
   /// Calls `body` with the verified bytes `offset ..< offset + count`.
   @inlinable
-  package func withBytes<Result>(
+  public func withBytes<Result>(
     from offset: Int, count: Int, _ body: (RawSpan) throws -> Result
   ) throws -> Result {
     guard offset >= 0, count >= 0, offset <= self.count, count <= self.count &- offset else {
@@ -53,21 +53,21 @@
   }
 
   /// A copy of the bytes `offset ..< offset + count`.
-  package func copy(from offset: Int, count: Int) throws -> [UInt8] {
+  public func copy(from offset: Int, count: Int) throws -> [UInt8] {
     try withBytes(from: offset, count: count) { span in
       unsafe span.withUnsafeBytes { unsafe Array($0) }
     }
   }
 
   /// A reader over a copy of the bytes `offset ..< offset + count`.
-  package func reader(from offset: Int, count: Int) throws -> ByteReader {
+  public func reader(from offset: Int, count: Int) throws -> ByteReader {
     ByteReader(
       try copy(from: offset, count: count), file: file.name, base: lower + offset)
   }
 
   /// The little-endian integer at `offset`.
   @inlinable
-  package func load<Value: FixedWidthInteger & BitwiseCopyable>(
+  public func load<Value: FixedWidthInteger & BitwiseCopyable>(
     _ type: Value.Type, at offset: Int
   ) throws -> Value {
     try withBytes(from: offset, count: MemoryLayout<Value>.size) { span in
@@ -77,7 +77,7 @@
 
   /// Replaces `values` by the `count` little-endian integers at `offset`.
   @inlinable
-  package func load<Value: FixedWidthInteger & BitwiseCopyable>(
+  public func load<Value: FixedWidthInteger & BitwiseCopyable>(
     _ type: Value.Type, at offset: Int, count: Int, into values: inout [Value]
   ) throws {
     values.removeAll(keepingCapacity: true)

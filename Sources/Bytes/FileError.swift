@@ -37,21 +37,21 @@ package struct FileError: Error, CustomStringConvertible, Sendable, Equatable {
 }
 
 /// Bytes of an index that cannot be what a writer wrote.
-package struct IndexCorruption: Error, CustomStringConvertible, Sendable, Equatable {
+public struct IndexCorruption: Error, CustomStringConvertible, Sendable, Equatable {
   /// File name within the index directory, or its path.
-  package let file: String
+  public let file: String
   /// Byte offset of the damage in that file.
-  package let offset: Int
+  public let offset: Int
   /// What is wrong there.
-  package let reason: String
+  public let reason: String
 
-  package init(file: String, offset: Int, reason: String) {
+  public init(file: String, offset: Int, reason: String) {
     self.file = file
     self.offset = offset
     self.reason = reason
   }
 
-  package var description: String {
+  public var description: String {
     "damaged index: \(file), byte \(offset): \(reason); run 'newsidx check' for the extent, "
       + "then build the index anew (newsidx build --force)"
   }

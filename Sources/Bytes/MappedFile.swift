@@ -8,7 +8,7 @@ import Synchronization
 /// Immutable but for the marks of verified pages, which only ever go from 0 to 1 and are atomic: safe
 /// to share between threads. The mapping lives as long as the object; the descriptor is closed at
 /// once.
-@safe package final class MappedFile: @unchecked Sendable {
+@safe public final class MappedFile: @unchecked Sendable {
   /// File name within the index, for errors.
   package let name: String
   package let kind: FileKind

@@ -1,11 +1,11 @@
 /// LEB128 variable-length integers: seven bits a byte, least significant first.
-package enum VarInt {
+public enum VarInt {
   /// Longest encoding of 64 bits.
-  package static let maxBytes = 10
+  public static let maxBytes = 10
 
   /// Appends `value`; 1 to 10 bytes.
   @inlinable
-  package static func append(_ value: UInt64, to bytes: inout [UInt8]) {
+  public static func append(_ value: UInt64, to bytes: inout [UInt8]) {
     var rest = value
     while rest >= 0x80 {
       bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -15,7 +15,7 @@ package enum VarInt {
   }
 
   @inlinable
-  package static func append(_ value: Int, to bytes: inout [UInt8]) {
+  public static func append(_ value: Int, to bytes: inout [UInt8]) {
     append(UInt64(truncatingIfNeeded: value), to: &bytes)
   }
 }
@@ -23,7 +23,7 @@ package enum VarInt {
 extension Array where Element == UInt8 {
   /// Appends a fixed-width integer, little-endian.
   @inlinable
-  package mutating func appendLittleEndian<Value: FixedWidthInteger & UnsignedInteger>(
+  public mutating func appendLittleEndian<Value: FixedWidthInteger & UnsignedInteger>(
     _ value: Value
   ) {
     var rest = value
@@ -34,7 +34,7 @@ extension Array where Element == UInt8 {
   }
 
   /// Appends a byte string behind its length.
-  package mutating func appendString(_ value: some Collection<UInt8>) {
+  public mutating func appendString(_ value: some Collection<UInt8>) {
     VarInt.append(value.count, to: &self)
     append(contentsOf: value)
   }

@@ -116,6 +116,20 @@ static int is_diacritic(UChar unit) {
          (unit >= 0x20D0 && unit <= 0x20FF) || (unit >= 0xFE20 && unit <= 0xFE2F);
 }
 
+// Whether removing diacritics could change case-folded text. It saves most words of most scripts two
+// passes; Hangul syllables come apart and together again without loss.
+static int may_have_diacritics(const unit_buffer *buffer) {
+  int32_t index = 0;
+  while (index < buffer->count) {
+    UChar32 character;
+    U16_NEXT(buffer->units, index, buffer->count, character);
+    if (character < 0xC0 || (character >= 0xAC00 && character <= 0xD7A3)) continue;
+    if (character <= 0xFFFF && is_diacritic((UChar)character)) return 1;
+    if (u_getIntPropertyValue(character, UCHAR_NFD_QUICK_CHECK) != UNORM_YES) return 1;
+  }
+  return 0;
+}
+
 static void remove_diacritics(unit_buffer *buffer) {
   int32_t kept = 0;
   for (int32_t index = 0; index < buffer->count; index++)
@@ -123,13 +137,28 @@ static void remove_diacritics(unit_buffer *buffer) {
   buffer->count = kept;
 }
 
+// ASCII folds to its lower-case letters, and most words are ASCII.
+static int is_ascii(const uint8_t *bytes, size_t count) {
+  uint8_t all = 0;
+  for (size_t index = 0; index < count; index++) all |= bytes[index];
+  return all < 0x80;
+}
+
+static int64_t lower_ascii(const uint8_t *bytes, size_t count, uint8_t *out, size_t capacity) {
+  size_t used = count < capacity ? count : capacity;
+  for (size_t index = 0; index < used; index++)
+    out[index] = bytes[index] - 'A' < 26u ? bytes[index] | 0x20 : bytes[index];
+  return (int64_t)used;
+}
+
 int64_t cicu_fold(cicu_folder *folder, const uint8_t *bytes, size_t count, int32_t keep_marks,
                   uint8_t *out, size_t capacity) {
   UErrorCode status = U_ZERO_ERROR;
   if (count > INT32_MAX / 2) return -(int64_t)U_INDEX_OUTOFBOUNDS_ERROR;
+  if (is_ascii(bytes, count)) return lower_ascii(bytes, count, out, capacity);
   decode(bytes, (int32_t)count, &folder->first, &status);
   normalize(folder->casefold, &folder->first, &folder->second, &status);
-  if (!keep_marks) {
+  if (U_SUCCESS(status) && !keep_marks && may_have_diacritics(&folder->second)) {
     normalize(folder->decompose, &folder->second, &folder->first, &status);
     if (U_SUCCESS(status)) remove_diacritics(&folder->first);
     normalize(folder->compose, &folder->first, &folder->second, &status);

@@ -20,7 +20,7 @@ package struct MemoryBudget: Sendable {
   }
 
   /// For code, libraries and tables: measured on a build of a handful of articles.
-  private var program: Int { 20 << 20 }
+  private var program: Int { 28 << 20 }
   /// Chunks, batches and their outputs that are under way.
   private var pipeline: Int { (threads + 1) * (5 << 20) }
   private var shared: Int { max(8 << 20, bytes - program - pipeline) }
@@ -30,7 +30,7 @@ package struct MemoryBudget: Sendable {
   /// For the records of `ExternalSorter`s.
   var identities: Int { shared / 16 }
   /// For each worker's inverted lists, while sorting still holds `held` bytes.
-  func inversion(held: Int) -> Int { max(2 << 20, (shared - held) * 3 / 4 / threads) }
+  func inversion(held: Int) -> Int { max(2 << 20, (shared - held) * 3 / 5 / threads) }
   /// For each of `runs` runs in a merge.
   func page(runs: Int) -> Int { min(1 << 20, max(1 << 14, shared / 2 / max(1, runs))) }
 

@@ -1,19 +1,19 @@
 /// A set of articles within a window of 4,096 consecutive article numbers, one bit each.
 ///
 /// A value of 512 bytes that lives on the stack: the unit in which queries are evaluated.
-package struct BitWindow {
+public struct BitWindow {
   /// Articles in a window.
-  package static let span = 4096
+  public static let span = 4096
   @usableFromInline static let wordCount = 64
 
   @usableFromInline var words: InlineArray<64, UInt64>
 
   /// The empty set.
   @inlinable
-  package init() { words = InlineArray(repeating: 0) }
+  public init() { words = InlineArray(repeating: 0) }
 
   /// The set of the first `count` articles.
-  package init(first count: Int) {
+  public init(first count: Int) {
     self.init()
     for index in 0..<Self.wordCount where count > index << 6 {
       let bits = count - index << 6
@@ -22,52 +22,52 @@ package struct BitWindow {
   }
 
   @inlinable
-  package mutating func insert(_ index: Int) {
+  public mutating func insert(_ index: Int) {
     words[(index >> 6) & 63] |= 1 << UInt64(index & 63)
   }
 
   @inlinable
-  package mutating func remove(_ index: Int) {
+  public mutating func remove(_ index: Int) {
     words[(index >> 6) & 63] &= ~(1 << UInt64(index & 63))
   }
 
   @inlinable
-  package func contains(_ index: Int) -> Bool {
+  public func contains(_ index: Int) -> Bool {
     words[(index >> 6) & 63] & (1 << UInt64(index & 63)) != 0
   }
 
   /// Number of articles in the set.
   @inlinable
-  package var count: Int {
+  public var count: Int {
     var total = 0
     for index in 0..<Self.wordCount { total &+= words[index].nonzeroBitCount }
     return total
   }
 
   @inlinable
-  package var isEmpty: Bool {
+  public var isEmpty: Bool {
     var union: UInt64 = 0
     for index in 0..<Self.wordCount { union |= words[index] }
     return union == 0
   }
 
   @inlinable
-  package mutating func formIntersection(_ other: BitWindow) {
+  public mutating func formIntersection(_ other: BitWindow) {
     for index in 0..<Self.wordCount { words[index] &= other.words[index] }
   }
 
   @inlinable
-  package mutating func formUnion(_ other: BitWindow) {
+  public mutating func formUnion(_ other: BitWindow) {
     for index in 0..<Self.wordCount { words[index] |= other.words[index] }
   }
 
   @inlinable
-  package mutating func subtract(_ other: BitWindow) {
+  public mutating func subtract(_ other: BitWindow) {
     for index in 0..<Self.wordCount { words[index] &= ~other.words[index] }
   }
 
   /// Removes everything below `index`.
-  package mutating func removeAll(below index: Int) {
+  public mutating func removeAll(below index: Int) {
     guard index > 0 else { return }
     var kept = self
     kept.subtract(BitWindow(first: min(index, Self.span)))
@@ -76,7 +76,7 @@ package struct BitWindow {
 
   /// Calls `body` with each member in ascending order.
   @inlinable
-  package func forEach<Failure: Error>(
+  public func forEach<Failure: Error>(
     _ body: (Int) throws(Failure) -> Void
   ) throws(Failure) {
     for index in 0..<Self.wordCount {
@@ -90,7 +90,7 @@ package struct BitWindow {
 
   /// The smallest member from `index` on, nil if there is none.
   @inlinable
-  package func next(from index: Int) -> Int? {
+  public func next(from index: Int) -> Int? {
     guard index < Self.span else { return nil }
     var word = index >> 6
     var rest = words[word] & (~0 << UInt64(index & 63))

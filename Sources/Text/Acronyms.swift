@@ -17,7 +17,11 @@ package enum Acronyms {
   /// O(log n).
   package static func contains(_ letters: Span<UInt8>) -> Bool {
     guard letters.count >= minimumLength, letters.count <= maximumLength else { return false }
-    let wanted = packed(letters)
+    return contains(packed: packed(letters))
+  }
+
+  /// As above, for letters packed into a number, the last one lowest.
+  static func contains(packed wanted: UInt64) -> Bool {
     var low = 0
     var high = table.count
     while low < high {

@@ -1,7 +1,8 @@
 /// Turns UTF-8 text into tokens, as an `Analysis` says.
 ///
-/// Holds ICU's iterators and scratch memory, so there is one per thread. Memory: about 7 bytes per byte of
-/// the longest stretch without white space or other certain end of a word, at least 0.5 MiB.
+/// Holds ICU's iterators and scratch memory, so there is one per thread. Memory: about 0.3 MiB, and up to
+/// 9 MiB after a text with long stretches without white space or other certain end of a word. Such a
+/// stretch of more than 1 MiB is cut between two characters.
 ///
 /// Words are the segments of UAX #29 (Unicode Text Segmentation) as ICU finds them for the root locale: the
 /// dictionary-based ones of Chinese, Japanese, Thai, Lao, Khmer and Burmese too. Ill-formed UTF-8 is read
@@ -29,12 +30,15 @@ package final class Analyzer {
   ///
   /// - Parameter stretchBytes: how much text ICU gets at a time, at least.
   package init(
-    _ analysis: Analysis, segmentation: Segmentation, stretchBytes: Int = 64 * 1024
+    _ analysis: Analysis, segmentation: Segmentation, stretchBytes: Int = 16 * 1024
   ) throws(TextError) {
     self.analysis = analysis
     self.segmentation = segmentation
     folder = try ICUFolder()
-    engine = try AnalyzerEngine(analysis, folder: folder, stretchBytes: stretchBytes)
+    engine = try AnalyzerEngine(
+      analysis, folder: folder,
+      forms: segmentation == .tables ? LetterForms(analysis, folder: folder) : nil,
+      stretchBytes: stretchBytes)
   }
 
   /// Appends the tokens of one text, with positions from `firstPosition` on.

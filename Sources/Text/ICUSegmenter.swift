@@ -52,6 +52,44 @@ enum Stretch {
     return index
   }
 
+  /// As `end(from:in:)`, but goes on over further words in letters of three bytes or more.
+  ///
+  /// Starting ICU anew costs as much as some words.
+  static func specialEnd(from index: Int, in text: Span<UInt8>) -> Int {
+    var end = end(from: index, in: text)
+    while end - index < longestSpecial {
+      var next = end
+      while next < text.count, joinsNothing(text[next]) { next += 1 }
+      guard next < text.count, text[next] >= 0xE0, text[next] != 0xE2 else { return end }
+      end = Self.end(from: next + 1, in: text)
+    }
+    return end
+  }
+
+  private static let longestSpecial = 4096
+
+  /// The end of the piece of text that ICU gets at once, from `start` on: at the first place to cut after
+  /// `bytes`.
+  ///
+  /// Where there is none within `longestPiece` bytes, which is no news, the cut is between two characters.
+  static func pieceEnd(from start: Int, bytes: Int, in text: Span<UInt8>, limit: Int) -> Int {
+    let last = min(start + longestPiece, limit)
+    let end = min(end(from: min(start + bytes, last), in: text), limit)
+    return end <= last ? end : characterStart(before: last, in: text)
+  }
+
+  /// Longest piece of text in bytes that ICU gets at once: it bounds an analyzer's memory.
+  static let longestPiece = 1 << 20
+
+  /// The start of the character that holds or begins at `index`.
+  static func characterStart(before index: Int, in text: Span<UInt8>) -> Int {
+    var start = index
+    while start > index - 4, start > 0, start < text.count, text[start] & 0xC0 == 0x80 {
+      start -= 1
+    }
+    return start
+  }
+
   /// Whether an ASCII character joins nothing: not letters, digits, `_ @`, and `. ' , ; "`.
   static func joinsNothing(_ byte: UInt8) -> Bool {
     switch byte {

@@ -1,12 +1,15 @@
 /// What letters and digits of two bytes (U+0080 to U+07FF) are in a normalized form, asked of ICU once each.
 ///
-/// In a word of nothing but such letters and ASCII the normalized form is that of its letters, end to end:
-/// without a combining mark nothing is composed or reordered.
+/// In a word of nothing but such letters, ASCII and apostrophes the normalized form is that of its
+/// characters, end to end: without a combining mark nothing is composed or reordered.
 struct LetterForms {
   private let analysis: Analysis
   private let folder: ICUFolder
   /// By character: up to six bytes from the lowest on, and the length in the highest; 0 is not asked yet.
   private var forms = [UInt64](repeating: 0, count: 0x800)
+
+  /// Words of more bytes may have too long a normalized form.
+  static let longestWord = 300
 
   private static let longest = 6
   private static let unusual = UInt64(0xFF) << 56
@@ -33,6 +36,11 @@ struct LetterForms {
         index += 1
         continue
       }
+      if byte == 0xE2, isApostrophe(at: index, before: word.upperBound, of: text) {
+        end += writeApostrophe(at: index, of: text, to: &target, at: end)
+        index += 3
+        continue
+      }
       guard byte < 0xE0, index + 1 < word.upperBound else { return nil }
       let form = try form(of: byte, text[index + 1])
       guard form < Self.unusual else { return nil }
@@ -45,13 +53,33 @@ struct LetterForms {
     return end - offset
   }
 
+  /// Whether ‘, ’ or ′ begins at `index`.
+  private func isApostrophe(at index: Int, before end: Int, of text: Span<UInt8>) -> Bool {
+    index + 2 < end && Apostrophe.length(at: index, in: text) == 3
+  }
+
+  /// Writes the apostrophe as the profile has it, and returns the number of bytes.
+  private func writeApostrophe(
+    at index: Int, of text: Span<UInt8>, to target: inout [UInt8], at end: Int
+  ) -> Int {
+    if analysis.profile == .news {
+      target[end] = Apostrophe.ascii
+      return 1
+    }
+    for place in 0..<3 { target[end + place] = text[index + place] }
+    return 3
+  }
+
   private mutating func form(of first: UInt8, _ second: UInt8) throws(TextError) -> UInt64 {
     let code = Int(first & 0x1F) << 6 | Int(second & 0x3F)
-    if forms[code] == 0 { forms[code] = try askedForm(of: [first, second]) }
+    if forms[code] == 0 { forms[code] = try askedForm(of: [first, second], code) }
     return forms[code]
   }
 
-  private func askedForm(of letter: [UInt8]) throws(TextError) -> UInt64 {
+  private func askedForm(of letter: [UInt8], _ code: Int) throws(TextError) -> UInt64 {
+    // A mark may be reordered, composed or removed, as the letters around it are.
+    let isLetter = ICUCharacters.wordClasses(from: code, count: 1)[0] <= WordTables.Class.numeric
+    guard isLetter || analysis.profile == .plain else { return Self.unusual }
     var form = [UInt8](repeating: 0, count: 64)
     let limit = form.count
     let length =

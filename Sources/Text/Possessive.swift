@@ -14,6 +14,7 @@ enum Possessive {
   /// `'S` after an elided word stays (`L'S`, as in the French `L'S&P`).
   static func base(of word: Range<Int>, in text: Span<UInt8>) -> Base {
     var base = Base(range: word)
+    var wordStart: Int?
     while true {
       var end = base.range.upperBound
       let last = text[end - 1]
@@ -22,19 +23,21 @@ enum Possessive {
       let length = Apostrophe.length(before: end, in: text)
       guard length > 0, end - length > base.range.lowerBound else { return base }
       let shorter = base.range.lowerBound..<end - length
-      guard holdsWord(shorter, of: text) else { return base }
+      // "@" alone is no word, so "@'s" cannot lose its end.
+      let first = wordStart ?? firstLetterOrDigit(of: word, in: text)
+      wordStart = first
+      guard first < shorter.upperBound else { return base }
       if isCapital, Elision.isPrefix(shorter, of: text) { return base }
       base.range = shorter
       base.isShouted = base.isShouted || isCapital
     }
   }
 
-  /// Whether a word is left: "@" alone is none, so "@'s" cannot lose its end.
-  private static func holdsWord(_ range: Range<Int>, of text: Span<UInt8>) -> Bool {
-    range.contains { index in
+  private static func firstLetterOrDigit(of word: Range<Int>, in text: Span<UInt8>) -> Int {
+    word.first { index in
       text[index] &- 0x30 < 10 || (text[index] | 0x20) &- 0x61 < 26
-        || ICUCharacters.startsWithLetter(text.extracting(index..<range.upperBound))
-    }
+        || ICUCharacters.startsWithLetter(text.extracting(index..<word.upperBound))
+    } ?? word.upperBound
   }
 
   /// Whether the segment is the `s` of a possessive that segmentation left alone (`U.N.'s`, `1990's`).

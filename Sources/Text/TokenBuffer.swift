@@ -2,20 +2,20 @@
 ///
 /// No token owns memory. The normalized form of token `i` is
 /// `terms[i == 0 ? 0 : tokens[i - 1].termEnd ..< tokens[i].termEnd]`.
-package struct TokenBuffer: Sendable {
+public struct TokenBuffer: Sendable {
   /// One token.
-  package struct Token: Hashable, Sendable {
+  public struct Token: Hashable, Sendable {
     /// First byte of the token in the text that was analyzed.
-    package var start: UInt32
+    public var start: UInt32
     /// One past its last byte.
-    package var end: UInt32
+    public var end: UInt32
     /// Token position, counted from the position that the caller gave.
-    package var position: UInt32
+    public var position: UInt32
     /// One past the last byte of the normalized form in `terms`.
-    package var termEnd: UInt32
+    public var termEnd: UInt32
 
     @inlinable
-    package init(start: UInt32, end: UInt32, position: UInt32, termEnd: UInt32) {
+    public init(start: UInt32, end: UInt32, position: UInt32, termEnd: UInt32) {
       self.start = start
       self.end = end
       self.position = position
@@ -24,33 +24,33 @@ package struct TokenBuffer: Sendable {
   }
 
   /// The tokens in text order.
-  package var tokens: [Token] = []
+  public var tokens: [Token] = []
   /// The normalized forms, end to end (UTF-8).
-  package var terms: [UInt8] = []
+  public var terms: [UInt8] = []
 
   @inlinable
-  package init() {}
+  public init() {}
 
   /// Number of tokens.
   @inlinable
-  package var count: Int { tokens.count }
+  public var count: Int { tokens.count }
 
   /// Empties the buffer and keeps its memory.
   @inlinable
-  package mutating func removeAll() {
+  public mutating func removeAll() {
     tokens.removeAll(keepingCapacity: true)
     terms.removeAll(keepingCapacity: true)
   }
 
   /// The bytes of `terms` that hold the normalized form of token `index`.
   @inlinable
-  package func termRange(_ index: Int) -> Range<Int> {
+  public func termRange(_ index: Int) -> Range<Int> {
     let lower = index == 0 ? 0 : Int(tokens[index - 1].termEnd)
     return lower..<Int(tokens[index].termEnd)
   }
 
   /// The normalized form of token `index` as a string, for messages and tests.
-  package func term(_ index: Int) -> String {
+  public func term(_ index: Int) -> String {
     String(decoding: terms[termRange(index)], as: UTF8.self)
   }
 }

@@ -1,7 +1,7 @@
 /// Where an analyzer puts the tokens of one text.
 ///
-/// Normalized forms are written to `scratch` first, in place and without a check of capacity per byte, and
-/// go to the block in pieces of up to 64 KiB.
+/// Tokens and their normalized forms are written to scratch memory first, in place and without a check of
+/// capacity per byte, and go to the block in pieces.
 struct TokenSink {
   /// Longest normalized form in bytes; a longer one is cut at the border of a character.
   static let maximumTermBytes = 1024
@@ -11,13 +11,18 @@ struct TokenSink {
   private(set) var position: UInt32 = 0
   /// One past the last byte of the last token of this text.
   private(set) var lastEnd = -1
-  /// Normalized forms on their way; there is always room for one term and a few bytes after `used`.
+  /// Normalized forms on their way; there is always room for two of them after `used`.
   var scratch = [UInt8](repeating: 0, count: scratchBytes)
   private(set) var used = 0
+  /// Tokens on their way; there is always room for one after `count`.
+  private var tokens = [TokenBuffer.Token](
+    repeating: TokenBuffer.Token(start: 0, end: 0, position: 0, termEnd: 0), count: scratchTokens)
+  private var count = 0
   private var tokensBefore = 0
   private var termBytesBefore = 0
 
-  private static let scratchBytes = 64 * 1024
+  private static let scratchBytes = 16 * 1024
+  private static let scratchTokens = 1024
   private static let roomBytes = 2 * maximumTermBytes
 
   /// Takes the block over for one text.
@@ -28,6 +33,7 @@ struct TokenSink {
     self.position = position
     lastEnd = -1
     used = 0
+    count = 0
   }
 
   /// Gives the block back.
@@ -41,22 +47,22 @@ struct TokenSink {
     block.tokens.removeLast(block.tokens.count - tokensBefore)
     block.terms.removeLast(block.terms.count - termBytesBefore)
     used = 0
+    count = 0
   }
 
   /// Makes a token of the `length` bytes at `scratch[used]`.
   mutating func commit(start: Int, end: Int, length: Int) {
     used += length
-    block.tokens.append(
-      TokenBuffer.Token(
-        start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
-        position: position, termEnd: UInt32(truncatingIfNeeded: block.terms.count + used)))
+    tokens[count] = TokenBuffer.Token(
+      start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
+      position: position, termEnd: UInt32(truncatingIfNeeded: block.terms.count + used))
+    count += 1
     position &+= 1
     lastEnd = end
-    if used + Self.roomBytes > Self.scratchBytes { flush() }
+    makeRoom()
   }
 
   /// Makes a token of an ASCII word of less than `maximumTermBytes` by lower-casing it.
-  @inline(__always)
   mutating func commitLowered(_ word: Range<Int>, of text: Span<UInt8>) {
     var end = used
     var target = scratch.mutableSpan
@@ -68,8 +74,30 @@ struct TokenSink {
     commit(start: word.lowerBound, end: word.upperBound, length: word.count)
   }
 
+  /// Makes tokens of the simple words from `index` on and returns where they end.
+  mutating func commitRun(
+    from index: Int, of text: Span<UInt8>, bits: Span<UInt8>, profile: AnalysisProfile
+  ) -> Int {
+    var run = ASCIIRun(
+      index: index, used: used, count: count, position: position, base: block.terms.count,
+      profile: profile)
+    run.advance(text, bits: bits, terms: &scratch, tokens: &tokens)
+    if run.count > count { lastEnd = Int(tokens[run.count - 1].end) }
+    count = run.count
+    used = run.used
+    position = run.position
+    makeRoom()
+    return run.index
+  }
+
+  private mutating func makeRoom() {
+    if used + Self.roomBytes > Self.scratchBytes || count == Self.scratchTokens { flush() }
+  }
+
   private mutating func flush() {
+    block.tokens.append(contentsOf: tokens[0..<count])
     block.terms.append(contentsOf: scratch[0..<used])
     used = 0
+    count = 0
   }
 }

@@ -11,11 +11,14 @@ struct WordRules {
   let analysis: Analysis
   private var capitals = Capitals.inMixedLines
   let folder: ICUFolder
+  /// Nil to ask ICU for every word.
+  private var forms: LetterForms?
   private var line = LineCase()
 
-  init(_ analysis: Analysis, folder: ICUFolder) {
+  init(_ analysis: Analysis, folder: ICUFolder, forms: LetterForms?) {
     self.analysis = analysis
     self.folder = folder
+    self.forms = forms
   }
 
   /// Starts a new text.
@@ -29,17 +32,17 @@ struct WordRules {
     _ segment: Range<Int>, of text: Span<UInt8>, to sink: inout TokenSink
   ) throws(TextError) {
     switch analysis.profile {
-    case .plain: try appendLowered(segment, of: text, to: &sink)
+    case .plain: try appendSimple(segment, of: text, to: &sink)
     case .news: try appendNews(segment, of: text, to: &sink)
     }
   }
 
-  private func appendLowered(
+  /// Appends a segment whose normalized form is that of its letters.
+  mutating func appendSimple(
     _ segment: Range<Int>, of text: Span<UInt8>, to sink: inout TokenSink
   ) throws(TextError) {
-    let length = try folder.lower(
-      text.extracting(segment), into: &sink.scratch, at: sink.used,
-      limit: TokenSink.maximumTermBytes)
+    let length = try normalize(segment, of: text, to: &sink)
+    guard length > 0 else { return }
     sink.commit(start: segment.lowerBound, end: segment.upperBound, length: length)
   }
 
@@ -52,7 +55,7 @@ struct WordRules {
     let base = Possessive.base(of: segment, in: text)
     var rest = base.range
     while let elided = Elision.first(of: rest, in: text) {
-      let length = try fold(elided.prefix, of: text, to: &sink)
+      let length = try normalize(elided.prefix, of: text, to: &sink)
       sink.commit(
         start: elided.prefix.lowerBound, end: elided.prefix.upperBound, length: length)
       rest = elided.rest
@@ -66,7 +69,7 @@ struct WordRules {
     _ word: Range<Int>, of text: Span<UInt8>, shouted: Bool, mayTakeDot: Bool,
     to sink: inout TokenSink
   ) throws(TextError) {
-    var length = try fold(word, of: text, to: &sink)
+    var length = try normalize(word, of: text, to: &sink)
     guard length > 0 else { return }
     var end = word.upperBound
     let start = sink.used
@@ -101,11 +104,23 @@ struct WordRules {
     capitals == .always || line.hasLower(around: index, in: text)
   }
 
-  private func fold(
+  /// Writes the normalized form of a word to `sink.scratch[sink.used...]` and returns its length.
+  private mutating func normalize(
     _ word: Range<Int>, of text: Span<UInt8>, to sink: inout TokenSink
   ) throws(TextError) -> Int {
-    try folder.fold(
-      text.extracting(word), keepsMarks: analysis.keepsMarks, into: &sink.scratch, at: sink.used,
-      limit: TokenSink.maximumTermBytes)
+    if word.count <= LetterForms.longestWord,
+      let length = try forms?.write(word, of: text, to: &sink.scratch, at: sink.used)
+    {
+      return length
+    }
+    let limit = TokenSink.maximumTermBytes
+    return switch analysis.profile {
+    case .plain:
+      try folder.lower(text.extracting(word), into: &sink.scratch, at: sink.used, limit: limit)
+    case .news:
+      try folder.fold(
+        text.extracting(word), keepsMarks: analysis.keepsMarks, into: &sink.scratch, at: sink.used,
+        limit: limit)
+    }
   }
 }

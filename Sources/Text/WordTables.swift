@@ -5,7 +5,9 @@ struct WordTables {
   static let word: UInt8 = 0x80
   /// Part of a character of two bytes or more; in a word, a letter or digit of two bytes.
   static let multi: UInt8 = 0x40
-  /// An ASCII capital. The bit is what its lower-case letter has besides.
+  /// An ASCII capital.
+  ///
+  /// The bit is what its lower-case letter has besides.
   static let upper: UInt8 = 0x20
   static let lower: UInt8 = 0x10
   static let digit: UInt8 = 0x08
@@ -104,14 +106,15 @@ struct WordTables {
     var end: Int
     /// All bits of its bytes.
     var bits: UInt8
-    /// Whether a special character is part of it or touches it. Then `end` is where that stands.
+    /// Whether a special character is part of it or touches it.
+    ///
+    /// Then `end` is where that stands.
     var isSpecial: Bool
   }
 
   /// The word that begins at `start` with a letter, a digit or `_`, by rules WB5 to WB13b of UAX #29.
   ///
   /// O(its length).
-  @inline(__always)
   func word(at start: Int, in text: Span<UInt8>) -> Word {
     var index = start
     var found: UInt8 = 0

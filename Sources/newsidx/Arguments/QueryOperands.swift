@@ -1,0 +1,73 @@
+/// Names of the flags of a command, by which its query text is told from them.
+struct FlagNames {
+  /// Flags that stand alone.
+  var flags: [String] = []
+  /// Flags with a value in the next argument, or after `=` for long ones.
+  var options: [String] = []
+
+  static func + (left: FlagNames, right: FlagNames) -> FlagNames {
+    FlagNames(flags: left.flags + right.flags, options: left.options + right.options)
+  }
+
+  /// Flags of every command.
+  static let common = FlagNames(flags: ["-h", "--help", "--version"])
+
+  var long: [String] { (flags + options).filter { $0.hasPrefix("--") } }
+}
+
+/// The arguments of a command that takes a query: flags may stand anywhere between its words.
+///
+/// An argument that begins with `-` and is no flag of the command is query text, so `-Sudan` excludes
+/// a word. After `--` everything is query text.
+struct QueryOperands {
+  /// Flags and their values, as given.
+  private(set) var flags: [String] = []
+  /// Words of the query.
+  private(set) var words: [String] = []
+  /// Remarks about words that look like mistyped flags.
+  private(set) var hints: [String] = []
+
+  init(_ arguments: [String], names: FlagNames) {
+    var rest = arguments[...]
+    while let argument = rest.popFirst() {
+      if argument == "--" {
+        words += rest
+        return
+      } else if names.flags.contains(argument) {
+        flags.append(argument)
+      } else if names.options.contains(argument) {
+        flags.append(argument)
+        if let value = rest.popFirst() { flags.append(value) }
+      } else if Self.holdsValue(argument, names: names) {
+        flags.append(argument)
+      } else if Self.isShortNumber(argument), names.options.contains("-n") {
+        flags += ["-n", String(argument.dropFirst(2))]
+      } else {
+        words.append(argument)
+        if let hint = Self.hint(argument, names: names) { hints.append(hint) }
+      }
+    }
+  }
+
+  /// The arguments as a parser reads them that knows nothing of queries.
+  var arguments: [String] { flags + ["--"] + words }
+
+  private static func holdsValue(_ argument: String, names: FlagNames) -> Bool {
+    guard argument.hasPrefix("--"), let equals = argument.firstIndex(of: "=") else { return false }
+    return names.options.contains(String(argument[..<equals]))
+  }
+
+  private static func isShortNumber(_ argument: String) -> Bool {
+    let number = argument.dropFirst(2)
+    return argument.hasPrefix("-n") && !number.isEmpty
+      && number.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  }
+
+  private static func hint(_ argument: String, names: FlagNames) -> String? {
+    guard argument.hasPrefix("--"), argument.count > 2 else { return nil }
+    let name = String(argument.prefix { $0 != "=" })
+    return Suggestion.closest(to: name, among: names.long).map {
+      "'\(argument)' is no flag and taken as query text; did you mean \($0)?"
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import NewsIndex
+
+struct BatchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "batch",
+    abstract: "Answer many queries from standard input.",
+    discussion: """
+      EXAMPLES
+        newsidx batch -i wire < queries.tsv
+        printf 'COUNT\\tkidal\\nIDS\\t"united nations"\\n' | newsidx batch -i wire
+
+      Each line is COMMAND, a tab and a query. COMMAND is COUNT, TOP_10, TOP_100, TOP_10_COUNT or \
+      IDS. Each is answered at once by a line of the count, a tab and microseconds (TOP_10 and \
+      TOP_100 count 1); IDS adds a tab and id=score for the ten best. A bad query is answered by \
+      ERROR, a tab and a message, and does not end the batch.
+      """)
+
+  @OptionGroup var index: IndexOption
+  @OptionGroup var joining: OperatorOption
+
+  @Flag(name: .shortAndLong, help: "No remarks on standard error, only errors.")
+  var quiet = false
+
+  func run() throws {
+    let index = try index.open(isQuiet: quiet)
+    var lines = InputLines()
+    try Output.use { output in
+      while let line = try lines.next() {
+        try output.line(index.batchAnswer(line, joinsWithOr: joining.joinsWithOr))
+        try output.flush()
+      }
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import ArgumentParser
+import NewsIndex
+
+struct BuildCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build",
+    abstract: "Build an index from folders and files of news.",
+    discussion: """
+      EXAMPLES
+        newsidx build dumps/mali                       # -> ./Indexes/mali
+        newsidx build wire.jsonl.zst reut2-000.sgm notes/ -o /data/wire --memory 2G
+        zcat wire.jsonl.gz | newsidx build - -o wire
+        newsidx build posts.jsonl --field body=text --field date=created_at
+
+      Inputs are folders (with everything in them), text files, JSON lines and Reuters SGML, each \
+      plain or packed by gzip or zstd; '-' is standard input. What a file is, is told from its \
+      content. What cannot be read is skipped and reported.
+      Exit status: 0, also if something was skipped (with --strict 2); 2 on an error, or if there \
+      was no article at all. NEWSIDX_INDEX is not used.
+      """)
+
+  @Argument(
+    help: ArgumentHelp("Folders and files; '-' for standard input.", valueName: "input"),
+    completion: .file())
+  var inputs: [String]
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp(
+      "Folder of the index.",
+      discussion: "Without it: Indexes/ and the name of the only input, without extensions.",
+      valueName: "folder"),
+    completion: .directory)
+  var output: String?
+
+  @Flag(help: "Replace an index that is there.")
+  var force = false
+
+  @Option(help: ArgumentHelp("Threads; all processors without it.", valueName: "number"))
+  var threads: Int?
+
+  @Option(help: ArgumentHelp("Most memory, such as 64M or 2G; at least 64M.", valueName: "size"))
+  var memory = ByteSize(bytes: 1 << 30)
+
+  @Option(
+    help: ArgumentHelp(
+      "How text becomes words: \(BuildRequest.profiles.joined(separator: " or ")).",
+      valueName: "name"))
+  var profile = "news"
+
+  @Flag(help: "Tell é from e.")
+  var keepMarks = false
+
+  @Flag(help: "Leave the text out: a smaller index without snippets.")
+  var noStore = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Which JSON field is what, such as body=text; may be repeated.", valueName: "name=field"))
+  var field: [String] = []
+
+  @Flag(help: "Exit with status 2 if something was skipped.")
+  var strict = false
+
+  @Flag(name: .shortAndLong, help: "No progress and no report, only errors.")
+  var quiet = false
+
+  func validate() throws {
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads must be from 1 to 1024")
+    }
+    guard memory.bytes >= BuildRequest.smallestMemory else {
+      throw ValidationError("--memory must be at least 64M")
+    }
+    guard BuildRequest.profiles.contains(profile) else {
+      let known = BuildRequest.profiles.joined(separator: " and ")
+      throw ValidationError("there is no profile '\(profile)'; there are \(known)")
+    }
+  }
+
+  func run() throws {
+    let target = try target()
+    let request = request(to: target)
+    let progress = BuildProgressLine(isQuiet: quiet)
+    let summary: BuildSummary
+    do {
+      summary = try CancellableWork.wait(
+        for: { try await NewsIndex.build(request) { progress.note($0) } },
+        meanwhile: { progress.draw() })
+    } catch {
+      progress.end()
+      try fail(error, target: target)
+    }
+    progress.end()
+    if !quiet { BuildReport(summary, target: target).print() }
+    if strict, summary.skippedSomething {
+      Messages.note(
+        "the index was built, but \(Figures.count(summary.problems.skipped, "input")) had to be "
+          + "skipped (--strict)")
+      throw ExitCode(2)
+    }
+  }
+
+  private func request(to target: String) -> BuildRequest {
+    var request = BuildRequest(
+      inputs: inputs, target: target, threads: threads ?? Terminal.processors)
+    request.fields = field
+    request.profile = profile
+    request.keepsMarks = keepMarks
+    request.storesText = !noStore
+    request.memory = memory.bytes
+    request.replaces = force
+    return request
+  }
+
+  private func target() throws -> String {
+    if let output { return output }
+    guard inputs.count == 1, let input = inputs.first, input != "-" else {
+      throw ValidationError(
+        inputs.contains("-")
+          ? "standard input has no name: say with -o where the index goes"
+          : "several inputs: say with -o where the index goes")
+    }
+    guard let target = IndexLocation.standard(for: input) else {
+      throw ValidationError("'\(input)' has no name: say with -o where the index goes")
+    }
+    return target
+  }
+
+  private func fail(_ error: any Error, target: String) throws -> Never {
+    if error is CancellationError {
+      Messages.note("interrupted; '\(target)' is as it was before")
+      throw ExitCode(2)
+    }
+    if let error = error as? NothingToIndex {
+      Messages.note(error.description)
+      BuildReport.print(error.problems)
+      throw ExitCode(2)
+    }
+    throw error
+  }
+}

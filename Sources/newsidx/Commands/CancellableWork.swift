@@ -1,0 +1,45 @@
+import Dispatch
+import Synchronization
+
+/// Runs asynchronous work from a program that is not, and cancels it on SIGINT and SIGTERM.
+///
+/// A program with an asynchronous `main` would pay for its start also where it only searches.
+enum CancellableWork {
+  /// How long the calling thread waits between two looks at the signals.
+  private static let interval = DispatchTimeInterval.milliseconds(50)
+
+  /// Waits for `work`; the calling thread calls `meanwhile` twenty times a second.
+  ///
+  /// A second signal ends the process at once.
+  ///
+  /// - Throws: what `work` throws, which should be `CancellationError` after a signal.
+  static func wait<Result: Sendable>(
+    for work: @escaping @Sendable () async throws -> Result, meanwhile: () -> Void
+  ) throws -> Result {
+    let outcome = Outcome<Result>()
+    let done = DispatchSemaphore(value: 0)
+    Terminal.countInterruptions()
+    let task = Task {
+      do {
+        outcome.set(.success(try await work()))
+      } catch {
+        outcome.set(.failure(error))
+      }
+      done.signal()
+    }
+    while done.wait(timeout: .now() + interval) == .timedOut {
+      if Terminal.interruptions > 0 { task.cancel() }
+      meanwhile()
+    }
+    guard let result = outcome.value else { throw CancellationError() }
+    return try result.get()
+  }
+
+  private final class Outcome<Value: Sendable>: Sendable {
+    private let stored = Mutex<Result<Value, any Error>?>(nil)
+
+    var value: Result<Value, any Error>? { stored.withLock { $0 } }
+
+    func set(_ value: Result<Value, any Error>) { stored.withLock { $0 = value } }
+  }
+}

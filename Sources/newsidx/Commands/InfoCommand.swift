@@ -1,0 +1,78 @@
+import ArgumentParser
+import NewsIndex
+
+struct InfoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "info",
+    abstract: "Print what an index is and holds.",
+    discussion: """
+      EXAMPLES
+        newsidx info -i wire
+        newsidx info --json | jq .articles
+      """)
+
+  @OptionGroup var index: IndexOption
+
+  @Flag(help: "One JSON object.")
+  var json = false
+
+  func run() throws {
+    let index = try index.open()
+    let info = index.info()
+    try Output.use { output in
+      if json { return try output.write(info.json.line) }
+      for (name, value) in info.facts { try output.line(Facts.line(name, value)) }
+    }
+  }
+}
+
+extension IndexInfo {
+  /// Names and values for people.
+  var facts: [(String, String)] {
+    var facts = [
+      ("index", path),
+      ("articles", Figures.grouped(articles)),
+      ("  undated", Figures.grouped(undated)),
+      ("  with a title", Figures.grouped(titled)),
+      ("tokens", Figures.grouped(tokens)),
+      ("distinct terms", Figures.grouped(terms)),
+      ("profile", "\(profile) \(profileVersion)\(keepsMarks ? ", marks kept" : "")"),
+      ("ICU", icuVersion),
+      ("format", "\(formatVersion), \(Figures.count(segments, "segment"))"),
+      ("text", storesText ? "stored" : "not stored"),
+      ("size", Figures.bytes(bytes)),
+    ]
+    facts += components.map { ("  " + $0.name, Figures.bytes($0.bytes)) }
+    if !skips.isEmpty {
+      facts.append(("remarks of the build", ""))
+      facts += skips.map { ("  " + Facts.words(for: $0.reason), Figures.grouped($0.count)) }
+    }
+    return facts
+  }
+
+  /// The facts as `--json` gives them.
+  var json: JSONObject {
+    var sizes = JSONObject()
+    for component in components { sizes.add(component.name, component.bytes) }
+    var reasons = JSONObject()
+    for skip in skips { reasons.add(skip.reason, skip.count) }
+    var object = JSONObject()
+    object.add("path", path)
+    object.add("articles", articles)
+    object.add("undated", undated)
+    object.add("titled", titled)
+    object.add("tokens", tokens)
+    object.add("terms", terms)
+    object.add("segments", segments)
+    object.add("profile", profile)
+    object.add("profileVersion", profileVersion)
+    object.add("keepsMarks", keepsMarks)
+    object.add("icuVersion", icuVersion)
+    object.add("formatVersion", formatVersion)
+    object.add("storesText", storesText)
+    object.add("bytes", bytes)
+    object.add("components", sizes)
+    object.add("skipped", reasons)
+    return object
+  }
+}

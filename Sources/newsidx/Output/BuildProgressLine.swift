@@ -1,0 +1,72 @@
+import NewsIndex
+import Synchronization
+
+/// Tells how far a build is: on a terminal a line that is rewritten, elsewhere a line every ten
+/// seconds.
+final class BuildProgressLine: Sendable {
+  private struct State {
+    var status: BuildStatus?
+    var phase = ""
+    var phaseStart = ContinuousClock.now
+    var lastShown = ContinuousClock.now
+  }
+
+  private static let phases = ["read", "index", "merge"]
+
+  private let isQuiet: Bool
+  private let isTerminal = Terminal.isTerminal(Terminal.standardError)
+  private let state = Mutex(State())
+
+  init(isQuiet: Bool) { self.isQuiet = isQuiet }
+
+  /// Takes note of where the build stands; cheap, and may be called from any thread.
+  func note(_ status: BuildStatus) {
+    guard !isQuiet else { return }
+    state.withLock { state in
+      state.status = status
+      guard state.phase != status.phase else { return }
+      state.phase = status.phase
+      state.phaseStart = .now
+    }
+  }
+
+  /// Shows it, if it is time.
+  func draw() {
+    guard !isQuiet, let line = nextLine() else { return }
+    isTerminal ? StatusLine(isQuiet: false).show(line) : Messages.note(line)
+  }
+
+  /// Leaves the line empty.
+  func end() { StatusLine(isQuiet: isQuiet || !isTerminal).clear() }
+
+  private func nextLine() -> String? {
+    let pause: Duration = isTerminal ? .milliseconds(100) : .seconds(10)
+    return state.withLock { state in
+      let now = ContinuousClock.now
+      guard let status = state.status, now - state.lastShown >= pause else { return nil }
+      state.lastShown = now
+      return Self.line(status, seconds: (now - state.phaseStart) / .seconds(1))
+    }
+  }
+
+  /// `read (1 of 3): 12,345 articles, 40 MB of 334 MB, 61.2 MB/s, 5 s left`.
+  static func line(_ status: BuildStatus, seconds: Double) -> String {
+    let number = (phases.firstIndex(of: status.phase) ?? 0) + 1
+    let speed = seconds > 0 ? Double(status.bytes) / seconds : 0
+    var parts: [String] = []
+    if status.articles > 0 { parts.append(Figures.count(status.articles, "article")) }
+    parts.append(amount(status))
+    parts.append("\(Figures.tenths(speed / 1e6)) MB/s")
+    if let total = status.total, total >= status.bytes, speed > 0, seconds > 0.5 {
+      let left = Figures.duration(Double(total - status.bytes) / speed)
+      parts.append(number < phases.count ? "\(left) left in this phase" : "\(left) left")
+    }
+    return "\(status.phase) (\(number) of \(phases.count)): " + parts.joined(separator: ", ")
+  }
+
+  private static func amount(_ status: BuildStatus) -> String {
+    let done = Figures.bytes(status.bytes)
+    guard let total = status.total, total > 0 else { return done }
+    return "\(done) of \(Figures.bytes(total))"
+  }
+}

@@ -1,0 +1,34 @@
+/// Reports that are lists of names and values.
+enum Facts {
+  /// A name and its value in two columns.
+  static func line(_ name: String, _ value: String) -> String {
+    value.isEmpty ? name : name.padded(to: 24) + value
+  }
+
+  /// What a reason of skipping means; the name itself if it is not known here.
+  static func words(for reason: String) -> String {
+    words[reason] ?? reason
+  }
+
+  private static let words = [
+    "unreadable": "unreadable files",
+    "hidden": "hidden files",
+    "notAFile": "not files",
+    "linkLoop": "links in circles",
+    "binaryFile": "binary files",
+    "emptyFile": "empty files",
+    "truncated": "cut-off files",
+    "damaged": "damaged files",
+    "brokenJSON": "broken JSON",
+    "brokenRecord": "broken records",
+    "wrongType": "body not text",
+    "ignoredField": "fields left out",
+    "emptyBody": "articles without text",
+    "tooLong": "too long",
+    "badEncoding": "bad bytes replaced",
+    "guessedCharset": "charsets guessed",
+    "badDate": "dates not understood",
+    "repeated": "repeated articles",
+    "renamed": "renamed articles",
+  ]
+}

@@ -1,0 +1,86 @@
+import NewsIndex
+
+/// Writes hits for people: a block each.
+struct HitPrinter {
+  let output: Output
+  let style: Style
+
+  func write(_ hit: SearchHit) throws {
+    let indent = Array("  ".utf8)
+    var bytes = style.marked(hit.id, .id)
+    for field in [hit.date, hit.source] where !field.isEmpty {
+      bytes += Array("  ".utf8) + style.plain(field)
+    }
+    bytes += Array("\n".utf8)
+    if !hit.title.isEmpty { bytes += indent + title(of: hit) + Array("\n".utf8) }
+    for snippet in hit.snippets {
+      guard let rest = snippet.without(hit.title) else { continue }
+      bytes += indent + line(rest) + Array("\n".utf8)
+    }
+    bytes += Array("\n".utf8)
+    try output.write(bytes)
+    if output.isTerminal { try output.flush() }
+  }
+
+  /// The whole title, with the matches in it.
+  private func title(of hit: SearchHit) -> [UInt8] {
+    let spans = hit.snippets.filter { $0.holds(hit.title) }.flatMap(\.spans)
+    return style.highlighted(hit.title, start: 0, spans: spans, within: .title)
+  }
+
+  private func line(_ snippet: SearchSnippet) -> [UInt8] {
+    let text = style.highlighted(snippet.text, start: snippet.start, spans: snippet.spans)
+    let opening = snippet.start > 0 ? "… " : ""
+    let closing = snippet.text.last.map { ".?!\"”»。".contains($0) } ?? true ? "" : " …"
+    return Array(opening.utf8) + text + Array(closing.utf8)
+  }
+}
+
+extension SearchHit {
+  /// The hit as `--json` gives it.
+  var json: JSONObject {
+    var object = JSONObject()
+    object.add("id", id)
+    object.add("title", title)
+    object.addIfAny("date", date)
+    object.addIfAny("source", source)
+    object.addIfAny("url", url)
+    object.add("score", score)
+    object.add("matches", matches)
+    object.add("snippets", snippets.map(\.json))
+    object.add("path", path)
+    object.add("offset", offset)
+    object.add("hash", hash)
+    return object
+  }
+}
+
+extension SearchSnippet {
+  /// Whether it comes from the title, or begins with the headline that serves as one.
+  fileprivate func holds(_ title: String) -> Bool {
+    field == "title" || start == 0 && text.hasPrefix(title)
+  }
+
+  /// What it holds besides the title; nil if that is nothing.
+  fileprivate func without(_ title: String) -> SearchSnippet? {
+    guard !title.isEmpty, holds(title) else { return self }
+    guard field != "title" else { return nil }
+    let rest = text.utf8.dropFirst(title.utf8.count)
+    let space = rest.prefix { $0 <= UInt8(ascii: " ") }.count
+    guard space < rest.count else { return nil }
+    var snippet = self
+    snippet.text = String(decoding: rest.dropFirst(space), as: UTF8.self)
+    snippet.start = title.utf8.count + space
+    snippet.spans.removeAll { $0.upperBound <= snippet.start }
+    return snippet
+  }
+
+  var json: JSONObject {
+    var object = JSONObject()
+    object.add("field", field)
+    object.add("text", text)
+    object.add("start", start)
+    object.add("spans", spans)
+    return object
+  }
+}

@@ -1,0 +1,61 @@
+/// Buffered standard output: what a command answers.
+final class Output {
+  /// Whether a person reads along; then every piece is shown at once.
+  let isTerminal = Terminal.isTerminal(Terminal.standardOutput)
+  private var bytes: [UInt8] = []
+  private static let capacity = 1 << 16
+
+  private init() {
+    bytes.reserveCapacity(Self.capacity)
+  }
+
+  /// Calls `body` with the output and writes what is left, whether or not `body` throws.
+  static func use<Result>(_ body: (Output) throws -> Result) throws -> Result {
+    let output = Output()
+    do {
+      let result = try body(output)
+      try output.flush()
+      return result
+    } catch {
+      try output.flush()
+      throw error
+    }
+  }
+
+  func write(_ text: String) throws {
+    bytes.append(contentsOf: text.utf8)
+    try flushIfFull()
+  }
+
+  func write(_ more: [UInt8]) throws {
+    bytes.append(contentsOf: more)
+    try flushIfFull()
+  }
+
+  func line(_ text: String) throws {
+    bytes.append(contentsOf: text.utf8)
+    bytes.append(UInt8(ascii: "\n"))
+    try flushIfFull()
+  }
+
+  func flush() throws {
+    guard !bytes.isEmpty else { return }
+    defer { bytes.removeAll(keepingCapacity: true) }
+    try Terminal.write(bytes, to: Terminal.standardOutput)
+  }
+
+  private func flushIfFull() throws {
+    if bytes.count >= Self.capacity { try flush() }
+  }
+}
+
+/// What is said besides the answer, on standard error.
+enum Messages {
+  /// Writes a line; that nobody listens is no error.
+  static func line(_ text: String) {
+    try? Terminal.write(Array((text + "\n").utf8), to: Terminal.standardError)
+  }
+
+  /// Writes a remark of the program.
+  static func note(_ text: String) { line("newsidx: " + text) }
+}

@@ -1,0 +1,142 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Signals that asked the program to end.
+private let interruptionCount = Atomic(0)
+
+/// The process and its surroundings as the C library has them; the only file here that calls it.
+enum Terminal {
+  static let standardInput: Int32 = 0
+  static let standardOutput: Int32 = 1
+  static let standardError: Int32 = 2
+
+  /// A call of the system that failed; `reason` is the system's.
+  struct Failure: Error, CustomStringConvertible {
+    var what: String
+    var reason: String
+
+    init(_ what: String, code: Int32) {
+      self.what = what
+      reason = unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
+    }
+
+    var description: String { "cannot \(what): \(reason)" }
+  }
+
+  /// Nobody reads any more what is written.
+  struct ClosedPipe: Error {}
+
+  /// Writes all of `bytes`.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) throws {
+    var start = 0
+    while start < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { buffer in
+        let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[start...])
+        #if canImport(Glibc)
+          return unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
+        #else
+          return unsafe Musl.write(descriptor, rest.baseAddress, rest.count)
+        #endif
+      }
+      if count >= 0 {
+        start += count
+      } else if errno == EPIPE {
+        throw ClosedPipe()
+      } else if errno != EINTR {
+        throw Failure("write to standard output", code: errno)
+      }
+    }
+  }
+
+  /// Reads into all of `bytes`; returns the number of bytes, 0 only at the end.
+  static func read(into bytes: inout [UInt8], from descriptor: Int32) throws -> Int {
+    while true {
+      let count = unsafe bytes.withUnsafeMutableBytes { buffer in
+        #if canImport(Glibc)
+          return unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+        #else
+          return unsafe Musl.read(descriptor, buffer.baseAddress, buffer.count)
+        #endif
+      }
+      if count >= 0 { return count }
+      if errno != EINTR { throw Failure("read standard input", code: errno) }
+    }
+  }
+
+  static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+  /// Columns of the terminal behind a descriptor; 80 if they are not known.
+  static func columns(of descriptor: Int32) -> Int {
+    var size = winsize()
+    let result = unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size)
+    return result == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+  }
+
+  /// A variable of the environment; nil if it is not set or empty.
+  static func environment(_ name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    let text = unsafe String(cString: value)
+    return text.isEmpty ? nil : text
+  }
+
+  /// Processors that are on line.
+  static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  /// Makes writing to a closed pipe an error rather than the end of the process.
+  static func ignoreClosedPipes() {
+    _ = signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// How often the user has asked the program to end, since `countInterruptions`.
+  static var interruptions: Int { interruptionCount.load(ordering: .relaxed) }
+
+  /// Makes SIGINT and SIGTERM count, and only the second of them end the process.
+  static func countInterruptions() {
+    interruptionCount.store(0, ordering: .relaxed)
+    for number in [SIGINT, SIGTERM] {
+      // Of the functions called here, all may be called in a signal's handler.
+      _ = signal(number) { _ in
+        let count = interruptionCount.add(1, ordering: .relaxed).newValue
+        if count > 1 { _exit(2) }
+      }
+    }
+  }
+
+  /// Names in a folder, sorted; none if it cannot be read.
+  static func names(in folder: String) -> [String] {
+    guard let directory = unsafe opendir(folder) else { return [] }
+    defer { unsafe closedir(directory) }
+    var names: [String] = []
+    while let entry = unsafe readdir(directory) {
+      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  /// The absolute path without `.`, `..` and symbolic links; nil if there is nothing.
+  static func absolutePath(_ path: String) -> String? {
+    guard let resolved = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(resolved) }
+    return unsafe String(cString: resolved)
+  }
+
+  /// Makes a new folder for temporary files; its name begins with `prefix`.
+  static func makeTemporaryFolder(prefix: String) throws -> String {
+    let parent = environment("TMPDIR") ?? "/tmp"
+    var template = Array("\(parent)/\(prefix)XXXXXX".utf8CString)
+    let made = unsafe template.withUnsafeMutableBufferPointer { buffer -> String? in
+      guard let start = buffer.baseAddress, let path = unsafe mkdtemp(start) else { return nil }
+      return unsafe String(cString: path)
+    }
+    guard let made else { throw Failure("make a folder in '\(parent)'", code: errno) }
+    return made
+  }
+}
