@@ -68,6 +68,8 @@ let package = Package(
     tests("TextTests", ["Text"]),
     tests("ArticlesTests", ["Articles", "CZstd", "CXXHash"]),
     tests("PostingsTests", ["Postings", "Kernels", "Bytes", "TestSupport"]),
+    tests("SegmentsTests", ["Segments", "Bytes", "TestSupport"]),
+    tests("IndexingTests", ["Indexing", "Articles", "Segments", "Bytes", "Text", "TestSupport"]),
     tests("QueryingTests", ["Querying", "Text", "TestSupport"]),
     tests(
       "NewsIndexTests",

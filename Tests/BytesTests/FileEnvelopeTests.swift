@@ -7,8 +7,8 @@ struct FileEnvelopeTests {
   static let page = FileEnvelope.pageBytes
   /// Sizes around borders of pages and of the writer's buffer, the header's 16 bytes counted in.
   static let sizes = [
-    0, 1, 48, page - 17, page - 16, page - 15, 2 * page - 16, 2 * page, 16 * page - 17,
-    16 * page - 16, 16 * page - 15, 17 * page + 3,
+    0, 1, 48, page - 17, page - 16, page - 15, 2 * page - 16, 2 * page, 4 * page - 17,
+    4 * page - 16, 4 * page - 15, 9 * page + 3,
   ]
 
   private func open(_ folder: TemporaryFolder, _ name: String = "1.terms") throws -> MappedFile {
