@@ -73,7 +73,9 @@ let package = Package(
     tests("QueryingTests", ["Querying", "Text", "TestSupport"]),
     tests(
       "NewsIndexTests",
-      ["NewsIndex", "Querying", "Indexing", "Segments", "Bytes", "Text", "TestSupport"]),
+      [
+        "NewsIndex", "Querying", "Indexing", "Segments", "Postings", "Bytes", "Text", "TestSupport",
+      ]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -73,6 +73,20 @@ struct FileEnvelopeTests {
     }
   }
 
+  /// A footer whose own checksum holds says where the payload ends.
+  @Test(arguments: [0, 15, 17, 1 << 20, UInt64(Int.max), UInt64.max])
+  func aWrongEndOfThePayloadIsAnError(payloadEnd: UInt64) throws {
+    let folder = try TemporaryFolder()
+    var bytes = SealedFile.bytes([], kind: .terms, version: 7)
+    var footer: [UInt8] = []
+    footer.appendLittleEndian(payloadEnd)
+    footer += bytes.suffix(FileEnvelope.footerBytes)[...].dropFirst(8).prefix(24)
+    footer.appendLittleEndian(Checksum.xxh3(footer))
+    bytes.removeLast(FileEnvelope.footerBytes)
+    try folder.write("1.terms", bytes + footer + FileEnvelope.endMagic)
+    #expect(throws: IndexCorruption.self) { try open(folder) }
+  }
+
   /// Only the page that is touched is looked at.
   @Test
   func aDamagedPageIsAnErrorWhereItIsTouched() throws {

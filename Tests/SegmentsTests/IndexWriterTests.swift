@@ -29,6 +29,20 @@ struct IndexWriterTests {
     }
   }
 
+  /// Sums over segments and files do not overflow.
+  @Test
+  func sizesBeyondAllBoundsAreErrors() throws {
+    let folder = try TemporaryFolder()
+    var huge = segment
+    huge.files = (0..<64).map { _ in .init(kind: .text, bytes: 1 << 60) }
+    try IndexWriter(path: folder.path + "/index", replacing: false).commit(
+      manifest(segments: [huge]))
+    #expect(throws: IndexCorruption.self) {
+      try IndexDirectory.readManifest(at: folder.path + "/index")
+    }
+    #expect(try IndexCheck(path: folder.path + "/index").problems.count == 1)
+  }
+
   @Test
   func damagedManifestsNeverTrap() throws {
     var random = SeededGenerator(seed: TestSeed.current)
@@ -59,7 +73,8 @@ struct IndexWriterTests {
     try folder.write("notes/diary.txt", "mine")
     try folder.write("numbers/1.txt", "mine")
     try folder.write("file", "mine")
-    for name in ["notes", "numbers", "file", "file/inner"] {
+    try folder.write("digits/\(Int.max).terms", "mine")
+    for name in ["digits", "notes", "numbers", "file", "file/inner"] {
       #expect(throws: FileError.self, "\(name)") {
         try IndexWriter(path: folder.path + "/" + name, replacing: true)
       }
