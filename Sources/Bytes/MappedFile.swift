@@ -1,7 +1,8 @@
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #endif
-import Synchronization
 
 /// A file of an index, mapped read-only; its envelope is verified at open, each page at first touch.
 ///
