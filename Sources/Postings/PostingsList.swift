@@ -107,7 +107,7 @@ package struct PostingsList: Sendable {
       }
       block.articles[index] = UInt32(article)
       block.frequencies[index] =
-        UInt32(try reader.varint(atMost: entry.occurrences, "frequency")) &+ 1
+        UInt32(try reader.varint(atMost: min(entry.occurrences, Int(UInt32.max)), "frequency")) &+ 1
       next = UInt32(article) + 1
     }
     block.hasFrequencies = true
