@@ -86,6 +86,8 @@ package enum Directory {
     for name in try names(in: path) {
       try removeTree(path + "/" + name)
     }
-    guard unsafe rmdir(path) == 0 || errno == ENOENT else { throw FileError("remove", path, code: errno) }
+    guard unsafe rmdir(path) == 0 || errno == ENOENT else {
+      throw FileError("remove", path, code: errno)
+    }
   }
 }

@@ -4,7 +4,7 @@
 
 /// Writes a file of an index from front to back: header, payload, page table, footer.
 ///
-/// Nothing of it is valid before `finish`. Holds one buffer of 1 MiB.
+/// Nothing of it is valid before `finish`. Holds one buffer of 256 KiB.
 package final class FileWriter {
   package let path: String
   private let kind: FileKind
@@ -14,7 +14,7 @@ package final class FileWriter {
   private var pageChecksums: [UInt8] = []
   private var flushed = 0
 
-  private static let bufferBytes = 16 * FileEnvelope.pageBytes
+  private static let bufferBytes = 4 * FileEnvelope.pageBytes
 
   /// Creates `path`, which must not exist.
   package init(path: String, kind: FileKind, version: UInt32) throws(FileError) {

@@ -46,7 +46,8 @@ package final class OutputFile {
     var done = 0
     while done < count {
       let got = unsafe buffer.withUnsafeMutableBytes { raw in
-        unsafe pread(descriptor, raw.baseAddress.map { unsafe $0 + done }, count - done, offset + done)
+        unsafe pread(
+          descriptor, raw.baseAddress.map { unsafe $0 + done }, count - done, offset + done)
       }
       if got < 0 {
         if errno == EINTR { continue }

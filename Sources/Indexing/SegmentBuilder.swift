@@ -14,7 +14,7 @@ struct SegmentBuilder {
     _ corpus: consuming SortedCorpus, report: inout BuildReport
   ) async throws -> SegmentDescription {
     let textBytes = corpus.byteCount
-    let held = min(Int(textBytes), options.budget.sorting)
+    let held = corpus.heldBytes
     var stretches = try corpus.stretches()
     let inverters = try (0..<options.budget.threads).map { number in
       try ArticleInverter(

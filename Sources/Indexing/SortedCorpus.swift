@@ -7,7 +7,9 @@ struct SortedCorpus {
   private var repeats: RepeatedArticles
   /// Articles so far, repeated ones included.
   var count: UInt64 { sorter.count }
-  /// Bytes of records so far.
+  /// Bytes that stay in memory while the articles are indexed.
+  var heldBytes: Int { sorter.heldBytes }
+  /// Bytes of text so far.
   private(set) var byteCount: UInt64 = 0
 
   init(scratch: String, budget: MemoryBudget) {

@@ -33,7 +33,7 @@ public struct BitWindow {
 
   @inlinable
   public func contains(_ index: Int) -> Bool {
-    words[(index >> 6) & 63] & (1 << UInt64(index & 63)) != 0
+    words.span[(index >> 6) & 63] & (1 << UInt64(index & 63)) != 0
   }
 
   /// Number of articles in the set.

@@ -27,7 +27,9 @@
 
   package init() {}
 
-  deinit { for unsafe page in unsafe pages { unsafe page.deallocate() } }
+  deinit {
+    for index in unsafe pages.indices { unsafe pages[index].deallocate() }
+  }
 
   /// Bytes of memory in use.
   package var byteCount: Int { pagesInUse * Self.pageBytes }
@@ -99,7 +101,9 @@
 
   private func allocate(_ size: Int) -> Int {
     if next + size > Self.pageBytes {
-      if unsafe pagesInUse == pages.count { unsafe pages.append(.allocate(capacity: Self.pageBytes)) }
+      if unsafe pagesInUse == pages.count {
+        unsafe pages.append(.allocate(capacity: Self.pageBytes))
+      }
       pagesInUse += 1
       next = pagesInUse == 1 ? Self.firstChunk : 0
     }

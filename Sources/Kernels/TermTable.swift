@@ -66,7 +66,8 @@
   package func withTerm<Result>(_ number: UInt32, _ body: (Span<UInt8>) -> Result) -> Result {
     let range = range(of: number)
     return body(
-      unsafe Span(_unsafeElements: UnsafeBufferPointer(start: text + range.lowerBound, count: range.count)))
+      unsafe Span(
+        _unsafeElements: UnsafeBufferPointer(start: text + range.lowerBound, count: range.count)))
   }
 
   /// All numbers in the byte order of their terms.

@@ -23,12 +23,18 @@ public enum Demo {
 
   /// Commands that show what the program does, without `newsidx` and `-i`, each with a remark.
   public static let queries: [(arguments: [String], remark: String)] = [
-    (["search", #""peacekeeping mission" -Sudan"#], "an exact phrase, and a word that must not occur"),
+    (
+      ["search", #""peacekeeping mission" -Sudan"#],
+      "an exact phrase, and a word that must not occur"
+    ),
     (
       ["search", #""withdrew troops"~3 OR (ceasefire NEAR/5 Kidal)"#],
       "a phrase with room for three moves, or two words near each other"
     ),
-    (["count", "--matches", #""to be or not to be""#], "function words count: articles and occurrences"),
+    (
+      ["count", "--matches", #""to be or not to be""#],
+      "function words count: articles and occurrences"
+    ),
     (["search", "-n", "3", "U.S."], "the country, however it is written, and never the pronoun"),
     (["search", #""al qa*da""#], "al-Qaida, Al Qaeda and al-Qaïda in one phrase"),
     (["search", #""Cote d'Ivoire""#], "accents and apostrophes of all kinds are one"),

@@ -116,12 +116,12 @@ extension NewsIndex {
   ) throws -> [SearchSnippet] {
     guard let body, limit > 0 else { return [] }
     let title = metadata.titleIsGiven ? metadata.title : []
-    var cutter = SnippetCutter(searcher.analyzer)
+    var cutter = try SnippetCutter(searcher.analyzer)
     let ranges = try cutter.byteRanges(
       of: spans, title: title, body: body, titleTokens: row.titleIsGiven ? row.titleTokens : 0)
-    var cut = cutter.cut(title, field: .title, around: ranges.title, limit: 1)
-    cut += cutter.cut(body, field: .body, around: ranges.body, limit: max(1, limit - cut.count))
-    if cut.isEmpty { cut = [cutter.opening(body, field: .body)] }
+    var cut = try cutter.cut(title, field: .title, around: ranges.title, limit: 1)
+    cut += try cutter.cut(body, field: .body, around: ranges.body, limit: max(1, limit - cut.count))
+    if cut.isEmpty { cut = [try cutter.opening(body, field: .body)] }
     return cut.map {
       SearchSnippet(
         field: $0.field.rawValue, text: text($0.text), start: $0.start, spans: $0.spans)

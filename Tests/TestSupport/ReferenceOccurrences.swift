@@ -50,7 +50,9 @@ extension ReferenceMatcher {
     for zone in zones {
       if sequence.slop == 0 {
         let spans = exactSpans(of: sequence, words, zone)
-        found.add(Set(spans), spans.map { ReferenceOccurrence(interval: $0, weight: 1) })
+        // All are equally long, so none holds another.
+        found.spans.formUnion(spans)
+        found.weighted += spans.map { ReferenceOccurrence(interval: $0, weight: 1) }
       } else {
         addSloppy(sequence, words, zone, to: &found)
       }

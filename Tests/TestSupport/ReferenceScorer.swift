@@ -32,22 +32,22 @@ package struct ReferenceScorer: Sendable {
 
   /// All hits, best first; equal scores in the order of the articles.
   package func search(_ query: Query) -> [Hit] {
+    var weights: [String: Double] = [:]
     let hits = articles.indices.compactMap { index -> Hit? in
       guard let result = matcher.evaluate(query, articles[index]) else { return nil }
-      return Hit(article: index, score: score(result, articles[index]), result: result)
+      let score = result.leaves.reduce(0) { sum, leaf in
+        let weight = weights[leaf.query.compact] ?? self.weight(leaf.query)
+        weights[leaf.query.compact] = weight
+        return sum + self.score(leaf.frequency, weight: weight, articles[index])
+      }
+      return Hit(article: index, score: score, result: result)
     }
     return hits.sorted { ($0.score, $1.article) > ($1.score, $0.article) }
   }
 
-  /// The sum over the leaves that match and are not negated.
-  package func score(_ result: ReferenceResult, _ article: ReferenceArticle) -> Double {
-    result.leaves.reduce(0) { $0 + score($1, article) }
-  }
-
-  private func score(_ leaf: ReferenceResult.Leaf, _ article: ReferenceArticle) -> Double {
-    let frequency = leaf.frequency
+  private func score(_ frequency: Double, weight: Double, _ article: ReferenceArticle) -> Double {
     let length = Double(article.length) / meanLength
-    return weight(leaf.query) * frequency * (k1 + 1) / (frequency + k1 * (1 - b + b * length))
+    return weight * frequency * (k1 + 1) / (frequency + k1 * (1 - b + b * length))
   }
 
   /// The sum of the idf of all slots; of a near, those of all members of both operands.
@@ -63,10 +63,12 @@ package struct ReferenceScorer: Sendable {
     sequence.slots.reduce(0) { $0 + inverseFrequency($1, sequence.field) }
   }
 
-  /// The idf of a slot: how rare the articles are that have one of its terms in the field.
+  /// The idf of a slot: how rare the articles are that have one of its terms; for one of a title, in title or body.
   package func inverseFrequency(_ slot: Query.Slot, _ field: Query.Field) -> Double {
-    let alone = Query.sequence(Query.Sequence(slots: [slot], field: field))
-    let containing = Double(articles.count { matcher.evaluate(alone, $0) != nil })
+    let containing = Double(
+      articles.count { article in
+        (field == .source ? article.source : article.text).contains { slot.isReference($0) }
+      })
     return log(1 + (Double(articles.count) - containing + 0.5) / (containing + 0.5))
   }
 }

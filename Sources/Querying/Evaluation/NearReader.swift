@@ -19,6 +19,9 @@ struct NearReader {
   private var left: [SequenceReader]
   private var right: [SequenceReader]
 
+  /// The field of both operands.
+  var field: Query.Field { near.left.first?.field ?? .text }
+
   init(_ near: BoundNear) throws {
     self.near = near
     left = try near.left.map { try SequenceReader($0) }
@@ -39,7 +42,7 @@ struct NearReader {
       left: try Self.spans(&left, in: article, row: row),
       right: try Self.spans(&right, in: article, row: row),
       distance: near.distance, ordered: near.ordered,
-      zones: Zones(row, field: near.left.first?.field ?? .text))
+      zones: Zones(row, field: field))
   }
 
   private static func next(

@@ -97,7 +97,7 @@ final class MatchFinder {
     node = .all
     defer { node = .near(reader) }
     let occurrences = try reader.occurrences(in: article, row: row)
-    occurrences.forEachMember { spans.insert($0) }
+    if reader.field != .source { occurrences.forEachMember { spans.insert($0) } }
     return occurrences.exist
   }
 }

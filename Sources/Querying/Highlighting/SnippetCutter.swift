@@ -8,12 +8,16 @@ package struct SnippetCutter {
   /// About how long a snippet may be, bytes.
   package static let targetBytes = 240
   /// Most bytes shown before the first match.
-  static let leadBytes = 80
+  static let leadBytes = 100
 
   private let analyzer: Analyzer
+  private let edges: SnippetEdges
   private var tokens = TokenBuffer()
 
-  package init(_ analyzer: Analyzer) { self.analyzer = analyzer }
+  package init(_ analyzer: Analyzer) throws(TextError) {
+    self.analyzer = analyzer
+    edges = try SnippetEdges()
+  }
 
   /// The byte ranges of `spans` in title and body, ascending.
   ///
@@ -58,7 +62,7 @@ package struct SnippetCutter {
   /// Up to `limit` snippets that show as many of `ranges` as they can, in text order.
   package func cut(
     _ text: [UInt8], field: Snippet.Field, around ranges: [Range<Int>], limit: Int
-  ) -> [Snippet] {
+  ) throws(TextError) -> [Snippet] {
     var groups: [[Range<Int>]] = []
     for range in ranges {
       if let group = groups.last, let first = group.first,
@@ -72,83 +76,36 @@ package struct SnippetCutter {
     let best = groups.indices.sorted {
       groups[$0].count != groups[$1].count ? groups[$0].count > groups[$1].count : $0 < $1
     }.prefix(limit).sorted()
-    var snippets: [Snippet] = []
-    for (rank, group) in best.enumerated() {
-      let floor = snippets.last.map { $0.start + $0.text.count } ?? 0
-      let next = rank + 1 < best.count ? groups[best[rank + 1]].first?.lowerBound : nil
-      snippets.append(
-        snippet(
-          text, field: field, around: groups[group], within: floor..<(next ?? text.count)))
+    let chosen = best.map { groups[$0] }
+    var floor = 0
+    let starts = try chosen.map { group throws(TextError) in
+      let start = try edges.before(
+        group[0].lowerBound, in: text, lead: Self.leadBytes, notBefore: floor)
+      floor = group.map(\.upperBound).max() ?? start
+      return start
     }
-    return snippets
+    return chosen.indices.map { index in
+      let end = index + 1 < chosen.count ? starts[index + 1] : text.count
+      return snippet(
+        text, field: field, around: chosen[index], within: starts[index]..<end)
+    }
   }
 
   /// The first words of a text, for hits without a match in it.
-  package func opening(_ text: [UInt8], field: Snippet.Field) -> Snippet {
-    snippet(text, field: field, around: [], within: 0..<text.count)
+  package func opening(_ text: [UInt8], field: Snippet.Field) throws(TextError) -> Snippet {
+    let start = try edges.before(0, in: text, lead: 0, notBefore: 0)
+    return snippet(text, field: field, around: [], within: start..<text.count)
   }
 
+  /// The snippet that begins where `bounds` does and ends before they end.
   private func snippet(
-    _ text: [UInt8], field: Snippet.Field, around ranges: [Range<Int>],
-    within bounds: Range<Int>
+    _ text: [UInt8], field: Snippet.Field, around ranges: [Range<Int>], within bounds: Range<Int>
   ) -> Snippet {
-    let first = ranges.first?.lowerBound ?? 0
-    let last = ranges.map(\.upperBound).max() ?? 0
-    let start = Edge.before(first, in: text, atMost: Self.leadBytes, notBefore: bounds.lowerBound)
-    let room = min(max(0, Self.targetBytes - (last - start)), bounds.upperBound - last)
-    let end = Edge.after(last, in: text, atMost: room)
+    let start = bounds.lowerBound
+    let last = ranges.map(\.upperBound).max() ?? start
+    let room = min(Self.targetBytes - (last - start), bounds.upperBound - last)
+    let end = edges.after(last, in: text, room: room)
     return Snippet(
       field: field, text: Array(text[start..<end]), start: start, spans: ranges)
   }
-}
-
-/// Places where a text may be cut: paragraph and sentence starts, else the white space between words.
-private enum Edge {
-  static func before(
-    _ place: Int, in text: [UInt8], atMost: Int, notBefore floor: Int
-  ) -> Int {
-    let lowest = max(floor, place - atMost)
-    var word = place
-    var index = place
-    while index > lowest {
-      let previous = text[index - 1]
-      if isSpace(previous), index < text.count, !isSpace(text[index]) {
-        word = index
-        let beforeSpace = index >= 2 ? text[index - 2] : 0x0A
-        if previous == 0x0A || [0x2E, 0x21, 0x3F].contains(beforeSpace) { return index }
-      }
-      index -= 1
-    }
-    if lowest == 0 || lowest == floor { return firstWord(in: text, from: lowest, to: place) }
-    return word
-  }
-
-  static func after(_ place: Int, in text: [UInt8], atMost: Int) -> Int {
-    let highest = min(text.count, place + atMost)
-    if highest == text.count { return trimmed(text, from: place, to: highest) }
-    var index = highest
-    while index > place, !isSpace(text[index]) { index -= 1 }
-    if index == place { index = characterStart(in: text, at: highest, notBefore: place) }
-    return trimmed(text, from: place, to: index)
-  }
-
-  private static func firstWord(in text: [UInt8], from start: Int, to place: Int) -> Int {
-    var index = characterStart(in: text, at: start, notBefore: 0)
-    while index < place, isSpace(text[index]) { index += 1 }
-    return index
-  }
-
-  private static func trimmed(_ text: [UInt8], from start: Int, to end: Int) -> Int {
-    var end = end
-    while end > start, isSpace(text[end - 1]) { end -= 1 }
-    return end
-  }
-
-  private static func characterStart(in text: [UInt8], at index: Int, notBefore: Int) -> Int {
-    var start = index
-    while start > notBefore, start < text.count, text[start] & 0xC0 == 0x80 { start -= 1 }
-    return start
-  }
-
-  private static func isSpace(_ byte: UInt8) -> Bool { byte <= 0x20 }
 }
