@@ -70,7 +70,7 @@ let package = Package(
     tests("PostingsTests", ["Postings", "Kernels", "Bytes", "TestSupport"]),
     tests("SegmentsTests", ["Segments", "Bytes", "TestSupport"]),
     tests("IndexingTests", ["Indexing", "Articles", "Segments", "Bytes", "Text", "TestSupport"]),
-    tests("QueryingTests", ["Querying", "Text", "TestSupport"]),
+    tests("QueryingTests", ["Querying", "Segments", "Text", "TestSupport"]),
     tests(
       "NewsIndexTests",
       [
