@@ -70,6 +70,7 @@ let package = Package(
     tests("PostingsTests", ["Postings", "Kernels", "Bytes", "TestSupport"]),
     tests("SegmentsTests", ["Segments", "Bytes", "TestSupport"]),
     tests("IndexingTests", ["Indexing", "Articles", "Segments", "Bytes", "Text", "TestSupport"]),
+    tests("CommandTests", ["newsidx"]),
     tests("QueryingTests", ["Querying", "Segments", "Text", "TestSupport"]),
     tests(
       "NewsIndexTests",
