@@ -70,15 +70,18 @@ struct OccurrencesTests {
       let border = random.chance(0.5) ? Int.random(in: 1...article.body.count, using: &random) : 0
       article.title = Array(article.body[..<border])
       article.body = Array(article.body[border...])
+      func operand() -> [Query.Sequence] {
+        (0..<Int.random(in: 1...3, using: &random)).map { _ in sequence(1...3, using: &random) }
+      }
       let near = Query.Near(
-        left: [sequence(1...2, using: &random)], right: [sequence(1...2, using: &random)],
+        left: operand(), right: operand(),
         distance: Int.random(in: 1...5, using: &random), ordered: random.chance(0.4))
       let expected = ReferenceMatcher().evaluate(.near(near), article)
       let row = ArticleRow(
         length: UInt32(article.length), titleTokens: UInt32(border), titleIsGiven: border > 0,
         published: PublishedColumn(seconds: 0, precision: 0))
-      let operands = [near.left[0], near.right[0]].map {
-        spans(ReferenceMatcher().evaluate(.sequence($0), article))
+      let operands = [near.left, near.right].map { members in
+        Set(members.flatMap { spans(ReferenceMatcher().evaluate(.sequence($0), article)) }).sorted()
       }
       let found = NearOccurrences(
         left: operands[0], right: operands[1], distance: near.distance, ordered: near.ordered,
@@ -109,6 +112,24 @@ struct OccurrencesTests {
       ExactOccurrences.filter(&starts, havingAt: offset, positions: second)
       #expect(starts == expected)
     }
+  }
+
+  /// Two words everywhere, and a distance over which each meets thousands of the other.
+  @Test
+  func nearsInLongArticles() {
+    func spans(_ start: UInt32) -> [MatchSpan] {
+      (0..<40_000).map { MatchSpan(lower: 2 * $0 + start, upper: 2 * $0 + start + 1) }
+    }
+    let row = ArticleRow(
+      length: 80_000, titleTokens: 0, titleIsGiven: false,
+      published: PublishedColumn(seconds: 0, precision: 0))
+    let found = NearOccurrences(
+      left: spans(0), right: spans(1), distance: 10_000, ordered: false,
+      zones: Zones(row, field: .text))
+    #expect(found.weight() == 79_999)
+    var members: Set<MatchSpan> = []
+    found.forEachMember { members.insert($0) }
+    #expect(members.count == 80_000)
   }
 
   /// A word everywhere and a rare one: what must stay fast in an article of a book's length.
