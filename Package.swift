@@ -71,7 +71,7 @@ let package = Package(
     tests("SegmentsTests", ["Segments", "Bytes", "TestSupport"]),
     tests("IndexingTests", ["Indexing", "Articles", "Segments", "Bytes", "Text", "TestSupport"]),
     tests("CommandTests", ["newsidx"]),
-    tests("QueryingTests", ["Querying", "Text", "TestSupport"]),
+    tests("QueryingTests", ["Querying", "Segments", "Text", "TestSupport"]),
     tests(
       "NewsIndexTests",
       [

@@ -95,7 +95,9 @@ struct OccurrenceArenaTests {
     for entry in list {
       append((entry.article - article) * 2 + 1)
       append(entry.positions[0])
-      for (one, next) in zip(entry.positions, entry.positions.dropFirst()) { append((next - one) * 2) }
+      for (one, next) in zip(entry.positions, entry.positions.dropFirst()) {
+        append((next - one) * 2)
+      }
       article = entry.article
     }
     return bytes

@@ -37,7 +37,9 @@ struct DamagedIndexTests {
         try index.folder.write("index/" + name, damaged)
         if try problems(index).isEmpty { Issue.record("check misses byte \(place) of \(name)") }
         let found = try? SmallIndex.answers(index.path)
-        if found != nil, found != expected { Issue.record("byte \(place) of \(name) changes answers") }
+        if found != nil, found != expected {
+          Issue.record("byte \(place) of \(name) changes answers")
+        }
       }
       try index.folder.write("index/" + name, bytes)
     }
@@ -52,14 +54,16 @@ struct DamagedIndexTests {
     let versions: [FileKind: UInt32] = [
       .manifest: Manifest.version, .terms: TermsFormat.version, .articles: ArticlesFormat.version,
       .postings: PostingsFormat.version, .positions: PostingsFormat.version,
-      .ids: IdentifiersFormat.version, .metadata: RecordsFormat.version, .text: RecordsFormat.version,
+      .ids: IdentifiersFormat.version, .metadata: RecordsFormat.version,
+      .text: RecordsFormat.version,
     ]
     var found = 0
     let files = try Self.files(index).sorted { $0.key < $1.key }
     for round in 0..<800 {
       let (name, bytes) = files[round % files.count]
       let kind = try #require(FileKind(rawValue: String(name.split(separator: ".").last ?? "")))
-      let damaged = SealedFile.resealed(bytes, kind: kind, version: versions[kind] ?? 0) { payload in
+      let damaged = SealedFile.resealed(bytes, kind: kind, version: versions[kind] ?? 0) {
+        payload in
         if payload.isEmpty { return payload.append(0) }
         let place = Int.random(in: payload.indices, using: &random)
         payload[place] = random.chance(0.3) ? 0xFF : UInt8(truncatingIfNeeded: random.next())

@@ -23,7 +23,8 @@ struct SmallIndex {
   }
 
   static let queries = [
-    "peace", "\"the troops\"", "title:mali OR gao*", "troops NEAR/3 kidal", "source:afp", "* -peace",
+    "peace", "\"the troops\"", "title:mali OR gao*", "troops NEAR/3 kidal", "source:afp",
+    "* -peace",
     "\"mission peace\"~6",
   ]
 

@@ -40,7 +40,9 @@ struct PostingsListTests {
       for item in list.items {
         isRight = isRight && cursor.article == item.article
         // Frequencies and positions are decoded on demand, so sometimes only the one is asked for.
-        if random.chance(0.8) { isRight = try isRight && Int(cursor.frequency()) == item.positions.count }
+        if random.chance(0.8) {
+          isRight = try isRight && Int(cursor.frequency()) == item.positions.count
+        }
         if random.chance(0.8) {
           try cursor.readPositions(into: &positions)
           isRight = isRight && positions == item.positions
@@ -64,7 +66,8 @@ struct PostingsListTests {
         var target: UInt32 = 0
         var positions: [UInt32] = []
         while cursor.article != PostingsCursor.end {
-          target += UInt32.random(in: 0...max(2, random.chance(0.5) ? last / 4 : 20), using: &random)
+          target += UInt32.random(
+            in: 0...max(2, random.chance(0.5) ? last / 4 : 20), using: &random)
           let expected = list.item(reaching: max(target, cursor.article))
           try cursor.advance(to: target)
           #expect(cursor.article == expected?.article ?? PostingsCursor.end, "list \(number)")

@@ -9,10 +9,12 @@ struct TermDictionaryTests {
   private func terms(_ count: Int, using random: inout SeededGenerator) -> [[UInt8]] {
     var terms: Set<[UInt8]> = []
     while terms.count < count {
-      let length = random.chance(0.03) ? TermsFormat.longestTerm : Int.random(in: 1...9, using: &random)
-      terms.insert(
+      let length =
+        random.chance(0.03) ? TermsFormat.longestTerm : Int.random(in: 1...9, using: &random)
+      let term: [UInt8] =
         (random.chance(0.5) ? Array("peace".utf8) : [])
-          + (0..<length).map { _ in random.pick([0x01, 0x61, 0x62, 0xFF]) })
+        + (0..<length).map { _ in random.pick([0x01, 0x61, 0x62, 0xFF]) }
+      terms.insert(Array(term.prefix(TermsFormat.longestTerm)))
     }
     return terms.sorted { $0.lexicographicallyPrecedes($1) }
   }
@@ -60,7 +62,9 @@ struct TermDictionaryTests {
   /// Terms beside those that are there.
   private func absent(_ terms: [[UInt8]], using random: inout SeededGenerator) -> [[UInt8]] {
     let known = Set(terms)
-    var absent: [[UInt8]] = [[], [0], [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF]]
+    var absent: [[UInt8]] = [
+      [], [0], [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF],
+    ]
     for term in terms.shuffled(using: &random).prefix(40) {
       absent += [term + [0], Array(term.dropLast()), term.dropLast() + [0x62, 0x30]]
     }

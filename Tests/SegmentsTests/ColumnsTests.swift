@@ -5,7 +5,8 @@ import Testing
 
 /// Columns and ids against arrays.
 struct ColumnsTests {
-  private func open(_ folder: TemporaryFolder, _ kind: FileKind, _ version: UInt32) throws -> ByteRegion
+  private func open(_ folder: TemporaryFolder, _ kind: FileKind, _ version: UInt32) throws
+    -> ByteRegion
   {
     let file = try MappedFile(
       directory: folder.path, name: "1.\(kind.rawValue)", kind: kind, formatVersion: version)

@@ -88,7 +88,9 @@ struct IndexWriterTests {
     let folder = try TemporaryFolder()
     let path = folder.path + "/index"
     try IndexWriter(path: path, replacing: false).commit(manifest())
-    let refusal = #expect(throws: IndexExists.self) { try IndexWriter(path: path, replacing: false) }
+    let refusal = #expect(throws: IndexExists.self) {
+      try IndexWriter(path: path, replacing: false)
+    }
     #expect(refusal?.description.contains("--force") == true)
     let writer = try IndexWriter(path: path, replacing: true)
     #expect(writer.existing == manifest() && writer.segmentNumber == 2)
@@ -139,7 +141,9 @@ struct IndexWriterTests {
     let folder = try TemporaryFolder()
     try Directory.create(folder.path + "/empty")
     for (path, isFolder) in [("/nowhere", false), ("/empty", true)] {
-      let error = #expect(throws: NotAnIndex.self) { try IndexDirectory(opening: folder.path + path) }
+      let error = #expect(throws: NotAnIndex.self) {
+        try IndexDirectory(opening: folder.path + path)
+      }
       #expect(error?.isFolder == isFolder)
       #expect(throws: NotAnIndex.self) { try IndexCheck(path: folder.path + path) }
     }

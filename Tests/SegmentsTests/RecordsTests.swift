@@ -77,7 +77,9 @@ struct RecordsTests {
       do {
         let records = try open(folder)
         for article in 0..<4 { _ = try records.record(UInt32(article), with: zstandard) }
-        for block in 0..<min(records.blockCount, 9) { _ = try records.block(block, with: zstandard) }
+        for block in 0..<min(records.blockCount, 9) {
+          _ = try records.block(block, with: zstandard)
+        }
       } catch is IndexCorruption {
         errors += 1
       }
@@ -88,7 +90,8 @@ struct RecordsTests {
   @Test
   func metadataReadBack() throws {
     let metadata = ArticleMetadata(
-      id: Array("id".utf8), title: Array("Tïtle".utf8), titleIsGiven: true, date: [], source: [0, 1],
+      id: Array("id".utf8), title: Array("Tïtle".utf8), titleIsGiven: true, date: [],
+      source: [0, 1],
       url: Array("http://x".utf8), places: Array("mali;niger".utf8), path: Array("a/b".utf8),
       offset: .max, hash: .max - 1)
     var bytes: [UInt8] = []

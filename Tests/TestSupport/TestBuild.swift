@@ -7,7 +7,8 @@ package enum TestBuild {
   /// Builds an index from `input` at `target`.
   @discardableResult
   package static func build(
-    _ input: String, to target: String, threads: Int = 1, change: (inout BuildOptions) -> Void = { _ in }
+    _ input: String, to target: String, threads: Int = 1,
+    change: (inout BuildOptions) -> Void = { _ in }
   ) async throws -> BuildReport {
     var options = BuildOptions(
       inputs: [input], target: target,

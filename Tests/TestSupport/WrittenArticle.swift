@@ -29,7 +29,8 @@ package struct WrittenArticle: Sendable {
     title = write(reference.title, breakAfter: 0, using: &random)
     body = write(
       reference.body, breakAfter: isBroken ? reference.headlineTokens : 0, using: &random)
-    source = self.reference.source.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+    source = self.reference.source.map { String(decoding: $0, as: UTF8.self) }.joined(
+      separator: " ")
     let content = reference.body.prefix(reference.headlineTokens).count { !Self.isFiller($0) }
     if !isBroken || content < 2 { self.reference.headlineTokens = 0 }
   }
@@ -64,7 +65,9 @@ package struct WrittenArticle: Sendable {
     if !title.isEmpty { fields.append(("title", title)) }
     if !source.isEmpty { fields.append(("source", source)) }
     if let date { fields.append(("date", date.written)) }
-    let parts = fields.map { "\"\($0)\": \"\($1.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\\n"))\"" }
+    let parts = fields.map {
+      "\"\($0)\": \"\($1.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\\n"))\""
+    }
     return "{" + parts.joined(separator: ", ") + "}"
   }
 }

@@ -10,11 +10,15 @@ struct NearOccurrences {
     var gap: UInt32 { second.lower - (first.upper - 1) }
   }
 
+  /// For each span that comes first in a pair the one that ends earliest; what else it forms contains that.
   private var pairs: [Pair] = []
+  /// Spans that are part of a pair, some of them twice.
+  private var members: [MatchSpan] = []
 
   /// - Parameters:
   ///   - left: spans of the left operand, ascending.
   ///   - right: spans of the right operand, ascending.
+  /// - Complexity: O(n · log n) for n spans, whatever the distance.
   init(
     left: [MatchSpan], right: [MatchSpan], distance: Int, ordered: Bool, zones: Zones
   ) {
@@ -47,30 +51,54 @@ struct NearOccurrences {
     return sum
   }
 
-  /// Calls `body` with every span that is part of a pair.
-  func forEachMember(_ body: (MatchSpan) -> Void) {
-    for pair in pairs {
-      body(pair.first)
-      body(pair.second)
-    }
-  }
+  /// Calls `body` with every span that is part of a pair, with some twice.
+  func forEachMember(_ body: (MatchSpan) -> Void) { members.forEach(body) }
 
   private mutating func pair(
     _ earlier: [MatchSpan], before later: [MatchSpan], distance: Int, zones: Zones
   ) {
     for first in earlier {
-      var low = 0
-      var high = later.count
-      while low < high {
-        let middle = (low + high) >> 1
-        if later[middle].lower < first.upper { low = middle + 1 } else { high = middle }
+      guard let best = tightest(first, before: later, distance: distance, zones: zones) else {
+        continue
       }
-      for second in later[low...] {
-        guard Int(second.lower) - Int(first.upper) + 1 <= distance else { break }
-        if zones.contain(first.lower..<second.upper) {
-          pairs.append(Pair(first: first, second: second))
-        }
-      }
+      pairs.append(best)
+      members.append(first)
     }
+    let ends = earlier.map(\.upper).sorted()
+    for second in later {
+      let before = ends.partition { $0 > second.lower }
+      guard before > 0, case let end = ends[before - 1],
+        Int(second.lower) - Int(end) < distance, zones.contain((end - 1)..<second.upper)
+      else { continue }
+      members.append(second)
+    }
+  }
+
+  /// The pair of `first` and a later span that ends first, and of several such the one with the smallest gap.
+  private func tightest(
+    _ first: MatchSpan, before later: [MatchSpan], distance: Int, zones: Zones
+  ) -> Pair? {
+    var best: Pair?
+    for second in later[later.partition { $0.lower >= first.upper }...] {
+      let end = best?.second.upper ?? .max
+      let pair = Pair(first: first, second: second)
+      guard second.lower < end, pair.gap <= distance, zones.contain(first.lower..<second.upper)
+      else { break }
+      if second.upper < end { best = pair }
+    }
+    return best
+  }
+}
+
+extension Array {
+  /// The first index from which on `isUpper` holds, by halves.
+  fileprivate func partition(_ isUpper: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) >> 1
+      if isUpper(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

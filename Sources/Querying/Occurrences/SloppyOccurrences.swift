@@ -22,11 +22,6 @@ struct SloppyOccurrences {
     values = adjusted.contains(where: \.isEmpty) ? [] : Set(adjusted.joined()).sorted()
   }
 
-  /// Whether there is an occurrence.
-  var exist: Bool {
-    values.contains { isFilled($0...($0 + slop)) }
-  }
-
   /// The sum of `1 / (1 + moves)` over all occurrences.
   func weight() -> Double {
     var sum = 0.0
@@ -53,28 +48,51 @@ struct SloppyOccurrences {
 
   /// Calls `body` with each position that takes part in an assignment of at most `slop` moves.
   func forEachMember(_ body: (UInt32) -> Void) {
+    // Pinning a slot only takes choices away, so where nothing fits without it nothing does with it.
+    let starts = values.filter { isFilled($0...($0 + slop)) }
     for slot in adjusted.indices {
       for value in adjusted[slot] {
-        let starts = values.drop { $0 < value - slop }.prefix { $0 <= value }
-        if starts.contains(where: { isFilled($0...($0 + slop), pinning: slot, to: value) }) {
-          body(UInt32(value + slot))
-        }
+        let near = starts.within((value - slop)...value)
+        let takesPart =
+          slotsOverlap
+          ? near.contains { isFilled($0...($0 + slop), pinning: slot, to: value) } : !near.isEmpty
+        if takesPart { body(UInt32(value + slot)) }
       }
     }
   }
 
   /// Whether an assignment lies within `interval`, with slot `pinned` at `value` if given.
+  ///
+  /// - Complexity: O(slots · log positions), and what matching slots that overlap costs.
   private func isFilled(
     _ interval: ClosedRange<Int>, pinning pinned: Int? = nil, to value: Int = 0
   ) -> Bool {
     let choices = adjusted.indices.map { slot in
-      slot == pinned
-        ? [value + slot]
-        : adjusted[slot].drop { $0 < interval.lowerBound }.prefix { $0 <= interval.upperBound }
-          .map { $0 + slot }
+      slot == pinned ? [value] : adjusted[slot].within(interval)
     }
     if choices.contains(where: \.isEmpty) { return false }
-    return !slotsOverlap || Matching(choices).isComplete
+    if !slotsOverlap { return true }
+    // With as many choices as there are slots, one is left whatever the others take.
+    return Matching(
+      choices.enumerated().map { slot, values in values.prefix(choices.count).map { $0 + slot } }
+    ).isComplete
+  }
+}
+
+extension [Int] {
+  /// The elements in `interval`, of ascending ones.
+  fileprivate func within(_ interval: ClosedRange<Int>) -> ArraySlice<Int> {
+    self[firstIndex(notBelow: interval.lowerBound)..<firstIndex(notBelow: interval.upperBound + 1)]
+  }
+
+  private func firstIndex(notBelow bound: Int) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) >> 1
+      if self[middle] < bound { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }
 
