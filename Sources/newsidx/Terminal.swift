@@ -98,13 +98,18 @@ enum Terminal {
   /// Makes SIGINT and SIGTERM count, and only the second of them end the process.
   static func countInterruptions() {
     interruptionCount.store(0, ordering: .relaxed)
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
     for number in [SIGINT, SIGTERM] {
       // Of the functions called here, all may be called in a signal's handler.
       _ = signal(number) { _ in
         let count = interruptionCount.add(1, ordering: .relaxed).newValue
         if count > 1 { _exit(2) }
       }
+      unsafe sigaddset(&signals, number)
     }
+    // A parent that blocks signals, as threads of Dispatch do, passes that on.
+    _ = unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
   /// Names in a folder, sorted; none if it cannot be read.

@@ -55,7 +55,7 @@ import Testing
       phase: "read", articles: 12_345, bytes: 100_000_000, total: 300_000_000, seconds: 2)
     #expect(
       line
-        == "read (1 of 3): 12,345 articles, 100.0 MB of 300.0 MB, 50.0 MB/s, 4 s left in this phase"
+        == "read (1 of 3): 12,345 articles, 100.0 MB of 300.0 MB, 50.0 MB/s, 4 s left"
     )
     let start = BuildProgressLine.line(
       phase: "merge", articles: 0, bytes: 0, total: nil, seconds: 0)

@@ -54,14 +54,18 @@ enum Program {
     process.standardInput = try FileHandle(forReadingFrom: streams.url.appending(path: "in"))
     process.standardOutput = try FileHandle(forWritingTo: streams.url.appending(path: "out"))
     process.standardError = try FileHandle(forWritingTo: streams.url.appending(path: "err"))
-    try await withCheckedThrowingContinuation { (end: CheckedContinuation<Void, any Error>) in
-      process.terminationHandler = { _ in end.resume() }
-      do { try process.run() } catch { end.resume(throwing: error) }
-    }
+    try await end(of: process)
     // A signal's number would be a status like any other.
     let status = process.terminationReason == .exit ? process.terminationStatus : -1
     return Outcome(
       status: status, output: try streams.text("out"), messages: try streams.text("err"))
+  }
+
+  private static func end(of process: Process) async throws {
+    try await withCheckedThrowingContinuation { (end: CheckedContinuation<Void, any Error>) in
+      process.terminationHandler = { _ in end.resume() }
+      do { try process.run() } catch { end.resume(throwing: error) }
+    }
   }
 
   /// The environment without what the program reads.

@@ -4,6 +4,9 @@ import ArgumentParser
 ///
 /// `K`, `M`, `G` and `T`, alone or with `iB`, are powers of 1024; with `B`, of 1000.
 struct ByteSize: ExpressibleByArgument, Equatable {
+  /// More than any machine has, and little enough to calculate with.
+  private static let limit = 0x1p50
+
   var bytes: Int
 
   init(bytes: Int) { self.bytes = bytes }
@@ -13,7 +16,7 @@ struct ByteSize: ExpressibleByArgument, Equatable {
     guard let number = Double(digits), number.isFinite else { return nil }
     guard let unit = Self.unit(argument.dropFirst(digits.count).lowercased()) else { return nil }
     let product = number * unit
-    guard product < 0x1p62 else { return nil }
+    guard product < Self.limit else { return nil }
     bytes = Int(product)
   }
 

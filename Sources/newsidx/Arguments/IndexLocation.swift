@@ -54,6 +54,7 @@ enum IndexLocation {
   /// component without extensions; nil if it has no name.
   static func standard(for input: String) -> String? {
     var parts = input.split(separator: "/").map(String.init)
+    while parts.count > 1, parts.last == "." { parts.removeLast() }
     if parts.last == nil || parts.last == "." || parts.last == ".." {
       parts = (Terminal.absolutePath(input) ?? "").split(separator: "/").map(String.init)
     }

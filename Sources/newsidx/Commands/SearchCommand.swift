@@ -53,8 +53,12 @@ struct SearchCommand: QueryCommand {
   var color = ColorChoice.auto
 
   func validate() throws {
-    if offset < 0 { throw ValidationError("--offset must not be negative") }
-    if snippets < 0 { throw ValidationError("--snippets must not be negative") }
+    guard HitLimit.range.contains(offset) else {
+      throw ValidationError("--offset must be from 0 to \(HitLimit.range.upperBound)")
+    }
+    guard HitLimit.range.contains(snippets) else {
+      throw ValidationError("--snippets must be from 0 to \(HitLimit.range.upperBound)")
+    }
   }
 
   func run() throws {
@@ -108,6 +112,9 @@ extension SearchRequest.Order: ExpressibleByArgument {}
 
 /// How many hits are wanted: a number or `all`.
 struct HitLimit: ExpressibleByArgument {
+  /// Numbers of hits that are accepted: up to the most articles of an index.
+  static let range = 0...Int(Int32.max)
+
   /// nil for all.
   var number: Int?
 
@@ -117,7 +124,7 @@ struct HitLimit: ExpressibleByArgument {
     if argument == "all" {
       number = nil
     } else {
-      guard let number = Int(argument), number >= 0 else { return nil }
+      guard let number = Int(argument), Self.range.contains(number) else { return nil }
       self.number = number
     }
   }

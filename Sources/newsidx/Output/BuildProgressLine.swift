@@ -56,6 +56,7 @@ final class BuildProgressLine: Sendable {
       seconds: seconds)
   }
 
+  /// The time left is that of the phase.
   static func line(
     phase: String, articles: Int, bytes: UInt64, total: UInt64?, seconds: Double
   ) -> String {
@@ -65,8 +66,7 @@ final class BuildProgressLine: Sendable {
     parts.append(Figures.bytes(bytes) + (total.map { " of \(Figures.bytes($0))" } ?? ""))
     parts.append("\(Figures.tenths(speed / 1e6)) MB/s")
     if let total, total >= bytes, speed > 0, seconds > 0.5 {
-      let left = Figures.duration(Double(total - bytes) / speed)
-      parts.append(number < phases.count ? "\(left) left in this phase" : "\(left) left")
+      parts.append("\(Figures.duration(Double(total - bytes) / speed)) left")
     }
     return "\(phase) (\(number) of \(phases.count)): " + parts.joined(separator: ", ")
   }
