@@ -8,6 +8,9 @@ enum CancellableWork {
   /// How long the calling thread waits between two looks at the signals.
   private static let interval = DispatchTimeInterval.milliseconds(50)
 
+  /// Rounds of waiting after a signal until the user is told that it was heard.
+  private static let patience = 20
+
   /// Waits for `work`; the calling thread calls `meanwhile` twenty times a second.
   ///
   /// A second signal ends the process at once.
@@ -27,9 +30,13 @@ enum CancellableWork {
       }
       done.signal()
     }
+    var rounds = 0
     while done.wait(timeout: .now() + interval) == .timedOut {
-      if Terminal.interruptions > 0 { task.cancel() }
       meanwhile()
+      guard Terminal.interruptions > 0 else { continue }
+      task.cancel()
+      rounds += 1
+      if rounds == patience { Messages.note("stopping; interrupt again to end at once") }
     }
     guard let result = outcome.value else { throw CancellationError() }
     return try result.get()
