@@ -1,6 +1,7 @@
 import Querying
 import TestSupport
 import Testing
+import Text
 
 /// Random queries over random corpora, built, opened and searched as users do.
 struct RandomSearchTests {
@@ -21,7 +22,12 @@ struct RandomSearchTests {
   ) async throws {
     let folder = try TemporaryFolder()
     let corpus = try WrittenCorpus(articles, in: folder, using: &random)
-    try await TestBuild.build(corpus.path, to: folder.path + "/index")
+    let profile = random.pick([AnalysisProfile.news, .plain])
+    let storesText = random.chance(0.8)
+    try await TestBuild.build(corpus.path, to: folder.path + "/index") {
+      $0.analysis = Analysis(profile: profile, keepsMarks: storesText)
+      $0.storesText = storesText
+    }
     let oracle = try SearchOracle(corpus, in: folder)
     try oracle.checkArticles()
     for number in 0..<queries {
