@@ -59,16 +59,24 @@ let package = Package(
       swiftSettings: quarantined),
 
     .target(
-      name: "TestSupport", dependencies: ["Text", "Querying", "Indexing", "Segments"],
+      name: "TestSupport", dependencies: ["Text", "Querying", "Indexing", "Segments", "Bytes"],
       path: "Tests/TestSupport"),
     tests("ArchitectureTests", []),
     tests("CDemoTests", ["CDemo"]),
+    tests("BytesTests", ["Bytes", "TestSupport"]),
+    tests("KernelsTests", ["Kernels", "TestSupport"]),
     tests("TextTests", ["Text"]),
     tests("ArticlesTests", ["Articles", "CZstd", "CXXHash"]),
+    tests("PostingsTests", ["Postings", "Kernels", "Bytes", "TestSupport"]),
+    tests("SegmentsTests", ["Segments", "Bytes", "TestSupport"]),
+    tests("IndexingTests", ["Indexing", "Articles", "Segments", "Bytes", "Text", "TestSupport"]),
+    tests("CommandTests", ["newsidx"]),
     tests("QueryingTests", ["Querying", "Text", "TestSupport"]),
     tests(
       "NewsIndexTests",
-      ["NewsIndex", "Querying", "Indexing", "Segments", "Bytes", "Text", "TestSupport"]),
+      [
+        "NewsIndex", "Querying", "Indexing", "Segments", "Postings", "Bytes", "Text", "TestSupport",
+      ]),
   ],
   cxxLanguageStandard: .cxx17
 )

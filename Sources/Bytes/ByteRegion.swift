@@ -18,9 +18,10 @@
   /// Name of the file, for errors.
   public var fileName: String { file.name }
 
-  /// The error for damage at `offset`.
+  /// The error for damage at `offset`, which may itself be damaged: any number.
   public func corruption(_ reason: String, at offset: Int) -> IndexCorruption {
-    IndexCorruption(file: file.name, offset: lower + offset, reason: reason)
+    IndexCorruption(
+      file: file.name, offset: lower + min(max(offset, 0), count), reason: reason)
   }
 
   /// The region of `range`, which must lie inside.

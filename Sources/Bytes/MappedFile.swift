@@ -140,8 +140,8 @@ import Synchronization
     guard version == formatVersion else {
       throw FormatMismatch(file: name, found: version, readable: formatVersion)
     }
-    let pages = (Int(clamping: payloadEnd) + FileEnvelope.pageBytes - 1) / FileEnvelope.pageBytes
     guard payloadEnd >= UInt64(FileEnvelope.headerBytes), payloadEnd <= UInt64(footerStart),
+      case let pages = (Int(payloadEnd) + FileEnvelope.pageBytes - 1) / FileEnvelope.pageBytes,
       Int(payloadEnd) + pages * 8 == footerStart
     else { throw reader.corruption("the page table has the wrong length") }
     let header = unsafe Array(file[0..<FileEnvelope.headerBytes])

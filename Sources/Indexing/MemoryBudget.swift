@@ -13,17 +13,23 @@ package struct MemoryBudget: Sendable {
   /// The budget in bytes.
   package let bytes: Int
   package let threads: Int
+  /// What sorting, lists and merging share.
+  private let shared: Int
 
   package init(bytes: Int, threads: Int) {
-    self.bytes = bytes
-    self.threads = threads
+    // For code, libraries and tables: measured on a build of a handful of articles.
+    let program = 28 << 20
+    // Chunks, batches and their outputs that are under way.
+    let pipeline = (threads + 1) * (5 << 20)
+    self.init(bytes: bytes, threads: threads, shared: max(8 << 20, bytes - program - pipeline))
   }
 
-  /// For code, libraries and tables: measured on a build of a handful of articles.
-  private var program: Int { 28 << 20 }
-  /// Chunks, batches and their outputs that are under way.
-  private var pipeline: Int { (threads + 1) * (5 << 20) }
-  private var shared: Int { max(8 << 20, bytes - program - pipeline) }
+  /// A budget with so much to share, however little: small ones make small corpora spill.
+  init(bytes: Int, threads: Int, shared: Int) {
+    self.bytes = bytes
+    self.threads = threads
+    self.shared = shared
+  }
 
   /// For the articles held by `ArticleSorter`.
   var sorting: Int { shared * 5 / 10 }

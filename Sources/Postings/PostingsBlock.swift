@@ -18,6 +18,9 @@ struct PostingsBlock {
   var hasStarts = false
   /// Positions of a short list, decoded with it.
   var positionGaps: [UInt32] = []
+  /// Where the positions of the first article begin: offset of a block of positions in the term's,
+  /// and index in it.
+  var positionStart = (offset: 0, index: 0)
   /// The block of positions last decoded: its number relative to the one where this block of
   /// articles begins (-1: none), its offset in the term's positions and that of the next.
   var positionBlock = -1

@@ -58,6 +58,7 @@ package struct PostingsList: Sendable {
     block.reset(number: number, count: count, of: entry.articles)
     let base = number == 0 ? 0 : try skip.lastArticle(number - 1) &+ 1
     let place = try skip.entry(number)
+    block.positionStart = (place.positionOffset, place.positionIndex)
     if isTail {
       try loadTail(from: place.offset, base: base, end: skip.offset, into: &block)
     } else {
@@ -106,7 +107,7 @@ package struct PostingsList: Sendable {
       }
       block.articles[index] = UInt32(article)
       block.frequencies[index] =
-        UInt32(try reader.varint(atMost: entry.occurrences, "frequency")) &+ 1
+        UInt32(try reader.varint(atMost: min(entry.occurrences, Int(UInt32.max)), "frequency")) &+ 1
       next = UInt32(article) + 1
     }
     block.hasFrequencies = true
@@ -158,39 +159,47 @@ package struct PostingsList: Sendable {
       throw list.corruption("frequencies exceed the term's occurrences", at: 0)
     }
     positions.removeAll(keepingCapacity: true)
+    positions.reserveCapacity(range.count)
+    var next: UInt64 = 0
     if skip == nil {
-      for place in range { positions.append(block.positionGaps[place]) }
+      Self.append(block.positionGaps, range, to: &positions, next: &next)
     } else {
-      try copyGaps(range, of: &block, into: &positions)
+      try appendPacked(range, of: &block, to: &positions, next: &next)
     }
-    var next: UInt32 = 0
-    for place in positions.indices {
-      let (position, overflow) = next.addingReportingOverflow(positions[place])
-      guard !overflow, position < .max else {
-        throw self.positions.corruption("a position overflows", at: 0)
-      }
-      positions[place] = position
-      next = position + 1
+    // Positions ascend, so the last one tells whether any went beyond 32 bits.
+    guard next <= UInt64(UInt32.max) else {
+      throw self.positions.corruption("a position overflows", at: 0)
     }
   }
 
-  /// Appends the gaps with the given numbers, counted from the block's first.
-  private func copyGaps(
-    _ range: Range<Int>, of block: inout PostingsBlock, into gaps: inout [UInt32]
+  /// Appends the positions whose gaps are `gaps[range]`; `next` is one past the position before.
+  @inline(__always)
+  private static func append(
+    _ gaps: [UInt32], _ range: Range<Int>, to positions: inout [UInt32], next: inout UInt64
+  ) {
+    for place in range {
+      let position = next &+ UInt64(gaps[place])
+      positions.append(UInt32(truncatingIfNeeded: position))
+      next = position &+ 1
+    }
+  }
+
+  /// Appends the positions with the given numbers, counted from the block's first.
+  private func appendPacked(
+    _ range: Range<Int>, of block: inout PostingsBlock, to positions: inout [UInt32],
+    next: inout UInt64
   ) throws {
-    guard let skip else { return }
-    let first = try skip.entry(block.number)
-    var place = range.lowerBound + first.positionIndex
-    let end = range.upperBound + first.positionIndex
+    var place = range.lowerBound + block.positionStart.index
+    let end = range.upperBound + block.positionStart.index
     while place < end {
       let number = place / PostingsFormat.block
       if block.positionBlock != number {
-        try loadPositions(number, from: first.positionOffset, of: &block)
+        try loadPositions(number, from: block.positionStart.offset, of: &block)
       }
-      let stop = min(end, (number + 1) * PostingsFormat.block)
-      for index in place..<stop {
-        gaps.append(block.positionBuffer[index % PostingsFormat.block])
-      }
+      let first = number * PostingsFormat.block
+      let stop = min(end, first + PostingsFormat.block)
+      Self.append(
+        block.positionBuffer, (place - first)..<(stop - first), to: &positions, next: &next)
       place = stop
     }
   }

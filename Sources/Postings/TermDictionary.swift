@@ -21,7 +21,7 @@ package struct TermDictionary: Sendable {
     indexOffset = Int(clamping: try payload.load(UInt64.self, at: trailer + 16))
     occurrences = Int(clamping: try payload.load(UInt64.self, at: trailer + 24))
     guard indexOffset <= trailer, blockCount <= (trailer - indexOffset) / 12,
-      blockCount == (termCount + TermsFormat.block - 1) / TermsFormat.block
+      blockCount == termCount / TermsFormat.block + (termCount % TermsFormat.block).signum()
     else { throw payload.corruption("the dictionary's trailer is damaged", at: trailer) }
     firstTermsOffset = indexOffset + 12 * blockCount
     firstTermsBytes = trailer - firstTermsOffset

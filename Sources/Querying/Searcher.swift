@@ -62,20 +62,14 @@ package final class Searcher {
     var total = 0
     let average = articleCount == 0 ? 1 : max(1e-9, Double(tokenCount) / Double(articleCount))
     var window = ScoreWindow(bm25: bm25)
-    var lengths: [UInt32] = []
     try forEachWindow(of: plan) { number, matcher, base, matches in
       total += matches.count
       let columns = index.segments[number].columns
       switch order {
       case .relevance:
-        try columns.readLengths(from: base, into: &lengths)
-        window.start(base: base, lengths: lengths, average: average, matches: matches)
+        try window.start(base: base, columns: columns, average: average, matches: matches)
         try matcher.addScores(to: &window, of: matches)
-        matches.forEach { offset in
-          top.offer(
-            ScoredArticle(
-              segment: number, article: base + UInt32(offset), score: window.scores[offset]))
-        }
+        top.offer(window.scores, of: matches, segment: number, base: base)
       case .newest, .oldest:
         try matches.forEach { offset in
           let article = base + UInt32(offset)

@@ -101,7 +101,7 @@ package final class IndexWriter {
     if ["lock", "scratch", Manifest.fileName, Manifest.fileName + ".new"].contains(name) {
       return true
     }
-    guard let dot = name.firstIndex(of: "."), Int(name[..<dot]) != nil else { return false }
+    guard let dot = name.firstIndex(of: "."), UInt32(name[..<dot]) != nil else { return false }
     return FileKind(rawValue: String(name[name.index(after: dot)...])) != nil
   }
 }

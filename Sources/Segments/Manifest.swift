@@ -84,7 +84,7 @@ package struct Manifest: Hashable, Sendable {
     icuVersion = String(decoding: try reader.string(), as: UTF8.self)
     storesText = try reader.byte() == 1
     segments = []
-    for _ in 0..<(try reader.varint(atMost: 1 << 16, "number of segments")) {
+    for _ in 0..<(try reader.varint(atMost: 1 << 12, "number of segments")) {
       segments.append(try SegmentDescription(&reader))
     }
     skips = []
@@ -167,7 +167,7 @@ package struct SegmentDescription: Hashable, Sendable {
       guard let kind = FileKind(rawValue: name) else {
         throw reader.corruption("a file of unknown kind '\(name)'")
       }
-      files.append(File(kind: kind, bytes: try reader.varint(atMost: 1 << 60, "size of a file")))
+      files.append(File(kind: kind, bytes: try reader.varint(atMost: 1 << 44, "size of a file")))
     }
   }
 }

@@ -17,9 +17,6 @@ struct ArticleSorter {
   /// Number of articles so far, the next one's place in the order of arrival.
   private(set) var count: UInt64 = 0
 
-  /// Level for scratch files: speed before size.
-  private static let level: Int32 = 1
-
   /// - Parameters:
   ///   - path: of the scratch file, made only if memory does not suffice.
   ///   - memory: bytes that may be held.
@@ -50,37 +47,42 @@ struct ArticleSorter {
     }
     if !starts.isEmpty { try spill() }
     arena = []
+    starts = []
     guard let file else { return ArticleOrder(memory: [], order: []) }
-    return ArticleOrder(
-      runs.map { ArticleRun(file: file, blocks: $0, zstandard: zstandard) }, file: file)
+    try mergeRuns(in: file, downTo: max(8, capacity / (4 * ArticleRun.blockBytes)))
+    return ArticleOrder(readers(of: runs[...], in: file), file: file)
   }
 
   private mutating func spill() throws {
     let output: OutputFile
     if let file { output = file } else { output = try OutputFile(creating: path) }
     file = output
-    var blocks: [ArticleRun.Block] = []
-    var block: [UInt8] = []
-    func flush() throws {
-      var packed: [UInt8] = []
-      guard zstandard.compress(block.span, level: Self.level, to: &packed) != nil else {
-        throw FileError("compress", path, reason: "out of memory")
-      }
-      blocks.append(
-        ArticleRun.Block(
-          offset: output.byteCount, packedBytes: packed.count, bytes: block.count))
-      try output.write(packed)
-      block.removeAll(keepingCapacity: true)
-    }
+    var run = ArticleRunWriter(file: output, zstandard: zstandard)
     for start in Self.sorted(starts, in: arena) {
       let layout = ArticleRecordLayout(arena.span, at: start)
-      block.append(contentsOf: arena[layout.range])
-      if block.count >= ArticleRun.blockBytes { try flush() }
+      try run.append(arena[layout.range])
     }
-    if !block.isEmpty { try flush() }
-    runs.append(blocks)
+    runs.append(try run.finish())
     arena.removeAll(keepingCapacity: true)
     starts.removeAll(keepingCapacity: true)
+  }
+
+  /// Merges runs until no more than `limit` are left, since each takes a block of memory in a merge.
+  private mutating func mergeRuns(in file: OutputFile, downTo limit: Int) throws {
+    while runs.count > limit {
+      let count = min(limit, runs.count - limit + 1)
+      var merge = RunMerge(readers(of: runs[..<count], in: file))
+      var run = ArticleRunWriter(file: file, zstandard: zstandard)
+      while let article = try merge.next() { try run.append(article.record[...]) }
+      runs.removeFirst(count)
+      runs.append(try run.finish())
+    }
+  }
+
+  private func readers(
+    of runs: ArraySlice<[ArticleRun.Block]>, in file: OutputFile
+  ) -> [ArticleRun] {
+    runs.map { ArticleRun(file: file, blocks: $0, zstandard: zstandard) }
   }
 
   /// The starts of the records in the order of their articles.
@@ -101,106 +103,5 @@ struct ArticleSorter {
       return left.arrival < right.arrival
     }
     return keys.map(\.start)
-  }
-}
-
-/// A sorted run of articles in a scratch file, unpacked a block at a time.
-struct ArticleRun: SortedRun {
-  struct Block {
-    let offset: Int
-    let packedBytes: Int
-    let bytes: Int
-  }
-
-  /// A block ends with the record that reaches this size: small, as every run of a merge holds one.
-  static let blockBytes = 1 << 16
-
-  let file: OutputFile
-  let blocks: [Block]
-  private var nextBlock = 0
-  private var packed: [UInt8] = []
-  private var block: [UInt8] = []
-  private var place = 0
-  private let zstandard: Zstandard
-
-  init(file: OutputFile, blocks: [Block], zstandard: Zstandard) {
-    self.file = file
-    self.blocks = blocks
-    self.zstandard = zstandard
-  }
-
-  mutating func next() throws -> SortedArticle? {
-    if place >= block.count {
-      guard nextBlock < blocks.count else {
-        block = []
-        return nil
-      }
-      let next = blocks[nextBlock]
-      try file.read(at: next.offset, count: next.packedBytes, into: &packed)
-      block = try packed.withUnpacked(next.bytes, with: zstandard, path: file.path)
-      nextBlock += 1
-      place = 0
-    }
-    let layout = ArticleRecordLayout(block.span, at: place)
-    place = layout.range.upperBound
-    return SortedArticle(
-      published: layout.published, id: Array(block[layout.id]), arrival: layout.arrival,
-      record: Array(block[layout.range]))
-  }
-}
-
-extension [UInt8] {
-  fileprivate func withUnpacked(
-    _ count: Int, with zstandard: Zstandard, path: String
-  ) throws -> [UInt8] {
-    guard let unpacked = zstandard.decompress(span, count: count) else {
-      throw FileError("read", path, reason: "the scratch file was changed")
-    }
-    return unpacked
-  }
-}
-
-/// All articles in the order of their numbers, before repeated ones are dropped.
-struct ArticleOrder {
-  private var memory: [UInt8] = []
-  private var order: [Int] = []
-  private var place = 0
-  private var merge: RunMerge<ArticleRun>?
-  private var file: OutputFile?
-
-  init(memory: [UInt8], order: [Int]) {
-    self.memory = memory
-    self.order = order
-  }
-
-  init(_ runs: [ArticleRun], file: OutputFile) {
-    merge = RunMerge(runs)
-    self.file = file
-  }
-
-  /// Appends the next record to `bytes` and tells where; nil after the last.
-  mutating func next(appendingTo bytes: inout [UInt8]) throws -> ArticleRecordLayout? {
-    let start = bytes.count
-    if merge != nil {
-      guard let article = try merge?.next() else {
-        if let file {
-          file.close()
-          try Directory.removeFile(file.path)
-        }
-        file = nil
-        return nil
-      }
-      bytes += article.record
-    } else {
-      guard place < order.count else {
-        memory = []
-        order = []
-        return nil
-      }
-      let size = Int(memory.span.littleEndian(UInt32.self, at: order[place]))
-      bytes += memory[order[place]..<(order[place] + size)]
-      place += 1
-    }
-    return ArticleRecordLayout(bytes.span, at: start)
   }
 }

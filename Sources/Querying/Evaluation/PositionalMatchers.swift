@@ -45,10 +45,11 @@ final class SequenceMatcher: WindowMatcher {
     try reader.restrict(&window, from: base)
     weights.start()
     let survivors = window
+    let field = reader.sequence.field
     try survivors.forEach { offset in
       let article = base + UInt32(offset)
-      let zones = Zones(try columns.row(article), field: reader.sequence.field)
-      let weight = try reader.weight(in: article, zones: zones)
+      let weight = try reader.weight(
+        in: article, zones: Zones(try columns.row(article), field: field))
       if weight > 0 { weights.set(weight, at: offset) } else { window.remove(offset) }
     }
   }

@@ -49,19 +49,25 @@ struct SequenceReader {
   }
 
   /// The spans of the exact occurrences in `article`, ascending; articles ascend from call to call.
-  mutating func spans(in article: UInt32, zones: Zones) throws -> [MatchSpan] {
-    try readStarts(in: article, zones: zones)
+  mutating func spans(
+    in article: UInt32, zones: @autoclosure () throws -> Zones
+  ) throws -> [MatchSpan] {
+    try readStarts(in: article, zones: zones())
     let count = UInt32(sequence.slots.count)
     return starts.map { MatchSpan(lower: $0, upper: $0 + count) }
   }
 
   /// The sum of the weights of the occurrences in `article`; 0 if there is none.
-  mutating func weight(in article: UInt32, zones: Zones) throws -> Double {
+  ///
+  /// The zones are asked for only where the words are found.
+  mutating func weight(
+    in article: UInt32, zones: @autoclosure () throws -> Zones
+  ) throws -> Double {
     if sequence.slop == 0 {
-      try readStarts(in: article, zones: zones)
+      try readStarts(in: article, zones: zones())
       return Double(starts.count)
     }
-    return try sloppy(in: article, zones: zones).reduce(0) { $0 + $1.weight() }
+    return try sloppy(in: article, zones: zones()).reduce(0) { $0 + $1.weight() }
   }
 
   /// Calls `body` with the spans to highlight in `article`.
@@ -78,7 +84,9 @@ struct SequenceReader {
   }
 
   /// Fills `starts` with the first positions of the exact occurrences.
-  private mutating func readStarts(in article: UInt32, zones: Zones) throws {
+  private mutating func readStarts(
+    in article: UInt32, zones: @autoclosure () throws -> Zones
+  ) throws {
     starts.removeAll(keepingCapacity: true)
     for (rank, slot) in order.enumerated() {
       try positions[slot].readPositions(of: article, into: &buffer)
@@ -90,6 +98,7 @@ struct SequenceReader {
       if starts.isEmpty { return }
     }
     let count = UInt32(sequence.slots.count)
+    let zones = try zones()
     if zones.border != nil || zones.end != .max {
       starts.removeAll { !zones.contain($0..<($0 + count)) }
     }

@@ -4,7 +4,9 @@ import Kernels
 final class TermMatcher: WindowMatcher {
   let cost: Int
   private var candidates: TermsCursor
-  private var frequencies: TermsCursor
+  /// Made at the first scoring: counting needs none.
+  private var frequencies: TermsCursor?
+  private let slot: BoundSlot
   private let weight: Double
   private let isSingle: Bool
   private var sums: [UInt32]
@@ -13,7 +15,7 @@ final class TermMatcher: WindowMatcher {
   init(_ slot: BoundSlot, weight: Double) throws {
     cost = slot.cost
     candidates = try slot.cursor()
-    frequencies = try slot.cursor()
+    self.slot = slot
     self.weight = weight
     isSingle = slot.lists.count == 1
     sums = isSingle ? [] : [UInt32](repeating: 0, count: BitWindow.span)
@@ -26,6 +28,8 @@ final class TermMatcher: WindowMatcher {
   }
 
   func addScores(to window: inout ScoreWindow, of matches: BitWindow) throws {
+    var frequencies = try frequencies.take() ?? slot.cursor()
+    defer { self.frequencies = frequencies }
     if isSingle {
       try frequencies.forEachFrequency(in: matches, from: window.base) { offset, frequency in
         window.add(Double(frequency), weight: weight, at: offset)

@@ -8,7 +8,7 @@ import Segments
 /// costs only what the lists that reach into it hold.
 struct TermsCursor {
   private var cursors: [PostingsCursor]
-  /// Numbers of cursors that are not at their end; a binary heap by article.
+  /// Numbers of cursors that are not at their end; a binary heap by article. Not kept for one cursor.
   private var heap: [Int] = []
 
   init(_ lists: [PostingsList]) throws {
@@ -21,6 +21,10 @@ struct TermsCursor {
 
   /// The first article from `article` on that holds one of the terms.
   mutating func next(from article: UInt32) throws -> UInt32 {
+    if cursors.count == 1 {
+      try cursors[0].advance(to: article)
+      return cursors[0].article
+    }
     while let first = heap.first, cursors[first].article < article {
       try cursors[first].advance(to: article)
       settle()
@@ -42,6 +46,13 @@ struct TermsCursor {
   mutating func forEachFrequency(
     in matches: BitWindow, from base: UInt32, _ body: (Int, UInt32) -> Void
   ) throws {
+    if cursors.count == 1, matches.count <= Self.fewCandidates {
+      return try matches.forEach { offset in
+        let article = base + UInt32(offset)
+        try cursors[0].advance(to: article)
+        if cursors[0].article == article { body(offset, try cursors[0].frequency()) }
+      }
+    }
     try forEachCursor(from: base) { cursor in
       try cursor.forEachFrequency(from: base, in: matches, body)
     }
@@ -75,9 +86,17 @@ struct TermsCursor {
   ///
   /// Articles must be asked for in ascending order.
   mutating func readPositions(of article: UInt32, into positions: inout [UInt32]) throws {
+    if cursors.count == 1 {
+      try cursors[0].advance(to: article)
+      if cursors[0].article == article {
+        try cursors[0].readPositions(into: &positions)
+      } else {
+        positions.removeAll(keepingCapacity: true)
+      }
+      return
+    }
     positions.removeAll(keepingCapacity: true)
     guard try next(from: article) == article else { return }
-    if cursors.count == 1 { return try cursors[0].readPositions(into: &positions) }
     var some: [UInt32] = []
     for number in heap where cursors[number].article == article {
       try cursors[number].readPositions(into: &some)
@@ -96,7 +115,6 @@ struct TermsCursor {
       try cursors[0].advance(to: article)
       if cursors[0].article != article { candidates.remove(offset) }
     }
-    if cursors[0].article == PostingsCursor.end { heap = [] }
   }
 
   /// Calls `body` with each cursor that reaches into the window; it must move it beyond.
@@ -104,6 +122,10 @@ struct TermsCursor {
     from base: UInt32, _ body: (inout PostingsCursor) throws -> Void
   ) throws {
     let limit = base &+ UInt32(BitWindow.span)
+    if cursors.count == 1 {
+      if cursors[0].article < limit { try body(&cursors[0]) }
+      return
+    }
     while let first = heap.first, cursors[first].article < limit {
       try body(&cursors[first])
       settle()

@@ -1,4 +1,5 @@
 import Kernels
+import Segments
 
 /// A part of a query bound to one segment, evaluated in windows of 4,096 articles.
 ///
@@ -27,20 +28,33 @@ struct ScoreWindow {
   /// `k1 * (1 - b + b * length / average length)` for each article of the window.
   var norms: [Double] = []
   let bm25: BM25
+  private var lengths: [UInt32] = []
 
   init(bm25: BM25) { self.bm25 = bm25 }
 
-  /// Makes ready for the window at `base`, whose articles have the given lengths in tokens.
+  /// Makes ready for the window at `base`, with the lengths of its articles.
   mutating func start(
-    base: UInt32, lengths: [UInt32], average: Double, matches: BitWindow
-  ) {
+    base: UInt32, columns: ArticleColumns, average: Double, matches: BitWindow
+  ) throws {
     self.base = base
     if norms.isEmpty { norms = [Double](repeating: 0, count: BitWindow.span) }
-    matches.forEach { offset in
-      scores[offset] = 0
-      norms[offset] = bm25.norm(length: lengths[offset], average: average)
+    if matches.count > Self.fewMatches {
+      try columns.readLengths(from: base, into: &lengths)
+      matches.forEach { offset in
+        scores[offset] = 0
+        norms[offset] = bm25.norm(length: lengths[offset], average: average)
+      }
+    } else {
+      try matches.forEach { offset in
+        scores[offset] = 0
+        norms[offset] = bm25.norm(
+          length: try columns.length(base + UInt32(offset)), average: average)
+      }
     }
   }
+
+  /// Up to this many lengths are looked up singly.
+  private static let fewMatches = 512
 
   /// Adds the score of `frequency` occurrences of something that weighs `weight`.
   @inline(__always)

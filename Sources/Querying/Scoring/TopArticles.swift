@@ -1,3 +1,5 @@
+import Kernels
+
 /// An article and its score, or another number by which hits are sorted.
 package struct ScoredArticle: Hashable, Sendable {
   /// Number of the segment in the index.
@@ -34,6 +36,20 @@ struct TopArticles {
     } else if let worst = heap.first, hit.precedes(worst) {
       heap[0] = hit
       siftDown()
+    }
+  }
+
+  /// Offers the articles of a window with their scores.
+  mutating func offer(
+    _ scores: [Double], of matches: BitWindow, segment: Int, base: UInt32
+  ) {
+    var bar = heap.count == capacity ? heap.first?.score ?? .infinity : -.infinity
+    matches.forEach { offset in
+      // Articles come in ascending order, so one with the score of the worst kept comes after it.
+      guard scores[offset] > bar else { return }
+      offer(
+        ScoredArticle(segment: segment, article: base + UInt32(offset), score: scores[offset]))
+      if heap.count == capacity { bar = heap.first?.score ?? .infinity }
     }
   }
 

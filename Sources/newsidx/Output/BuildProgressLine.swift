@@ -50,23 +50,24 @@ final class BuildProgressLine: Sendable {
   }
 
   /// `read (1 of 3): 12,345 articles, 40 MB of 334 MB, 61.2 MB/s, 5 s left`.
-  static func line(_ status: BuildStatus, seconds: Double) -> String {
-    let number = (phases.firstIndex(of: status.phase) ?? 0) + 1
-    let speed = seconds > 0 ? Double(status.bytes) / seconds : 0
-    var parts: [String] = []
-    if status.articles > 0 { parts.append(Figures.count(status.articles, "article")) }
-    parts.append(amount(status))
-    parts.append("\(Figures.tenths(speed / 1e6)) MB/s")
-    if let total = status.total, total >= status.bytes, speed > 0, seconds > 0.5 {
-      let left = Figures.duration(Double(total - status.bytes) / speed)
-      parts.append(number < phases.count ? "\(left) left in this phase" : "\(left) left")
-    }
-    return "\(status.phase) (\(number) of \(phases.count)): " + parts.joined(separator: ", ")
+  private static func line(_ status: BuildStatus, seconds: Double) -> String {
+    line(
+      phase: status.phase, articles: status.articles, bytes: status.bytes, total: status.total,
+      seconds: seconds)
   }
 
-  private static func amount(_ status: BuildStatus) -> String {
-    let done = Figures.bytes(status.bytes)
-    guard let total = status.total, total > 0 else { return done }
-    return "\(done) of \(Figures.bytes(total))"
+  static func line(
+    phase: String, articles: Int, bytes: UInt64, total: UInt64?, seconds: Double
+  ) -> String {
+    let number = (phases.firstIndex(of: phase) ?? 0) + 1
+    let speed = seconds > 0 ? Double(bytes) / seconds : 0
+    var parts = articles > 0 ? [Figures.count(articles, "article")] : []
+    parts.append(Figures.bytes(bytes) + (total.map { " of \(Figures.bytes($0))" } ?? ""))
+    parts.append("\(Figures.tenths(speed / 1e6)) MB/s")
+    if let total, total >= bytes, speed > 0, seconds > 0.5 {
+      let left = Figures.duration(Double(total - bytes) / speed)
+      parts.append(number < phases.count ? "\(left) left in this phase" : "\(left) left")
+    }
+    return "\(phase) (\(number) of \(phases.count)): " + parts.joined(separator: ", ")
   }
 }

@@ -1,0 +1,128 @@
+import Foundation
+import Testing
+
+/// Exit statuses, pipes, colours: what a shell expects of any program.
+@Suite struct MannersTests {
+  @Test("0 for a match, 1 for none, 2 for an error")
+  func statuses() async throws {
+    let folder = try await Corpus.indexed()
+    for (arguments, status) in [
+      (["search", "-i", "wire", "mali"], 0), (["search", "-i", "wire", "timbuktu"], 1),
+      (["count", "-i", "wire", "mali"], 0), (["count", "-i", "wire", "timbuktu"], 1),
+      (["show", "-i", "wire", "A1"], 0), (["show", "-i", "wire", "A1", "A9"], 1),
+      (["explain", "-i", "wire", "timbuktu"], 0), (["info", "-i", "wire"], 0),
+      (["check", "-i", "wire"], 0), (["--version"], 0), ([], 0), (["help", "search"], 0),
+      (["search", "--help"], 0), (["search"], 2), (["search", "-i", "wire"], 2),
+      (["search", "-i", "wire", ""], 2), (["search", "-i", "wire", "\"open"], 2),
+      (["search", "-i", "wire", "-mali"], 2), (["search", "-i", "wire", "place:Mali"], 2),
+      (["search", "-i", "wire", "mali", "-n"], 2),
+      (["search", "-i", "wire", "mali", "-n", "x"], 2),
+      (["search", "-i", "wire", "mali", "--sort", "best"], 2),
+      (["search", "-i", "wire", "mali", "--bm25", "1"], 2), (["search", "-i", "/nowhere", "x"], 2),
+      (["count", "-i", "notes", "mali"], 2), (["show", "-i", "wire"], 2), (["build"], 2),
+      (["check", "-i", "notes"], 2), (["--frobnicate"], 2), (["info", "--frobnicate"], 2),
+    ] {
+      let outcome = try await Program.run(arguments, in: folder)
+      #expect(outcome.status == status, "\(arguments): \(outcome.messages)")
+      if status == 2 {
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.messages.hasPrefix("newsidx: "), "\(arguments): \(outcome.messages)")
+      }
+    }
+  }
+
+  @Test("errors are one clear line; those of a query show the place")
+  func errors() async throws {
+    let folder = try await Corpus.indexed()
+    let nowhere = try await Program.run(["search", "-i", "/nowhere", "x"], in: folder)
+    #expect(nowhere.messages.split(separator: "\n").count == 1)
+    #expect(nowhere.messages.contains("/nowhere"))
+    let mistake = try await Program.run(["search", "-i", "wire", "mali", "place:x"], in: folder)
+    #expect(mistake.messages.contains("\n  mali place:x\n       ^^^^^^\n"))
+    let command = try await Program.run(["serach", "x"], in: folder)
+    #expect(command.status == 2)
+    #expect(command.messages.contains("did you mean 'search'?"))
+    let flag = try await Program.run(["count", "-i", "wire", "mali", "--matchse"], in: folder)
+    #expect(flag.messages.contains("--matches"))
+  }
+
+  @Test("which index is meant")
+  func choice() async throws {
+    let folder = try Corpus.written()
+    let none = try await Program.run(["count", "x"], in: folder)
+    #expect(none.status == 2)
+    #expect(none.messages.contains("newsidx build"))
+    #expect(try await Program.run(["build", "notes", "-q"], in: folder).status == 0)
+    #expect(try await Program.run(["build", "wire.jsonl", "-q"], in: folder).status == 0)
+    let two = try await Program.run(["count", "x"], in: folder)
+    #expect(two.status == 2)
+    #expect(two.messages.contains("Indexes/notes") && two.messages.contains("Indexes/wire"))
+    let named = ["NEWSIDX_INDEX": "Indexes/notes"]
+    let chosen = try await Program.run(["count", "mali"], in: folder, environment: named)
+    #expect(chosen.output == "0\n")
+    let flag = ["count", "-i", "Indexes/wire", "mali"]
+    #expect(try await Program.run(flag, in: folder, environment: named).output == "3\n")
+  }
+
+  @Test("a closed pipe is no error, a full disk is one")
+  func pipes() async throws {
+    let folder = try await Corpus.indexed()
+    let head = try await Program.shell(
+      "newsidx search -q -i wire mali -n all | head -1; echo ${PIPESTATUS[0]}", in: folder)
+    #expect(head.lines.count == 2)
+    #expect(head.lines.last == "0")
+    #expect(head.messages.isEmpty)
+    let closed = try await Program.shell(
+      "newsidx batch -i wire < <(yes $'COUNT\\tmali') | head -n 3; echo ${PIPESTATUS[0]}",
+      in: folder)
+    #expect(closed.lines.last == "0")
+    #expect(closed.messages.isEmpty)
+    let full = try await Program.shell("newsidx search -i wire mali > /dev/full", in: folder)
+    #expect(full.status == 2)
+    #expect(full.messages.contains("No space left"))
+  }
+
+  static let terminal = "/usr/bin/script"
+
+  @Test(
+    "colour only on a terminal, and never against the user's will",
+    .enabled(if: FileManager.default.isExecutableFile(atPath: terminal)))
+  func colours() async throws {
+    let folder = try await Corpus.indexed()
+    let line = "script -qec '\"$NEWSIDX\" search -i wire mali FLAGS' /dev/null"
+    for (flags, environment, isColored) in [
+      ("", ["TERM": "xterm"], true), ("", ["TERM": "xterm", "NO_COLOR": "1"], false),
+      ("", ["TERM": "xterm", "NO_COLOR": ""], true), ("", ["TERM": "dumb"], false),
+      ("--color never", ["TERM": "xterm"], false),
+      ("--color always", ["TERM": "dumb", "NO_COLOR": "1"], true),
+    ] {
+      let outcome = try await Program.shell(
+        line.replacing("FLAGS", with: flags), in: folder, environment: environment)
+      #expect(outcome.output.contains("Meridian Press"))
+      #expect(outcome.output.contains("\u{1B}[1;31mMali") == isColored, "\(flags) \(environment)")
+    }
+    let piped = try await Program.shell(
+      "newsidx search -i wire mali | cat", in: folder, environment: ["TERM": "xterm"])
+    #expect(!piped.output.contains("\u{1B}"))
+  }
+
+  @Test("versions, help with examples, completions")
+  func help() async throws {
+    let folder = try TemporaryFolder()
+    let version = try await Program.run(["--version"], in: folder)
+    #expect(
+      version.lines.map { $0.prefix { $0 != " " } } == ["newsidx", "format", "profiles", "ICU"])
+    for command in [
+      "build", "search", "count", "show", "explain", "info", "check", "batch", "demo",
+    ] {
+      let help = try await Program.run([command, "--help"], in: folder)
+      #expect(help.status == 0 && help.messages.isEmpty)
+      #expect(help.output.contains("EXAMPLES\n  newsidx ") || help.output.contains("EXAMPLES\n"))
+      #expect(help.output.contains("newsidx \(command)"))
+    }
+    for shell in ["bash", "zsh", "fish"] {
+      let script = try await Program.run(["--generate-completion-script", shell], in: folder)
+      #expect(script.status == 0 && script.output.contains("newsidx"))
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import Testing
+
+/// What a run of the program did.
+struct Outcome: Sendable {
+  var status: Int32
+  var output: String
+  /// Standard error.
+  var messages: String
+
+  /// The lines of the output.
+  var lines: [String] { output.split(separator: "\n").map(String.init) }
+}
+
+/// The real program, beside the test bundle.
+enum Program {
+  static let path: String = {
+    let bundle = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    return bundle.deletingLastPathComponent().appendingPathComponent("newsidx").path
+  }()
+
+  /// Runs it with `arguments` in the folder.
+  static func run(
+    _ arguments: [String], in folder: TemporaryFolder, input: String = "",
+    environment: [String: String] = [:]
+  ) async throws -> Outcome {
+    try await launch(
+      path, arguments, in: folder, input: Data(input.utf8), environment: environment)
+  }
+
+  /// Runs a line of shell; `newsidx` there is the program.
+  static func shell(
+    _ line: String, in folder: TemporaryFolder, environment: [String: String] = [:]
+  ) async throws -> Outcome {
+    try await launch(
+      "/bin/bash", ["-c", "newsidx() { \"$NEWSIDX\" \"$@\"; }\n" + line], in: folder,
+      input: Data(), environment: environment)
+  }
+
+  private static func launch(
+    _ executable: String, _ arguments: [String], in folder: TemporaryFolder, input: Data,
+    environment: [String: String]
+  ) async throws -> Outcome {
+    // Files, not pipes: whoever writes much waits for nobody.
+    let streams = try TemporaryFolder()
+    try streams.write("in", input)
+    try streams.write("out", "")
+    try streams.write("err", "")
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: executable)
+    process.arguments = arguments
+    process.currentDirectoryURL = folder.url
+    process.environment = surroundings.merging(environment) { $1 }
+    process.standardInput = try FileHandle(forReadingFrom: streams.url.appending(path: "in"))
+    process.standardOutput = try FileHandle(forWritingTo: streams.url.appending(path: "out"))
+    process.standardError = try FileHandle(forWritingTo: streams.url.appending(path: "err"))
+    try await withCheckedThrowingContinuation { (end: CheckedContinuation<Void, any Error>) in
+      process.terminationHandler = { _ in end.resume() }
+      do { try process.run() } catch { end.resume(throwing: error) }
+    }
+    // A signal's number would be a status like any other.
+    let status = process.terminationReason == .exit ? process.terminationStatus : -1
+    return Outcome(
+      status: status, output: try streams.text("out"), messages: try streams.text("err"))
+  }
+
+  /// The environment without what the program reads.
+  private static var surroundings: [String: String] {
+    var variables = ProcessInfo.processInfo.environment
+    for name in ["NEWSIDX_INDEX", "NO_COLOR", "TERM"] { variables[name] = nil }
+    variables["NEWSIDX"] = path
+    return variables
+  }
+}
+
+/// A folder that goes with its owner.
+final class TemporaryFolder: Sendable {
+  let url: URL
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory
+      .appending(path: "newsidx-commands-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(at: url)
+  }
+
+  func write(_ name: String, _ text: String) throws { try write(name, Data(text.utf8)) }
+
+  func write(_ name: String, _ data: Data) throws {
+    let file = url.appending(path: name)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try data.write(to: file)
+  }
+
+  func data(_ name: String) throws -> Data { try Data(contentsOf: url.appending(path: name)) }
+
+  func text(_ name: String) throws -> String { String(decoding: try data(name), as: UTF8.self) }
+
+  func exists(_ name: String) -> Bool {
+    FileManager.default.fileExists(atPath: url.appending(path: name).path)
+  }
+}

@@ -1,0 +1,112 @@
+import Bytes
+import NewsIndex
+import Postings
+import Segments
+import TestSupport
+import Testing
+
+/// Damage to the files of an index: a check tells, and no search answers wrongly or traps.
+struct DamagedIndexTests {
+  private static func files(_ index: SmallIndex) throws -> [String: [UInt8]] {
+    try index.folder.contents(of: "index").filter { $0.key != "lock" }
+  }
+
+  private func problems(_ index: SmallIndex) throws -> [String] {
+    try IndexCheck(path: index.path).problems
+  }
+
+  @Test
+  func goodIndexesAreClean() async throws {
+    let index = try await SmallIndex()
+    let check = try IndexCheck(path: index.path)
+    #expect(check.problems == [] && check.articles == 4 && check.terms > 20)
+    let files = try Self.files(index)
+    #expect(files.count == 8 && check.bytes == files.values.reduce(0) { $0 + $1.count })
+    #expect(try SmallIndex.answers(index.path).count == SmallIndex.queries.count + 5)
+  }
+
+  @Test
+  func everyFlippedByteIsFound() async throws {
+    var random = SeededGenerator(seed: TestSeed.current)
+    let index = try await SmallIndex()
+    let expected = try SmallIndex.answers(index.path)
+    for (name, bytes) in try Self.files(index) {
+      for place in bytes.indices {
+        var damaged = bytes
+        damaged[place] ^= UInt8.random(in: 1...255, using: &random)
+        try index.folder.write("index/" + name, damaged)
+        if try problems(index).isEmpty { Issue.record("check misses byte \(place) of \(name)") }
+        let found = try? SmallIndex.answers(index.path)
+        if found != nil, found != expected { Issue.record("byte \(place) of \(name) changes answers") }
+      }
+      try index.folder.write("index/" + name, bytes)
+    }
+    #expect(try problems(index) == [])
+  }
+
+  /// Damage with checksums that fit, as only a faulty writer makes it.
+  @Test
+  func sealedDamageNeverTraps() async throws {
+    var random = SeededGenerator(seed: TestSeed.current)
+    let index = try await SmallIndex()
+    let versions: [FileKind: UInt32] = [
+      .manifest: Manifest.version, .terms: TermsFormat.version, .articles: ArticlesFormat.version,
+      .postings: PostingsFormat.version, .positions: PostingsFormat.version,
+      .ids: IdentifiersFormat.version, .metadata: RecordsFormat.version, .text: RecordsFormat.version,
+    ]
+    var found = 0
+    let files = try Self.files(index).sorted { $0.key < $1.key }
+    for round in 0..<800 {
+      let (name, bytes) = files[round % files.count]
+      let kind = try #require(FileKind(rawValue: String(name.split(separator: ".").last ?? "")))
+      let damaged = SealedFile.resealed(bytes, kind: kind, version: versions[kind] ?? 0) { payload in
+        if payload.isEmpty { return payload.append(0) }
+        let place = Int.random(in: payload.indices, using: &random)
+        payload[place] = random.chance(0.3) ? 0xFF : UInt8(truncatingIfNeeded: random.next())
+      }
+      try index.folder.write("index/" + name, damaged)
+      found += try problems(index).isEmpty ? 0 : 1
+      _ = try? SmallIndex.answers(index.path)
+      try index.folder.write("index/" + name, bytes)
+    }
+    // A changed letter of a title is as good as another.
+    #expect(found > 400)
+    #expect(try problems(index) == [])
+  }
+
+  @Test
+  func missingAndShortenedFilesAreFound() async throws {
+    let index = try await SmallIndex()
+    for (name, bytes) in try Self.files(index) {
+      try index.folder.remove("index/" + name)
+      if name == Manifest.fileName {
+        #expect(throws: NotAnIndex.self) { try problems(index) }
+      } else {
+        let problems = try problems(index)
+        #expect(problems.count == 1 && problems[0].contains(name), "\(name)")
+      }
+      #expect(throws: (any Error).self) { try NewsIndex(path: index.path) }
+      for count in stride(from: 0, to: bytes.count, by: 7) {
+        try index.folder.write("index/" + name, Array(bytes.prefix(count)))
+        #expect(try !problems(index).isEmpty, "\(count) bytes of \(name)")
+        #expect(throws: (any Error).self) { try NewsIndex(path: index.path) }
+      }
+      try index.folder.write("index/" + name, bytes)
+    }
+  }
+
+  @Test
+  func filesOfAnotherIndexAreFound() async throws {
+    let index = try await SmallIndex()
+    let other = try await SmallIndex(extra: #"{"id": "e", "body": "another one"}"#)
+    for (name, bytes) in try Self.files(index) {
+      try index.folder.write("index/" + name, other.folder.read("index/" + name))
+      #expect(try !problems(index).isEmpty, "\(name)")
+      #expect(throws: (any Error).self, "\(name)") { try NewsIndex(path: index.path) }
+      try index.folder.write("index/" + name, bytes)
+    }
+    // One kind in place of another.
+    try index.folder.write("index/1.text", index.folder.read("index/1.metadata"))
+    #expect(try !problems(index).isEmpty)
+  }
+}

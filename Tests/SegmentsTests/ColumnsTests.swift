@@ -1,0 +1,100 @@
+import Bytes
+import Segments
+import TestSupport
+import Testing
+
+/// Columns and ids against arrays.
+struct ColumnsTests {
+  private func open(_ folder: TemporaryFolder, _ kind: FileKind, _ version: UInt32) throws -> ByteRegion
+  {
+    let file = try MappedFile(
+      directory: folder.path, name: "1.\(kind.rawValue)", kind: kind, formatVersion: version)
+    try file.verifyAllPages()
+    return file.payload
+  }
+
+  private func row(using random: inout SeededGenerator) -> ArticleRow {
+    ArticleRow(
+      length: UInt32(truncatingIfNeeded: random.next()),
+      titleTokens: random.pick([0, 1, 77, .max >> 1]), titleIsGiven: random.chance(0.5),
+      published: PublishedColumn(
+        seconds: random.pick([0, -1, 1, -62_135_596_800, 253_402_300_799, 1_356_998_400]),
+        precision: UInt8.random(in: 0...5, using: &random)))
+  }
+
+  /// Numbers of articles around the borders of groups.
+  @Test(arguments: [0, 1, 4_095, 4_096, 4_097, 8_192, 8_193])
+  func everyRowReadsBack(count: Int) throws {
+    var random = SeededGenerator(seed: TestSeed.current &+ UInt64(count))
+    let rows = (0..<count).map { _ in row(using: &random) }
+    let folder = try TemporaryFolder()
+    let writer = try ArticleColumnsWriter(path: folder.path + "/1.articles")
+    for row in rows { try writer.add(row) }
+    _ = try writer.finish(segment: 1)
+    let columns = try ArticleColumns(open(folder, .articles, ArticlesFormat.version))
+    #expect(columns.count == count)
+    #expect(columns.tokens == rows.reduce(0) { $0 + Int($1.length) })
+    var isRight = true
+    for (number, row) in rows.enumerated() {
+      isRight = try isRight && columns.row(UInt32(number)) == row
+      isRight = try isRight && columns.length(UInt32(number)) == row.length
+      isRight = try isRight && columns.published(UInt32(number)) == row.published
+    }
+    #expect(isRight)
+    var lengths: [UInt32] = []
+    for base in stride(from: 0, to: count, by: ArticlesFormat.group) {
+      try columns.readLengths(from: UInt32(base), into: &lengths)
+      let group = rows[base..<min(base + ArticlesFormat.group, count)]
+      #expect(lengths == group.map(\.length))
+    }
+    // Beyond the last article there is nothing to be had, but no trap either.
+    for article in [UInt32(count), UInt32(count) + 5_000, .max] {
+      _ = try? columns.row(article)
+      try? columns.readLengths(from: article, into: &lengths)
+    }
+  }
+
+  @Test
+  func idsWithOneHashAreAllFound() throws {
+    let folder = try TemporaryFolder()
+    let entries: [(hash: UInt32, article: UInt32)] = [
+      (0, 3), (5, 0), (5, 1), (5, 7), (6, 2), (.max, 4), (.max, 5), (.max, 6),
+    ]
+    let writer = try IdentifiersWriter(path: folder.path + "/1.ids")
+    for entry in entries { try writer.add(hash: entry.hash, article: entry.article) }
+    _ = try writer.finish(segment: 1)
+    let identifiers = try Identifiers(open(folder, .ids, IdentifiersFormat.version))
+    #expect(identifiers.count == entries.count)
+    for hash in [0, 1, 4, 5, 6, 7, .max - 1, .max] as [UInt32] {
+      let expected = entries.filter { $0.hash == hash }.map(\.article)
+      #expect(try identifiers.articles(withHash: hash) == expected)
+    }
+  }
+
+  /// Two ids that share a hash are told apart by their metadata.
+  @Test
+  func articlesAreFoundAmongIDsWithOneHash() async throws {
+    var known: [UInt32: String] = [:]
+    var pair: (String, String)?
+    for number in 0..<1_000_000 where pair == nil {
+      let id = String(number, radix: 36)
+      let hash = IdentifiersFormat.hash(Array(id.utf8))
+      if let other = known[hash] { pair = (other, id) }
+      known[hash] = id
+    }
+    let (one, other) = try #require(pair)
+    let folder = try TemporaryFolder()
+    let lines = [one, other, "third"].map { "{\"id\": \"\($0)\", \"body\": \"text of \($0)\"}\n" }
+    let corpus = try folder.write("wire.jsonl", lines.joined())
+    try await TestBuild.build(corpus, to: folder.path + "/index")
+    #expect(try IndexCheck(path: folder.path + "/index").problems == [])
+    let segment = try IndexDirectory(opening: folder.path + "/index").segments[0]
+    let zstandard = Zstandard()
+    for id in [one, other, "third"] {
+      let number = try #require(try segment.article(withID: Array(id.utf8), with: zstandard))
+      #expect(try segment.metadata(of: number, with: zstandard).id == Array(id.utf8))
+    }
+    #expect(try segment.article(withID: Array("none".utf8), with: zstandard) == nil)
+    #expect(try segment.article(withID: [], with: zstandard) == nil)
+  }
+}
