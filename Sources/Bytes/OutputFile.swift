@@ -2,7 +2,9 @@
   import Glibc
 #endif
 
-/// A file being written: creates, appends, synchronizes. Also reads back what it wrote, for runs.
+/// A file being written: creates, appends, synchronizes.
+///
+/// Also reads back what it wrote, for runs.
 package final class OutputFile {
   package let path: String
   /// Bytes written so far.

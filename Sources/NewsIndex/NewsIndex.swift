@@ -3,7 +3,9 @@ import Querying
 import Segments
 import Text
 
-/// An open index: search, count, show. One per thread.
+/// An open index: search, count, show.
+///
+/// One per thread.
 public final class NewsIndex {
   /// The folder of the index.
   public let path: String

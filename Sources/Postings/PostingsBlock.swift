@@ -5,8 +5,10 @@ struct PostingsBlock {
   /// Number of the block in its list; -1 before the first.
   var number = -1
   var count = 0
-  /// Ascending; the first `count` are valid. Like all arrays here it is made when first needed and
-  /// no larger than the list asks for: a wildcard opens thousands of short lists at once.
+  /// Ascending; the first `count` are valid.
+  ///
+  /// Like all arrays here it is made when first needed and no larger than the list asks for: a
+  /// wildcard opens thousands of short lists at once.
   var articles: [UInt32] = []
   var frequencies: [UInt32] = []
   var hasFrequencies = false

@@ -1,7 +1,9 @@
 import Bytes
 import Kernels
 
-/// A term's list in its files: finds and decodes its blocks. Shared by cursors; immutable.
+/// A term's list in its files: finds and decodes its blocks.
+///
+/// Shared by cursors; immutable.
 package struct PostingsList: Sendable {
   package let entry: TermEntry
   private let list: ByteRegion

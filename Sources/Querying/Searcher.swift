@@ -13,7 +13,9 @@ package enum HitOrder: String, CaseIterable, Sendable {
   case oldest
 }
 
-/// Evaluates queries over an open index. One per thread; the index is shared.
+/// Evaluates queries over an open index.
+///
+/// One per thread; the index is shared.
 package final class Searcher {
   package let index: IndexDirectory
   /// Articles and tokens of all segments.

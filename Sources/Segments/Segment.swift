@@ -1,7 +1,9 @@
 import Bytes
 import Postings
 
-/// An open segment: the readers of all its files. Immutable; shared by any number of searches.
+/// An open segment: the readers of all its files.
+///
+/// Immutable; shared by any number of searches.
 package final class Segment: Sendable {
   package let description: SegmentDescription
   package let dictionary: TermDictionary

@@ -1,6 +1,8 @@
 import CZstd
 
-/// Zstandard for whole blocks; the one place in this room that calls the library. One per thread.
+/// Zstandard for whole blocks; the one place in this room that calls the library.
+///
+/// One per thread.
 @safe package final class Zstandard {
   private let compressor: OpaquePointer?
   private let decompressor: OpaquePointer?

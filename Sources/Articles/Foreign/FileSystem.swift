@@ -122,7 +122,9 @@ final class InputFile {
 }
 
 extension InputFile {
-  /// Whether a read would not wait: bytes are there, or the end, or an error. Waits a little for that.
+  /// Whether a read would not wait: bytes are there, or the end, or an error.
+  ///
+  /// Waits a little for that.
   private var isReadable: Bool {
     var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     // A signal ends the wait early, which is as good as nothing having come.

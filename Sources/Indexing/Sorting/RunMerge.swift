@@ -4,7 +4,9 @@ protocol SortedRun<Element> {
   mutating func next() throws -> Element?
 }
 
-/// Merges sorted runs: a binary heap of their heads. Equal elements come in the order of the runs.
+/// Merges sorted runs: a binary heap of their heads.
+///
+/// Equal elements come in the order of the runs.
 struct RunMerge<Run: SortedRun> {
   private var runs: [Run]
   private var heap: [(head: Run.Element, run: Int)] = []

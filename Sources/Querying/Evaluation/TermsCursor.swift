@@ -8,7 +8,9 @@ import Segments
 /// costs only what the lists that reach into it hold.
 struct TermsCursor {
   private var cursors: [PostingsCursor]
-  /// Numbers of cursors that are not at their end; a binary heap by article. Not kept for one cursor.
+  /// Numbers of cursors that are not at their end; a binary heap by article.
+  ///
+  /// Not kept for one cursor.
   private var heap: [Int] = []
 
   init(_ lists: [PostingsList]) throws {

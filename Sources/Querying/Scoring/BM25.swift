@@ -13,7 +13,7 @@ package struct BM25: Hashable, Sendable {
     self.b = b
   }
 
-  /// `ln(1 + (N - df + 0.5) / (df + 0.5))`
+  /// The inverse document frequency `ln(1 + (N - df + 0.5) / (df + 0.5))`.
   package static func idf(articles df: Int, of total: Int) -> Double {
     log(1 + (Double(total - df) + 0.5) / (Double(df) + 0.5))
   }
