@@ -74,6 +74,8 @@ package struct IndexBuilder {
           phase: .read, articles: Int(corpus.count), bytes: reader.bytesRead,
           total: reader.bytesTotal))
     }
+    // A reader that was cancelled while it waited for input looks as if it had come to the end.
+    try Task.checkCancellation()
     for problem in reader.takeProblems() { problems.add(problem) }
     report.problems = problems
     report.inputBytes = reader.bytesRead
@@ -104,7 +106,7 @@ package struct NoArticles: Error, CustomStringConvertible, Sendable {
   package var description: String {
     problems.total == 0
       ? "no article found: the input is empty; nothing was built"
-      : "no article found: all of the input was skipped (\(problems.total) problems); "
+      : "no article found: all of the input was skipped (\(problems.total == 1 ? "one problem" : "\(problems.total) problems")); "
         + "nothing was built"
   }
 }

@@ -3,8 +3,8 @@ import CMemory
 /// How the memory that a build may take is shared out among its parts.
 ///
 /// The budget is for the peak resident memory of the process. A fixed part goes to the program, ICU's
-/// data and the buffers of readers and writers; sorting has the larger share of the rest while
-/// articles are read, inversion whatever sorting does not hold after that.
+/// data and the buffers of readers and writers; sorting has half of the rest while articles
+/// are read, inversion the larger part of what sorting does not hold after that.
 package struct MemoryBudget: Sendable {
   /// Smallest budget that is accepted, bytes.
   package static let smallest = 64 << 20

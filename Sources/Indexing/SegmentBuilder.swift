@@ -61,7 +61,8 @@ struct SegmentBuilder {
 
   /// The identity of what is in the segment: its articles and how they became tokens.
   private func segmentIdentity(_ articles: UInt64) -> UInt64 {
-    var bytes = Array("\(options.analysis.profile.rawValue) \(ICUVersion.current)".utf8)
+    let profile = options.analysis.profile
+    var bytes = Array("\(profile.rawValue) \(profile.version) \(ICUVersion.current)".utf8)
     bytes.append(options.analysis.keepsMarks ? 1 : 0)
     bytes.append(options.storesText ? 1 : 0)
     bytes.appendLittleEndian(articles)

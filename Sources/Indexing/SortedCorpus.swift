@@ -3,7 +3,7 @@ import Bytes
 
 /// All articles of a corpus in the order of their numbers, without those that repeat another.
 struct SortedCorpus {
-  private var sorter: ArticleSorter
+  private let sorter: ArticleSorter
   private var repeats: RepeatedArticles
   /// Articles so far, repeated ones included.
   var count: UInt64 { sorter.count }
@@ -78,6 +78,9 @@ struct ArticleStretches {
       }
       hashes += id
       hashes.appendLittleEndian(layout.hash)
+      hashes.appendLittleEndian(layout.offset)
+      hashes += records[layout.places]
+      hashes += records[layout.path]
       count += 1
       nextArticle += 1
     }

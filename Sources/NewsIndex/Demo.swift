@@ -39,6 +39,6 @@ public enum Demo {
     (["search", #""al qa*da""#], "al-Qaida, Al Qaeda and al-Qaïda in one phrase"),
     (["search", #""Cote d'Ivoire""#], "accents and apostrophes of all kinds are one"),
     (["search", "-n", "2", #""maintien de la paix" OR ONU OR 停火协议"#], "several languages"),
-    (["explain", "U.N.-backed title:soldiers"], "how a query is understood"),
+    (["explain", "U.N.-backed title:mali*"], "how a query is understood"),
   ]
 }

@@ -76,11 +76,14 @@ extension NewsIndex {
     _ body: (SearchHit) throws -> Void
   ) throws {
     let parsed = try parse(request.query)
-    let wanted = request.limit.map { $0 + request.offset }
+    let wanted = request.limit.map { limit in
+      let (sum, overflow) = max(0, limit).addingReportingOverflow(max(0, request.offset))
+      return overflow ? Int.max : sum
+    }
     let found = try searcher.search(
       parsed.query, order: HitOrder(rawValue: request.order.rawValue) ?? .relevance,
       limit: wanted, bm25: BM25(k1: request.k1, b: request.b))
-    let hits = found.hits.dropFirst(request.offset)
+    let hits = found.hits.dropFirst(max(0, request.offset))
     try start(SearchSummary(total: found.total, shown: hits.count, hints: parsed.hints))
     var rest = hits
     while !rest.isEmpty {

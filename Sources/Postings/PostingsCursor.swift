@@ -3,8 +3,8 @@ import Kernels
 
 /// Walks a term's list in ascending article order, a block at a time.
 ///
-/// A value; it holds one decoded block. `article` is `PostingsCursor.end` before the first
-/// `advance` past the list's end and after it; a new cursor stands on the first article.
+/// A value; it holds one decoded block. A new cursor stands on the first article; `article` is
+/// `PostingsCursor.end` once it has moved past the last.
 package struct PostingsCursor {
   /// The article number that stands for "no more".
   package static let end = UInt32.max

@@ -33,6 +33,8 @@ package enum PostingsFormat {
   package static let block = BitPacking.blockCount
   /// From this many occurrences on, a list is long whatever its number of articles.
   package static let shortOccurrences = 8192
+  /// Largest list in bytes for which offsets of blocks fit in 32 bits, with room for one block more.
+  static let largestList = Int(UInt32.max) - 4096
   /// Bytes of a skip entry.
   package static let skipBytes = 24
 

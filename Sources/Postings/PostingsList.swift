@@ -39,18 +39,6 @@ package struct PostingsList: Sendable {
     return number < skip.count ? number : nil
   }
 
-  /// Upper bounds of frequency and lower bound of length in the block that reaches `article`, and
-  /// the last article for which they hold; nil for a short list.
-  package func bound(
-    from start: inout Int, reaching article: UInt32
-  ) throws -> (frequency: UInt32, length: UInt32, last: UInt32)? {
-    guard let skip else { return nil }
-    start = try skip.block(from: start, reaching: article)
-    guard start < skip.count else { return (0, .max, .max) }
-    let entry = try skip.entry(start)
-    return (entry.largestFrequency, entry.smallestLength, entry.lastArticle)
-  }
-
   func load(block number: Int, into block: inout PostingsBlock) throws {
     guard let skip else { return try loadShort(into: &block) }
     let isTail = number == entry.articles / PostingsFormat.block

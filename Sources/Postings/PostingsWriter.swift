@@ -27,7 +27,16 @@ package final class PostingsWriter {
     list.add(article: article, length: length, positionGaps: positionGaps)
     guard list.isLong else { return }
     try positions.append(list.takePositionBlocks())
-    if list.isBlockFull { try postings.append(list.takeBlock()) }
+    if list.isBlockFull {
+      guard list.byteCount < PostingsFormat.largestList else { throw tooLarge }
+      try postings.append(list.takeBlock())
+    }
+  }
+
+  private var tooLarge: FileError {
+    FileError(
+      "write to", postings.path,
+      reason: "one word's list is larger than 4 GB; build several indexes instead")
   }
 
   /// Ends the current term's list.

@@ -20,7 +20,7 @@ package final class TermsWriter {
 
   /// Appends a term that is greater than the one before.
   package func add(_ term: [UInt8], _ entry: TermEntry) throws(FileError) {
-    if entriesInBlock == 0 { startBlock(term, entry) }
+    if entriesInBlock == 0 { try startBlock(term, entry) }
     let shared = entriesInBlock == 0 ? 0 : commonPrefix(previous, term)
     VarInt.append(shared, to: &block)
     VarInt.append(term.count - shared, to: &block)
@@ -50,7 +50,11 @@ package final class TermsWriter {
     return try file.finish(segment: segment)
   }
 
-  private func startBlock(_ term: [UInt8], _ entry: TermEntry) {
+  private func startBlock(_ term: [UInt8], _ entry: TermEntry) throws(FileError) {
+    guard firstTerms.count + term.count <= Int(UInt32.max) else {
+      throw FileError(
+        "write to", file.path, reason: "too many distinct words; build several indexes instead")
+    }
     blockOffsets.appendLittleEndian(UInt64(file.offset))
     firstTerms += term
     firstTermEnds.appendLittleEndian(UInt32(firstTerms.count))

@@ -80,7 +80,7 @@ struct FileStatus {
 
 /// A file that is read from start to end.
 final class InputFile {
-  private let descriptor: Int32
+  fileprivate let descriptor: Int32
   private let isOwned: Bool
 
   /// Standard input, which stays open.
@@ -100,8 +100,12 @@ final class InputFile {
     if isOwned { close(descriptor) }
   }
 
-  /// Reads into `bytes[range]`; returns the number of bytes, 0 only at the end of the file.
+  /// Reads into `bytes[range]`; returns the number of bytes, 0 only at the end of the file or when the
+  /// task that reads was cancelled while nothing came.
   func read(into bytes: inout [UInt8], _ range: Range<Int>) throws(SystemFault) -> Int {
+    while !isReadable {
+      if Task.isCancelled { return 0 }
+    }
     while true {
       let count = unsafe bytes.withUnsafeMutableBytes { buffer in
         let room = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[range])
@@ -115,6 +119,18 @@ final class InputFile {
       if errno != EINTR { throw .last }
     }
   }
+}
+
+extension InputFile {
+  /// Whether a read would not wait: bytes are there, or the end, or an error. Waits a little for that.
+  private var isReadable: Bool {
+    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    // A signal ends the wait early, which is as good as nothing having come.
+    return unsafe poll(&request, 1, Self.patience) > 0
+  }
+
+  /// How long to wait between two looks at whether the task was cancelled, milliseconds.
+  private static var patience: Int32 { 100 }
 }
 
 extension PackedNames {

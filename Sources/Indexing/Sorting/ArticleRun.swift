@@ -3,26 +3,34 @@ import Segments
 
 /// A sorted run of articles in a scratch file, unpacked a block at a time.
 struct ArticleRun: SortedRun {
+  /// Where a run's blocks stand: one after the other from `start` on.
+  struct Table {
+    let start: Int
+    /// Small, because it is what grows with the corpus.
+    fileprivate(set) var blocks: [Block] = []
+  }
+
   struct Block {
-    let offset: Int
-    let packedBytes: Int
-    let bytes: Int
+    let packedBytes: UInt32
+    let bytes: UInt32
   }
 
   /// A block ends with the record that reaches this size: small, as every run of a merge holds one.
   static let blockBytes = 1 << 16
 
   let file: OutputFile
-  let blocks: [Block]
+  private let blocks: [Block]
+  private var nextOffset: Int
   private var nextBlock = 0
   private var packed: [UInt8] = []
   private var block: [UInt8] = []
   private var place = 0
   private let zstandard: Zstandard
 
-  init(file: OutputFile, blocks: [Block], zstandard: Zstandard) {
+  init(file: OutputFile, table: Table, zstandard: Zstandard) {
     self.file = file
-    self.blocks = blocks
+    blocks = table.blocks
+    nextOffset = table.start
     self.zstandard = zstandard
   }
 
@@ -33,8 +41,9 @@ struct ArticleRun: SortedRun {
         return nil
       }
       let next = blocks[nextBlock]
-      try file.read(at: next.offset, count: next.packedBytes, into: &packed)
-      block = try packed.withUnpacked(next.bytes, with: zstandard, path: file.path)
+      try file.read(at: nextOffset, count: Int(next.packedBytes), into: &packed)
+      block = try packed.withUnpacked(Int(next.bytes), with: zstandard, path: file.path)
+      nextOffset += Int(next.packedBytes)
       nextBlock += 1
       place = 0
     }
@@ -61,7 +70,7 @@ extension [UInt8] {
 struct ArticleRunWriter {
   private let file: OutputFile
   private let zstandard: Zstandard
-  private var blocks: [ArticleRun.Block] = []
+  private var table: ArticleRun.Table
   private var block: [UInt8] = []
 
   /// Level for scratch files: speed before size.
@@ -70,6 +79,7 @@ struct ArticleRunWriter {
   init(file: OutputFile, zstandard: Zstandard) {
     self.file = file
     self.zstandard = zstandard
+    table = ArticleRun.Table(start: file.byteCount)
   }
 
   mutating func append(_ record: ArraySlice<UInt8>) throws {
@@ -77,10 +87,10 @@ struct ArticleRunWriter {
     if block.count >= ArticleRun.blockBytes { try flush() }
   }
 
-  /// Writes what is left; gives the run's blocks.
-  mutating func finish() throws -> [ArticleRun.Block] {
+  /// Writes what is left; gives the run's table.
+  mutating func finish() throws -> ArticleRun.Table {
     if !block.isEmpty { try flush() }
-    return blocks
+    return table
   }
 
   private mutating func flush() throws {
@@ -88,9 +98,8 @@ struct ArticleRunWriter {
     guard zstandard.compress(block.span, level: Self.level, to: &packed) != nil else {
       throw FileError("compress", file.path, reason: "out of memory")
     }
-    blocks.append(
-      ArticleRun.Block(
-        offset: file.byteCount, packedBytes: packed.count, bytes: block.count))
+    table.blocks.append(
+      ArticleRun.Block(packedBytes: UInt32(packed.count), bytes: UInt32(block.count)))
     try file.write(packed)
     block.removeAll(keepingCapacity: true)
   }

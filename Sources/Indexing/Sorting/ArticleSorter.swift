@@ -6,13 +6,13 @@ import Segments
 ///
 /// Articles gather in one arena; when it is full they are sorted and spilled as a run of compressed
 /// blocks. What fits in the arena is never written.
-struct ArticleSorter {
+final class ArticleSorter {
   private let path: String
   private let capacity: Int
   private var arena: [UInt8] = []
   private var starts: [Int] = []
   private var file: OutputFile?
-  private var runs: [[ArticleRun.Block]] = []
+  private var runs: [ArticleRun.Table] = []
   private let zstandard = Zstandard()
   /// Number of articles so far, the next one's place in the order of arrival.
   private(set) var count: UInt64 = 0
@@ -30,7 +30,7 @@ struct ArticleSorter {
   var heldBytes: Int { file == nil ? arena.count + 16 * starts.count : 0 }
 
   /// Adds an article; returns its place in the order of arrival.
-  mutating func add(_ article: ArticleSlice, of batch: ArticleBatch) throws -> UInt64 {
+  func add(_ article: ArticleSlice, of batch: ArticleBatch) throws -> UInt64 {
     let size = ArticleRecord.fixedBytes + article.body.count + article.title.count + 4096
     if arena.count + size + 8 * starts.count > capacity, !starts.isEmpty { try spill() }
     starts.append(arena.count)
@@ -40,9 +40,10 @@ struct ArticleSorter {
   }
 
   /// Ends the input and gives the articles in order.
-  consuming func finish() throws -> ArticleOrder {
+  func finish() throws -> ArticleOrder {
     if file == nil {
       let order = Self.sorted(starts, in: arena)
+      defer { arena = [] }
       return ArticleOrder(memory: arena, order: order)
     }
     if !starts.isEmpty { try spill() }
@@ -53,12 +54,13 @@ struct ArticleSorter {
     return ArticleOrder(readers(of: runs[...], in: file), file: file)
   }
 
-  private mutating func spill() throws {
+  private func spill() throws {
     let output: OutputFile
     if let file { output = file } else { output = try OutputFile(creating: path) }
     file = output
     var run = ArticleRunWriter(file: output, zstandard: zstandard)
     for start in Self.sorted(starts, in: arena) {
+      try Task.checkCancellation()
       let layout = ArticleRecordLayout(arena.span, at: start)
       try run.append(arena[layout.range])
     }
@@ -68,21 +70,24 @@ struct ArticleSorter {
   }
 
   /// Merges runs until no more than `limit` are left, since each takes a block of memory in a merge.
-  private mutating func mergeRuns(in file: OutputFile, downTo limit: Int) throws {
+  private func mergeRuns(in file: OutputFile, downTo limit: Int) throws {
     while runs.count > limit {
       let count = min(limit, runs.count - limit + 1)
       var merge = RunMerge(readers(of: runs[..<count], in: file))
       var run = ArticleRunWriter(file: file, zstandard: zstandard)
-      while let article = try merge.next() { try run.append(article.record[...]) }
+      while let article = try merge.next() {
+        try Task.checkCancellation()
+        try run.append(article.record[...])
+      }
       runs.removeFirst(count)
       runs.append(try run.finish())
     }
   }
 
   private func readers(
-    of runs: ArraySlice<[ArticleRun.Block]>, in file: OutputFile
+    of runs: ArraySlice<ArticleRun.Table>, in file: OutputFile
   ) -> [ArticleRun] {
-    runs.map { ArticleRun(file: file, blocks: $0, zstandard: zstandard) }
+    runs.map { ArticleRun(file: file, table: $0, zstandard: zstandard) }
   }
 
   /// The starts of the records in the order of their articles.

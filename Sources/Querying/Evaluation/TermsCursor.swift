@@ -58,30 +58,6 @@ struct TermsCursor {
     }
   }
 
-  /// Appends `(article - base) << 32 | position` for all occurrences in `matches`, ascending.
-  mutating func appendPositions(
-    in matches: BitWindow, from base: UInt32, to occurrences: inout [UInt64]
-  ) throws {
-    let start = occurrences.count
-    var positions: [UInt32] = []
-    let limit = base &+ UInt32(BitWindow.span)
-    try forEachCursor(from: base) { cursor in
-      try cursor.advance(to: base)
-      while cursor.article < limit {
-        let offset = Int(cursor.article - base)
-        guard let wanted = matches.next(from: offset) else { return try cursor.advance(to: limit) }
-        if wanted > offset {
-          try cursor.advance(to: base + UInt32(wanted))
-          continue
-        }
-        try cursor.readPositions(into: &positions)
-        for position in positions { occurrences.append(UInt64(offset) << 32 | UInt64(position)) }
-        try cursor.advance()
-      }
-    }
-    if cursors.count > 1 { occurrences[start...].sort() }
-  }
-
   /// Replaces `positions` by those of the terms in `article`, ascending; they are empty if it holds none.
   ///
   /// Articles must be asked for in ascending order.
