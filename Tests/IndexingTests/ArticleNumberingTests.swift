@@ -41,6 +41,23 @@ struct ArticleNumberingTests {
     #expect(built.report.articles == 4)
   }
 
+  /// Names that the corpus gives itself are not given again, wherever they stand.
+  @Test(arguments: [1, 3])
+  func namesThatAreTaken(threads: Int) async throws {
+    let built = try await build(
+      [
+        line("a~3", "given"), line("a", "one"), line("a", "two"), line("a", "three"),
+        line("a~2", "given"), line("a~2", "other"), line("b~2", "given"), line("a~02", "given"),
+        line("a", "two"), line("c~1", "given"), line("~2", "given"),
+      ], threads: threads)
+    #expect(
+      built.articles.sorted() == [
+        "a one", "a~02 given", "a~2 given", "a~2~2 other", "a~3 given", "a~4 two", "a~5 three",
+        "b~2 given", "c~1 given", "~2 given",
+      ])
+    #expect(built.report.repeated == 1 && built.report.renamed == 3)
+  }
+
   @Test
   func byPrecisionThenDateThenBytesOfTheID() async throws {
     let built = try await build([

@@ -64,13 +64,13 @@ struct SortingTests {
     var random = SeededGenerator(seed: TestSeed.current)
     for _ in 0..<100 {
       let record = IdentityRecord(
-        high: random.next(), low: random.next(), arrival: random.next(), content: random.next())
+        high: random.next(), low: random.next(), order: random.next(), content: random.next())
       var bytes: [UInt8] = [1]
       record.write(to: &bytes)
       #expect(bytes.count == 1 + IdentityRecord.byteCount)
       let read = IdentityRecord(bytes.span, at: 1)
       #expect(read.high == record.high && read.low == record.low)
-      #expect(read.arrival == record.arrival && read.content == record.content)
+      #expect(read.order == record.order && read.content == record.content)
     }
   }
 }

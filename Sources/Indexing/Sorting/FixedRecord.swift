@@ -21,41 +21,44 @@ extension Span where Element == UInt8 {
   }
 }
 
-/// An article's id for finding repeated ones: ordered by id, then by arrival.
+/// An id for finding repeated ones: ordered by id, then names that are taken, then articles by arrival.
 struct IdentityRecord: FixedRecord {
   /// 128 bits that stand for the id.
   var high: UInt64
   var low: UInt64
-  /// Place of the article in the order of arrival.
-  var arrival: UInt64
-  /// XXH3-64 of the content.
+  /// `firstArticle` and the article's place in the order of arrival; below that no article, but the `n` of an
+  /// `id~n` that the corpus gives itself.
+  var order: UInt64
+  /// XXH3-64 of the content, 0 if it is no article.
   var content: UInt64
+
+  static let firstArticle: UInt64 = 1 << 63
 
   static let byteCount = 32
 
   static func < (left: IdentityRecord, right: IdentityRecord) -> Bool {
     if left.high != right.high { return left.high < right.high }
     if left.low != right.low { return left.low < right.low }
-    return left.arrival < right.arrival
+    return left.order < right.order
   }
 
   func hasSameID(as other: IdentityRecord) -> Bool { high == other.high && low == other.low }
 
   func write(to bytes: inout [UInt8]) {
-    for value in [high, low, arrival, content] { bytes.appendLittleEndian(value) }
+    for value in [high, low, order, content] { bytes.appendLittleEndian(value) }
   }
 
-  init(high: UInt64, low: UInt64, arrival: UInt64, content: UInt64) {
+  init(high: UInt64, low: UInt64, order: UInt64, content: UInt64) {
     self.high = high
     self.low = low
-    self.arrival = arrival
+    self.order = order
     self.content = content
   }
 
   init(_ bytes: Span<UInt8>, at offset: Int) {
     high = bytes.littleEndian(UInt64.self, at: offset)
     low = bytes.littleEndian(UInt64.self, at: offset + 8)
-    arrival = bytes.littleEndian(UInt64.self, at: offset + 16)
+    order = bytes.littleEndian(UInt64.self, at: offset + 16)
     content = bytes.littleEndian(UInt64.self, at: offset + 24)
   }
 }

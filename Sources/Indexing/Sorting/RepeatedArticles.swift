@@ -7,7 +7,7 @@ import Bytes
 struct RepeatedArticles {
   private var sorter: ExternalSorter<IdentityRecord>
   private var dropped: [UInt64] = []
-  private var numbers: [UInt64: Int] = [:]
+  private var numbers: [UInt64: UInt64] = [:]
   /// How many are dropped.
   private(set) var droppedCount = 0
   /// How many are renamed.
@@ -18,34 +18,60 @@ struct RepeatedArticles {
   }
 
   mutating func add(id: Span<UInt8>, content: UInt64, arrival: UInt64) throws {
+    try add(id, order: IdentityRecord.firstArticle + arrival, content: content)
+    // What is called `a~2` in the corpus keeps another `a` from being renamed to that.
+    if let name = Self.numbered(id) {
+      try add(id.extracting(0..<name.base), order: name.number, content: 0)
+    }
+  }
+
+  private mutating func add(_ id: Span<UInt8>, order: UInt64, content: UInt64) throws {
     var salted: [UInt8] = [0]
     for index in id.indices { salted.append(id[index]) }
     try sorter.add(
       IdentityRecord(
-        high: Checksum.xxh3(id), low: Checksum.xxh3(salted), arrival: arrival, content: content))
+        high: Checksum.xxh3(id), low: Checksum.xxh3(salted), order: order, content: content))
+  }
+
+  /// The length of `id` and `n` in a name `id~n`, nil if it is none that a renamed article could get.
+  private static func numbered(_ name: Span<UInt8>) -> (base: Int, number: UInt64)? {
+    var number: UInt64 = 0
+    var power: UInt64 = 1
+    var start = name.count
+    while start > 0, name.count - start < 18, (0x30...0x39).contains(name[start - 1]) {
+      start -= 1
+      number += UInt64(name[start] - 0x30) * power
+      power *= 10
+    }
+    guard number > 1, start > 0, name[start - 1] == UInt8(ascii: "~") else { return nil }
+    return (start - 1, number)
   }
 
   /// Decides about all articles; to be called once, after the last `add`.
   mutating func resolve() throws {
     dropped = [UInt64](repeating: 0, count: (sorter.count + 63) / 64)
-    var first: IdentityRecord?
+    var known: IdentityRecord?
     var contents: Set<UInt64> = []
-    var number = 1
+    var taken: Set<UInt64> = []
+    var number: UInt64 = 1
     var drops: [UInt64] = []
-    var renames: [(UInt64, Int)] = []
+    var renames: [(UInt64, UInt64)] = []
     try sorter.forEach { record in
-      guard let known = first, record.hasSameID(as: known) else {
-        first = record
-        contents = [record.content]
-        number = 1
+      if known.map({ !record.hasSameID(as: $0) }) ?? true {
+        (known, contents, taken, number) = (record, [], [], 1)
+      }
+      guard record.order >= IdentityRecord.firstArticle else {
+        taken.insert(record.order)
         return
       }
-      if contents.insert(record.content).inserted {
-        number += 1
-        renames.append((record.arrival, number))
-      } else {
-        drops.append(record.arrival)
+      let arrival = record.order - IdentityRecord.firstArticle
+      guard contents.insert(record.content).inserted else {
+        drops.append(arrival)
+        return
       }
+      guard contents.count > 1 else { return }
+      repeat { number += 1 } while taken.contains(number)
+      renames.append((arrival, number))
     }
     droppedCount = drops.count
     for arrival in drops { dropped[Int(arrival >> 6)] |= 1 << (arrival & 63) }
@@ -57,5 +83,5 @@ struct RepeatedArticles {
   }
 
   /// The `n` of `id~n` that an article is to be called, nil if it keeps its id.
-  func number(of arrival: UInt64) -> Int? { numbers.isEmpty ? nil : numbers[arrival] }
+  func number(of arrival: UInt64) -> UInt64? { numbers.isEmpty ? nil : numbers[arrival] }
 }
