@@ -31,7 +31,8 @@ let package = Package(
     .executable(name: "newsidx", targets: ["newsidx"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
   ],
   targets: [
     shim("CICU", links: ["icui18n", "icuuc"]),
@@ -48,8 +49,18 @@ let package = Package(
     room("Articles", ["Bytes", "CICU", "CZlib", "CZstd", "CSimdjson", "CXXHash"]),
     room("Postings", ["Bytes", "Kernels"]),
     room("Segments", ["Postings", "Bytes", "Kernels", "CZstd"]),
-    room("Indexing", ["CMemory", "Articles", "Text", "Segments", "Postings", "Kernels", "Bytes"]),
-    room("Querying", ["Text", "Segments", "Postings", "Kernels", "Bytes"]),
+    room(
+      "Indexing",
+      [
+        "CMemory", "Articles", "Text", "Segments", "Postings", "Kernels", "Bytes",
+        .product(name: "HeapModule", package: "swift-collections"),
+      ]),
+    room(
+      "Querying",
+      [
+        "Text", "Segments", "Postings", "Kernels", "Bytes",
+        .product(name: "HeapModule", package: "swift-collections"),
+      ]),
     room("NewsIndex", ["Indexing", "Querying", "Articles", "Text", "Segments", "Bytes", "CDemo"]),
     .executableTarget(
       name: "newsidx",

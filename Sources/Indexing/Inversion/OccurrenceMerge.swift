@@ -1,4 +1,5 @@
 import Bytes
+import HeapModule
 import Postings
 import Segments
 
@@ -8,17 +9,28 @@ import Segments
 /// article lies in one run whole, no two heads are equal.
 struct OccurrenceMerge {
   private let readers: [OccurrenceRunReader]
-  /// Numbers of the readers, ordered by their terms: a binary heap.
-  private var heap: [Int] = []
+  /// The readers' terms.
+  private var heads = Heap<RunHead<Term>>()
   /// Distinct terms of titles and bodies so far.
   private(set) var wordCount = 0
 
   init(_ readers: [OccurrenceRunReader]) {
     self.readers = readers
-    for reader in readers.indices where readers[reader].hasTerm {
-      heap.append(reader)
-      siftUp(heap.count - 1)
+    for reader in readers.indices { offerTerm(of: reader) }
+  }
+
+  /// A term in byte order.
+  private struct Term: Comparable {
+    let bytes: [UInt8]
+
+    static func < (left: Term, right: Term) -> Bool {
+      left.bytes.lexicographicallyPrecedes(right.bytes)
     }
+  }
+
+  private mutating func offerTerm(of reader: Int) {
+    guard readers[reader].hasTerm else { return }
+    heads.insert(RunHead(Term(bytes: readers[reader].term), of: reader))
   }
 
   /// Writes everything.
@@ -33,21 +45,17 @@ struct OccurrenceMerge {
     var holders: [Int] = []
     let total = readers.reduce(0) { $0 + $1.unreadBytes }
     var written = 0
-    while let first = heap.first {
-      let term = readers[first].term
+    while let term = heads.min?.element.bytes {
       holders.removeAll(keepingCapacity: true)
-      while let next = heap.first, readers[next].term == term {
-        holders.append(next)
-        removeFirst()
+      while let head = heads.min, head.element.bytes == term {
+        holders.append(head.run)
+        heads.removeMin()
       }
       try mergeLists(of: holders, into: postings, lengthCodes: lengthCodes)
       try terms.add(term, try postings.endTerm())
       for reader in holders {
         try readers[reader].advanceTerm()
-        if readers[reader].hasTerm {
-          heap.append(reader)
-          siftUp(heap.count - 1)
-        }
+        offerTerm(of: reader)
       }
       written += 1
       if FieldPrefix.isText(term) { wordCount += 1 }
@@ -85,39 +93,5 @@ struct OccurrenceMerge {
       }
     }
     return (best, bound)
-  }
-
-  private mutating func removeFirst() {
-    let last = heap.removeLast()
-    guard !heap.isEmpty else { return }
-    heap[0] = last
-    siftDown()
-  }
-
-  private func precedes(_ left: Int, _ right: Int) -> Bool {
-    let first = readers[heap[left]].term
-    let second = readers[heap[right]].term
-    if first.lexicographicallyPrecedes(second) { return true }
-    return first == second && heap[left] < heap[right]
-  }
-
-  private mutating func siftUp(_ start: Int) {
-    var child = start
-    while child > 0, case let parent = (child - 1) / 2, precedes(child, parent) {
-      heap.swapAt(child, parent)
-      child = parent
-    }
-  }
-
-  private mutating func siftDown() {
-    var parent = 0
-    while true {
-      var smallest = parent
-      for child in [2 * parent + 1, 2 * parent + 2]
-      where child < heap.count && precedes(child, smallest) { smallest = child }
-      if smallest == parent { return }
-      heap.swapAt(parent, smallest)
-      parent = smallest
-    }
   }
 }

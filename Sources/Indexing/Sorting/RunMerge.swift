@@ -1,66 +1,54 @@
+import HeapModule
+
 /// A source of elements in ascending order.
 protocol SortedRun<Element> {
   associatedtype Element: Comparable
   mutating func next() throws -> Element?
 }
 
-/// Merges sorted runs: a binary heap of their heads.
+/// Merges sorted runs through a heap of their heads.
 ///
 /// Equal elements come in the order of the runs.
 struct RunMerge<Run: SortedRun> {
   private var runs: [Run]
-  private var heap: [(head: Run.Element, run: Int)] = []
+  private var heads = Heap<RunHead<Run.Element>>()
   private var isStarted = false
 
   init(_ runs: [Run]) {
     self.runs = runs
   }
 
+  /// The smallest element that is left, nil after the last; O(log runs).
   mutating func next() throws -> Run.Element? {
     if !isStarted {
       isStarted = true
       for run in runs.indices {
-        if let head = try runs[run].next() {
-          heap.append((head, run))
-          siftUp(heap.count - 1)
-        }
+        if let element = try runs[run].next() { heads.insert(RunHead(element, of: run)) }
       }
     }
-    guard let (smallest, run) = heap.first else { return nil }
-    if let head = try runs[run].next() {
-      heap[0] = (head, run)
+    guard let smallest = heads.min else { return nil }
+    if let element = try runs[smallest.run].next() {
+      heads.replaceMin(with: RunHead(element, of: smallest.run))
     } else {
-      let last = heap.removeLast()
-      if heap.isEmpty { return smallest }
-      heap[0] = last
+      heads.removeMin()
     }
-    siftDown(0)
-    return smallest
+    return smallest.element
+  }
+}
+
+/// The next element of a run, ordered by element and then by the number of the run.
+struct RunHead<Element: Comparable>: Comparable {
+  let element: Element
+  let run: Int
+
+  init(_ element: Element, of run: Int) {
+    self.element = element
+    self.run = run
   }
 
-  private func precedes(_ left: Int, _ right: Int) -> Bool {
-    if heap[left].head < heap[right].head { return true }
-    if heap[right].head < heap[left].head { return false }
-    return heap[left].run < heap[right].run
-  }
-
-  private mutating func siftUp(_ start: Int) {
-    var child = start
-    while child > 0, case let parent = (child - 1) / 2, precedes(child, parent) {
-      heap.swapAt(child, parent)
-      child = parent
-    }
-  }
-
-  private mutating func siftDown(_ start: Int) {
-    var parent = start
-    while true {
-      var smallest = parent
-      for child in [2 * parent + 1, 2 * parent + 2]
-      where child < heap.count && precedes(child, smallest) { smallest = child }
-      if smallest == parent { return }
-      heap.swapAt(parent, smallest)
-      parent = smallest
-    }
+  static func < (left: RunHead, right: RunHead) -> Bool {
+    if left.element < right.element { return true }
+    if right.element < left.element { return false }
+    return left.run < right.run
   }
 }

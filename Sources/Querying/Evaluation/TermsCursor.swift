@@ -1,3 +1,4 @@
+import HeapModule
 import Kernels
 import Postings
 import Segments
@@ -8,17 +9,22 @@ import Segments
 /// costs only what the lists that reach into it hold.
 struct TermsCursor {
   private var cursors: [PostingsCursor]
-  /// Numbers of cursors that are not at their end; a binary heap by article.
-  ///
-  /// Not kept for one cursor.
-  private var heap: [Int] = []
+  /// The next article of each cursor that is not at its end; not kept for one cursor.
+  private var heads = Heap<Head>()
+
+  private struct Head: Comparable {
+    let article: UInt32
+    let cursor: Int
+
+    static func < (left: Head, right: Head) -> Bool {
+      (left.article, left.cursor) < (right.article, right.cursor)
+    }
+  }
 
   init(_ lists: [PostingsList]) throws {
     cursors = try lists.map { try PostingsCursor($0) }
-    for number in cursors.indices {
-      heap.append(number)
-      siftUp(heap.count - 1)
-    }
+    guard cursors.count > 1 else { return }
+    heads = Heap(cursors.indices.map { Head(article: cursors[$0].article, cursor: $0) })
   }
 
   /// The first article from `article` on that holds one of the terms.
@@ -27,11 +33,11 @@ struct TermsCursor {
       try cursors[0].advance(to: article)
       return cursors[0].article
     }
-    while let first = heap.first, cursors[first].article < article {
-      try cursors[first].advance(to: article)
-      settle()
+    while let first = heads.min, first.article < article {
+      try cursors[first.cursor].advance(to: article)
+      settle(first.cursor)
     }
-    return heap.first.map { cursors[$0].article } ?? PostingsCursor.end
+    return heads.min?.article ?? PostingsCursor.end
   }
 
   /// Keeps those of `candidates` that hold one of the terms.
@@ -76,10 +82,14 @@ struct TermsCursor {
     positions.removeAll(keepingCapacity: true)
     guard try next(from: article) == article else { return }
     var some: [UInt32] = []
-    for number in heap where cursors[number].article == article {
-      try cursors[number].readPositions(into: &some)
+    var holders: [Head] = []
+    while let first = heads.min, first.article == article {
+      try cursors[first.cursor].readPositions(into: &some)
       positions += some
+      holders.append(first)
+      heads.removeMin()
     }
+    heads.insert(contentsOf: holders)
     positions.sort()
   }
 
@@ -104,47 +114,19 @@ struct TermsCursor {
       if cursors[0].article < limit { try body(&cursors[0]) }
       return
     }
-    while let first = heap.first, cursors[first].article < limit {
-      try body(&cursors[first])
-      settle()
+    while let first = heads.min, first.article < limit {
+      try body(&cursors[first.cursor])
+      settle(first.cursor)
     }
   }
 
   /// Restores the heap after its first cursor moved.
-  private mutating func settle() {
-    guard let first = heap.first else { return }
-    if cursors[first].article == PostingsCursor.end {
-      let last = heap.removeLast()
-      if heap.isEmpty { return }
-      heap[0] = last
-    }
-    siftDown()
-  }
-
-  private mutating func siftUp(_ start: Int) {
-    var child = start
-    while child > 0, case let parent = (child - 1) / 2,
-      cursors[heap[child]].article < cursors[heap[parent]].article
-    {
-      heap.swapAt(child, parent)
-      child = parent
-    }
-  }
-
-  private mutating func siftDown() {
-    var parent = 0
-    while true {
-      var smallest = parent
-      let left = 2 * parent + 1
-      for child in left..<(left + 2)
-      where child < heap.count
-        && cursors[heap[child]].article < cursors[heap[smallest]].article
-      {
-        smallest = child
-      }
-      if smallest == parent { return }
-      heap.swapAt(parent, smallest)
-      parent = smallest
+  private mutating func settle(_ cursor: Int) {
+    let article = cursors[cursor].article
+    if article == PostingsCursor.end {
+      heads.removeMin()
+    } else {
+      heads.replaceMin(with: Head(article: article, cursor: cursor))
     }
   }
 }

@@ -1,3 +1,4 @@
+import HeapModule
 import Kernels
 
 /// An article and its score, or another number by which hits are sorted.
@@ -20,22 +21,28 @@ package struct ScoredArticle: Hashable, Sendable {
   }
 }
 
-/// The best `capacity` articles of those offered: a binary heap with the worst kept one on top.
+/// The best `capacity` articles of those offered: a heap with the worst kept one on top.
 struct TopArticles {
   let capacity: Int
-  private var heap: [ScoredArticle] = []
+  private var kept = Heap<Rank>()
+
+  /// A hit in ascending order of merit.
+  private struct Rank: Comparable {
+    let hit: ScoredArticle
+
+    static func < (left: Rank, right: Rank) -> Bool { right.hit.precedes(left.hit) }
+  }
 
   init(capacity: Int) {
     self.capacity = capacity
   }
 
+  /// Keeps the hit if it is among the best; O(log capacity).
   mutating func offer(_ hit: ScoredArticle) {
-    if heap.count < capacity {
-      heap.append(hit)
-      siftUp()
-    } else if let worst = heap.first, hit.precedes(worst) {
-      heap[0] = hit
-      siftDown()
+    if kept.count < capacity {
+      kept.insert(Rank(hit: hit))
+    } else if let worst = kept.min, worst < Rank(hit: hit) {
+      kept.replaceMin(with: Rank(hit: hit))
     }
   }
 
@@ -43,38 +50,23 @@ struct TopArticles {
   mutating func offer(
     _ scores: [Double], of matches: BitWindow, segment: Int, base: UInt32
   ) {
-    var bar = heap.count == capacity ? heap.first?.score ?? .infinity : -.infinity
+    var bar = self.bar
     matches.forEach { offset in
       // Articles come in ascending order, so one with the score of the worst kept comes after it.
       guard scores[offset] > bar else { return }
       offer(
         ScoredArticle(segment: segment, article: base + UInt32(offset), score: scores[offset]))
-      if heap.count == capacity { bar = heap.first?.score ?? .infinity }
+      bar = self.bar
     }
+  }
+
+  /// The score that a later article must exceed.
+  private var bar: Double {
+    kept.count < capacity ? -.infinity : kept.min?.hit.score ?? .infinity
   }
 
   /// The kept articles, the best first.
-  func sorted() -> [ScoredArticle] { heap.sorted { $0.precedes($1) } }
-
-  private mutating func siftUp() {
-    var child = heap.count - 1
-    while child > 0, case let parent = (child - 1) / 2, heap[parent].precedes(heap[child]) {
-      heap.swapAt(child, parent)
-      child = parent
-    }
-  }
-
-  private mutating func siftDown() {
-    var parent = 0
-    while true {
-      var worst = parent
-      let left = 2 * parent + 1
-      for child in left..<(left + 2) where child < heap.count && heap[worst].precedes(heap[child]) {
-        worst = child
-      }
-      if worst == parent { return }
-      heap.swapAt(parent, worst)
-      parent = worst
-    }
+  func sorted() -> [ScoredArticle] {
+    kept.unordered.map(\.hit).sorted { $0.precedes($1) }
   }
 }
