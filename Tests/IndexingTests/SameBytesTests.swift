@@ -42,7 +42,9 @@ struct SameBytesTests {
     for other in ["four", "small"] {
       let found = try folder.contents(of: other)
       #expect(found.keys.sorted() == expected.keys.sorted())
-      for (name, bytes) in expected { #expect(found[name] == bytes, "\(name) of \(other)") }
+      for (name, bytes) in expected where found[name] != bytes {
+        Issue.record("\(name) of \(other) differs")
+      }
     }
     #expect(try IndexCheck(path: folder.path + "/small").problems == [])
   }
@@ -59,9 +61,10 @@ struct SameBytesTests {
     let one = try folder.contents(of: "index-one")
     let other = try folder.contents(of: "index-other/place")
     #expect(one.keys.sorted() == other.keys.sorted())
-    // The metadata cite the place of each article in its file.
-    for (name, bytes) in one where !["1.metadata", "manifest"].contains(name) {
-      #expect(other[name] == bytes, "\(name)")
+    // The metadata cite the place of each article in its file, and the footers identify the metadata.
+    for (name, bytes) in one where !["1.metadata", "manifest", "lock"].contains(name) {
+      let found = other[name]?.dropLast(FileEnvelope.footerBytes)
+      if found != bytes.dropLast(FileEnvelope.footerBytes) { Issue.record("\(name) differs") }
     }
   }
 }
