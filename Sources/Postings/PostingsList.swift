@@ -41,6 +41,22 @@ package struct PostingsList: Sendable {
     return number < skip.count ? number : nil
   }
 
+  /// What the skip table says of the block that reaches `article`.
+  ///
+  /// Gives an upper bound of frequencies, a lower bound of lengths, and the last article for which
+  /// they hold; nil for a short list.
+  ///
+  /// - Parameter start: a block at or before the one sought; becomes that one.
+  package func bound(
+    from start: inout Int, reaching article: UInt32
+  ) throws -> (frequency: UInt32, length: UInt32, last: UInt32)? {
+    guard let skip else { return nil }
+    start = try skip.block(from: start, reaching: article)
+    guard start < skip.count else { return (0, .max, .max) }
+    let entry = try skip.entry(start)
+    return (entry.largestFrequency, entry.smallestLength, entry.lastArticle)
+  }
+
   func load(block number: Int, into block: inout PostingsBlock) throws {
     guard let skip else { return try loadShort(into: &block) }
     let isTail = number == entry.articles / PostingsFormat.block

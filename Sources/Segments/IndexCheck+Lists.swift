@@ -50,7 +50,9 @@ struct ListCheck {
     postingsEnd = entry.postings.upperBound
     positionsEnd = entry.positions.upperBound
     let isText = FieldPrefix.isText(term)
-    var cursor = try PostingsCursor(try segment.list(entry))
+    let list = try segment.list(entry)
+    var cursor = try PostingsCursor(list)
+    var block = 0
     var articles = 0
     var occurrences = 0
     var positions: [UInt32] = []
@@ -63,11 +65,18 @@ struct ListCheck {
       if positions.count != Int(try cursor.frequency()) || positions.isEmpty {
         report("\(shown(term)) has a wrong number of positions in article \(article)")
       }
+      let length = try segment.columns.length(article)
       if isText {
         tokens[Int(article)] &+= UInt32(positions.count)
-        if let last = positions.last, last >= (try segment.columns.length(article)) {
+        if let last = positions.last, last >= length {
           report("\(shown(term)) stands at position \(last), beyond the end of article \(article)")
         }
+      }
+      if let bound = try list.bound(from: &block, reaching: article),
+        bound.frequency < UInt32(positions.count)
+          || bound.length > length
+      {
+        report("the bounds of \(shown(term)) do not hold in article \(article)")
       }
       articles += 1
       occurrences += positions.count
