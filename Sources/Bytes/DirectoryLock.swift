@@ -9,17 +9,18 @@ package final class DirectoryLock {
   /// Takes the lock `directory/lock`, or says who holds it.
   package init(directory: String) throws(FileError) {
     let path = directory + "/lock"
-    descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw FileError("open", path, code: errno) }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+    let opened = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    guard opened >= 0 else { throw FileError("open", path, code: errno) }
+    guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
       let code = errno
-      let holder = Self.holder(of: descriptor)
-      close(descriptor)
+      let holder = Self.holder(of: opened)
+      close(opened)
       guard code == EWOULDBLOCK else { throw FileError("lock", path, code: code) }
       throw FileError(
         "write to", directory,
         reason: "another newsidx is writing to it\(holder); wait until it ends")
     }
+    descriptor = opened
     ftruncate(descriptor, 0)
     let note = Array("process \(getpid())".utf8)
     _ = unsafe note.withUnsafeBytes { unsafe pwrite(descriptor, $0.baseAddress, $0.count, 0) }

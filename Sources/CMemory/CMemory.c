@@ -1,6 +1,7 @@
 #include "CMemory.h"
 
 #include <sys/resource.h>
+#include <unistd.h>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
@@ -11,6 +12,12 @@ void cmemory_return_freed(void) {
   mallopt(M_TRIM_THRESHOLD, 1 << 20);
   mallopt(M_ARENA_MAX, 2);
 #endif
+}
+
+size_t cmemory_physical(void) {
+  long pages = sysconf(_SC_PHYS_PAGES);
+  long bytes = sysconf(_SC_PAGESIZE);
+  return pages > 0 && bytes > 0 ? (size_t)pages * (size_t)bytes : 0;
 }
 
 size_t cmemory_peak(void) {

@@ -58,17 +58,17 @@ package struct IndexBuilder {
     let parsers = try (0..<options.budget.threads).map { _ in
       try Exclusive(ChunkParser(options: options.reading))
     }
-    let pipeline = OrderedPipeline<Exclusive<ChunkParser>, CorpusChunk, ArticleBatch>(
+    let pipeline = OrderedPipeline<Exclusive<ChunkParser>, ReadChunk, ParsedChunk>(
       workers: parsers
-    ) { parser, chunk in parser.value.parse(chunk) }
+    ) { parser, read in
+      ParsedChunk(batch: parser.value.parse(read.chunk), problems: read.problems)
+    }
     var problems = ProblemList()
     try await pipeline.run(next: {
-      let chunk = try reader.next()
-      for problem in reader.takeProblems() { problems.add(problem) }
-      return chunk
-    }) { batch in
-      for problem in batch.problems { problems.add(problem) }
-      try corpus.add(batch)
+      try reader.next().map { ReadChunk(chunk: $0, problems: reader.takeProblems()) }
+    }) { parsed in
+      for problem in parsed.problems + parsed.batch.problems { problems.add(problem) }
+      try corpus.add(parsed.batch)
       self.report(
         BuildProgress(
           phase: .read, articles: Int(corpus.count), bytes: reader.bytesRead,
@@ -97,6 +97,19 @@ package struct IndexBuilder {
       icuVersion: ICUVersion.current, storesText: options.storesText, segments: [segment],
       skips: skips.sorted { $0.reason < $1.reason })
   }
+}
+
+/// A chunk, and what was met on the way to it.
+private struct ReadChunk: Sendable {
+  let chunk: CorpusChunk
+  let problems: [InputProblem]
+}
+
+/// The articles of a chunk, and what was met on the way to it: together, so that problems are listed
+/// in the order of the corpus whatever the number of threads.
+private struct ParsedChunk: Sendable {
+  let batch: ArticleBatch
+  let problems: [InputProblem]
 }
 
 /// A corpus without a single article.

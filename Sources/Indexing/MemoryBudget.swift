@@ -10,8 +10,9 @@ package struct MemoryBudget: Sendable {
   package static let smallest = 64 << 20
   package static let standard = 1 << 30
 
-  /// The budget in bytes.
+  /// The budget in bytes, at most what the machine has.
   package let bytes: Int
+  /// How many threads work; fewer than were asked for if the budget is too small for them.
   package let threads: Int
   /// What sorting, lists and merging share.
   private let shared: Int
@@ -19,6 +20,9 @@ package struct MemoryBudget: Sendable {
   package init(bytes: Int, threads: Int) {
     // For code, libraries and tables: measured on a build of a handful of articles.
     let program = 28 << 20
+    let physical = cmemory_physical()
+    let bytes = physical > 0 ? min(bytes, physical) : bytes
+    let threads = max(1, min(threads, (bytes - program) / Self.perThread))
     // Chunks, batches and their outputs that are under way.
     let pipeline = (threads + 1) * (5 << 20)
     self.init(bytes: bytes, threads: threads, shared: max(8 << 20, bytes - program - pipeline))
@@ -31,12 +35,19 @@ package struct MemoryBudget: Sendable {
     self.shared = shared
   }
 
+  /// Least memory that a thread is worth.
+  private static let perThread = 12 << 20
+
   /// For the articles held by `ArticleSorter`.
   var sorting: Int { shared * 5 / 10 }
   /// For the records of `ExternalSorter`s.
   var identities: Int { shared / 16 }
   /// For each worker's inverted lists, while sorting still holds `held` bytes.
-  func inversion(held: Int) -> Int { max(2 << 20, (shared - held) * 3 / 5 / threads) }
+  ///
+  /// At most half of what the 32-bit addresses of an arena reach.
+  func inversion(held: Int) -> Int {
+    min(2 << 30, max(2 << 20, (shared - held) * 3 / 5 / threads))
+  }
   /// For each of `runs` runs in a merge.
   func page(runs: Int) -> Int { min(1 << 20, max(1 << 14, shared / 2 / max(1, runs))) }
 

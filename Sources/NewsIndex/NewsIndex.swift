@@ -12,6 +12,8 @@ public final class NewsIndex {
   let directory: IndexDirectory
   let searcher: Searcher
   let zstandard = Zstandard()
+  /// Made at the first snippet.
+  var cutter: SnippetCutter?
 
   /// Opens the index in a folder.
   ///

@@ -119,7 +119,8 @@ extension NewsIndex {
   ) throws -> [SearchSnippet] {
     guard let body, limit > 0 else { return [] }
     let title = metadata.titleIsGiven ? metadata.title : []
-    var cutter = try SnippetCutter(searcher.analyzer)
+    var cutter = try cutter.take() ?? SnippetCutter(searcher.analyzer)
+    defer { self.cutter = cutter }
     let ranges = try cutter.byteRanges(
       of: spans, title: title, body: body, titleTokens: row.titleIsGiven ? row.titleTokens : 0)
     var cut = try cutter.cut(title, field: .title, around: ranges.title, limit: 1)

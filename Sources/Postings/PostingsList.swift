@@ -25,6 +25,15 @@ package struct PostingsList: Sendable {
         "a term claims \(entry.articles) articles and \(entry.occurrences) occurrences",
         at: entry.postings.lowerBound)
     }
+    // A block of 128 positions takes at least a byte.
+    guard
+      entry.isShort
+        || entry.occurrences / PostingsFormat.block <= entry.positions.count
+    else {
+      throw positions.corruption(
+        "\(entry.occurrences) occurrences in \(entry.positions.count) bytes",
+        at: entry.positions.lowerBound)
+    }
     self.entry = entry
     self.articleLimit = articleLimit
     list = try postings.slice(entry.postings)
@@ -90,14 +99,17 @@ package struct PostingsList: Sendable {
     }
     block.frequencyOffset = offset + 2 + BitPacking.byteCount(width: gapWidth)
     block.frequencyWidth = frequencyWidth
-    guard block.articles[0] >= base, isAscending(block.articles) else {
+    guard block.articles[0] >= base, gapWidth <= Self.safeGapWidth || isAscending(block.articles)
+    else {
       throw list.corruption("articles do not ascend", at: offset)
     }
   }
 
+  /// Gaps of that many bits cannot wrap around 32 bits within a block without its end being wrong.
+  private static let safeGapWidth = 24
+
   private func isAscending(_ articles: [UInt32]) -> Bool {
-    // Gaps are at least one, so only a sum that wraps can descend: the ends tell.
-    articles[0] <= articles[127] && articles[127] - articles[0] >= 127
+    (1..<PostingsFormat.block).allSatisfy { articles[$0 - 1] < articles[$0] }
   }
 
   private func loadTail(
@@ -115,6 +127,9 @@ package struct PostingsList: Sendable {
       block.frequencies[index] =
         UInt32(try reader.varint(atMost: min(entry.occurrences, Int(UInt32.max)), "frequency")) &+ 1
       next = UInt32(article) + 1
+    }
+    guard reader.remaining == 0 else {
+      throw reader.corruption("the end of a list is longer than its articles")
     }
     block.hasFrequencies = true
   }
@@ -152,6 +167,9 @@ package struct PostingsList: Sendable {
       BitPacking.unpack(bytes, width: width, into: &block.frequencies)
     }
     for index in 0..<block.count { block.frequencies[index] &+= 1 }
+    guard width < 32 || !block.frequencies.contains(0) else {
+      throw list.corruption("a frequency overflows", at: block.frequencyOffset)
+    }
     block.hasFrequencies = true
   }
 
@@ -252,6 +270,9 @@ package struct PostingsList: Sendable {
     var reader = try positions.reader(from: start, count: positions.count - 2 - start)
     for index in 0..<(entry.occurrences % PostingsFormat.block) {
       gaps[index] = UInt32(try reader.varint(atMost: Int(UInt32.max), "position"))
+    }
+    guard reader.remaining == 0 else {
+      throw reader.corruption("the end of a list of positions is longer than its positions")
     }
   }
 

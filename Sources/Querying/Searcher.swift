@@ -22,6 +22,7 @@ package final class Searcher {
   package let articleCount: Int
   package let tokenCount: Int
   package let analyzer: Analyzer
+  private var lastPlan: (query: Query, plan: QueryPlan)?
 
   /// - Throws: `UnknownProfile` if the index was made by rules that this program lacks.
   package init(_ index: IndexDirectory) throws {
@@ -42,11 +43,19 @@ package final class Searcher {
     try QueryParser(defaultOperator: defaultOperator).parse(text, analyzer: analyzer)
   }
 
+  /// The plan of a query; that of the last one is kept, as hits and their spans come from one query.
+  func plan(_ query: Query) throws -> QueryPlan {
+    if let lastPlan, lastPlan.query == query { return lastPlan.plan }
+    let plan = try QueryPlanner(segments: index.segments).plan(query)
+    lastPlan = (query, plan)
+    return plan
+  }
+
   /// How many articles match.
   package func count(_ query: Query) throws -> Int {
-    let plan = try QueryPlanner(segments: index.segments).plan(query)
+    let plan = try plan(query)
     if case .sequence(let planned) = plan, planned.slots.count == 1,
-      planned.sequence.field == .text, planned.slots[0].termCount <= 1
+      planned.sequence.field == .text
     {
       return planned.slots[0].articles
     }
@@ -59,7 +68,7 @@ package final class Searcher {
   package func search(
     _ query: Query, order: HitOrder = .relevance, limit: Int? = 10, bm25: BM25 = BM25()
   ) throws -> (hits: [ScoredArticle], total: Int) {
-    let plan = try QueryPlanner(segments: index.segments).plan(query)
+    let plan = try plan(query)
     var top = TopArticles(capacity: limit ?? .max)
     var total = 0
     let average = articleCount == 0 ? 1 : max(1e-9, Double(tokenCount) / Double(articleCount))
@@ -67,17 +76,17 @@ package final class Searcher {
     try forEachWindow(of: plan) { number, matcher, base, matches in
       total += matches.count
       let columns = index.segments[number].columns
-      switch order {
-      case .relevance:
-        try window.start(base: base, columns: columns, average: average, matches: matches)
-        try matcher.addScores(to: &window, of: matches)
-        top.offer(window.scores, of: matches, segment: number, base: base)
-      case .newest, .oldest:
-        try matches.forEach { offset in
-          let article = base + UInt32(offset)
-          let key = Self.sortKey(try columns.published(article), order)
-          top.offer(ScoredArticle(segment: number, article: article, score: key))
-        }
+      try window.start(base: base, columns: columns, average: average, matches: matches)
+      try matcher.addScores(to: &window, of: matches)
+      if order == .relevance {
+        return top.offer(window.scores, of: matches, segment: number, base: base)
+      }
+      try matches.forEach { offset in
+        let article = base + UInt32(offset)
+        top.offer(
+          ScoredArticle(
+            segment: number, article: article, score: window.scores[offset],
+            key: Self.sortKey(try columns.published(article), order)))
       }
     }
     return (top.sorted(), total)
@@ -87,7 +96,7 @@ package final class Searcher {
   package func spans(
     of query: Query, in hits: [ScoredArticle]
   ) throws -> [[MatchSpan]] {
-    let plan = try QueryPlanner(segments: index.segments).plan(query)
+    let plan = try plan(query)
     var found = [[MatchSpan]](repeating: [], count: hits.count)
     let order = hits.indices.sorted {
       (hits[$0].segment, hits[$0].article) < (hits[$1].segment, hits[$1].article)
@@ -109,7 +118,7 @@ package final class Searcher {
 
   /// How many articles match, and how many distinct spans in them.
   package func countMatches(_ query: Query) throws -> (articles: Int, spans: Int) {
-    let plan = try QueryPlanner(segments: index.segments).plan(query)
+    let plan = try plan(query)
     var articles = 0
     var total = 0
     for number in index.segments.indices {

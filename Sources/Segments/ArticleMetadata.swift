@@ -38,6 +38,18 @@ package struct ArticleMetadata: Hashable, Sendable {
     self.hash = hash
   }
 
+  /// The hash that an article with this metadata and the given body has: XXH3-64 of title, date,
+  /// source and url, a NUL after each, and the body. A title that is the body's first line is not given.
+  package func contentHash(body: ArraySlice<UInt8>) -> UInt64 {
+    var content: [UInt8] = []
+    for part in [titleIsGiven ? title : [], date, source, url] {
+      content += part
+      content.append(0)
+    }
+    content += body
+    return Checksum.xxh3(content)
+  }
+
   /// Appends the record.
   package func write(to bytes: inout [UInt8]) {
     bytes.appendString(id)

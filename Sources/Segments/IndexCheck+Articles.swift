@@ -64,14 +64,35 @@ struct RecordCheck {
       throw IndexCorruption(file: name, offset: 0, reason: "there are \(hashes.count) records")
     }
     try checkIdentifiers(hashes)
-    if let text = segment.text {
-      var count = 0
-      for block in 0..<text.blockCount { count += try text.block(block, with: zstandard).count }
-      guard count == segment.articleCount else {
-        throw IndexCorruption(
-          file: segment.description.fileName(.text), offset: 0,
-          reason: "there are \(count) records")
+    if let text = segment.text { try checkContents(text, with: zstandard) }
+  }
+
+  /// Holds the text against the hashes in the metadata, both read block by block.
+  private func checkContents(_ text: Records, with zstandard: Zstandard) throws {
+    let name = segment.description.fileName(.text)
+    var metadataBlock = 0
+    var metadata: ArraySlice<ArraySlice<UInt8>> = []
+    var article = 0
+    for block in 0..<text.blockCount {
+      for body in try text.block(block, with: zstandard) {
+        if metadata.isEmpty, metadataBlock < segment.metadata.blockCount {
+          metadata = try segment.metadata.block(metadataBlock, with: zstandard)[...]
+          metadataBlock += 1
+        }
+        guard let record = metadata.popFirst() else {
+          throw IndexCorruption(file: name, offset: 0, reason: "more texts than articles")
+        }
+        let known = try ArticleMetadata(
+          record: record, file: segment.description.fileName(.metadata))
+        guard known.contentHash(body: body) == known.hash else {
+          throw IndexCorruption(
+            file: name, offset: 0, reason: "the text of article \(article) is not the one indexed")
+        }
+        article += 1
       }
+    }
+    guard article == segment.articleCount else {
+      throw IndexCorruption(file: name, offset: 0, reason: "there are \(article) records")
     }
   }
 

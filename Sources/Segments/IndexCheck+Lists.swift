@@ -37,6 +37,9 @@ struct ListCheck {
     if count != dictionary.termCount || occurrences != dictionary.occurrences {
       report("the dictionary says \(dictionary.termCount) terms, there are \(count)")
     }
+    if postingsEnd != segment.listBytes.postings || positionsEnd != segment.listBytes.positions {
+      report("the files of lists hold more than the dictionary's terms")
+    }
     if wordCount != segment.description.terms {
       report("the manifest says \(segment.description.terms) terms, there are \(wordCount)")
     }

@@ -68,6 +68,9 @@ package struct IndexCheck {
     attempt { try lists.run() }
     terms += lists.wordCount
     problems += lists.problems.prefix(Self.problemLimit)
+    if lists.problems.count > Self.problemLimit {
+      problems.append("… and \(lists.problems.count - Self.problemLimit) more like these")
+    }
   }
 
   @discardableResult

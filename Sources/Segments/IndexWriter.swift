@@ -14,6 +14,8 @@ package final class IndexWriter {
   package let scratch: String
   private let lock: DirectoryLock
   private let createdFolder: Bool
+  /// Whether there is an index whose manifest cannot be read, so that any segment may be part of it.
+  private let keepsUnknownFiles: Bool
   private var committed = false
 
   /// Takes hold of the folder at `path`, creating it if need be.
@@ -23,19 +25,38 @@ package final class IndexWriter {
   ///   other things than an index.
   package init(path: String, replacing: Bool) throws {
     self.path = path
+    scratch = path + "/scratch"
     createdFolder = !Directory.exists(path)
     if Directory.somethingExists(path), createdFolder {
       throw FileError("build into", path, reason: "it is a file; choose another place with -o")
     }
-    if IndexDirectory.isIndex(path), !replacing { throw IndexExists(path: path) }
+    try Self.refuseIndex(path, unless: replacing)
     if !createdFolder { try Self.refuseForeignFolder(path) }
     try Directory.create(path)
     lock = try DirectoryLock(directory: path)
-    existing = IndexDirectory.isIndex(path) ? try? IndexDirectory.readManifest(at: path) : nil
+    // Another writer may have committed before this one had the lock.
+    try Self.refuseIndex(path, unless: replacing)
+    existing = try Self.readExisting(path)
+    keepsUnknownFiles = existing == nil && IndexDirectory.isIndex(path)
     segmentNumber = try Self.nextNumber(in: path, after: existing)
-    scratch = path + "/scratch"
     try sweep()
     try Directory.create(scratch)
+  }
+
+  /// The manifest of the index that is there, nil if there is none or it cannot be read.
+  private static func readExisting(_ path: String) throws -> Manifest? {
+    guard IndexDirectory.isIndex(path) else { return nil }
+    do {
+      return try IndexDirectory.readManifest(at: path)
+    } catch is IndexCorruption {
+      return nil
+    } catch is FormatMismatch {
+      return nil
+    }
+  }
+
+  private static func refuseIndex(_ path: String, unless replacing: Bool) throws {
+    if IndexDirectory.isIndex(path), !replacing { throw IndexExists(path: path) }
   }
 
   /// The path of the new segment's file of that kind.
@@ -52,9 +73,10 @@ package final class IndexWriter {
     try file.finish(segment: 0)
     try Directory.synchronize(path)
     try Directory.rename(temporary, to: "\(path)/\(Manifest.fileName)")
-    try Directory.synchronize(path)
     committed = true
-    try Directory.removeTree(scratch)
+    try Directory.synchronize(path)
+    // The index is good without this; the next writer removes what is left.
+    try? Directory.removeTree(scratch)
   }
 
   /// Removes what this writer wrote, unless it committed.
@@ -74,6 +96,8 @@ package final class IndexWriter {
       })
     for name in try Directory.names(in: path) where Self.isOurs(name) && !kept.contains(name) {
       if name == Manifest.fileName || name == "lock" { continue }
+      let isOwn = name.hasPrefix("\(segmentNumber).")
+      if keepsUnknownFiles, Self.isSegmentFile(name), !isOwn { continue }
       try Directory.removeTree(path + "/" + name)
     }
   }
@@ -90,7 +114,10 @@ package final class IndexWriter {
   }
 
   private static func refuseForeignFolder(_ path: String) throws {
-    guard let foreign = try Directory.names(in: path).first(where: { !isOurs($0) }) else { return }
+    let names = try Directory.names(in: path)
+    // A writer makes its lock before anything else: without one, nothing here is a left-over of ours.
+    let isWriters = names.contains("lock") || names.contains(Manifest.fileName)
+    guard let foreign = names.first(where: { !isWriters || !isOurs($0) }) else { return }
     throw FileError(
       "build into", path,
       reason: "the folder holds other things ('\(foreign)'); choose another place with -o")
@@ -101,6 +128,11 @@ package final class IndexWriter {
     if ["lock", "scratch", Manifest.fileName, Manifest.fileName + ".new"].contains(name) {
       return true
     }
+    return isSegmentFile(name)
+  }
+
+  /// Whether a name is `<number>.<kind>`.
+  private static func isSegmentFile(_ name: String) -> Bool {
     guard let dot = name.firstIndex(of: "."), UInt32(name[..<dot]) != nil else { return false }
     return FileKind(rawValue: String(name[name.index(after: dot)...])) != nil
   }

@@ -60,6 +60,9 @@ package final class Segment: Sendable {
       entry, postings: postings, positions: positions, articleLimit: columns.count)
   }
 
+  /// Bytes of all lists and of all positions.
+  var listBytes: (postings: Int, positions: Int) { (postings.count, positions.count) }
+
   /// The metadata of an article.
   package func metadata(
     of article: UInt32, with zstandard: Zstandard

@@ -6,5 +6,8 @@
 /// mapped for themselves, at most two heaps are kept. Does nothing where the library has no such settings.
 void cmemory_return_freed(void);
 
+/// Memory that the machine has, in bytes; 0 if unknown.
+size_t cmemory_physical(void);
+
 /// Peak resident memory of the process so far, in bytes; 0 if unknown.
 size_t cmemory_peak(void);

@@ -49,13 +49,13 @@ struct RepeatedArticles {
 
   /// Decides about all articles; to be called once, after the last `add`.
   mutating func resolve() throws {
-    dropped = [UInt64](repeating: 0, count: (sorter.count + 63) / 64)
+    var bits = [UInt64](repeating: 0, count: (sorter.count + 63) / 64)
     var known: IdentityRecord?
     var contents: Set<UInt64> = []
     var taken: Set<UInt64> = []
     var number: UInt64 = 1
-    var drops: [UInt64] = []
-    var renames: [(UInt64, UInt64)] = []
+    var renames: [UInt64: UInt64] = [:]
+    var drops = 0
     try sorter.forEach { record in
       if known.map({ !record.hasSameID(as: $0) }) ?? true {
         (known, contents, taken, number) = (record, [], [], 1)
@@ -66,16 +66,15 @@ struct RepeatedArticles {
       }
       let arrival = record.order - IdentityRecord.firstArticle
       guard contents.insert(record.content).inserted else {
-        drops.append(arrival)
+        bits[Int(arrival >> 6)] |= 1 << (arrival & 63)
+        drops += 1
         return
       }
       guard contents.count > 1 else { return }
       repeat { number += 1 } while taken.contains(number)
-      renames.append((arrival, number))
+      renames[arrival] = number
     }
-    droppedCount = drops.count
-    for arrival in drops { dropped[Int(arrival >> 6)] |= 1 << (arrival & 63) }
-    for (arrival, number) in renames { numbers[arrival] = number }
+    (dropped, droppedCount, numbers) = (bits, drops, renames)
   }
 
   func isDropped(_ arrival: UInt64) -> Bool {

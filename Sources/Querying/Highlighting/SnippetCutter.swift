@@ -64,14 +64,19 @@ package struct SnippetCutter {
     _ text: [UInt8], field: Snippet.Field, around ranges: [Range<Int>], limit: Int
   ) throws(TextError) -> [Snippet] {
     var groups: [[Range<Int>]] = []
+    var groupEnd = 0
     for range in ranges {
-      if let group = groups.last, let first = group.first,
-        range.upperBound - first.lowerBound <= Self.targetBytes - Self.leadBytes
+      // Matches may overlap; those that do are always shown together.
+      if let first = groups.last?.first,
+        range.lowerBound < groupEnd
+          || range.upperBound - first.lowerBound <= Self.targetBytes - Self.leadBytes
       {
         groups[groups.count - 1].append(range)
       } else {
         groups.append([range])
+        groupEnd = 0
       }
+      groupEnd = max(groupEnd, range.upperBound)
     }
     let best = groups.indices.sorted {
       groups[$0].count != groups[$1].count ? groups[$0].count > groups[$1].count : $0 < $1

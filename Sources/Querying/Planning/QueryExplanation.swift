@@ -61,7 +61,6 @@ struct QueryExplanation {
 extension Searcher {
   /// The plan of a query, a line each; articles that match come last.
   package func explain(_ query: Query) throws -> [String] {
-    let plan = try QueryPlanner(segments: index.segments).plan(query)
-    return QueryExplanation(plan).lines
+    QueryExplanation(try plan(query)).lines
   }
 }

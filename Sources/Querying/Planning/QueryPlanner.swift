@@ -90,17 +90,23 @@ struct QueryPlanner {
         total += lists[0].entry.articles
         continue
       }
-      var cursor = try TermsCursor(lists)
-      var next = try cursor.next(from: 0)
-      while Int(next) < segment.articleCount {
-        let base = next / UInt32(BitWindow.span) * UInt32(BitWindow.span)
-        var window = BitWindow(first: BitWindow.span)
-        try cursor.restrict(&window, from: base)
-        total += window.count
-        next = try cursor.next(from: base + UInt32(BitWindow.span))
-      }
+      total += try countUnion(lists, articles: segment.articleCount)
     }
     return total
+  }
+
+  /// One list after the other into a set of bits: memory does not grow with the number of terms.
+  private func countUnion(_ lists: [PostingsList], articles: Int) throws -> Int {
+    var windows = [BitWindow](
+      repeating: BitWindow(), count: (articles + BitWindow.span - 1) / BitWindow.span)
+    for list in lists {
+      var cursor = try PostingsCursor(list)
+      while cursor.article != PostingsCursor.end {
+        let number = Int(cursor.article) / BitWindow.span
+        try cursor.collect(from: UInt32(number * BitWindow.span), into: &windows[number])
+      }
+    }
+    return windows.reduce(0) { $0 + $1.count }
   }
 }
 

@@ -1,22 +1,25 @@
 import HeapModule
 import Kernels
 
-/// An article and its score, or another number by which hits are sorted.
+/// A hit: an article, its score, and the number by which hits are sorted.
 package struct ScoredArticle: Hashable, Sendable {
   /// Number of the segment in the index.
   package var segment: Int
   package var article: UInt32
   package var score: Double
+  /// The score itself, or one that is greater for what comes first.
+  package var key: Double
 
-  package init(segment: Int, article: UInt32, score: Double) {
+  package init(segment: Int, article: UInt32, score: Double, key: Double? = nil) {
     self.segment = segment
     self.article = article
     self.score = score
+    self.key = key ?? score
   }
 
-  /// The order of hits: higher scores first; equal ones in the order of articles.
+  /// The order of hits: greater keys first; equal ones in the order of articles.
   package func precedes(_ other: ScoredArticle) -> Bool {
-    if score != other.score { return score > other.score }
+    if key != other.key { return key > other.key }
     return (segment, article) < (other.segment, other.article)
   }
 }
@@ -62,7 +65,7 @@ struct TopArticles {
 
   /// The score that a later article must exceed.
   private var bar: Double {
-    kept.count < capacity ? -.infinity : kept.min?.hit.score ?? .infinity
+    kept.count < capacity ? -.infinity : kept.min?.hit.key ?? .infinity
   }
 
   /// The kept articles, the best first.
