@@ -10,6 +10,8 @@ package struct InputProblem: Sendable, Equatable, CustomStringConvertible {
     case notAFile
     /// A folder reached again, through a symbolic link.
     case linkLoop
+    /// A folder that is an index of this program, or is becoming one.
+    case indexFolder
     /// A file that holds no text.
     case binaryFile
     /// A file with nothing in it but white space.
@@ -36,6 +38,9 @@ package struct InputProblem: Sendable, Equatable, CustomStringConvertible {
     case guessedCharset
     /// A date that is not understood. The article is kept, and undated if no day could be read.
     case badDate
+
+    /// Whether nothing that a user meant to index is missing for it.
+    package var leavesNothingOut: Bool { keepsArticle || self == .hidden || self == .indexFolder }
 
     /// Whether the article was kept in spite of the problem, so that nothing was skipped.
     package var keepsArticle: Bool {

@@ -66,7 +66,19 @@ import Synchronization
       file: self, lower: FileEnvelope.headerBytes, count: payloadEnd - FileEnvelope.headerBytes)
   }
 
-  /// Verifies every page; for `newsidx check`.
+  /// Every page whose checksum is wrong; for `newsidx check`.
+  package func damagedPages() -> [IndexCorruption] {
+    (0..<pageCount).compactMap { page in
+      do throws(IndexCorruption) {
+        try verifyPage(page)
+        return nil
+      } catch {
+        return error
+      }
+    }
+  }
+
+  /// Verifies every page.
   ///
   /// - Throws: `IndexCorruption` for the first damaged page.
   package func verifyAllPages() throws(IndexCorruption) {

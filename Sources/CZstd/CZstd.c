@@ -51,6 +51,10 @@ czstd_stream *czstd_stream_new(void) {
 
 void czstd_stream_free(czstd_stream *stream) { ZSTD_freeDStream((ZSTD_DStream *)stream); }
 
+size_t czstd_stream_bytes(const czstd_stream *stream) {
+  return ZSTD_sizeof_DStream((const ZSTD_DStream *)stream);
+}
+
 int64_t czstd_stream_decompress(
   czstd_stream *stream, const void *source, size_t count, size_t *consumed, void *destination,
   size_t capacity, size_t *produced) {

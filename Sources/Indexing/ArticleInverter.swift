@@ -21,8 +21,9 @@ struct InvertedStretch: Sendable {
   var idHashes: [UInt32] = []
   var metadata: [RecordPacker.Block] = []
   var text: [RecordPacker.Block] = []
-  /// Bytes of the records.
+  /// Bytes of the records, and of the titles and bodies in them.
   var byteCount = 0
+  var textBytes = 0
 }
 
 /// Tokenizes articles and inverts them; one for each thread.
@@ -65,6 +66,7 @@ final class ArticleInverter: @unchecked Sendable {
       if storesText {
         try text.add(with: zstandard) { bytes in bytes += stretch.records[layout.body] }
       }
+      output.textBytes += layout.title.count + layout.body.count
       start = layout.range.upperBound
       index += 1
     }

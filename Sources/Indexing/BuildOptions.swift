@@ -60,7 +60,7 @@ package struct BuildReport: Sendable {
 /// The problems of a build: every one counted, the first of each kind kept.
 package struct ProblemList: Sendable {
   /// How many of each kind are kept.
-  package static let keptOfEach = 100
+  package static let keptOfEach = 10_000
 
   package private(set) var kept: [InputProblem] = []
   package private(set) var counts: [InputProblem.Reason: Int] = [:]
@@ -69,7 +69,7 @@ package struct ProblemList: Sendable {
   package var total: Int { counts.values.reduce(0, +) }
   /// Those for which something was left out of the index.
   package var skipped: Int {
-    counts.reduce(0) { $0 + ($1.key.keepsArticle || $1.key == .hidden ? 0 : $1.value) }
+    counts.reduce(0) { $0 + ($1.key.leavesNothingOut ? 0 : $1.value) }
   }
 
   package mutating func add(_ problem: InputProblem) {

@@ -65,7 +65,10 @@ package struct IndexBuilder {
     }
     var problems = ProblemList()
     try await pipeline.run(next: {
-      try reader.next().map { ReadChunk(chunk: $0, problems: reader.takeProblems()) }
+      let chunk = try reader.next()
+      try corpus.makeRoom(
+        for: reader.decoderBytes, of: reader.currentFile, budget: options.budget)
+      return chunk.map { ReadChunk(chunk: $0, problems: reader.takeProblems()) }
     }) { parsed in
       for problem in parsed.problems + parsed.batch.problems { problems.add(problem) }
       try corpus.add(parsed.batch)

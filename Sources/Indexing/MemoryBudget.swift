@@ -35,11 +35,18 @@ package struct MemoryBudget: Sendable {
     self.shared = shared
   }
 
+  /// Least memory in which sorting is worth while.
+  private static let leastSorting = 4 << 20
   /// Least memory that a thread is worth.
   private static let perThread = 12 << 20
 
   /// For the articles held by `ArticleSorter`.
   var sorting: Int { shared * 5 / 10 }
+  /// The same while a decoder of the input holds `decoder` bytes; nil if that leaves too little.
+  func sorting(beside decoder: Int) -> Int? {
+    let room = shared * 9 / 10 - decoder
+    return room < Self.leastSorting ? nil : min(sorting, room)
+  }
   /// For the records of `ExternalSorter`s.
   var identities: Int { shared / 16 }
   /// For each worker's inverted lists, while sorting still holds `held` bytes.

@@ -41,7 +41,7 @@ struct SegmentBuilder {
     }
     report.repeated = stretches.droppedCount
     report.renamed = stretches.renamedCount
-    report.textBytes = textBytes
+    report.textBytes = UInt64(columns.textBytes)
     let identity = segmentIdentity(stretches.identity)
     for inverter in inverters { try inverter.finish() }
     var files = try columns.finish(identity: identity)
@@ -56,7 +56,7 @@ struct SegmentBuilder {
     return SegmentDescription(
       number: writer.segmentNumber, identity: identity, articles: columns.articles,
       undated: columns.undated, titled: columns.titled, tokens: columns.tokens,
-      terms: lists.terms, files: files)
+      terms: lists.terms, textBytes: columns.textBytes, files: files)
   }
 
   /// The identity of what is in the segment: its articles and how they became tokens.
@@ -109,6 +109,8 @@ final class ColumnFiles {
   private(set) var undated = 0
   private(set) var titled = 0
   private(set) var tokens = 0
+  /// Bytes of titles and bodies.
+  private(set) var textBytes = 0
   /// Lengths of all articles, for bounds in the lists.
   private(set) var lengthCodes: [UInt8] = []
   private let columns: ArticleColumnsWriter
@@ -123,6 +125,7 @@ final class ColumnFiles {
 
   func add(_ stretch: InvertedStretch) throws {
     articles += stretch.rows.count
+    textBytes += stretch.textBytes
     for row in stretch.rows {
       try columns.add(row)
       tokens += Int(row.length)

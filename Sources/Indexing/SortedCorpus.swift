@@ -17,6 +17,17 @@ struct SortedCorpus {
     repeats = RepeatedArticles(path: scratch + "/identities", memory: budget.identities)
   }
 
+  /// Makes room for a decoder of the input that holds so many bytes.
+  ///
+  /// - Throws: `BudgetTooSmall` for a decoder that leaves none for the articles.
+  func makeRoom(for decoder: Int, of file: String, budget: MemoryBudget) throws {
+    guard decoder > 0 else { return }
+    guard let memory = budget.sorting(beside: decoder) else {
+      throw BudgetTooSmall(file: file, decoder: decoder, budget: budget.bytes)
+    }
+    try sorter.shrink(to: memory)
+  }
+
   /// Adds the articles of a batch, in order.
   mutating func add(_ batch: ArticleBatch) throws {
     for article in batch.articles {
@@ -88,6 +99,20 @@ struct ArticleStretches {
     identity = Checksum.xxh3(hashes)
     return ArticleStretch(
       firstArticle: nextArticle - UInt32(count), records: records, renamed: renamed)
+  }
+}
+
+/// A compressed input that takes more memory than the budget allows.
+package struct BudgetTooSmall: Error, CustomStringConvertible, Sendable {
+  let file: String
+  /// Bytes that its decoder holds.
+  let decoder: Int
+  let budget: Int
+
+  package var description: String {
+    let needed = (decoder >> 20) * 10 / 9 + 64
+    return "\(file): unpacking this zstd file takes \(decoder >> 20) MiB, more than --memory "
+      + "\(budget >> 20)M leaves; give --memory \(needed)M or more, or unpack it first"
   }
 }
 

@@ -12,6 +12,8 @@ public struct IndexInfo: Sendable {
   public var tokens: Int
   /// Distinct terms of titles and bodies.
   public var terms: Int
+  /// Bytes of titles and bodies.
+  public var textBytes: Int
   public var segments: Int
   /// Sizes by component, bytes.
   public var components: [(name: String, bytes: Int)]
@@ -44,7 +46,7 @@ extension NewsIndex {
     }
     return IndexInfo(
       path: path, articles: sum(\.articles), undated: sum(\.undated), titled: sum(\.titled),
-      tokens: sum(\.tokens), terms: sum(\.terms), segments: manifest.segments.count,
+      tokens: sum(\.tokens), terms: sum(\.terms), textBytes: sum(\.textBytes), segments: manifest.segments.count,
       components: components, profile: manifest.profile,
       profileVersion: Int(manifest.profileVersion), keepsMarks: manifest.keepsMarks,
       icuVersion: manifest.icuVersion, formatVersion: Int(Manifest.version),

@@ -123,8 +123,8 @@ extension NewsIndex {
     defer { self.cutter = cutter }
     let ranges = try cutter.byteRanges(
       of: spans, title: title, body: body, titleTokens: row.titleIsGiven ? row.titleTokens : 0)
-    var cut = try cutter.cut(title, field: .title, around: ranges.title, limit: 1)
-    cut += try cutter.cut(body, field: .body, around: ranges.body, limit: max(1, limit - cut.count))
+    var cut = cutter.whole(title, field: .title, around: ranges.title)
+    cut += try cutter.cut(body, field: .body, around: ranges.body, limit: limit - cut.count)
     if cut.isEmpty { cut = [try cutter.opening(body, field: .body)] }
     return cut.map {
       SearchSnippet(

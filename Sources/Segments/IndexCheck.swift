@@ -25,7 +25,7 @@ package struct IndexCheck {
     } catch let error as NotAnIndex {
       throw error
     } catch {
-      problems.append("\(error)")
+      report(error)
       return
     }
     bytes += Directory.fileSize(path + "/" + Manifest.fileName) ?? 0
@@ -39,26 +39,24 @@ package struct IndexCheck {
   private mutating func check(
     _ description: SegmentDescription, in path: String, progress: (String) -> Void
   ) {
+    var areBytesGood = true
     for file in description.files {
       let name = description.fileName(file.kind)
+      progress(name)
       if let size = Directory.fileSize(path + "/" + name), size != file.bytes {
         problems.append("\(name): has \(size) bytes, the manifest says \(file.bytes)")
       }
+      areBytesGood = checkBytes(of: file.kind, description, in: path) && areBytesGood
     }
+    // Structures are looked at only where the bytes are what was written: one cause, one message.
+    guard areBytesGood else { return }
     let segment: Segment
     do {
       segment = try Segment(directory: path, description)
     } catch {
-      problems.append("\(error)")
+      report(error)
       return
     }
-    var areBytesGood = true
-    for file in segment.files {
-      progress(file.name)
-      areBytesGood = attempt { try file.verifyAllPages() } && areBytesGood
-    }
-    // Structures are looked at only where the bytes are what was written: one cause, one message.
-    guard areBytesGood else { return }
     progress(description.fileName(.articles))
     attempt { try ColumnCheck(segment).run() }
     progress(description.fileName(.metadata))
@@ -73,15 +71,26 @@ package struct IndexCheck {
     }
   }
 
-  @discardableResult
-  private mutating func attempt(_ body: () throws -> Void) -> Bool {
+  /// Checks envelope and pages of one file; tells whether they are good.
+  private mutating func checkBytes(
+    of kind: FileKind, _ description: SegmentDescription, in path: String
+  ) -> Bool {
     do {
-      try body()
-      return true
+      let damaged = try Segment.open(kind, of: description, in: path).damagedPages()
+      for page in damaged { report(page) }
+      return damaged.isEmpty
     } catch {
-      problems.append((error as? IndexCorruption)?.place ?? "\(error)")
+      report(error)
       return false
     }
+  }
+
+  private mutating func attempt(_ body: () throws -> Void) {
+    do { try body() } catch { report(error) }
+  }
+
+  private mutating func report(_ error: any Error) {
+    problems.append((error as? IndexCorruption)?.place ?? "\(error)")
   }
 }
 

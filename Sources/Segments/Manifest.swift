@@ -11,7 +11,7 @@ import Bytes
 ///             segments:varint Segment*
 ///             skips:varint (reason:string count:varint)*      what the build skipped and why
 /// Segment  := number:varint identity:u64 articles:varint undated:varint tokens:varint terms:varint
-///             titled:varint files:varint (kind:string bytes:varint)*
+///             titled:varint textBytes:varint files:varint (kind:string bytes:varint)*
 /// ```
 /// A segment's files are named `<number>.<kind>`; numbers are never used again in a folder.
 ///
@@ -111,6 +111,8 @@ package struct SegmentDescription: Hashable, Sendable {
   package var tokens: Int
   /// Distinct terms of titles and bodies.
   package var terms: Int
+  /// Bytes of titles and bodies, as they were read.
+  package var textBytes: Int
   /// Sizes in bytes by kind.
   package var files: [File]
 
@@ -126,7 +128,7 @@ package struct SegmentDescription: Hashable, Sendable {
 
   package init(
     number: Int, identity: UInt64, articles: Int, undated: Int, titled: Int, tokens: Int,
-    terms: Int, files: [File]
+    terms: Int, textBytes: Int, files: [File]
   ) {
     self.number = number
     self.identity = identity
@@ -135,6 +137,7 @@ package struct SegmentDescription: Hashable, Sendable {
     self.titled = titled
     self.tokens = tokens
     self.terms = terms
+    self.textBytes = textBytes
     self.files = files
   }
 
@@ -144,7 +147,7 @@ package struct SegmentDescription: Hashable, Sendable {
   fileprivate func write(to bytes: inout [UInt8]) {
     VarInt.append(number, to: &bytes)
     bytes.appendLittleEndian(identity)
-    for value in [articles, undated, tokens, terms, titled, files.count] {
+    for value in [articles, undated, tokens, terms, titled, textBytes, files.count] {
       VarInt.append(value, to: &bytes)
     }
     for file in files {
@@ -161,6 +164,7 @@ package struct SegmentDescription: Hashable, Sendable {
     tokens = try reader.varint(atMost: 1 << 48, "number of tokens")
     terms = try reader.varint(atMost: 1 << 48, "number of terms")
     titled = try reader.varint(atMost: articles, "number of titles")
+    textBytes = try reader.varint(atMost: 1 << 60, "bytes of text")
     files = []
     for _ in 0..<(try reader.varint(atMost: 64, "number of files")) {
       let name = String(decoding: try reader.string(), as: UTF8.self)

@@ -12,22 +12,18 @@ package final class Segment: Sendable {
   package let metadata: Records
   /// nil if the index was built without stored text.
   package let text: Records?
-  /// All files, for `IndexCheck`.
-  let files: [MappedFile]
   private let postings: ByteRegion
   private let positions: ByteRegion
 
   /// Opens the files that `description` lists; verifies their envelopes.
   package init(directory: String, _ description: SegmentDescription) throws {
     self.description = description
-    let opener = SegmentFiles(directory: directory, description: description)
-    let terms = try opener.open(.terms, version: TermsFormat.version)
-    let postings = try opener.open(.postings, version: PostingsFormat.version)
-    let positions = try opener.open(.positions, version: PostingsFormat.version)
-    let articles = try opener.open(.articles, version: ArticlesFormat.version)
-    let ids = try opener.open(.ids, version: IdentifiersFormat.version)
-    let metadata = try opener.open(.metadata, version: RecordsFormat.version)
-    var files = [terms, postings, positions, articles, ids, metadata]
+    let terms = try Self.open(.terms, of: description, in: directory)
+    let postings = try Self.open(.postings, of: description, in: directory)
+    let positions = try Self.open(.positions, of: description, in: directory)
+    let articles = try Self.open(.articles, of: description, in: directory)
+    let ids = try Self.open(.ids, of: description, in: directory)
+    let metadata = try Self.open(.metadata, of: description, in: directory)
     dictionary = try TermDictionary(terms.payload)
     columns = try ArticleColumns(articles.payload)
     identifiers = try Identifiers(ids.payload)
@@ -35,13 +31,11 @@ package final class Segment: Sendable {
     self.postings = postings.payload
     self.positions = positions.payload
     if description.files.contains(where: { $0.kind == .text }) {
-      let text = try opener.open(.text, version: RecordsFormat.version)
-      files.append(text)
+      let text = try Self.open(.text, of: description, in: directory)
       self.text = try Records(text.payload)
     } else {
       text = nil
     }
-    self.files = files
     guard columns.count == description.articles, self.metadata.count == columns.count,
       identifiers.count == columns.count, text.map({ $0.count == columns.count }) ?? true
     else {
@@ -90,22 +84,32 @@ package final class Segment: Sendable {
   }
 }
 
-/// Opens the files of one segment and holds them to their description.
-private struct SegmentFiles {
-  let directory: String
-  let description: SegmentDescription
-
-  func open(_ kind: FileKind, version: UInt32) throws -> MappedFile {
+extension Segment {
+  /// Opens one of a segment's files and holds it to the description.
+  static func open(
+    _ kind: FileKind, of description: SegmentDescription, in directory: String
+  ) throws -> MappedFile {
     let name = description.fileName(kind)
     do {
       let file = try MappedFile(
-        directory: directory, name: name, kind: kind, formatVersion: version)
+        directory: directory, name: name, kind: kind, formatVersion: version(of: kind))
       guard file.segment == description.identity else {
         throw IndexCorruption(file: name, offset: 0, reason: "the file belongs to another segment")
       }
       return file
     } catch let error as FileError where error.isMissing {
       throw IndexCorruption(file: name, offset: 0, reason: "the file is missing")
+    }
+  }
+
+  private static func version(of kind: FileKind) -> UInt32 {
+    switch kind {
+    case .manifest: Manifest.version
+    case .terms: TermsFormat.version
+    case .postings, .positions: PostingsFormat.version
+    case .articles: ArticlesFormat.version
+    case .ids: IdentifiersFormat.version
+    case .metadata, .text: RecordsFormat.version
     }
   }
 }

@@ -14,6 +14,9 @@ import CZstd
     unsafe czstd_stream_free(stream)
   }
 
+  /// Bytes of memory held; the file's own window is the larger part of it.
+  var byteCount: Int { Int(unsafe czstd_stream_bytes(stream)) }
+
   /// Decodes from `source[range]` into `target[position...]`.
   func decode(
     _ source: [UInt8], _ range: Range<Int>, into target: inout [UInt8], at position: Int

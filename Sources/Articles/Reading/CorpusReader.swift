@@ -41,6 +41,13 @@ package final class CorpusReader {
   /// Bytes read so far, as on disk.
   package var bytesRead: UInt64 { file.packedBytes }
 
+  /// Bytes of memory that the decoder of the current file holds: a zstd file has a window of its own
+  /// choice, up to 128 MiB.
+  package var decoderBytes: Int { file.decoderBytes }
+
+  /// The name of the current file, for messages.
+  package var currentFile: String { file.name.shown }
+
   /// The problems met since the last call, in the order of the corpus.
   ///
   /// Those inside of records are told by the batches.

@@ -13,6 +13,8 @@ final class CurrentFile {
 
   /// Bytes read from all files so far, as on disk.
   var packedBytes: UInt64 { input.packedBytes }
+  /// Bytes of memory that the file's decoder holds.
+  var decoderBytes: Int { input.decoderBytes }
 
   /// Turns to `file`; a file that cannot be opened is reported, and empty.
   func open(_ file: CorpusFile) throws(CorpusError) {

@@ -74,10 +74,21 @@ struct FolderWalk {
     let path = relative.isEmpty ? root : root.appending(relative)
     do {
       let names = try PackedNames(folder: path)
+      if Self.isIndex(names) {
+        return problems.append(problem(path, .indexFolder, "an index, skipped"))
+      }
       levels.append(Level(prefix: relative, names: sorted(names, in: path)))
     } catch {
       problems.append(problem(path, .unreadable, "cannot be opened: \(error.text)"))
     }
+  }
+
+  /// Whether the names in a folder are those of an index: one that is complete, or one being built.
+  ///
+  /// Otherwise a target inside its own input would be read.
+  private static func isIndex(_ names: PackedNames) -> Bool {
+    guard names.contains("lock") else { return false }
+    return names.contains("manifest") || names.contains("scratch")
   }
 
   /// Folders get a slash, so that sorting names sorts the paths that begin with them.

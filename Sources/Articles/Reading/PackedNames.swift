@@ -19,6 +19,14 @@ struct PackedNames {
     bytes += name
   }
 
+  /// Whether one of the names is `name`; O(names).
+  func contains(_ name: String) -> Bool {
+    let wanted = Array(name.utf8)
+    return ranges.contains { range in
+      bytes[Int(range.lowerBound)..<Int(range.upperBound)].elementsEqual(wanted)
+    }
+  }
+
   /// Sorts by bytes.
   mutating func sort() {
     let bytes = bytes

@@ -43,6 +43,11 @@ final class UnpackedInput {
   /// Bytes read from all files so far, as they are on disk.
   private(set) var packedBytes: UInt64 = 0
 
+  /// Bytes of memory that the decoder of the current file holds.
+  var decoderBytes: Int {
+    if case .zstd(let decoder) = decoder { decoder.byteCount } else { 0 }
+  }
+
   /// Turns to the next file.
   func open(_ file: InputFile) throws(CorpusError) {
     self.file = file

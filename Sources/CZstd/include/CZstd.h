@@ -44,6 +44,8 @@ int64_t czstd_content_size(const void *source, size_t count);
 czstd_stream *czstd_stream_new(void);
 /// Does nothing for NULL.
 void czstd_stream_free(czstd_stream *stream);
+/// Bytes of memory that the decoder holds at the moment; the window of the file is the larger part.
+size_t czstd_stream_bytes(const czstd_stream *stream);
 /// Decodes as much as fits. Returns 0 when a frame ended and everything of it was written (the
 /// file may end here), a positive number inside a frame, a negative error otherwise.
 /// `consumed` and `produced` are right in each case, also after an error.

@@ -8,7 +8,8 @@ import Segments
 /// blocks. What fits in the arena is never written.
 final class ArticleSorter {
   private let path: String
-  private let capacity: Int
+  /// Bytes that may be held.
+  private(set) var capacity: Int
   private var arena: [UInt8] = []
   private var starts: [Int] = []
   private var file: OutputFile?
@@ -28,6 +29,16 @@ final class ArticleSorter {
 
   /// Bytes that stay in memory until all articles are given out; none if they were spilled.
   var heldBytes: Int { file == nil ? arena.count + 16 * starts.count : 0 }
+
+  /// Takes less memory from now on; what is held beyond that is spilled and given back.
+  func shrink(to memory: Int) throws {
+    guard memory < capacity else { return }
+    capacity = memory
+    guard arena.capacity > memory else { return }
+    if !starts.isEmpty { try spill() }
+    arena = []
+    arena.reserveCapacity(memory)
+  }
 
   /// Adds an article; returns its place in the order of arrival.
   func add(_ article: ArticleSlice, of batch: ArticleBatch) throws -> UInt64 {

@@ -1,5 +1,6 @@
 /// A piece of an article around matches, with the matches in it.
 package struct Snippet: Hashable, Sendable {
+  /// Where a snippet comes from: the given title, or the body.
   package enum Field: String, Sendable {
     case title, body
   }

@@ -59,6 +59,13 @@ package struct SnippetCutter {
     return low < tokens.count && tokens.tokens[low].position == position ? low : nil
   }
 
+  /// All of a short text, such as a title, with its matches; none if there are no matches.
+  package func whole(
+    _ text: [UInt8], field: Snippet.Field, around ranges: [Range<Int>]
+  ) -> [Snippet] {
+    ranges.isEmpty ? [] : [Snippet(field: field, text: text, start: 0, spans: ranges)]
+  }
+
   /// Up to `limit` snippets that show as many of `ranges` as they can, in text order.
   package func cut(
     _ text: [UInt8], field: Snippet.Field, around ranges: [Range<Int>], limit: Int

@@ -15,6 +15,7 @@ enum Facts {
     "hidden": "hidden files",
     "notAFile": "not files",
     "linkLoop": "links in circles",
+    "indexFolder": "indexes inside the input",
     "binaryFile": "binary files",
     "emptyFile": "empty files",
     "truncated": "cut-off files",
