@@ -15,7 +15,7 @@ enum Facts {
     "hidden": "hidden files",
     "notAFile": "not files",
     "linkLoop": "links in circles",
-    "indexFolder": "indexes inside the input",
+    "indexFolder": "indexes passed over",
     "binaryFile": "binary files",
     "emptyFile": "empty files",
     "truncated": "cut-off files",
