@@ -148,7 +148,6 @@ struct BuildCommand: FlaggedCommand {
     }
     if let error = error as? NothingToIndex {
       Messages.note(error.description)
-      Messages.line("")
       BuildReport.print(error.problems)
       throw ExitCode(2)
     }
