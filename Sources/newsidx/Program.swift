@@ -68,14 +68,29 @@ enum Program {
     guard let name = arguments.first, !name.hasPrefix("-") else { return arguments }
     let commands = Root.configuration.subcommands
     guard let command = commands.first(where: { $0.configuration.commandName == name }) else {
-      let names = commands.compactMap { $0.configuration.commandName } + ["help"]
-      if names.contains(name) { return arguments }
-      throw UnknownCommand(name: name, suggestion: Suggestion.closest(to: name, among: names))
+      try refuseUnknown(name)
+      if let topic = arguments.dropFirst().first, !topic.hasPrefix("-") { try refuseUnknown(topic) }
+      return arguments
     }
     guard let query = command as? any QueryCommand.Type else { return arguments }
-    let operands = QueryOperands(Array(arguments.dropFirst()), names: query.names)
+    let operands = try QueryOperands(
+      Array(arguments.dropFirst()), of: CommandFlags(command: name, names: query.names),
+      others: flags(of: commands))
     for hint in operands.hints { Messages.note(hint) }
     return [name] + operands.arguments
+  }
+
+  private static func flags(of commands: [any ParsableCommand.Type]) -> [CommandFlags] {
+    commands.compactMap { $0 as? any FlaggedCommand.Type }.map {
+      CommandFlags(command: $0.configuration.commandName ?? "", names: $0.names)
+    }
+  }
+
+  private static func refuseUnknown(_ name: String) throws {
+    let commands = Root.configuration.subcommands.compactMap { $0.configuration.commandName }
+    let names = commands + ["help"]
+    guard !names.contains(name) else { return }
+    throw UnknownCommand(name: name, suggestion: Suggestion.closest(to: name, among: names))
   }
 
   /// Prints what an error says; help and the like are no errors.
@@ -87,6 +102,7 @@ enum Program {
       } catch is Terminal.ClosedPipe {
         return 0
       } catch {
+        Messages.note("\(error)")
         return failure
       }
     }

@@ -95,12 +95,14 @@ enum Terminal {
   /// How often the user has asked the program to end, since `countInterruptions`.
   static var interruptions: Int { interruptionCount.load(ordering: .relaxed) }
 
-  /// Makes SIGINT and SIGTERM count, and only the second of them end the process.
+  /// Makes SIGINT, SIGTERM and SIGHUP count, and only the second of them end the process.
+  ///
+  /// A SIGHUP that whoever started the process ignores, as `nohup` does, stays ignored.
   static func countInterruptions() {
     interruptionCount.store(0, ordering: .relaxed)
     var signals = sigset_t()
     unsafe sigemptyset(&signals)
-    for number in [SIGINT, SIGTERM] {
+    for number in [SIGINT, SIGTERM] + (ignoresHangups() ? [] : [SIGHUP]) {
       // Of the functions called here, all may be called in a signal's handler.
       _ = signal(number) { _ in
         let count = interruptionCount.add(1, ordering: .relaxed).newValue
@@ -110,6 +112,22 @@ enum Terminal {
     }
     // A parent that blocks signals, as threads of Dispatch do, passes that on.
     _ = unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+  }
+
+  private static func ignoresHangups() -> Bool {
+    // Only setting a handler tells the one before.
+    let before = signal(SIGHUP, SIG_IGN)
+    let isIgnored =
+      unsafe unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+    if !isIgnored { _ = signal(SIGHUP, before) }
+    return isIgnored
+  }
+
+  /// Whether there is a folder at `path`, or a link to one.
+  static func isFolder(_ path: String) -> Bool {
+    guard let directory = unsafe opendir(path) else { return false }
+    unsafe closedir(directory)
+    return true
   }
 
   /// Names in a folder, sorted; none if it cannot be read.

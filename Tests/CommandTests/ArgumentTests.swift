@@ -3,8 +3,14 @@ import Testing
 @testable import newsidx
 
 @Suite struct ArgumentTests {
-  static let names = FlagNames(
-    flags: ["-q", "--json", "--help"], options: ["-i", "--index", "-n", "--limit"])
+  static let own = CommandFlags(
+    command: "search",
+    names: FlagNames(
+      flags: ["-q", "--json", "--help"], options: ["-i", "--index", "-n", "--limit"]))
+  static let others = [
+    CommandFlags(command: "count", names: FlagNames(flags: ["--matches", "-q"])),
+    CommandFlags(command: "build", names: FlagNames(flags: ["-q"], options: ["-o", "--memory"])),
+  ]
 
   @Test(
     "flags are told from words of the query wherever they stand",
@@ -15,21 +21,48 @@ import Testing
       (["-n", "-5", "mali"], ["-n", "-5"], ["mali"]),
       (["-n20", "mali"], ["-n", "20"], ["mali"]),
       (["-nSudan", "-iraq", "-iq"], [], ["-nSudan", "-iraq", "-iq"]),
-      (["--limit=3", "--json=3", "mali"], ["--limit=3"], ["--json=3", "mali"]),
+      (["--limit=3", "--lim=3", "mali"], ["--limit=3"], ["--lim=3", "mali"]),
+      (["mali", "--", "--matches", "-i=X"], [], ["mali", "--matches", "-i=X"]),
+      (["-Sudan=x", "-o2", "-ox", "-5"], [], ["-Sudan=x", "-o2", "-ox", "-5"]),
       (["mali", "-n"], ["-n"], ["mali"]),
       (["-", "--frobnicate"], [], ["-", "--frobnicate"]),
     ])
-  func operands(arguments: [String], flags: [String], words: [String]) {
-    let operands = QueryOperands(arguments, names: Self.names)
+  func operands(arguments: [String], flags: [String], words: [String]) throws {
+    let operands = try QueryOperands(arguments, of: Self.own, others: Self.others)
     #expect(operands.flags == flags)
     #expect(operands.words == words)
   }
 
   @Test("a word that is nearly a flag is remarked on")
-  func hints() {
-    #expect(QueryOperands(["--jsno"], names: Self.names).hints.count == 1)
-    #expect(QueryOperands(["--limt=3"], names: Self.names).hints.count == 1)
-    #expect(QueryOperands(["--frobnicate", "-j", "--"], names: Self.names).hints.isEmpty)
+  func hints() throws {
+    #expect(try QueryOperands(["--jsno"], of: Self.own).hints.count == 1)
+    #expect(try QueryOperands(["--limt=3"], of: Self.own).hints.count == 1)
+    #expect(try QueryOperands(["--frobnicate", "-j", "--"], of: Self.own).hints.isEmpty)
+  }
+
+  @Test(
+    "a flag that cannot stand beside the query is a mistake, no text",
+    arguments: [
+      ("--matches", .foreign(flag: "--matches", command: "search", owners: ["count"])),
+      ("--memory=1G", .foreign(flag: "--memory", command: "search", owners: ["build"])),
+      ("-o=X", .foreign(flag: "-o", command: "search", owners: ["build"])),
+      ("-i=X", .equals(option: "-i", value: "X")), ("-n=2", .equals(option: "-n", value: "2")),
+      ("--json=3", .value(flag: "--json")), ("-q=", .value(flag: "-q")),
+    ] as [(String, FlagMistake)])
+  func mistakes(argument: String, mistake: FlagMistake) {
+    #expect(throws: mistake) {
+      try QueryOperands(["mali", argument], of: Self.own, others: Self.others)
+    }
+  }
+
+  @Test("a number of hits is a mistake where there are no hits")
+  func numbers() {
+    let count = CommandFlags(command: "count", names: FlagNames(flags: ["--matches"]))
+    let mistake = FlagMistake.foreign(flag: "-n", command: "count", owners: ["search"])
+    #expect(throws: mistake) { try QueryOperands(["-n5"], of: count, others: [Self.own]) }
+    #expect(
+      mistake.description
+        == "count has no flag -n (search has); to search for it as text put it after --")
   }
 
   @Test(

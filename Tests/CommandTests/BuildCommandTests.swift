@@ -21,6 +21,18 @@ import Testing
     #expect(folder.exists("Indexes/\(folder.url.lastPathComponent)"))
   }
 
+  @Test("a folder's name has no extension to take away")
+  func folderWithDot() async throws {
+    let folder = try TemporaryFolder()
+    for input in ["dumps.old", "dumps.old/", "./dumps.old/."] {
+      try folder.write("dumps.old/a.txt", "Sudan")
+      #expect(try await Program.run(["build", input, "-q", "--force"], in: folder).status == 0)
+      #expect(folder.exists("Indexes/dumps.old") && !folder.exists("Indexes/dumps"))
+    }
+    #expect(try await Program.run(["build", "dumps.old/a.txt", "-q"], in: folder).status == 0)
+    #expect(folder.exists("Indexes/a"))
+  }
+
   @Test("several inputs and standard input need a name")
   func unnamedTarget() async throws {
     let folder = try Corpus.written()
@@ -76,6 +88,10 @@ import Testing
       ["build", "in", "-o", "strict", "--strict", "-q"], in: folder)
     #expect(strict.status == 2)
     #expect(strict.messages.contains("was built"))
+    let quiet = try await Program.run(["build", "in", "-o", "quiet", "-q"], in: folder)
+    #expect(quiet.status == 0 && quiet.output.isEmpty)
+    #expect(quiet.messages.contains("in/cut.jsonl:2:"))
+    #expect(!quiet.messages.contains("quiet") && !quiet.messages.hasPrefix("\n"))
     #expect(try await Program.run(["count", "-i", "strict", "whole"], in: folder).output == "1\n")
   }
 
@@ -111,6 +127,7 @@ import Testing
       (["--memory", "1M"], "--memory"), (["--memory", "much"], "--memory"),
       (["--threads", "0"], "--threads"), (["--profile", "old"], "plain"),
       (["--field", "body"], "body=text"), (["--forse"], "--force"),
+      (["-o", ""], "-o is empty"),
     ])
   func mistakes(flags: [String], hint: String) async throws {
     let folder = try Corpus.written()
@@ -138,7 +155,7 @@ import Testing
       try await Program.run(["count", "-i", "plain", "généraux"], in: folder).output == "1\n")
   }
 
-  @Test("interrupted, a build leaves nothing", arguments: ["INT", "TERM"])
+  @Test("interrupted, a build leaves nothing", arguments: ["INT", "TERM", "HUP"])
   func interruption(signal: String) async throws {
     let folder = try TemporaryFolder()
     // The input goes on for a minute; the signal comes when the build has read the beginning.

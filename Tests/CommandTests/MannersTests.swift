@@ -23,7 +23,10 @@ import Testing
       (["search", "-i", "wire", "mali", "-n", "2147483647", "--offset", "2147483647"], 0),
       (["search", "-i", "wire", "mali", "--bm25", "1"], 2), (["search", "-i", "/nowhere", "x"], 2),
       (["count", "-i", "notes", "mali"], 2), (["show", "-i", "wire"], 2), (["build"], 2),
-      (["check", "-i", "notes"], 2), (["--frobnicate"], 2), (["info", "--frobnicate"], 2),
+      (["check", "-i", "notes"], 2), (["--frobnicate"], 2),
+      (["help", "nosuch"], 2), (["help"], 0), (["help", "help"], 0),
+      (["search", "-i=wire", "mali"], 2), (["count", "-i", "wire", "mali", "-n", "5"], 2),
+      (["info", "--frobnicate"], 2),
     ] {
       let outcome = try await Program.run(arguments, in: folder)
       #expect(outcome.status == status, "\(arguments): \(outcome.messages)")
@@ -45,6 +48,8 @@ import Testing
     let command = try await Program.run(["serach", "x"], in: folder)
     #expect(command.status == 2)
     #expect(command.messages.contains("did you mean 'search'?"))
+    let topic = try await Program.run(["help", "serch"], in: folder)
+    #expect(topic.messages.contains("did you mean 'search'?"))
     let flag = try await Program.run(["count", "-i", "wire", "mali", "--matchse"], in: folder)
     #expect(flag.messages.contains("--matches"))
   }
@@ -83,6 +88,10 @@ import Testing
     let full = try await Program.shell("newsidx search -i wire mali > /dev/full", in: folder)
     #expect(full.status == 2)
     #expect(full.messages.contains("No space left"))
+    for arguments in ["--version", "help", "search --help", "--generate-completion-script bash"] {
+      let help = try await Program.shell("newsidx \(arguments) > /dev/full", in: folder)
+      #expect(help.status == 2 && help.messages.contains("No space left"), "\(arguments)")
+    }
   }
 
   static let terminal = "/usr/bin/script"

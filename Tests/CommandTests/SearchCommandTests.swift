@@ -55,17 +55,37 @@ import Testing
     arguments: ["search", "count", "explain"])
   func flags(command: String) async throws {
     let folder = try TemporaryFolder()
-    let help = try await Program.run([command, "--help"], in: folder)
-    let options = try #require(help.output.components(separatedBy: "OPTIONS:").last)
-    let names = options.split(separator: "\n").filter { $0.hasPrefix("  -") }.flatMap {
-      $0.split { " ,".contains($0) }.filter { $0.hasPrefix("-") }.map(String.init)
-    }
+    let names = try await flags(of: command, in: folder)
     #expect(names.contains("--index") && names.contains("-i"))
     for name in names where !["-h", "--help", "--version"].contains(name) {
       // As a word of the query it would lead to the search for an index.
       let outcome = try await Program.run([command, name], in: folder)
       #expect(outcome.status == 2)
       #expect(outcome.messages.contains("--help"), "\(name): \(outcome.messages)")
+    }
+  }
+
+  /// The names of flags in the help of a command.
+  private func flags(of command: String, in folder: TemporaryFolder) async throws -> [String] {
+    let help = try await Program.run([command, "--help"], in: folder)
+    let options = try #require(help.output.components(separatedBy: "OPTIONS:").last)
+    return options.split(separator: "\n").filter { $0.hasPrefix("  -") }.flatMap {
+      $0.split { " ,/".contains($0) }.filter { $0.hasPrefix("-") }.map(String.init)
+    }
+  }
+
+  @Test(
+    "every flag of another command is an error rather than query text",
+    arguments: ["build", "search", "count", "show", "info", "check", "batch"])
+  func foreignFlags(owner: String) async throws {
+    let folder = try await Corpus.indexed()
+    let known = try await flags(of: "explain", in: folder)
+    for name in try await flags(of: owner, in: folder) where !known.contains(name) {
+      for form in [name, name + "=1"] {
+        let outcome = try await Program.run(["explain", "-i", "wire", "mali", form], in: folder)
+        #expect(outcome.status == 2 && outcome.output.isEmpty)
+        #expect(outcome.messages.contains("explain has no flag \(name) ("), "\(outcome.messages)")
+      }
     }
   }
 
@@ -115,6 +135,8 @@ import Testing
     #expect(try await ids(["-n2", "--offset", "1", "--sort", "oldest"]) == Array(all[1...2]))
     let page = try await Program.run(["search", "-i", "wire", "*", "-n", "2"], in: folder)
     #expect(page.messages.contains("2 of 5 articles") && page.messages.contains("--offset 2"))
+    let none = try await Program.run(["search", "-i", "wire", "*", "-n", "0"], in: folder)
+    #expect(none.status == 0 && none.output.isEmpty && none.messages == "5 articles\n")
     let beyond = try await Program.run(["search", "-i", "wire", "*", "--offset", "9"], in: folder)
     #expect(beyond.status == 0 && beyond.output.isEmpty)
   }
@@ -137,5 +159,32 @@ import Testing
     #expect(search.output.contains("back\\slash"))
     #expect(!search.output.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
     #expect(!search.output.unicodeScalars.contains { (0x7F...0x9F).contains($0.value) })
+    for command in ["show", "search"] {
+      let json = try await Program.run(
+        [command, "-i", "wire", "--json"] + (command == "show" ? ["odd"] : ["quoted"]), in: folder)
+      #expect(!json.output.unicodeScalars.contains { (0x7F...0x9F).contains($0.value) })
+    }
+    let shown = try await Program.run(["show", "-i", "wire", "--json", "odd"], in: folder)
+    let body = try #require(try shown.objects().first?["body"] as? String)
+    #expect(body.unicodeScalars.contains("\u{9B}") && body.unicodeScalars.contains("\u{1B}"))
+    let raw = try await Program.run(["show", "-i", "wire", "odd"], in: folder)
+    #expect(raw.output.hasSuffix(body + "\n"))
+  }
+
+  @Test(
+    "an article is shown to a terminal without what it would obey",
+    .enabled(if: FileManager.default.isExecutableFile(atPath: MannersTests.terminal)))
+  func shownControls() async throws {
+    let folder = try await Corpus.indexed()
+    for flags in ["", "--json"] {
+      let line = "script -qec '\"$NEWSIDX\" show -i wire odd \(flags)' /dev/null"
+      let outcome = try await Program.shell(line, in: folder)
+      #expect(outcome.output.contains("quoted"))
+      #expect(
+        !outcome.output.unicodeScalars.contains {
+          $0.value < 0x20 && !"\t\r\n".unicodeScalars.contains($0)
+            || (0x7F...0x9F).contains($0.value)
+        })
+    }
   }
 }

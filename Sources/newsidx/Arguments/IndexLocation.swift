@@ -51,7 +51,7 @@ enum IndexLocation {
   }
 
   /// Where the index of an input goes if nothing else is said: `Indexes/` and the input's last
-  /// component without extensions; nil if it has no name.
+  /// component, that of a file without extensions; nil if it has no name.
   static func standard(for input: String) -> String? {
     var parts = input.split(separator: "/").map(String.init)
     while parts.count > 1, parts.last == "." { parts.removeLast() }
@@ -59,7 +59,7 @@ enum IndexLocation {
       parts = (Terminal.absolutePath(input) ?? "").split(separator: "/").map(String.init)
     }
     guard let last = parts.last else { return nil }
-    return "\(home)/\(withoutExtensions(last))"
+    return "\(home)/\(Terminal.isFolder(input) ? last : withoutExtensions(last))"
   }
 
   /// `wire.jsonl.zst` is `wire`, `U.N. reports` and `v1.2` stay.

@@ -1,3 +1,5 @@
+import ArgumentParser
+
 /// Names of the flags of a command, by which its query text is told from them.
 struct FlagNames {
   /// Flags that stand alone.
@@ -13,12 +15,27 @@ struct FlagNames {
   static let common = FlagNames(flags: ["-h", "--help", "--version"])
 
   var long: [String] { (flags + options).filter { $0.hasPrefix("--") } }
+
+  func contains(_ name: String) -> Bool { flags.contains(name) || options.contains(name) }
+}
+
+/// A command whose flags are known by name, which its declarations repeat in the words of the
+/// argument parser.
+protocol FlaggedCommand: ParsableCommand {
+  static var names: FlagNames { get }
+}
+
+/// A command and its flags.
+struct CommandFlags {
+  var command: String
+  var names: FlagNames
 }
 
 /// The arguments of a command that takes a query: flags may stand anywhere between its words.
 ///
 /// An argument that begins with `-` and is no flag of the command is query text, so `-Sudan` excludes
-/// a word. After `--` everything is query text.
+/// a word. A flag that only other commands have is an error, though. After `--` everything is query
+/// text.
 struct QueryOperands {
   /// Flags and their values, as given.
   private(set) var flags: [String] = []
@@ -27,7 +44,13 @@ struct QueryOperands {
   /// Remarks about words that look like mistyped flags.
   private(set) var hints: [String] = []
 
-  init(_ arguments: [String], names: FlagNames) {
+  /// Tells flags from query text.
+  ///
+  /// - Parameter others: the flags of other commands.
+  /// - Throws: `FlagMistake` for a flag that cannot stand there.
+  init(_ arguments: [String], of own: CommandFlags, others: [CommandFlags] = []) throws(FlagMistake)
+  {
+    let names = own.names
     var rest = arguments[...]
     while let argument = rest.popFirst() {
       if argument == "--" {
@@ -43,6 +66,7 @@ struct QueryOperands {
       } else if Self.isShortNumber(argument), names.options.contains("-n") {
         flags += ["-n", String(argument.dropFirst(2))]
       } else {
+        try Self.refuseMistake(argument, own: own, others: others)
         words.append(argument)
         if let hint = Self.hint(argument, names: names) { hints.append(hint) }
       }
@@ -55,6 +79,19 @@ struct QueryOperands {
   private static func holdsValue(_ argument: String, names: FlagNames) -> Bool {
     guard argument.hasPrefix("--"), let equals = argument.firstIndex(of: "=") else { return false }
     return names.options.contains(String(argument[..<equals]))
+  }
+
+  private static func refuseMistake(
+    _ argument: String, own: CommandFlags, others: [CommandFlags]
+  ) throws(FlagMistake) {
+    guard argument.hasPrefix("-") else { return }
+    let name = isShortNumber(argument) ? "-n" : String(argument.prefix { $0 != "=" })
+    if own.names.options.contains(name) {
+      throw .equals(option: name, value: String(argument.dropFirst(name.count + 1)))
+    }
+    if own.names.flags.contains(name) { throw .value(flag: name) }
+    let owners = others.filter { $0.names.contains(name) }.map(\.command)
+    if !owners.isEmpty { throw .foreign(flag: name, command: own.command, owners: owners) }
   }
 
   private static func isShortNumber(_ argument: String) -> Bool {

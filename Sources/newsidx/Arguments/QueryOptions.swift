@@ -49,7 +49,4 @@ struct QueryOptions: ParsableArguments {
 }
 
 /// A command whose operands are a query.
-protocol QueryCommand: ParsableCommand {
-  /// Its flags, which its declarations repeat in the words of the argument parser.
-  static var names: FlagNames { get }
-}
+protocol QueryCommand: FlaggedCommand {}

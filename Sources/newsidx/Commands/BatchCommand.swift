@@ -1,7 +1,7 @@
 import ArgumentParser
 import NewsIndex
 
-struct BatchCommand: ParsableCommand {
+struct BatchCommand: FlaggedCommand {
   static let configuration = CommandConfiguration(
     commandName: "batch",
     abstract: "Answer many queries from standard input.",
@@ -15,6 +15,10 @@ struct BatchCommand: ParsableCommand {
       TOP_100 count 1); IDS adds a tab and id=score for the ten best. A bad query is answered by \
       ERROR, a tab and a message, and does not end the batch.
       """)
+
+  static let names =
+    FlagNames.common + IndexOption.names + OperatorOption.names
+    + FlagNames(flags: ["-q", "--quiet"])
 
   @OptionGroup var index: IndexOption
   @OptionGroup var joining: OperatorOption

@@ -1,7 +1,7 @@
 import ArgumentParser
 import NewsIndex
 
-struct BuildCommand: ParsableCommand {
+struct BuildCommand: FlaggedCommand {
   static let configuration = CommandConfiguration(
     commandName: "build",
     abstract: "Build an index from folders and files of news.",
@@ -19,6 +19,12 @@ struct BuildCommand: ParsableCommand {
       was no article at all. NEWSIDX_INDEX is not used.
       """)
 
+  static let names =
+    FlagNames.common
+    + FlagNames(
+      flags: ["--force", "--keep-marks", "--no-store", "--strict", "-q", "--quiet"],
+      options: ["-o", "--output", "--threads", "--memory", "--profile", "--field"])
+
   @Argument(
     help: ArgumentHelp("Folders and files; '-' for standard input.", valueName: "input"),
     completion: .file())
@@ -28,7 +34,8 @@ struct BuildCommand: ParsableCommand {
     name: [.customShort("o"), .customLong("output")],
     help: ArgumentHelp(
       "Folder of the index.",
-      discussion: "Without it: Indexes/ and the name of the only input, without extensions.",
+      discussion:
+        "Without it: Indexes/ and the name of the only input, that of a file without extensions.",
       valueName: "folder"),
     completion: .directory)
   var output: String?
@@ -62,12 +69,15 @@ struct BuildCommand: ParsableCommand {
   @Flag(help: "Exit with status 2 if something was skipped.")
   var strict = false
 
-  @Flag(name: .shortAndLong, help: "No progress and no report, only errors.")
+  @Flag(name: .shortAndLong, help: "No progress and no report, only what was skipped and errors.")
   var quiet = false
 
   func validate() throws {
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads must be from 1 to 1024")
+    }
+    if output == "" {
+      throw ValidationError("the value of -o is empty: say where the index goes")
     }
     guard memory.bytes >= BuildRequest.smallestMemory else {
       throw ValidationError("--memory must be at least 64M")
@@ -92,7 +102,11 @@ struct BuildCommand: ParsableCommand {
       try fail(error, target: target)
     }
     progress.end()
-    if !quiet { BuildReport(summary, target: target).print() }
+    if !quiet {
+      BuildReport(summary, target: target).print()
+    } else if summary.skippedSomething {
+      BuildReport.print(summary.problems)
+    }
     if strict, summary.skippedSomething {
       Messages.note(
         "the index was built, but \(Figures.count(summary.problems.skipped, "input")) had to be "

@@ -1,7 +1,7 @@
 import Dispatch
 import Synchronization
 
-/// Runs asynchronous work from a program that is not, and cancels it on SIGINT and SIGTERM.
+/// Runs asynchronous work from a program that is not, and cancels it on SIGINT, SIGTERM and SIGHUP.
 ///
 /// A program with an asynchronous `main` would pay for its start also where it only searches.
 enum CancellableWork {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import NewsIndex
 
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: FlaggedCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Read every byte of an index and say what is wrong.",
@@ -12,6 +12,9 @@ struct CheckCommand: ParsableCommand {
 
       Exit status: 0 if the index is sound, 2 if it is damaged or cannot be read.
       """)
+
+  static let names =
+    FlagNames.common + IndexOption.names + FlagNames(flags: ["-q", "--quiet"])
 
   @OptionGroup var index: IndexOption
 

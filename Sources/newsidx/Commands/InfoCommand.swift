@@ -1,7 +1,7 @@
 import ArgumentParser
 import NewsIndex
 
-struct InfoCommand: ParsableCommand {
+struct InfoCommand: FlaggedCommand {
   static let configuration = CommandConfiguration(
     commandName: "info",
     abstract: "Print what an index is and holds.",
@@ -10,6 +10,8 @@ struct InfoCommand: ParsableCommand {
         newsidx info -i wire
         newsidx info --json | jq .articles
       """)
+
+  static let names = FlagNames.common + IndexOption.names + FlagNames(flags: ["--json"])
 
   @OptionGroup var index: IndexOption
 

@@ -98,7 +98,7 @@ struct SearchCommand: QueryCommand {
   private func line(_ summary: SearchSummary) -> String {
     if summary.total == 0 { return "no article matches" }
     let total = Figures.count(summary.total, "article")
-    if summary.shown == summary.total { return total }
+    if summary.shown == summary.total || limit.number == 0 { return total }
     let next = offset + summary.shown
     let shown = summary.shown == 0 ? "none" : "\(offset + 1) to \(next)"
     var line =

@@ -1,7 +1,7 @@
 import ArgumentParser
 import NewsIndex
 
-struct ShowCommand: ParsableCommand {
+struct ShowCommand: FlaggedCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Print articles.",
@@ -13,6 +13,9 @@ struct ShowCommand: ParsableCommand {
 
       Exit status: 0 if every article was found, 1 if one was not, 2 on an error.
       """)
+
+  static let names =
+    FlagNames.common + IndexOption.names + FlagNames(flags: ["--json", "-q", "--quiet"])
 
   @OptionGroup var index: IndexOption
 

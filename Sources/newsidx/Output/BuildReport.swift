@@ -12,6 +12,7 @@ struct BuildReport {
 
   func print() {
     for (name, value) in facts { Messages.line(Facts.line(name, value)) }
+    if !summary.problems.counts.isEmpty { Messages.line("") }
     Self.print(summary.problems)
     Messages.line("")
     Messages.line("The index is in \(target). To search it:")
@@ -51,8 +52,6 @@ struct BuildReport {
 
   /// What could not be read: how often, and where.
   static func print(_ problems: BuildProblems) {
-    guard !problems.counts.isEmpty else { return }
-    Messages.line("")
     for count in problems.counts {
       let kept = count.keepsArticle ? "; the articles are kept" : ", skipped"
       Messages.line(Facts.line(Facts.words(for: count.reason), Figures.grouped(count.count) + kept))

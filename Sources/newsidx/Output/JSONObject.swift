@@ -75,6 +75,12 @@ struct JSONObject {
   private static func append(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     for byte in text.utf8 {
+      // C1 controls too, which a terminal would obey.
+      if (0x80...0x9F).contains(byte), bytes.last == 0xC2 {
+        bytes.removeLast()
+        bytes += "\\u00\(String(byte, radix: 16))".utf8
+        continue
+      }
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
       case UInt8(ascii: "\n"): bytes += "\\n".utf8
