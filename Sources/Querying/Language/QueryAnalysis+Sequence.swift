@@ -42,7 +42,7 @@ extension QueryAnalysis {
         wildcards = wildcards[touching.endIndex...]
         let source = literal.source(token.start, token.end)
         if !touching.isEmpty {
-          slots.append(try pattern(touching, token.start..<token.end, source, literal))
+          slots.append(try pattern(touching, token, source, literal))
         } else if let distance, index == analyzed.tokens.count - 1 {
           slots.append(Query.Slot(.fuzzy(token.term, distance: distance), source: source))
         } else {
@@ -70,24 +70,47 @@ extension QueryAnalysis {
     }
   }
 
-  /// The pattern of the token in `bytes`, with the wildcards that touch it; its literal pieces are folded like text.
+  /// The pattern of `token` with the wildcards that touch it; its literal pieces are folded like text.
   private func pattern(
-    _ wildcards: ArraySlice<QueryLiteral.Wildcard>, _ bytes: Range<Int>, _ source: Range<Int>,
-    _ literal: QueryLiteral
+    _ wildcards: ArraySlice<QueryLiteral.Wildcard>, _ token: QueryTokens.Token,
+    _ source: Range<Int>, _ literal: QueryLiteral
   ) throws(TextError) -> Query.Slot {
+    let isJoined = try isJoinedAcronym(token, in: literal)
     var elements: [TermPattern.Element] = []
     var lower = source.lowerBound
     var upper = source.upperBound
-    var start = bytes.lowerBound
+    var start = token.start
     for wildcard in wildcards {
-      elements.append(.literal(try analyzer.fold(Array(literal.bytes[start..<wildcard.offset]))))
+      let bytes = start..<wildcard.offset
+      elements.append(.literal(try piece(bytes, of: token, in: literal, isJoined: isJoined)))
       elements.append(wildcard.element)
       start = wildcard.offset
       lower = min(lower, wildcard.origin)
       upper = max(upper, wildcard.origin + 1)
     }
-    elements.append(.literal(try analyzer.fold(Array(literal.bytes[start..<bytes.upperBound]))))
+    let rest = try piece(start..<token.end, of: token, in: literal, isJoined: isJoined)
+    elements.append(.literal(rest))
     return Query.Slot(.pattern(TermPattern(elements)), source: lower..<upper)
+  }
+
+  /// The folded form of a literal piece of a pattern.
+  ///
+  /// Of an acronym whose letters are joined, a piece loses its dots; the whole is the acronym's own term.
+  private func piece(
+    _ bytes: Range<Int>, of token: QueryTokens.Token, in literal: QueryLiteral, isJoined: Bool
+  ) throws(TextError) -> [UInt8] {
+    if isJoined, bytes == token.start..<token.end { return token.term }
+    let folded = try analyzer.fold(Array(literal.bytes[bytes]))
+    return isJoined ? folded.filter { $0 != UInt8(ascii: ".") } : folded
+  }
+
+  /// Whether `token` is written with dots that its term has not: `U.S.`.
+  private func isJoinedAcronym(
+    _ token: QueryTokens.Token, in literal: QueryLiteral
+  ) throws(TextError) -> Bool {
+    let dot = UInt8(ascii: ".")
+    if token.term.dropLast().contains(dot) { return false }
+    return try analyzer.fold(Array(literal.bytes[token.start..<token.end])).contains(dot)
   }
 
   private mutating func addHint(_ acronym: String) {
