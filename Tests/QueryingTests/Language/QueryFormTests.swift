@@ -194,6 +194,15 @@ struct QueryFormTests {
     ("C:foo", "[c foo]"),
     ("Re:foo", "[re foo]"),
     ("http://x.org/a", "[http x.org a]"),
+    ("http://www.example.com/a/b?x=1", "[http www.example.com a b x 1]"),
+    ("\"http://www.example.com/a/b?x=1\"", "[http www.example.com a b x 1]"),
+    ("\"see http://x.org/*b?c m*li\"", "[see http x.org b c m*li]"),
+    ("www.example.com/b?x=1 T?mbuktu", "and([www.example.com b x 1], t?mbuktu)"),
+    (
+      "a -www.x.org/b?c (title:https://x.org?d* OR m*)",
+      "and(a, or(title:[https x.org d], m*), not([www.x.org b c]))"
+    ),
+    ("awww.x* w?ww", "and(awww.x*, w?ww)"),
     ("a,title:mali", "[a title mali]"),
     ("\"title:mali\"", "[title mali]"),
     ("title\\:mali", "[title mali]"),
