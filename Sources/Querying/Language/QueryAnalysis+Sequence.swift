@@ -18,6 +18,7 @@ extension QueryAnalysis {
       hints.append("\(quoted(node.range)) has no word in it and is left out")
       return nil
     }
+    if case .word = node.kind { addDashHint(node.range) }
     if slots.count > QueryLimits.phraseWords {
       throw QueryError(
         "This phrase has \(slots.count) words; at most \(QueryLimits.phraseWords) can be searched for.",
@@ -118,6 +119,25 @@ extension QueryAnalysis {
     let dotted = capitals.map { "\($0)." }.joined()
     let hint = "\(acronym) is read as the word; write \(capitals) or \(dotted) for the acronym"
     if !hints.contains(hint) { hints.append(hint) }
+  }
+
+  /// Tells that the dash at the beginning of a clause is no sign, if one stands directly before a letter there.
+  private mutating func addDashHint(_ range: Range<Int>) {
+    let word = String(decoding: text[range], as: UTF8.self).unicodeScalars
+    guard let dash = word.first, ["\u{2013}", "\u{2014}", "\u{2212}"].contains(dash),
+      word.dropFirst().first?.properties.isAlphabetic == true, isClauseStart(range.lowerBound)
+    else { return }
+    let rest = String(word.dropFirst()).onOneLine
+    let hint = "the dash is text in \(quoted(range)); write -\(rest) to leave articles out"
+    if !hints.contains(hint) { hints.append(hint) }
+  }
+
+  /// Whether a sign at byte `start` would be one: after a space or `(`, or at the beginning.
+  private func isClauseStart(_ start: Int) -> Bool {
+    // A character has at most four bytes.
+    let before = String(decoding: text[max(start - 4, 0)..<start], as: UTF8.self)
+    guard let last = before.unicodeScalars.last else { return true }
+    return last.isSpace || last == "("
   }
 
   private func quoted(_ range: Range<Int>) -> String {
