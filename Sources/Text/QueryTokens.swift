@@ -47,9 +47,8 @@ extension QueryTokens {
   private mutating func addHints(_ piece: [UInt8]) {
     for token in tokens where Acronyms.contains(token.term.span) {
       let isAsTyped = piece[token.start..<token.end].elementsEqual(token.term)
-      let isWhole = Apostrophe.length(at: token.end, in: piece.span) == 0
       let word = String(decoding: token.term, as: UTF8.self)
-      if isAsTyped, isWhole, !lowerCaseAcronyms.contains(word) { lowerCaseAcronyms.append(word) }
+      if isAsTyped, !lowerCaseAcronyms.contains(word) { lowerCaseAcronyms.append(word) }
     }
   }
 

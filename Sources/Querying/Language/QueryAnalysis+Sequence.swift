@@ -18,6 +18,7 @@ extension QueryAnalysis {
       hints.append("\(quoted(node.range)) has no word in it and is left out")
       return nil
     }
+    if case .word = node.kind { addDashHint(node.range) }
     if slots.count > QueryLimits.phraseWords {
       throw QueryError(
         "This phrase has \(slots.count) words; at most \(QueryLimits.phraseWords) can be searched for.",
@@ -42,7 +43,7 @@ extension QueryAnalysis {
         wildcards = wildcards[touching.endIndex...]
         let source = literal.source(token.start, token.end)
         if !touching.isEmpty {
-          slots.append(try pattern(touching, token.start..<token.end, source, literal))
+          slots.append(try pattern(touching, token, source, literal))
         } else if let distance, index == analyzed.tokens.count - 1 {
           slots.append(Query.Slot(.fuzzy(token.term, distance: distance), source: source))
         } else {
@@ -70,24 +71,47 @@ extension QueryAnalysis {
     }
   }
 
-  /// The pattern of the token in `bytes`, with the wildcards that touch it; its literal pieces are folded like text.
+  /// The pattern of `token` with the wildcards that touch it; its literal pieces are folded like text.
   private func pattern(
-    _ wildcards: ArraySlice<QueryLiteral.Wildcard>, _ bytes: Range<Int>, _ source: Range<Int>,
-    _ literal: QueryLiteral
+    _ wildcards: ArraySlice<QueryLiteral.Wildcard>, _ token: QueryTokens.Token,
+    _ source: Range<Int>, _ literal: QueryLiteral
   ) throws(TextError) -> Query.Slot {
+    let isJoined = try isJoinedAcronym(token, in: literal)
     var elements: [TermPattern.Element] = []
     var lower = source.lowerBound
     var upper = source.upperBound
-    var start = bytes.lowerBound
+    var start = token.start
     for wildcard in wildcards {
-      elements.append(.literal(try analyzer.fold(Array(literal.bytes[start..<wildcard.offset]))))
+      let bytes = start..<wildcard.offset
+      elements.append(.literal(try piece(bytes, of: token, in: literal, isJoined: isJoined)))
       elements.append(wildcard.element)
       start = wildcard.offset
       lower = min(lower, wildcard.origin)
       upper = max(upper, wildcard.origin + 1)
     }
-    elements.append(.literal(try analyzer.fold(Array(literal.bytes[start..<bytes.upperBound]))))
+    let rest = try piece(start..<token.end, of: token, in: literal, isJoined: isJoined)
+    elements.append(.literal(rest))
     return Query.Slot(.pattern(TermPattern(elements)), source: lower..<upper)
+  }
+
+  /// The folded form of a literal piece of a pattern.
+  ///
+  /// Of an acronym whose letters are joined, a piece loses its dots; the whole is the acronym's own term.
+  private func piece(
+    _ bytes: Range<Int>, of token: QueryTokens.Token, in literal: QueryLiteral, isJoined: Bool
+  ) throws(TextError) -> [UInt8] {
+    if isJoined, bytes == token.start..<token.end { return token.term }
+    let folded = try analyzer.fold(Array(literal.bytes[bytes]))
+    return isJoined ? folded.filter { $0 != UInt8(ascii: ".") } : folded
+  }
+
+  /// Whether `token` is written with dots that its term has not: `U.S.`.
+  private func isJoinedAcronym(
+    _ token: QueryTokens.Token, in literal: QueryLiteral
+  ) throws(TextError) -> Bool {
+    let dot = UInt8(ascii: ".")
+    if token.term.dropLast().contains(dot) { return false }
+    return try analyzer.fold(Array(literal.bytes[token.start..<token.end])).contains(dot)
   }
 
   private mutating func addHint(_ acronym: String) {
@@ -95,6 +119,25 @@ extension QueryAnalysis {
     let dotted = capitals.map { "\($0)." }.joined()
     let hint = "\(acronym) is read as the word; write \(capitals) or \(dotted) for the acronym"
     if !hints.contains(hint) { hints.append(hint) }
+  }
+
+  /// Tells that the dash at the beginning of a clause is no sign, if one stands directly before a letter there.
+  private mutating func addDashHint(_ range: Range<Int>) {
+    let word = String(decoding: text[range], as: UTF8.self).unicodeScalars
+    guard let dash = word.first, ["\u{2013}", "\u{2014}", "\u{2212}"].contains(dash),
+      word.dropFirst().first?.properties.isAlphabetic == true, isClauseStart(range.lowerBound)
+    else { return }
+    let rest = String(word.dropFirst()).onOneLine
+    let hint = "the dash is text in \(quoted(range)); write -\(rest) to leave articles out"
+    if !hints.contains(hint) { hints.append(hint) }
+  }
+
+  /// Whether a sign at byte `start` would be one: after a space or `(`, or at the beginning.
+  private func isClauseStart(_ start: Int) -> Bool {
+    // A character has at most four bytes.
+    let before = String(decoding: text[max(start - 4, 0)..<start], as: UTF8.self)
+    guard let last = before.unicodeScalars.last else { return true }
+    return last.isSpace || last == "("
   }
 
   private func quoted(_ range: Range<Int>) -> String {

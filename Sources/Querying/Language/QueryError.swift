@@ -18,10 +18,13 @@ package struct QueryError: Error, Equatable, Sendable {
 }
 
 extension QueryError: CustomStringConvertible {
-  /// The message, the query on a line, carets under the place, and the advice.
+  /// The message, the query on a line, carets under the place, and the advice; of a blank query no line is shown.
   package var description: String {
     let excerpt = QueryExcerpt(query, marking: range)
-    var lines = [message, "  " + excerpt.line, "  " + excerpt.carets]
+    var lines = [message]
+    if !excerpt.line.allSatisfy(\.isWhitespace) {
+      lines += ["  " + excerpt.line, "  " + excerpt.carets]
+    }
     if !advice.isEmpty { lines.append(advice) }
     return lines.joined(separator: "\n")
   }

@@ -105,7 +105,7 @@ extension QueryLexer {
       }
       index += 1
       literal.append(next, origin: text.offsets[index])
-    case "*": literal.append(.anyRun, origin: origin)
+    case "*" where text.isWildcard(index): literal.append(.anyRun, origin: origin)
     case "?" where text.isWildcard(index): literal.append(.anyCharacter, origin: origin)
     default: literal.append(scalar, origin: origin)
     }

@@ -47,6 +47,6 @@ package struct QueryParser: Sendable {
 /// What a query says, and what its author may want to know.
 package struct ParsedQuery: Equatable, Sendable {
   package var query: Query
-  /// One line each: acronyms written small, parts without a word.
+  /// One line each: acronyms written small, parts without a word, dashes that are no sign.
   package var hints: [String]
 }

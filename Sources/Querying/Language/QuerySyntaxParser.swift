@@ -162,11 +162,10 @@ struct QuerySyntaxParser {
         "Nothing stands between these parentheses.",
         at: open.range.lowerBound..<close.range.upperBound)
     }
+    if peek == nil { throw Self.unclosed(open) }
     var tree = try alternatives()
     guard let close = peek, case .close = close.kind else {
-      throw QueryError(
-        "This parenthesis is not closed.", at: open.range,
-        advice: "Put ) where the group ends, or \\ before the parenthesis if it is text.")
+      throw Self.unclosed(open)
     }
     next += 1
     depth -= 1
@@ -198,6 +197,12 @@ struct QuerySyntaxParser {
         advice: "Put \\ before a parenthesis that is text.")
     }
     return QueryError("\(name) has nothing before it.", at: lexeme.range, advice: advice)
+  }
+
+  private static func unclosed(_ open: QueryLexeme) -> QueryError {
+    QueryError(
+      "This parenthesis is not closed.", at: open.range,
+      advice: "Put ) where the group ends, or \\ before the parenthesis if it is text.")
   }
 
   private func operatorName(_ kind: QueryLexeme.Kind) -> String? {

@@ -10,6 +10,8 @@ struct QueryText {
   private let closings: [Int: Int]
   /// For each index, whether the wildcards that follow it, if any, end at a letter or digit.
   private let leadsToWord: [Bool]
+  /// For each index, whether it is in a word that is a web address.
+  private let isAddress: [Bool]
 
   /// Reads UTF-8; anything else is an error that names the byte.
   init(_ bytes: [UInt8]) throws(QueryError) {
@@ -32,6 +34,7 @@ struct QueryText {
     self.offsets = offsets + [offset]
     closings = Self.closings(scalars)
     leadsToWord = Self.leadsToWord(scalars)
+    isAddress = Self.addresses(scalars)
   }
 
   /// Number of code points.
@@ -57,8 +60,12 @@ struct QueryText {
   /// The index of the `)` that closes the `(` at `index` in the same word.
   func closing(_ index: Int) -> Int? { closings[index] }
 
-  /// Whether the `?` at `index` is a wildcard: a letter or digit follows it, or other wildcards and then one.
-  func isWildcard(_ index: Int) -> Bool { leadsToWord[index] }
+  /// Whether the `*` or `?` at `index` is a wildcard.
+  ///
+  /// After `?` must stand a letter or digit, or other wildcards and then one. In a web address neither is a wildcard.
+  func isWildcard(_ index: Int) -> Bool {
+    !isAddress[index] && (scalars[index] == "*" || leadsToWord[index])
+  }
 
   private static func invalid(_ bytes: [UInt8]) -> QueryError {
     do throws(UTF8.ValidationError) {
@@ -98,7 +105,42 @@ struct QueryText {
   }
 }
 
+// MARK: Web addresses
+
+extension QueryText {
+  /// For each index, whether a word with `://` in it, or one that begins with `www.`, holds it.
+  private static func addresses(_ scalars: [Unicode.Scalar]) -> [Bool] {
+    var isAddress = Array(repeating: false, count: scalars.count)
+    var start = 0
+    while start < scalars.count {
+      let end = scalars[start...].firstIndex { $0.isSpace || $0.isQuote } ?? scalars.count
+      let word = scalars[start..<end]
+      if let address = addressStart(word) {
+        for index in address..<end { isAddress[index] = true }
+      }
+      start = end + 1
+    }
+    return isAddress
+  }
+
+  /// Where the address in `word` begins, which has neither space nor quote.
+  private static func addressStart(_ word: ArraySlice<Unicode.Scalar>) -> Int? {
+    // A sign, a parenthesis or a field may stand before the word.
+    var start = word.startIndex
+    for index in word.indices {
+      let rest = word[index...]
+      if rest.starts(with: "://".unicodeScalars) { return start }
+      if index == start, rest.starts(with: "www.".unicodeScalars) { return start }
+      if ["+", "-", "(", ":"].contains(word[index]) { start = index + 1 }
+    }
+    return nil
+  }
+}
+
 extension Unicode.Scalar {
+  /// Whether it opens or closes a phrase.
+  var isQuote: Bool { closingQuote != nil || self == "\u{201D}" || self == "\u{BB}" }
+
   /// Whether the character separates words by itself.
   var isSpace: Bool { properties.isWhitespace }
 

@@ -7,13 +7,14 @@ import Text
 struct QueryErrorTests {
   /// A query, the line of carets under it, and the beginning of the message.
   static let mistakes: [(String, String, String)] = [
-    ("", "^", "There is nothing to search for"),
-    ("   ", "^^^", "There is nothing to search for"),
     ("... & \"!!\"", "^^^^^^^^^^", "There is no word in the query"),
     ("peace \"mission", "      ^", "This quote is not closed"),
     ("peace mission\"", "             ^", "This quote is not closed"),
     ("“peace mission\"", "^", "This quote is not closed"),
     ("a «b", "  ^", "This quote is not closed"),
+    ("(", "^", "This parenthesis is not closed"),
+    ("a ((", "   ^", "This parenthesis is not closed"),
+    ("a -(", "   ^", "This parenthesis is not closed"),
     ("(a OR b", "^", "This parenthesis is not closed"),
     ("a (b (c d)", "  ^", "This parenthesis is not closed"),
     ("a) b", " ^", "Nothing opens this parenthesis"),
@@ -88,6 +89,14 @@ struct QueryErrorTests {
     #expect(lines[0].hasPrefix(message), "\(query): \(lines[0])")
     #expect(lines[1] == "  " + query)
     #expect(lines[2] == "  " + carets, "\(query): \(lines[0])")
+  }
+
+  @Test(arguments: ["", "   ", "\t\n"])
+  func blankQueriesAreNotShown(query: String) throws {
+    let error = #expect(throws: QueryError.self) {
+      try QueryParser().parse(query, analyzer: QueryFormTests.analyzer())
+    }
+    #expect(error?.description == "There is nothing to search for.")
   }
 
   @Test

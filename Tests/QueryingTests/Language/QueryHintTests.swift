@@ -13,7 +13,19 @@ struct QueryHintTests {
       ),
       ("us troops", ["us is read as the word; write US or U.S. for the acronym"]),
       ("\"let us\" us", ["us is read as the word; write US or U.S. for the acronym"]),
+      ("'us' troops", ["us is read as the word; write US or U.S. for the acronym"]),
+      ("\"who's there\"", ["who is read as the word; write WHO or W.H.O. for the acronym"]),
+      ("\"It's here\"", []),
       ("US troops", []),
+      (
+        "mali –Sudan (—a)",
+        [
+          "the dash is text in “–Sudan”; write -Sudan to leave articles out",
+          "the dash is text in “—a”; write -a to leave articles out",
+        ]
+      ),
+      ("\u{2212}Mali", ["the dash is text in “\u{2212}Mali”; write -Mali to leave articles out"]),
+      ("Mali–Sudan \"x\"–y \"–Sudan\" –5", []),
       ("us*", []),
       ("us~1", []),
       ("\"a * b\"", ["a “*” that touches no word is left out"]),
