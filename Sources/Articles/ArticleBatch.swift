@@ -6,7 +6,9 @@ package struct ArticleBatch: Sendable {
   ///
   /// The slices point into it, it may hold bytes between them.
   package internal(set) var bytes: [UInt8] = []
+  /// The articles in the order of the chunk.
   package internal(set) var articles: [ArticleSlice] = []
+  /// What was skipped or changed, in the order of the chunk.
   package internal(set) var problems: [InputProblem] = []
 
   init(sequence: Int) {
@@ -20,13 +22,17 @@ package struct ArticleBatch: Sendable {
 package struct ArticleSlice: Sendable {
   /// The given id, else one made of `path` and, where the file holds several records, `#n` (from 1).
   package internal(set) var id: Range<Int>
+  /// The given title.
   package internal(set) var title: Range<Int>
   /// The publication date as given.
   package internal(set) var date: Range<Int>
+  /// The name of the source as given.
   package internal(set) var source: Range<Int>
+  /// The address as given.
   package internal(set) var url: Range<Int>
   /// Places as given by the corpus, separated by `;`.
   package internal(set) var places: Range<Int>
+  /// The text.
   package internal(set) var body: Range<Int>
   /// The file as citations name it.
   ///

@@ -58,10 +58,12 @@ package struct InputProblem: Sendable, Equatable, CustomStringConvertible {
   package var line: Int?
   /// The offset in the unpacked file, in bytes from 0.
   package var byte: Int?
+  /// Of which kind it is.
   package var reason: Reason
   /// What is wrong, in words.
   package var detail: String
 
+  /// A problem at a place of `path`, as far as that is known.
   package init(
     path: String, line: Int? = nil, byte: Int? = nil, reason: Reason, detail: String
   ) {

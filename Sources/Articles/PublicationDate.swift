@@ -2,6 +2,7 @@
 ///
 /// The order is that of article numbers: first the class of precision, then the start of the interval.
 package struct PublicationDate: Hashable, Comparable, Sendable {
+  /// What of a date is known, the most exact first.
   package enum Precision: UInt8, Sendable, CaseIterable {
     /// The day is known, perhaps the time of day too.
     case day = 0
@@ -13,11 +14,13 @@ package struct PublicationDate: Hashable, Comparable, Sendable {
     case none = 5
   }
 
+  /// The class of the date; dates of different classes are never mixed in order.
   package let precision: Precision
   /// Seconds from 1970-01-01T00:00 (proleptic Gregorian, no leap seconds) to the start of the interval
   /// that is meant, or to the time of day if one is printed; 0 for `none`.
   package let start: Int64
 
+  /// A date; `start` counts for nothing where `precision` is `none`.
   package init(precision: Precision, start: Int64) {
     self.precision = precision
     self.start = precision == .none ? 0 : start

@@ -3,8 +3,10 @@ package struct ReadingOptions: Sendable {
   /// The names of the fields of JSON objects.
   package var fields = FieldNames()
 
+  /// Our own field names.
   package init() {}
 
+  /// Reading with `fields` as the names in JSON objects.
   package init(fields: FieldNames) {
     self.fields = fields
   }
@@ -12,13 +14,20 @@ package struct ReadingOptions: Sendable {
 
 /// The names under which JSON objects hold what an article needs.
 package struct FieldNames: Sendable, Equatable {
+  /// The id of the article.
   package var id = "id"
+  /// The title, a zone of its own.
   package var title = "title"
+  /// The publication date.
   package var date = "date"
+  /// The name of the source.
   package var source = "source"
+  /// The address of the article.
   package var url = "url"
+  /// The text; an article without it is skipped.
   package var body = "body"
 
+  /// Our own names.
   package init() {}
 
   /// Applies one assignment such as `body=text`: our `body` stands in the corpus's field `text`.

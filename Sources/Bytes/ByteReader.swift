@@ -30,6 +30,7 @@ public struct ByteReader {
     IndexCorruption(file: file, offset: base + offset, reason: reason)
   }
 
+  /// The next byte.
   @inlinable
   public mutating func byte() throws(IndexCorruption) -> UInt8 {
     guard offset < bytes.count else { throw corruption("data end too early") }
@@ -37,6 +38,7 @@ public struct ByteReader {
     return bytes[offset]
   }
 
+  /// A variable-length integer (LEB128) of at most 64 bits.
   @inlinable
   public mutating func varint() throws(IndexCorruption) -> UInt64 {
     var value: UInt64 = 0
@@ -63,6 +65,7 @@ public struct ByteReader {
     return Int(value)
   }
 
+  /// A fixed-width integer, little-endian.
   @inlinable
   public mutating func littleEndian<Value: FixedWidthInteger & UnsignedInteger>(
     _ type: Value.Type

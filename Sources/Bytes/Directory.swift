@@ -16,6 +16,17 @@ package enum Directory {
     return unsafe lstat(path, &status) == 0
   }
 
+  /// Whether nothing stands at `path`.
+  ///
+  /// - Throws: where that cannot be told, as in a folder that may not be entered.
+  package static func isMissing(_ path: String) throws(FileError) -> Bool {
+    var status = stat()
+    if unsafe lstat(path, &status) == 0 { return false }
+    let error = FileError("open", path, code: errno)
+    guard error.isMissing else { throw error }
+    return true
+  }
+
   /// Whether a folder, not a link to one, stands at `path`.
   private static func isFolderItself(_ path: String) -> Bool {
     var status = stat()
@@ -48,7 +59,10 @@ package enum Directory {
     }
     defer { unsafe closedir(stream) }
     var names: [String] = []
-    while let entry = unsafe readdir(stream) {
+    while true {
+      // The end of the folder and an error look alike but for this.
+      errno = 0
+      guard let entry = unsafe readdir(stream) else { break }
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { tuple in
         unsafe tuple.withMemoryRebound(to: CChar.self, capacity: 256) {
           unsafe String(cString: $0)
@@ -56,6 +70,7 @@ package enum Directory {
       }
       if name != "." && name != ".." { names.append(name) }
     }
+    guard errno == 0 else { throw FileError("list the folder", path, code: errno) }
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 

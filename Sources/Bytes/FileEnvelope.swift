@@ -18,12 +18,18 @@
 ///
 /// History: version 1, the first.
 package enum FileEnvelope {
+  /// Size of a page with a checksum of its own, bytes; a power of two.
   package static let pageBytes = 1 << 16
+  /// Size of the header, bytes.
   package static let headerBytes = 16
+  /// Size of the footer, bytes.
   package static let footerBytes = 48
+  /// The first bytes of every file.
   package static let magic: [UInt8] = Array("NWSX".utf8)
+  /// The last bytes of every file: one that was cut off does not have them.
   package static let endMagic: [UInt8] = Array("NWSXEND.".utf8)
 
+  /// The header of a file: `headerBytes` bytes.
   package static func header(kind: FileKind, version: UInt32) -> [UInt8] {
     var bytes = magic + kind.tag
     bytes.appendLittleEndian(version)
@@ -31,6 +37,11 @@ package enum FileEnvelope {
     return bytes
   }
 
+  /// The footer of a file: `footerBytes` bytes, sealed by a checksum of its own.
+  ///
+  /// - Parameters:
+  ///   - payloadEnd: offset in the file where the page table begins.
+  ///   - tableChecksum: XXH3-64 of the page table.
   package static func footer(
     kind: FileKind, version: UInt32, payloadEnd: Int, segment: UInt64, tableChecksum: UInt64
   ) -> [UInt8] {

@@ -13,6 +13,7 @@ package struct FileError: Error, CustomStringConvertible, Sendable, Equatable {
   /// The reason in words.
   package let reason: String
 
+  /// A failure that the system explains by `code`, its error number.
   package init(_ operation: String, _ path: String, code: Int32) {
     self.operation = operation
     self.path = path
@@ -20,6 +21,7 @@ package struct FileError: Error, CustomStringConvertible, Sendable, Equatable {
     self.reason = unsafe String(cString: strerror(code))
   }
 
+  /// A failure with a reason of our own, in words.
   package init(_ operation: String, _ path: String, reason: String) {
     self.operation = operation
     self.path = path
@@ -27,6 +29,7 @@ package struct FileError: Error, CustomStringConvertible, Sendable, Equatable {
     self.reason = reason
   }
 
+  /// One line: what could not be done with which path, why, and a remedy where there is one.
   package var description: String {
     let advice = code == ENOSPC ? "; free some space or choose another place with -o" : ""
     return "cannot \(operation) '\(path)': \(reason)\(advice)"
@@ -45,12 +48,14 @@ public struct IndexCorruption: Error, CustomStringConvertible, Sendable, Equatab
   /// What is wrong there.
   public let reason: String
 
+  /// Damage at byte `offset` of `file`.
   public init(file: String, offset: Int, reason: String) {
     self.file = file
     self.offset = offset
     self.reason = reason
   }
 
+  /// One line: file, byte, reason, and what to do.
   public var description: String {
     "damaged index: \(file), byte \(offset): \(reason); run 'newsidx check' for the extent, "
       + "then build the index anew (newsidx build --force)"

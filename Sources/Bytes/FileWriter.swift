@@ -6,6 +6,7 @@
 ///
 /// Nothing of it is valid before `finish`. Holds one buffer of 256 KiB.
 package final class FileWriter {
+  /// The file being written, for errors.
   package let path: String
   private let kind: FileKind
   private let version: UInt32

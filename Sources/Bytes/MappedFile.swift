@@ -12,7 +12,9 @@ import Synchronization
 @safe public final class MappedFile: @unchecked Sendable {
   /// File name within the index, for errors.
   package let name: String
+  /// The kind that header and footer name.
   package let kind: FileKind
+  /// The version that header and footer name.
   package let formatVersion: UInt32
   /// Identity of the segment that the file belongs to.
   package let segment: UInt64
@@ -171,10 +173,14 @@ import Synchronization
 
 /// A file of a format version that this program does not read.
 package struct FormatMismatch: Error, CustomStringConvertible, Sendable, Equatable {
+  /// File name within the index.
   package let file: String
+  /// The version that the file has.
   package let found: UInt32
+  /// The version that this program was made for.
   package let readable: UInt32
 
+  /// One line: file, both versions, and what to do.
   package var description: String {
     "\(file) has format version \(found), this program reads version \(readable); "
       + "build the index anew with this program (newsidx build --force)"

@@ -6,6 +6,7 @@
 ///
 /// Also reads back what it wrote, for runs.
 package final class OutputFile {
+  /// The path as given, for errors.
   package let path: String
   /// Bytes written so far.
   package private(set) var byteCount = 0
@@ -20,6 +21,7 @@ package final class OutputFile {
 
   deinit { close() }
 
+  /// Appends all of `bytes`.
   package func write(_ bytes: [UInt8]) throws(FileError) {
     try write(bytes.span)
   }
@@ -66,6 +68,7 @@ package final class OutputFile {
     guard fsync(descriptor) == 0 else { throw FileError("synchronize", path, code: errno) }
   }
 
+  /// Closes the file, after which writing and reading fail; a closed one stays as it is.
   package func close() {
     if descriptor >= 0 { Glibc.close(descriptor) }
     descriptor = -1

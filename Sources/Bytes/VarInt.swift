@@ -14,6 +14,7 @@ public enum VarInt {
     bytes.append(UInt8(truncatingIfNeeded: rest))
   }
 
+  /// Appends `value`, which is not negative.
   @inlinable
   public static func append(_ value: Int, to bytes: inout [UInt8]) {
     append(UInt64(truncatingIfNeeded: value), to: &bytes)

@@ -7,13 +7,18 @@ package struct BuildOptions: Sendable {
   package var inputs: [String]
   /// Folder of the index.
   package var target: String
+  /// How the corpus is read.
   package var reading = ReadingOptions()
+  /// How text becomes tokens.
   package var analysis = Analysis()
+  /// Whether bodies are kept, for snippets and `show`.
   package var storesText = true
+  /// Memory and threads.
   package var budget: MemoryBudget
   /// Whether an index that stands at `target` is replaced.
   package var replaces = false
 
+  /// A build with the usual options.
   package init(inputs: [String], target: String, budget: MemoryBudget) {
     self.inputs = inputs
     self.target = target
@@ -23,23 +28,30 @@ package struct BuildOptions: Sendable {
 
 /// Where a build stands; for a progress line.
 package struct BuildProgress: Sendable {
+  /// The steps of a build, in order: reading and sorting, inverting, merging lists.
   package enum Phase: String, Sendable {
     case read, index, merge
   }
 
+  /// The step that is under way.
   package var phase: Phase
   /// Articles read or indexed so far.
   package var articles: Int
   /// Bytes of input read, of text indexed, or of lists merged, so far and in all; nil if unknown.
   package var bytes: UInt64
+  /// See `bytes`.
   package var total: UInt64?
 }
 
 /// What a build did.
 package struct BuildReport: Sendable {
+  /// Articles in the index.
   package var articles = 0
+  /// Those without a publication date.
   package var undated = 0
+  /// Tokens of titles and bodies.
   package var tokens = 0
+  /// Distinct terms of titles and bodies.
   package var terms = 0
   /// Bytes of text (records) that were indexed.
   package var textBytes: UInt64 = 0
@@ -53,7 +65,9 @@ package struct BuildReport: Sendable {
   package var repeated = 0
   /// Articles that were renamed because their id was taken.
   package var renamed = 0
+  /// How long the build took.
   package var seconds = 0.0
+  /// Peak resident memory, bytes.
   package var peakMemory = 0
 }
 
@@ -62,7 +76,9 @@ package struct ProblemList: Sendable {
   /// How many of each kind are kept.
   package static let keptOfEach = 10_000
 
+  /// The first `keptOfEach` of each kind, in the order in which they were met.
   package private(set) var kept: [InputProblem] = []
+  /// How many there were, by kind.
   package private(set) var counts: [InputProblem.Reason: Int] = [:]
 
   /// Problems in all.
@@ -72,6 +88,7 @@ package struct ProblemList: Sendable {
     counts.reduce(0) { $0 + ($1.key.leavesNothingOut ? 0 : $1.value) }
   }
 
+  /// Counts a problem, and keeps it if it is among the first of its kind.
   package mutating func add(_ problem: InputProblem) {
     counts[problem.reason, default: 0] += 1
     if counts[problem.reason, default: 0] <= Self.keptOfEach { kept.append(problem) }

@@ -118,6 +118,7 @@ package struct BudgetTooSmall: Error, CustomStringConvertible, Sendable {
 
 /// More articles than an index can number.
 package struct TooManyArticles: Error, CustomStringConvertible, Sendable {
+  /// One line: the limit, and what to do.
   package var description: String {
     "more than \(ArticleStretches.articleLimit) articles; build several indexes instead"
   }

@@ -21,16 +21,19 @@ public struct BitWindow {
     }
   }
 
+  /// Adds an article, by its place in the window.
   @inlinable
   public mutating func insert(_ index: Int) {
     words[(index >> 6) & 63] |= 1 << UInt64(index & 63)
   }
 
+  /// Takes an article out, if it is a member.
   @inlinable
   public mutating func remove(_ index: Int) {
     words[(index >> 6) & 63] &= ~(1 << UInt64(index & 63))
   }
 
+  /// Whether an article is a member.
   @inlinable
   public func contains(_ index: Int) -> Bool {
     words.span[(index >> 6) & 63] & (1 << UInt64(index & 63)) != 0
@@ -44,6 +47,7 @@ public struct BitWindow {
     return total
   }
 
+  /// Whether there is no member.
   @inlinable
   public var isEmpty: Bool {
     var union: UInt64 = 0
@@ -51,27 +55,22 @@ public struct BitWindow {
     return union == 0
   }
 
+  /// Keeps the members that are in `other` too.
   @inlinable
   public mutating func formIntersection(_ other: BitWindow) {
     for index in 0..<Self.wordCount { words[index] &= other.words[index] }
   }
 
+  /// Adds the members of `other`.
   @inlinable
   public mutating func formUnion(_ other: BitWindow) {
     for index in 0..<Self.wordCount { words[index] |= other.words[index] }
   }
 
+  /// Takes out the members of `other`.
   @inlinable
   public mutating func subtract(_ other: BitWindow) {
     for index in 0..<Self.wordCount { words[index] &= ~other.words[index] }
-  }
-
-  /// Removes everything below `index`.
-  public mutating func removeAll(below index: Int) {
-    guard index > 0 else { return }
-    var kept = self
-    kept.subtract(BitWindow(first: min(index, Self.span)))
-    self = kept
   }
 
   /// Calls `body` with each member in ascending order.

@@ -11,6 +11,7 @@
     /// Bytes in the string.
     package fileprivate(set) var byteCount: UInt32 = 0
 
+    /// An empty string; takes no memory in the arena.
     package init() {}
   }
 
@@ -25,6 +26,7 @@
   // Address 0 means "no chunk", so the first 16 bytes stay unused.
   private var next = ChainArena.pageBytes
 
+  /// An empty arena.
   package init() {}
 
   deinit {

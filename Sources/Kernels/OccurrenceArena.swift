@@ -22,6 +22,7 @@
     var occurrences: UInt32 = 0
   }
 
+  /// An empty arena.
   package init() {
     unsafe states = .allocate(capacity: capacity)
   }

@@ -21,6 +21,7 @@
   private static let initialSlots = 1 << 14
   private static let initialText = 1 << 17
 
+  /// An empty table.
   package init() {
     slotCount = Self.initialSlots
     unsafe slots = .allocate(capacity: slotCount)

@@ -2,12 +2,17 @@ import Segments
 
 /// An article as the index holds it.
 public struct StoredArticle: Sendable {
+  /// The id under which the index has it: as given, or with `~n` if it was renamed.
   public var id: String
+  /// The title, empty if there is none.
   public var title: String
   /// Whether the title was given, or is the first line of the body.
   public var titleIsGiven: Bool
+  /// The publication date as given, empty if there is none.
   public var date: String
+  /// The name of the source, empty if there is none.
   public var source: String
+  /// The address, empty if there is none.
   public var url: String
   /// Places as given by the corpus.
   public var places: [String]
@@ -15,8 +20,11 @@ public struct StoredArticle: Sendable {
   public var body: String?
   /// Tokens of title and body.
   public var tokens: Int
+  /// The input that it came from, relative to what was named to `build`.
   public var path: String
+  /// Where its record begins in that input, unpacked, bytes.
   public var offset: UInt64
+  /// XXH3-64 of the content, hexadecimal.
   public var hash: String
 }
 

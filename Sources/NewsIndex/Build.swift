@@ -12,14 +12,18 @@ public struct BuildRequest: Sendable {
   public var fields: [String] = []
   /// `news` or `plain`.
   public var profile = "news"
+  /// Whether é and e stay two letters.
   public var keepsMarks = false
+  /// Whether bodies are kept, for snippets and `show`.
   public var storesText = true
   /// Most resident memory, bytes.
   public var memory = MemoryBudget.standard
+  /// Number of threads that parse and invert.
   public var threads: Int
   /// Whether an index at `target` is replaced.
   public var replaces = false
 
+  /// A build with the usual options.
   public init(inputs: [String], target: String, threads: Int) {
     self.inputs = inputs
     self.target = target
@@ -36,26 +40,37 @@ public struct BuildRequest: Sendable {
 public struct BuildStatus: Sendable {
   /// `read`, `index` or `merge`.
   public var phase: String
+  /// Articles read or indexed so far.
   public var articles: Int
   /// Bytes of the phase's input that are done, and all of them (nil if unknown).
   public var bytes: UInt64
+  /// See `bytes`.
   public var total: UInt64?
 }
 
 /// What a build did.
 public struct BuildSummary: Sendable {
+  /// Articles in the index.
   public var articles: Int
+  /// Those without a publication date.
   public var undated: Int
+  /// Tokens of titles and bodies.
   public var tokens: Int
+  /// Distinct terms of titles and bodies.
   public var terms: Int
   /// Bytes of text that were indexed, and of input that were read.
   public var textBytes: UInt64
+  /// See `textBytes`.
   public var inputBytes: UInt64
+  /// Sizes by component, bytes.
   public var components: [(name: String, bytes: Int)]
   /// Ids that came again with the same content (skipped), or with other content (renamed).
   public var repeated: Int
+  /// See `repeated`.
   public var renamed: Int
+  /// What of the input could not be read as it stands.
   public var problems: BuildProblems
+  /// How long the build took.
   public var seconds: Double
   /// Peak resident memory, bytes.
   public var peakMemory: Int
@@ -83,7 +98,9 @@ public struct BuildProblems: Sendable {
 
 /// A corpus without a single article; `problems` tells why.
 public struct NothingToIndex: Error, CustomStringConvertible, Sendable {
+  /// What happened, for people.
   public let description: String
+  /// Why nothing was left.
   public let problems: BuildProblems
 }
 

@@ -11,6 +11,9 @@ public struct Explanation: Sendable {
 }
 
 extension NewsIndex {
+  /// How a query is understood, and what it would find.
+  ///
+  /// - Throws: `QueryError` if it is none; `IndexCorruption` where the index is damaged.
   public func explain(_ query: QueryText) throws -> Explanation {
     let parsed = try parse(query)
     return Explanation(

@@ -5,23 +5,35 @@ import Text
 
 /// What an index is and holds.
 public struct IndexInfo: Sendable {
+  /// The folder as it was named.
   public var path: String
+  /// Articles of all segments.
   public var articles: Int
+  /// Those without a publication date.
   public var undated: Int
+  /// Those with a title, given or found.
   public var titled: Int
+  /// Tokens of titles and bodies.
   public var tokens: Int
   /// Distinct terms of titles and bodies.
   public var terms: Int
   /// Bytes of titles and bodies.
   public var textBytes: Int
+  /// Number of segments.
   public var segments: Int
   /// Sizes by component, bytes.
   public var components: [(name: String, bytes: Int)]
+  /// Name of the analysis profile: `news` or `plain`.
   public var profile: String
+  /// Version of that profile.
   public var profileVersion: Int
+  /// Whether é and e are two letters.
   public var keepsMarks: Bool
+  /// The ICU library that built the index.
   public var icuVersion: String
+  /// Version of the manifest.
   public var formatVersion: Int
+  /// Whether bodies are kept.
   public var storesText: Bool
   /// What the build skipped or changed, by reason.
   public var skips: [(reason: String, count: Int)]
@@ -31,6 +43,7 @@ public struct IndexInfo: Sendable {
 }
 
 extension NewsIndex {
+  /// What the index is and holds, from its manifest; reads no other file.
   public func info() -> IndexInfo {
     let manifest = directory.manifest
     var components: [(name: String, bytes: Int)] = []

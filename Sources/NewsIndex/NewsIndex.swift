@@ -55,10 +55,12 @@ public final class NewsIndex {
 
 /// A query as typed.
 public struct QueryText: Hashable, Sendable {
+  /// The query, as in <doc:QueryLanguage>.
   public var text: String
   /// Whether clauses side by side are joined by OR rather than AND.
   public var joinsWithOr: Bool
 
+  /// A query; clauses side by side are joined by AND if not said otherwise.
   public init(_ text: String, joinsWithOr: Bool = false) {
     self.text = text
     self.joinsWithOr = joinsWithOr
@@ -67,6 +69,7 @@ public struct QueryText: Hashable, Sendable {
 
 /// A number of articles.
 public struct Count: Hashable, Sendable {
+  /// How many articles match.
   public let articles: Int
   /// What the author of the query may want to know, a line each.
   public let hints: [String]

@@ -34,14 +34,9 @@ struct PostingsBlock {
   var last: UInt32 { count == 0 ? 0 : articles[count - 1] }
 
   /// Index of the first article not below `target`, from `start` on; `count` if none.
+  @inline(__always)
   func index(reaching target: UInt32, from start: Int) -> Int {
-    var low = start
-    var high = count
-    while low < high {
-      let middle = (low &+ high) >> 1
-      if articles[middle] < target { low = middle &+ 1 } else { high = middle }
-    }
-    return low
+    partitionPoint(in: start..<count) { articles[$0] >= target }
   }
 
   /// Fills `starts` from the frequencies.

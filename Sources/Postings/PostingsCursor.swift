@@ -18,6 +18,7 @@ package struct PostingsCursor {
   private var block: PostingsBlock
   private let list: PostingsList
 
+  /// A cursor on the first article of `list`; decodes its first block.
   package init(_ list: PostingsList) throws {
     self.list = list
     self.articleCount = list.entry.articles

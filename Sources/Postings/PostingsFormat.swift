@@ -28,6 +28,7 @@ import Kernels
 ///
 /// History: version 1, the first.
 package enum PostingsFormat {
+  /// Version of both files.
   package static let version: UInt32 = 1
   /// Articles in a block, positions in a block.
   package static let block = BitPacking.blockCount
@@ -55,6 +56,7 @@ package struct TermEntry: Hashable, Sendable {
   /// Offset and length in bytes of its positions in `positions`; empty for a short list.
   package var positions: Range<Int>
 
+  /// An entry; `postings` and `positions` are payload offsets in bytes.
   package init(articles: Int, occurrences: Int, postings: Range<Int>, positions: Range<Int>) {
     self.articles = articles
     self.occurrences = occurrences

@@ -1,4 +1,5 @@
 import Bytes
+import Kernels
 
 /// The skip table of a long list: one entry for each block of 128 articles, read in place.
 struct SkipTable {
@@ -34,20 +35,10 @@ struct SkipTable {
 
   /// The first block from `start` on whose last article is at least `article`; `count` if none.
   ///
-  /// Gallops, then halves: O(log distance).
+  /// - Complexity: O(log distance).
+  @inline(__always)
   func block(from start: Int, reaching article: UInt32) throws -> Int {
-    var low = start
-    var step = 1
-    while low + step <= count, try lastArticle(low + step - 1) < article {
-      low += step
-      step *= 2
-    }
-    var high = min(low + step, count)
-    while low < high {
-      let middle = (low + high) >> 1
-      if try lastArticle(middle) < article { low = middle + 1 } else { high = middle }
-    }
-    return low
+    try gallop(from: start, to: count) { try lastArticle($0) >= article }
   }
 
   func entry(_ block: Int) throws -> Entry {

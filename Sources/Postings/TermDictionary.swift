@@ -1,9 +1,11 @@
 import Bytes
+import Kernels
 
 /// The dictionary of a segment, read in place.
 package struct TermDictionary: Sendable {
   /// Number of terms and the sum of their occurrences.
   package let termCount: Int
+  /// See `termCount`.
   package let occurrences: Int
   private let payload: ByteRegion
   private let blockCount: Int
@@ -38,13 +40,8 @@ package struct TermDictionary: Sendable {
 
   /// A cursor on the first term that is not below `lowest`.
   package func terms(from lowest: [UInt8]) throws -> TermCursor {
-    var low = 0
-    var high = blockCount
-    while low < high {
-      let middle = (low + high) >> 1
-      if try firstTerm(middle, isAtMost: lowest) { low = middle + 1 } else { high = middle }
-    }
-    var cursor = TermCursor(self, block: max(0, low - 1))
+    let next = try partitionPoint(in: 0..<blockCount) { try !firstTerm($0, isAtMost: lowest) }
+    var cursor = TermCursor(self, block: max(0, next - 1))
     try cursor.skip(below: lowest)
     return cursor
   }

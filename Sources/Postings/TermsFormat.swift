@@ -20,6 +20,7 @@
 ///
 /// History: version 1, the first.
 package enum TermsFormat {
+  /// Version of the file.
   package static let version: UInt32 = 1
   /// Terms in a block.
   package static let block = 32

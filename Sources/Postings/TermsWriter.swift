@@ -14,6 +14,7 @@ package final class TermsWriter {
   /// Sum of their occurrences.
   package private(set) var occurrences = 0
 
+  /// Creates the file `path`, which must not exist.
   package init(path: String) throws(FileError) {
     file = try FileWriter(path: path, kind: .terms, version: TermsFormat.version)
   }

@@ -9,10 +9,12 @@ package final class ArticleColumnsWriter {
   private var count = 0
   private var tokens = 0
 
+  /// Creates the file `path`, which must not exist.
   package init(path: String) throws(FileError) {
     file = try FileWriter(path: path, kind: .articles, version: ArticlesFormat.version)
   }
 
+  /// Appends the row of the next article.
   package func add(_ row: ArticleRow) throws(FileError) {
     lengths.appendLittleEndian(row.length)
     titles.appendLittleEndian(row.titleTokens << 1 | (row.titleIsGiven ? 1 : 0))
@@ -48,6 +50,7 @@ package struct ArticleColumns: Sendable {
   package let tokens: Int
   private let payload: ByteRegion
 
+  /// The columns in the payload of a file `articles`; the trailer is checked here.
   package init(_ payload: ByteRegion) throws {
     self.payload = payload
     let trailer = payload.count - ArticlesFormat.trailerBytes
@@ -76,6 +79,7 @@ package struct ArticleColumns: Sendable {
       published: try published(article))
   }
 
+  /// The publication date of an article.
   package func published(_ article: UInt32) throws -> PublishedColumn {
     let place = place(of: article)
     return PublishedColumn(

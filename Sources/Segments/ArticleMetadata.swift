@@ -5,13 +5,17 @@ import Bytes
 /// Grammar: `id title flags:u8 date source url places path offset:varint hash:u64`, the strings
 /// behind their lengths; flags: 1 if the title was given.
 package struct ArticleMetadata: Hashable, Sendable {
+  /// The id under which the index has it, UTF-8.
   package var id: [UInt8]
   /// The given title, or the body's first line if that reads like a headline; may be empty.
   package var title: [UInt8]
+  /// Whether the corpus gave the title.
   package var titleIsGiven: Bool
   /// The publication date as given.
   package var date: [UInt8]
+  /// The name of the source as given.
   package var source: [UInt8]
+  /// The address as given.
   package var url: [UInt8]
   /// Places as given, separated by `;`.
   package var places: [UInt8]
@@ -22,6 +26,7 @@ package struct ArticleMetadata: Hashable, Sendable {
   /// XXH3-64 of the content.
   package var hash: UInt64
 
+  /// Metadata as the build found it.
   package init(
     id: [UInt8], title: [UInt8], titleIsGiven: Bool, date: [UInt8], source: [UInt8],
     url: [UInt8], places: [UInt8], path: [UInt8], offset: UInt64, hash: UInt64

@@ -18,6 +18,7 @@
 ///
 /// History: version 1, the first.
 package enum ArticlesFormat {
+  /// Version of the file.
   package static let version: UInt32 = 1
   /// Articles in a group.
   package static let group = 4096
@@ -35,8 +36,10 @@ package struct PublishedColumn: Hashable, Sendable {
   /// 0 day or finer, 1 month, 2 year, 3 other, 4 doubtful, 5 none.
   package var precision: UInt8
 
+  /// The precision of an article without date.
   package static let none: UInt8 = 5
 
+  /// A date of the given precision; `seconds` is 0 without one.
   package init(seconds: Int64, precision: UInt8) {
     self.seconds = seconds
     self.precision = precision
@@ -63,8 +66,10 @@ package struct ArticleRow: Hashable, Sendable {
   package var titleTokens: UInt32
   /// Whether the title was given (a zone of its own) or is the body's first line.
   package var titleIsGiven: Bool
+  /// When it was published.
   package var published: PublishedColumn
 
+  /// The row of an article; `titleTokens` counts within `length`.
   package init(
     length: UInt32, titleTokens: UInt32, titleIsGiven: Bool, published: PublishedColumn
   ) {

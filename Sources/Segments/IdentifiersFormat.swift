@@ -1,4 +1,5 @@
 import Bytes
+import Kernels
 
 /// From an article's id to its number: hashes in ascending order, each with the article.
 ///
@@ -7,6 +8,7 @@ import Bytes
 ///
 /// History: version 1, the first.
 package enum IdentifiersFormat {
+  /// Version of the file.
   package static let version: UInt32 = 1
   static let entryBytes = 8
 
@@ -21,10 +23,12 @@ package final class IdentifiersWriter {
   private let file: FileWriter
   private var count = 0
 
+  /// Creates the file `path`, which must not exist.
   package init(path: String) throws(FileError) {
     file = try FileWriter(path: path, kind: .ids, version: IdentifiersFormat.version)
   }
 
+  /// Appends an entry that is greater than the one before.
   package func add(hash: UInt32, article: UInt32) throws(FileError) {
     try file.append(littleEndian: hash)
     try file.append(littleEndian: article)
@@ -40,9 +44,11 @@ package final class IdentifiersWriter {
 
 /// The ids of a segment, read in place.
 package struct Identifiers: Sendable {
+  /// Number of entries, one for each article.
   package let count: Int
   private let payload: ByteRegion
 
+  /// The ids in the payload of a file `ids`; their number is checked here.
   package init(_ payload: ByteRegion) throws {
     self.payload = payload
     guard payload.count >= 8 else { throw payload.corruption("the ids end too early", at: 0) }
@@ -62,16 +68,11 @@ package struct Identifiers: Sendable {
 
   /// The articles whose id has that hash; O(log articles).
   package func articles(withHash hash: UInt32) throws -> [UInt32] {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) >> 1
-      if try entry(middle).hash < hash { low = middle + 1 } else { high = middle }
-    }
+    var index = try partitionPoint(in: 0..<count) { try entry($0).hash >= hash }
     var found: [UInt32] = []
-    while low < count, case let next = try entry(low), next.hash == hash {
+    while index < count, case let next = try entry(index), next.hash == hash {
       found.append(next.article)
-      low += 1
+      index += 1
     }
     return found
   }

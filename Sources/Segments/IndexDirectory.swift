@@ -2,8 +2,11 @@ import Bytes
 
 /// An index as its folder holds it at one commit.
 package struct IndexDirectory: Sendable {
+  /// The folder as it was named.
   package let path: String
+  /// What belongs to the index at that commit.
   package let manifest: Manifest
+  /// The segments that the manifest lists, open.
   package let segments: [Segment]
 
   /// Opens the index at `path`, with all segments of its newest commit.
@@ -33,8 +36,9 @@ package struct IndexDirectory: Sendable {
 
   /// Reads and verifies the manifest of the index at `path`.
   package static func readManifest(at path: String) throws -> Manifest {
-    guard Directory.exists(path) else { throw NotAnIndex(path: path, isFolder: false) }
-    guard isIndex(path) else { throw NotAnIndex(path: path, isFolder: true) }
+    if try Directory.isMissing(path + "/" + Manifest.fileName) {
+      throw NotAnIndex(path: path, isFolder: Directory.exists(path))
+    }
     let file = try MappedFile(
       directory: path, name: Manifest.fileName, kind: .manifest, formatVersion: Manifest.version)
     try file.verifyAllPages()
@@ -45,9 +49,12 @@ package struct IndexDirectory: Sendable {
 
 /// A path that was named as an index and is none.
 package struct NotAnIndex: Error, CustomStringConvertible, Sendable, Equatable {
+  /// The path as it was named.
   package let path: String
+  /// Whether there is a folder at all.
   package let isFolder: Bool
 
+  /// One line: what stands there instead, and what to do.
   package var description: String {
     isFolder
       ? "'\(path)' is not an index: the folder holds no manifest; "

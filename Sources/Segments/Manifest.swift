@@ -17,32 +17,43 @@ import Bytes
 ///
 /// History: version 1, the first.
 package struct Manifest: Hashable, Sendable {
+  /// Version of the file, which stands for that of the whole index.
   package static let version: UInt32 = 1
+  /// Name of the file in the folder.
   package static let fileName = "manifest"
 
   /// Counts the commits in this folder.
   package var generation: Int
   /// How text became tokens.
   package var profile: String
+  /// Version of that profile: another one is not searched.
   package var profileVersion: UInt32
+  /// Whether é and e are two letters.
   package var keepsMarks: Bool
+  /// The ICU library that cut the words.
   package var icuVersion: String
   /// Whether the text itself is in the index.
   package var storesText: Bool
+  /// The segments, which together hold all articles.
   package var segments: [SegmentDescription]
   /// Inputs that the build skipped or changed, by reason, with counts.
   package var skips: [Skip]
 
+  /// A reason for skipping or changing something, and how often there was one.
   package struct Skip: Hashable, Sendable {
+    /// Its stable name, such as `emptyBody`.
     package var reason: String
+    /// How often.
     package var count: Int
 
+    /// A reason that there was `count` times.
     package init(reason: String, count: Int) {
       self.reason = reason
       self.count = count
     }
   }
 
+  /// A manifest as it is to be written.
   package init(
     generation: Int, profile: String, profileVersion: UInt32, keepsMarks: Bool,
     icuVersion: String, storesText: Bool, segments: [SegmentDescription], skips: [Skip]
@@ -102,6 +113,7 @@ package struct SegmentDescription: Hashable, Sendable {
   package var number: Int
   /// Hash of what is in it: the same in the footers of all its files.
   package var identity: UInt64
+  /// Number of articles.
   package var articles: Int
   /// Articles without publication date.
   package var undated: Int
@@ -116,16 +128,21 @@ package struct SegmentDescription: Hashable, Sendable {
   /// Sizes in bytes by kind.
   package var files: [File]
 
+  /// One file of a segment.
   package struct File: Hashable, Sendable {
+    /// What is in it; also the extension of its name.
     package var kind: FileKind
+    /// Size of the whole file, envelope included.
     package var bytes: Int
 
+    /// A file of `bytes` bytes.
     package init(kind: FileKind, bytes: Int) {
       self.kind = kind
       self.bytes = bytes
     }
   }
 
+  /// A segment whose files are complete.
   package init(
     number: Int, identity: UInt64, articles: Int, undated: Int, titled: Int, tokens: Int,
     terms: Int, textBytes: Int, files: [File]

@@ -4,8 +4,11 @@ import Bytes
 package struct RecordPacker {
   /// A compressed block and how many records it holds.
   package struct Block: Sendable {
+    /// One zstd frame.
     package let bytes: [UInt8]
+    /// Size of what it unpacks to, bytes.
     package let unpackedBytes: Int
+    /// Number of records.
     package let records: Int
   }
 
@@ -14,6 +17,7 @@ package struct RecordPacker {
   private var count = 0
   private var blocks: [Block] = []
 
+  /// A packer without records.
   package init() {}
 
   /// Adds the record that `write` appends; ends the block if that is large enough.
@@ -55,10 +59,12 @@ package final class RecordsWriter {
   private var blockCount = 0
   private var articles = 0
 
+  /// Creates the file `path`, which must not exist; `kind` is `metadata` or `text`.
   package init(path: String, kind: FileKind) throws(FileError) {
     file = try FileWriter(path: path, kind: kind, version: RecordsFormat.version)
   }
 
+  /// Appends a block; its records are those of the next articles.
   package func add(_ block: RecordPacker.Block) throws(FileError) {
     table.appendLittleEndian(UInt32(articles))
     table.appendLittleEndian(UInt32(block.unpackedBytes))

@@ -1,9 +1,11 @@
 import Bytes
+import Kernels
 
 /// The records of a segment, unpacked block by block.
 package struct Records: Sendable {
   /// Number of records.
   package let count: Int
+  /// Number of compressed blocks.
   package let blockCount: Int
   private let payload: ByteRegion
   private let tableOffset: Int
@@ -11,6 +13,7 @@ package struct Records: Sendable {
   /// No block unpacks to more: a limit against damage, above what an article can take.
   private static let unpackedLimit = 1 << 28
 
+  /// The records in the payload of a file `metadata` or `text`; the trailer is checked here.
   package init(_ payload: ByteRegion) throws {
     self.payload = payload
     let trailer = payload.count - RecordsFormat.trailerBytes
@@ -27,15 +30,10 @@ package struct Records: Sendable {
   ///
   /// - Complexity: O(log blocks) plus unpacking one block (about 64 KiB).
   package func record(_ article: UInt32, with zstandard: Zstandard) throws -> ArraySlice<UInt8> {
-    var low = 0
-    var high = blockCount
-    while low < high {
-      let middle = (low + high) >> 1
-      if try firstArticle(middle) <= article { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0 else { throw payload.corruption("no record for article \(article)", at: 0) }
-    let records = try block(low - 1, with: zstandard)
-    let index = Int(article) - Int(try firstArticle(low - 1))
+    let next = try partitionPoint(in: 0..<blockCount) { try firstArticle($0) > article }
+    guard next > 0 else { throw payload.corruption("no record for article \(article)", at: 0) }
+    let records = try block(next - 1, with: zstandard)
+    let index = Int(article) - Int(try firstArticle(next - 1))
     guard index < records.count else {
       throw payload.corruption("no record for article \(article)", at: 0)
     }

@@ -13,6 +13,7 @@
 ///
 /// History: version 1, the first.
 package enum RecordsFormat {
+  /// Version of both files.
   package static let version: UInt32 = 1
   /// A block ends with the record that reaches this size, bytes before compression.
   package static let blockBytes = 1 << 16

@@ -5,10 +5,15 @@ import Postings
 ///
 /// Immutable; shared by any number of searches.
 package final class Segment: Sendable {
+  /// What the manifest says of it.
   package let description: SegmentDescription
+  /// Terms, and where their lists are.
   package let dictionary: TermDictionary
+  /// Fixed-size numbers of each article.
   package let columns: ArticleColumns
+  /// From ids to articles.
   package let identifiers: Identifiers
+  /// Records of `ArticleMetadata`, one for each article.
   package let metadata: Records
   /// nil if the index was built without stored text.
   package let text: Records?

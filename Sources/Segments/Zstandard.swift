@@ -10,6 +10,7 @@ import CZstd
   /// Level that costs about as much time as tokenizing the same text.
   package static let level: Int32 = 3
 
+  /// Contexts of the library, made once and used again for each block.
   package init() {
     unsafe compressor = czstd_cctx_new()
     unsafe decompressor = czstd_dctx_new()

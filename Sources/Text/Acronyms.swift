@@ -31,7 +31,9 @@ package enum Acronyms {
     return low < table.count && table[low] == wanted
   }
 
+  /// Letters of the shortest acronym on the list.
   package static let minimumLength = 2
+  /// Letters of the longest.
   package static let maximumLength = 5
 
   /// The list, by what the acronym is an acronym of.

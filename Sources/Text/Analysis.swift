@@ -11,10 +11,12 @@ package enum AnalysisProfile: String, CaseIterable, Hashable, Sendable {
 
 /// Everything that decides which tokens a text has, as recorded in an index.
 package struct Analysis: Hashable, Sendable {
+  /// The rules.
   package var profile: AnalysisProfile
   /// Whether é and e stay two letters (profile `news` only; `plain` always keeps marks).
   package var keepsMarks: Bool
 
+  /// Profile `news` with folded marks, if not said otherwise.
   package init(profile: AnalysisProfile = .news, keepsMarks: Bool = false) {
     self.profile = profile
     self.keepsMarks = keepsMarks

@@ -11,6 +11,7 @@ package struct QueryTokens: Sendable, Equatable {
     /// One past the last byte in the piece.
     package var end: Int
 
+    /// The word at the bytes `start ..< end` of the piece.
     package init(term: [UInt8], otherReadings: [[UInt8]] = [], start: Int, end: Int) {
       self.term = term
       self.otherReadings = otherReadings
@@ -24,6 +25,7 @@ package struct QueryTokens: Sendable, Equatable {
   /// Words typed in lower case that are spelled like a listed acronym, each once: worth a hint.
   package var lowerCaseAcronyms: [String]
 
+  /// The words of a piece, in order.
   package init(tokens: [Token], lowerCaseAcronyms: [String] = []) {
     self.tokens = tokens
     self.lowerCaseAcronyms = lowerCaseAcronyms

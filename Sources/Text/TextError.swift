@@ -7,6 +7,7 @@ package enum TextError: Error, Hashable, Sendable, CustomStringConvertible {
   /// A block of tokens cannot take this text too: its positions or bytes would leave 32 bits.
   case blockFull
 
+  /// One line: what failed, and what to do.
   package var description: String {
     switch self {
     case .icu(let task, let code):

@@ -14,6 +14,7 @@ public struct TokenBuffer: Sendable {
     /// One past the last byte of the normalized form in `terms`.
     public var termEnd: UInt32
 
+    /// The token at the bytes `start ..< end`.
     @inlinable
     public init(start: UInt32, end: UInt32, position: UInt32, termEnd: UInt32) {
       self.start = start
@@ -28,6 +29,7 @@ public struct TokenBuffer: Sendable {
   /// The normalized forms, end to end (UTF-8).
   public var terms: [UInt8] = []
 
+  /// An empty buffer.
   @inlinable
   public init() {}
 

@@ -48,9 +48,6 @@ struct BitWindowTests {
       for member in other.prefix(5) { rest.remove(member) }
       #expect(members(rest) == one.subtracting(other).sorted())
       let floor = Int.random(in: 0...BitWindow.span, using: &random)
-      var upper = window(one)
-      upper.removeAll(below: floor)
-      #expect(members(upper) == one.filter { $0 >= floor }.sorted())
       #expect(window(one).next(from: floor) == one.filter { $0 >= floor }.min())
       let probe = Int.random(in: 0..<BitWindow.span, using: &random)
       #expect(window(one).contains(probe) == one.contains(probe))

@@ -1,4 +1,5 @@
 import Bytes
+import Foundation
 import Segments
 import TestSupport
 import Testing
@@ -147,5 +148,27 @@ struct IndexWriterTests {
       #expect(error?.isFolder == isFolder)
       #expect(throws: NotAnIndex.self) { try IndexCheck(path: folder.path + path) }
     }
+  }
+
+  /// Where the system does not tell whether there is an index, its reason is told instead.
+  @Test
+  func whatCannotBeSeenIsNotCalledMissing() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/link"
+    try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: path)
+    let loop = #expect(throws: FileError.self) { try IndexDirectory(opening: path) }
+    #expect(loop?.description.contains("symbolic links") == true)
+  }
+
+  /// The superuser may enter any folder.
+  @Test(.enabled(if: geteuid() != 0))
+  func aFolderThatMayNotBeEnteredIsSaidSo() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/index"
+    try IndexWriter(path: path, replacing: false).commit(manifest())
+    try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: path)
+    defer { try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path) }
+    let refusal = #expect(throws: FileError.self) { try IndexDirectory(opening: path) }
+    #expect(refusal?.description.contains("Permission denied") == true)
   }
 }

@@ -5,9 +5,12 @@
 package final class CorpusReader {
   /// Sizes that tests make small.
   package struct Limits {
+    /// About as many bytes as one chunk has.
     package var chunkBytes = ArticleLimits.chunkBytes
+    /// The most bytes of one line, record or text file.
     package var lineBytes = ArticleLimits.lineBytes
 
+    /// The limits of `ArticleLimits`.
     package init() {}
   }
 
@@ -29,6 +32,7 @@ package final class CorpusReader {
     try self.init(inputs: inputs, options: options, limits: Limits())
   }
 
+  /// As above, with limits of its own.
   package init(
     inputs: [String], options: ReadingOptions, limits: Limits
   ) throws(CorpusError) {

@@ -41,6 +41,7 @@ package indirect enum Query: Equatable, Sendable {
     /// The bytes of the query it comes from.
     package var source: Range<Int>
 
+    /// A sequence of the analyzed words `slots`.
     package init(slots: [Slot], slop: Int = 0, field: Field = .text, source: Range<Int> = 0..<0) {
       self.slots = slots
       self.slop = slop
@@ -61,10 +62,12 @@ package indirect enum Query: Equatable, Sendable {
       case fuzzy([UInt8], distance: Int)
     }
 
+    /// Which terms may stand there.
     package var kind: Kind
     /// The bytes of the query it comes from.
     package var source: Range<Int>
 
+    /// A slot that was written at `source`.
     package init(_ kind: Kind, source: Range<Int> = 0..<0) {
       self.kind = kind
       self.source = source
@@ -84,6 +87,7 @@ package indirect enum Query: Equatable, Sendable {
     /// The bytes of the query it comes from.
     package var source: Range<Int>
 
+    /// Two operands, with what the operator says of them.
     package init(
       left: [Sequence], right: [Sequence], distance: Int, ordered: Bool, source: Range<Int> = 0..<0
     ) {

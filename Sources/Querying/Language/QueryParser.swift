@@ -14,6 +14,7 @@ package struct QueryParser: Sendable {
   /// What joins clauses that stand side by side.
   package var defaultOperator: Operator
 
+  /// A parser that joins clauses side by side by `defaultOperator`.
   package init(defaultOperator: Operator = .and) {
     self.defaultOperator = defaultOperator
   }
@@ -46,6 +47,7 @@ package struct QueryParser: Sendable {
 
 /// What a query says, and what its author may want to know.
 package struct ParsedQuery: Equatable, Sendable {
+  /// The analyzed tree.
   package var query: Query
   /// One line each: acronyms written small, parts without a word, dashes that are no sign.
   package var hints: [String]

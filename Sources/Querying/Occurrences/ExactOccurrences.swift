@@ -1,3 +1,5 @@
+import Kernels
+
 /// Exact phrases: slots at consecutive positions of one zone.
 enum ExactOccurrences {
   /// Keeps in `starts` those first positions from which the slot `offset` further on has one of
@@ -13,7 +15,7 @@ enum ExactOccurrences {
     for index in starts.indices {
       let wanted = starts[index] &+ offset
       if gallops {
-        place = lowerBound(positions, wanted, from: place)
+        place = gallop(from: place, to: positions.count) { positions[$0] >= wanted }
       } else {
         while place < positions.count, positions[place] < wanted { place &+= 1 }
       }
@@ -30,20 +32,5 @@ enum ExactOccurrences {
   static func starts(of positions: [UInt32], at offset: UInt32, into starts: inout [UInt32]) {
     starts.removeAll(keepingCapacity: true)
     for position in positions where position >= offset { starts.append(position - offset) }
-  }
-
-  private static func lowerBound(_ values: [UInt32], _ wanted: UInt32, from start: Int) -> Int {
-    var low = start
-    var step = 1
-    while low + step <= values.count, values[low + step - 1] < wanted {
-      low += step
-      step *= 2
-    }
-    var high = min(low + step, values.count)
-    while low < high {
-      let middle = (low + high) >> 1
-      if values[middle] < wanted { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

@@ -1,3 +1,5 @@
+import Kernels
+
 /// Two operands near each other: `a NEAR/n b`, `a ADJ/n b`.
 ///
 /// A pair is a span of each, not overlapping, in one zone, with a gap between 1 and n: the step from
@@ -66,7 +68,7 @@ struct NearOccurrences {
     }
     let ends = earlier.map(\.upper).sorted()
     for second in later {
-      let before = ends.partition { $0 > second.lower }
+      let before = partitionPoint(in: ends.indices) { ends[$0] > second.lower }
       guard before > 0, case let end = ends[before - 1],
         Int(second.lower) - Int(end) < distance, zones.contain((end - 1)..<second.upper)
       else { continue }
@@ -79,7 +81,8 @@ struct NearOccurrences {
     _ first: MatchSpan, before later: [MatchSpan], distance: Int, zones: Zones
   ) -> Pair? {
     var best: Pair?
-    for second in later[later.partition { $0.lower >= first.upper }...] {
+    let start = partitionPoint(in: later.indices) { later[$0].lower >= first.upper }
+    for second in later[start...] {
       let end = best?.second.upper ?? .max
       let pair = Pair(first: first, second: second)
       guard second.lower < end, pair.gap <= distance, zones.contain(first.lower..<second.upper)
@@ -87,18 +90,5 @@ struct NearOccurrences {
       if second.upper < end { best = pair }
     }
     return best
-  }
-}
-
-extension Array {
-  /// The first index from which on `isUpper` holds, by halves.
-  fileprivate func partition(_ isUpper: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) >> 1
-      if isUpper(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

@@ -1,3 +1,5 @@
+import Kernels
+
 /// Sloppy phrases `"a b c"~n`.
 ///
 /// An assignment gives each slot `i` a position `p(i)` of its own, all in one zone; it takes
@@ -82,17 +84,8 @@ struct SloppyOccurrences {
 extension [Int] {
   /// The elements in `interval`, of ascending ones.
   fileprivate func within(_ interval: ClosedRange<Int>) -> ArraySlice<Int> {
-    self[firstIndex(notBelow: interval.lowerBound)..<firstIndex(notBelow: interval.upperBound + 1)]
-  }
-
-  private func firstIndex(notBelow bound: Int) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) >> 1
-      if self[middle] < bound { low = middle + 1 } else { high = middle }
-    }
-    return low
+    let start = partitionPoint(in: indices) { self[$0] >= interval.lowerBound }
+    return self[start..<partitionPoint(in: start..<count) { self[$0] > interval.upperBound }]
   }
 }
 

@@ -19,19 +19,16 @@ struct Zones {
     guard let border else { return true }
     return range.upperBound <= border || range.lowerBound >= border
   }
-
-  /// Whether both positions lie in one zone and within the field.
-  func join(_ first: UInt32, _ second: UInt32) -> Bool {
-    contain(min(first, second)..<(max(first, second) + 1))
-  }
 }
 
 /// A stretch of an article's token positions that a query matched.
 package struct MatchSpan: Hashable, Comparable, Sendable {
+  /// The first position.
   package var lower: UInt32
   /// One past the last position.
   package var upper: UInt32
 
+  /// The positions `lower ..< upper`.
   package init(lower: UInt32, upper: UInt32) {
     self.lower = lower
     self.upper = upper

@@ -5,9 +5,12 @@
 /// BM25 as Robertson and Zaragoza give it ("The Probabilistic Relevance Framework", 2009), with the
 /// inverse document frequency that Lucene uses, which is never negative.
 package struct BM25: Hashable, Sendable {
+  /// How soon further occurrences count less; 0: at once.
   package var k1: Double
+  /// How much long articles are held back: 0 not at all, 1 in proportion.
   package var b: Double
 
+  /// The usual constants, if not said otherwise.
   package init(k1: Double = 1.2, b: Double = 0.75) {
     self.k1 = k1
     self.b = b
@@ -23,6 +26,12 @@ package struct BM25: Hashable, Sendable {
     k1 * (1 - b + b * Double(length) / average)
   }
 
+  /// The score of one term or phrase in an article.
+  ///
+  /// - Parameters:
+  ///   - frequency: occurrences in the article; sloppy ones count in parts.
+  ///   - weight: the inverse document frequency.
+  ///   - norm: from `norm(length:average:)`.
   @inline(__always)
   package func score(frequency: Double, weight: Double, norm: Double) -> Double {
     weight * frequency * (k1 + 1) / (frequency + norm)
