@@ -18,7 +18,7 @@ extension QueryAnalysis {
       hints.append("\(quoted(node.range)) has no word in it and is left out")
       return nil
     }
-    if case .word = node.kind { addDashHint(node.range) }
+    if case .word = node.kind { addDashHint(literal) }
     if slots.count > QueryLimits.phraseWords {
       throw QueryError(
         "This phrase has \(slots.count) words; at most \(QueryLimits.phraseWords) can be searched for.",
@@ -122,10 +122,12 @@ extension QueryAnalysis {
   }
 
   /// Tells that the dash at the beginning of a clause is no sign, if one stands directly before a letter there.
-  private mutating func addDashHint(_ range: Range<Int>) {
+  private mutating func addDashHint(_ literal: QueryLiteral) {
+    guard let start = literal.origins.first, let last = literal.origins.last else { return }
+    let range = start..<max(last, literal.wildcards.last?.origin ?? last) + 1
     let word = String(decoding: text[range], as: UTF8.self).unicodeScalars
     guard let dash = word.first, ["\u{2013}", "\u{2014}", "\u{2212}"].contains(dash),
-      word.dropFirst().first?.properties.isAlphabetic == true, isClauseStart(range.lowerBound)
+      word.dropFirst().first?.properties.isAlphabetic == true, isClauseStart(start)
     else { return }
     let rest = String(word.dropFirst()).onOneLine
     let hint = "the dash is text in \(quoted(range)); write -\(rest) to leave articles out"

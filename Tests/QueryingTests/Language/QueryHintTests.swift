@@ -25,6 +25,7 @@ struct QueryHintTests {
         ]
       ),
       ("\u{2212}Mali", ["the dash is text in “\u{2212}Mali”; write -Mali to leave articles out"]),
+      ("mali –Sud*", ["the dash is text in “–Sud*”; write -Sud* to leave articles out"]),
       ("Mali–Sudan \"x\"–y \"–Sudan\" –5", []),
       ("us*", []),
       ("us~1", []),
