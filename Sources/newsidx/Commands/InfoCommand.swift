@@ -41,15 +41,21 @@ extension IndexInfo {
       ("profile", "\(profile) \(profileVersion)\(keepsMarks ? ", marks kept" : "")"),
       ("ICU", icuVersion),
       ("format", "\(formatVersion), \(Figures.count(segments, "segment"))"),
-      ("text", storesText ? "stored" : "not stored"),
-      ("size", Figures.bytes(bytes)),
+      ("text", "\(Figures.bytes(textBytes)), \(storesText ? "stored" : "not stored")"),
+      ("size", "\(Figures.bytes(bytes)), \(share(bytes)) of the text"),
     ]
-    facts += components.map { ("  " + $0.name, Figures.bytes($0.bytes)) }
+    facts += components.map {
+      ("  " + $0.name, "\(Figures.bytes($0.bytes)), \(share($0.bytes))")
+    }
     if !skips.isEmpty {
       facts.append(("remarks of the build", ""))
       facts += skips.map { ("  " + Facts.words(for: $0.reason), Figures.grouped($0.count)) }
     }
     return facts
+  }
+
+  private func share(_ bytes: Int) -> String {
+    Figures.share(Double(bytes), of: Double(textBytes))
   }
 
   /// The facts as `--json` gives them.
@@ -65,6 +71,7 @@ extension IndexInfo {
     object.add("titled", titled)
     object.add("tokens", tokens)
     object.add("terms", terms)
+    object.add("textBytes", textBytes)
     object.add("segments", segments)
     object.add("profile", profile)
     object.add("profileVersion", profileVersion)
