@@ -59,7 +59,8 @@ extension NewsIndex {
     }
     return IndexInfo(
       path: path, articles: sum(\.articles), undated: sum(\.undated), titled: sum(\.titled),
-      tokens: sum(\.tokens), terms: sum(\.terms), textBytes: sum(\.textBytes), segments: manifest.segments.count,
+      tokens: sum(\.tokens), terms: sum(\.terms), textBytes: sum(\.textBytes),
+      segments: manifest.segments.count,
       components: components, profile: manifest.profile,
       profileVersion: Int(manifest.profileVersion), keepsMarks: manifest.keepsMarks,
       icuVersion: manifest.icuVersion, formatVersion: Int(Manifest.version),

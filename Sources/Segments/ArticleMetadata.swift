@@ -43,8 +43,10 @@ package struct ArticleMetadata: Hashable, Sendable {
     self.hash = hash
   }
 
-  /// The hash that an article with this metadata and the given body has: XXH3-64 of title, date,
-  /// source and url, a NUL after each, and the body. A title that is the body's first line is not given.
+  /// The hash that an article with this metadata and the given body has.
+  ///
+  /// XXH3-64 of title, date, source and url, a NUL after each, and the body. A title that is the
+  /// body's first line does not count as given.
   package func contentHash(body: ArraySlice<UInt8>) -> UInt64 {
     var content: [UInt8] = []
     for part in [titleIsGiven ? title : [], date, source, url] {

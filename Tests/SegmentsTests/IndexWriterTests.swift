@@ -16,7 +16,8 @@ struct IndexWriterTests {
   private var segment: SegmentDescription {
     SegmentDescription(
       number: 12, identity: .max, articles: 300, undated: 300, titled: 0, tokens: 1 << 40,
-      terms: 5, textBytes: 1 << 42, files: FileKind.allCases.map { .init(kind: $0, bytes: 1 << 33) })
+      terms: 5, textBytes: 1 << 42, files: FileKind.allCases.map { .init(kind: $0, bytes: 1 << 33) }
+    )
   }
 
   @Test

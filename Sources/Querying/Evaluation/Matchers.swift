@@ -16,8 +16,9 @@ struct MatcherFactory {
     case .sequence(let sequence): return try matcher(sequence)
     case .near(let near):
       guard let bound = near.bound(to: number) else { return nil }
-      return try NearMatcher(
-        bound, columns: segment.columns, weight: near.weight(articles: articles))
+      return PositionalMatcher(
+        try NearReader(bound), cost: bound.cost, columns: segment.columns,
+        weight: near.weight(articles: articles))
     case .and(let required, let excluded):
       var parts: [any WindowMatcher] = []
       for part in required {
@@ -41,6 +42,7 @@ struct MatcherFactory {
     if sequence.isWord, let slot = sequence.slots.first {
       return try TermMatcher(slot, weight: weight)
     }
-    return try SequenceMatcher(sequence, columns: segment.columns, weight: weight)
+    return PositionalMatcher(
+      try SequenceReader(sequence), cost: sequence.cost, columns: segment.columns, weight: weight)
   }
 }

@@ -14,7 +14,7 @@ struct BoundNear: Sendable {
 }
 
 /// Finds the occurrences of a `NEAR` in the articles of a window.
-struct NearReader {
+struct NearReader: OccurrenceReader {
   private let near: BoundNear
   private var left: [SequenceReader]
   private var right: [SequenceReader]
@@ -43,6 +43,10 @@ struct NearReader {
       right: try Self.spans(&right, in: article, row: row),
       distance: near.distance, ordered: near.ordered,
       zones: Zones(row, field: field))
+  }
+
+  mutating func weight(in article: UInt32, columns: ArticleColumns) throws -> Double {
+    try occurrences(in: article, row: try columns.row(article)).weight()
   }
 
   private static func next(

@@ -5,7 +5,7 @@ import Segments
 ///
 /// First `restrict` keeps the articles that hold all slots; then, for each survivor in ascending
 /// order, its positions are read, rarest slot first.
-struct SequenceReader {
+struct SequenceReader: OccurrenceReader {
   let sequence: BoundSequence
   private let order: [Int]
   private var candidates: [TermsCursor]
@@ -68,6 +68,11 @@ struct SequenceReader {
       return Double(starts.count)
     }
     return try sloppy(in: article, zones: zones()).reduce(0) { $0 + $1.weight() }
+  }
+
+  mutating func weight(in article: UInt32, columns: ArticleColumns) throws -> Double {
+    let field = sequence.field
+    return try weight(in: article, zones: Zones(try columns.row(article), field: field))
   }
 
   /// Calls `body` with the spans to highlight in `article`.
