@@ -31,8 +31,7 @@ package final class FileWriter {
   package var offset: Int { flushed + buffer.count - FileEnvelope.headerBytes }
 
   /// Appends bytes to the payload.
-  @inline(__always)
-  package func append(_ bytes: some Collection<UInt8>) throws(FileError) {
+  package func append(_ bytes: [UInt8]) throws(FileError) {
     buffer.append(contentsOf: bytes)
     if buffer.count >= Self.bufferBytes { try flushPages() }
   }

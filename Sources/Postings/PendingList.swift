@@ -2,7 +2,7 @@ import Bytes
 import Kernels
 
 /// The part of a term's list that is not written yet, and the encodings of its parts.
-final class PendingList {
+struct PendingList {
   /// Articles, occurrences, and bytes given out for writing so far.
   private(set) var articleCount = 0
   private(set) var occurrences = 0
@@ -24,7 +24,7 @@ final class PendingList {
 
   var isBlockFull: Bool { articles.count == PostingsFormat.block }
 
-  func add(article: UInt32, length: UInt32, positionGaps gaps: Span<UInt32>) {
+  mutating func add(article: UInt32, length: UInt32, positionGaps gaps: Span<UInt32>) {
     if articles.isEmpty {
       blockPositions = UInt64(positionByteCount) << 8 | UInt64(positionGaps.count)
     }
@@ -40,7 +40,7 @@ final class PendingList {
   }
 
   /// The whole blocks among the pending positions.
-  func takePositionBlocks() -> [UInt8] {
+  mutating func takePositionBlocks() -> [UInt8] {
     let block = PostingsFormat.block
     var bytes: [UInt8] = []
     var done = 0
@@ -56,7 +56,7 @@ final class PendingList {
     return bytes
   }
 
-  func takePositionTail() -> [UInt8] {
+  mutating func takePositionTail() -> [UInt8] {
     var bytes: [UInt8] = []
     for gap in positionGaps { VarInt.append(UInt64(gap), to: &bytes) }
     bytes.appendLittleEndian(UInt16(bytes.count))
@@ -65,7 +65,7 @@ final class PendingList {
   }
 
   /// A full block of articles and frequencies.
-  func takeBlock() -> [UInt8] {
+  mutating func takeBlock() -> [UInt8] {
     let gaps = articleGaps()
     let gapWidth = BitPacking.width(of: gaps.span)
     let frequencyWidth = BitPacking.width(of: frequencies.span)
@@ -77,7 +77,7 @@ final class PendingList {
   }
 
   /// What is left of a long list, and its skip table.
-  func takeTail() -> [UInt8] {
+  mutating func takeTail() -> [UInt8] {
     var bytes: [UInt8] = []
     for (gap, frequency) in zip(articleGaps(), frequencies) {
       VarInt.append(UInt64(gap), to: &bytes)
@@ -89,7 +89,7 @@ final class PendingList {
   }
 
   /// The whole of a short list.
-  func takeShort() -> [UInt8] {
+  mutating func takeShort() -> [UInt8] {
     var bytes: [UInt8] = []
     var next = 0
     for (gap, frequency) in zip(articleGaps(), frequencies) {
@@ -105,7 +105,7 @@ final class PendingList {
   }
 
   /// Makes ready for the next term and keeps the memory.
-  func removeAll() {
+  mutating func removeAll() {
     clearBlock()
     positionGaps.removeAll(keepingCapacity: true)
     skip.removeAll(keepingCapacity: true)
@@ -122,7 +122,7 @@ final class PendingList {
     }
   }
 
-  private func endBlock(byteCount size: Int) {
+  private mutating func endBlock(byteCount size: Int) {
     let last = articles.last ?? 0
     skip.appendLittleEndian(last)
     skip.appendLittleEndian(UInt32(byteCount))
@@ -134,7 +134,7 @@ final class PendingList {
     clearBlock()
   }
 
-  private func clearBlock() {
+  private mutating func clearBlock() {
     articles.removeAll(keepingCapacity: true)
     frequencies.removeAll(keepingCapacity: true)
     largestFrequency = 0

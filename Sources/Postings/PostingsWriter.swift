@@ -8,7 +8,7 @@ import Kernels
 package final class PostingsWriter {
   private let postings: FileWriter
   private let positions: FileWriter
-  private let list = PendingList()
+  private var list = PendingList()
 
   /// Creates the files `postings` and `positions` at the given paths.
   package init(postingsPath: String, positionsPath: String) throws(FileError) {

@@ -29,8 +29,8 @@ struct OccurrenceMerge {
   }
 
   private mutating func offerTerm(of reader: Int) {
-    guard readers[reader].hasTerm else { return }
-    heads.insert(RunHead(Term(bytes: readers[reader].term), of: reader))
+    guard readers[reader].decoder.hasTerm else { return }
+    heads.insert(RunHead(Term(bytes: readers[reader].decoder.term), of: reader))
   }
 
   /// Writes everything.
@@ -43,7 +43,7 @@ struct OccurrenceMerge {
     progress: (_ done: Int, _ total: Int) throws -> Void
   ) throws {
     var holders: [Int] = []
-    let total = readers.reduce(0) { $0 + $1.unreadBytes }
+    let total = readers.reduce(0) { $0 + $1.decoder.unreadBytes }
     var written = 0
     while let term = heads.min?.element.bytes {
       holders.removeAll(keepingCapacity: true)
@@ -54,13 +54,13 @@ struct OccurrenceMerge {
       try mergeLists(of: holders, into: postings, lengthCodes: lengthCodes)
       try terms.add(term, try postings.endTerm())
       for reader in holders {
-        try readers[reader].advanceTerm()
+        try readers[reader].decoder.advanceTerm()
         offerTerm(of: reader)
       }
       written += 1
       if FieldPrefix.isText(term) { wordCount += 1 }
       if written % 4096 == 0 {
-        try progress(total - readers.reduce(0) { $0 + $1.unreadBytes }, total)
+        try progress(total - readers.reduce(0) { $0 + $1.decoder.unreadBytes }, total)
       }
     }
   }
@@ -71,11 +71,8 @@ struct OccurrenceMerge {
     var left = holders
     while let (best, bound) = nearest(left) {
       let reader = readers[best]
-      while reader.hasArticle, reader.article < bound {
-        try reader.post(to: postings, lengthCodes: lengthCodes)
-        try reader.advanceArticle()
-      }
-      if !reader.hasArticle { left.removeAll { $0 == best } }
+      try reader.decoder.post(below: bound, to: postings, lengthCodes: lengthCodes)
+      if !reader.decoder.hasArticle { left.removeAll { $0 == best } }
     }
   }
 
@@ -84,9 +81,9 @@ struct OccurrenceMerge {
     guard var best = left.first else { return nil }
     var bound = UInt32.max
     for reader in left.dropFirst() {
-      let article = readers[reader].article
-      if article < readers[best].article {
-        bound = readers[best].article
+      let article = readers[reader].decoder.article
+      if article < readers[best].decoder.article {
+        bound = readers[best].decoder.article
         best = reader
       } else {
         bound = min(bound, article)
