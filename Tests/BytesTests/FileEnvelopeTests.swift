@@ -22,7 +22,7 @@ struct FileEnvelopeTests {
     let file = try FileWriter(path: folder.path + "/1.terms", kind: .terms, version: 7)
     var rest = payload[...]
     while !rest.isEmpty {
-      try file.append(rest.prefix(pieces))
+      try file.append(Array(rest.prefix(pieces)))
       rest = rest.dropFirst(pieces)
     }
     #expect(file.offset == payload.count)
