@@ -27,6 +27,35 @@ public struct BitWindow {
     words[(index >> 6) & 63] |= 1 << UInt64(index & 63)
   }
 
+  /// Adds the articles `articles[range]`, which lie in the window that begins at `base`.
+  public mutating func insert(_ articles: [UInt32], _ range: Range<Int>, base: UInt32) {
+    for index in range {
+      let place = Int(articles[index] &- base)
+      words[(place >> 6) & 63] |= 1 << UInt64(place & 63)
+    }
+  }
+
+  /// Adds the members of a bit set of `count` bits whose first bit is article `first`.
+  ///
+  /// Those outside the window that begins at `base` are passed over. `bits` holds eight bytes more than
+  /// the set takes.
+  public mutating func insert(
+    bits: RawSpan, count: Int, first: UInt32, base: UInt32
+  ) {
+    guard (count &+ 7) >> 3 &+ BitFields.padding <= bits.byteCount else { return }
+    var bit = max(0, Int(base) &- Int(first))
+    let end = min(count, Int(base) &+ Self.span &- Int(first))
+    var place = Int(first) &+ bit &- Int(base)
+    while bit < end {
+      let shift = place & 63
+      let take = min(56, min(64 &- shift, end &- bit))
+      let word = BitFields.word(bits, at: bit) & ((1 as UInt64) &<< UInt64(take) &- 1)
+      words[(place >> 6) & 63] |= word &<< UInt64(shift)
+      bit &+= take
+      place &+= take
+    }
+  }
+
   /// Takes an article out, if it is a member.
   @inlinable
   public mutating func remove(_ index: Int) {

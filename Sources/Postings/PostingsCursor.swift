@@ -3,29 +3,29 @@ import Kernels
 
 /// Walks a term's list in ascending article order, a block at a time.
 ///
-/// A value; it holds one decoded block. A new cursor stands on the first article; `article` is
-/// `PostingsCursor.end` once it has moved past the last.
+/// A value; it holds one block, whose parts are decoded when first needed. Two ways of use, of which a
+/// cursor takes one: window after window (`lowerBound`, `collect`, `forEachFrequency`), or article after
+/// article (`advance`, `find`, then `frequency` and `readPositions`).
 package struct PostingsCursor {
   /// The article number that stands for "no more".
   package static let end = UInt32.max
 
-  /// The article under the cursor.
+  /// The article under the cursor, once `advance` or `find` has put it on one.
   package private(set) var article: UInt32 = 0
   /// Number of articles in the list.
   package let articleCount: Int
 
   private var index = 0
-  private var block: PostingsBlock
+  private var block = PostingsBlock()
   private let list: PostingsList
 
-  /// A cursor on the first article of `list`; decodes its first block.
-  package init(_ list: PostingsList) throws {
+  /// A cursor before the first article of `list`; reads nothing yet.
+  package init(_ list: PostingsList) {
     self.list = list
-    self.articleCount = list.entry.articles
-    self.block = PostingsBlock()
-    try list.load(block: 0, into: &block)
-    article = block.articles[0]
+    articleCount = list.entry.articles
   }
+
+  // MARK: Article after article
 
   /// How often the term occurs in the article under the cursor.
   package mutating func frequency() throws -> UInt32 {
@@ -33,83 +33,134 @@ package struct PostingsCursor {
     return block.frequencies[index]
   }
 
-  /// Moves to the first article that is not below `target`; never backwards.
-  package mutating func advance(to target: UInt32) throws {
-    guard article < target else { return }
-    if target > block.last {
-      guard try loadBlock(reaching: target) else { return }
-    }
-    index = block.index(reaching: target, from: index)
-    article = block.articles[index]
-  }
-
-  /// Moves to the next article.
-  package mutating func advance() throws {
-    guard article != Self.end else { return }
-    index += 1
-    if index < block.count {
-      article = block.articles[index]
-    } else {
-      _ = try loadBlock(reaching: block.last &+ 1)
-    }
-  }
-
-  /// Inserts the articles `base ..< base + 4096` of the list into `window`; leaves the cursor on the
-  /// first article after them.
-  package mutating func collect(from base: UInt32, into window: inout BitWindow) throws {
-    try advance(to: base)
-    let limit = base &+ UInt32(BitWindow.span)
-    while article < limit {
-      let stop = block.last < limit ? block.count : block.index(reaching: limit, from: index)
-      for position in index..<stop { window.insert(Int(block.articles[position] &- base)) }
-      try moveOn(to: stop)
-    }
-  }
-
-  /// Calls `body(article - base, frequency)` for those articles `base ..< base + 4096` of the list
-  /// that are in `window`; leaves the cursor on the first article after them.
-  package mutating func forEachFrequency(
-    from base: UInt32, in window: borrowing BitWindow, _ body: (Int, UInt32) -> Void
-  ) throws {
-    try advance(to: base)
-    let limit = base &+ UInt32(BitWindow.span)
-    while article < limit {
-      try list.loadFrequencies(of: &block)
-      let stop = block.last < limit ? block.count : block.index(reaching: limit, from: index)
-      for position in index..<stop {
-        let offset = Int(block.articles[position] &- base)
-        if window.contains(offset) { body(offset, block.frequencies[position]) }
-      }
-      try moveOn(to: stop)
-    }
-  }
-
   /// Replaces `positions` by the term's token positions in the article under the cursor, ascending.
   package mutating func readPositions(into positions: inout [UInt32]) throws {
     try list.readPositions(at: index, of: &block, into: &positions)
   }
 
-  private mutating func moveOn(to stop: Int) throws {
-    index = stop
-    if index < block.count {
-      article = block.articles[index]
-    } else {
-      _ = try loadBlock(reaching: block.last &+ 1)
+  /// Moves to the first article that is not below `target`, and gives it; never backwards.
+  @discardableResult
+  package mutating func advance(to target: UInt32) throws -> UInt32 {
+    guard try reach(target) else { return article }
+    try list.loadArticles(of: &block)
+    index = block.index(reaching: target, from: index)
+    guard index < block.count else {
+      throw list.corruption("block \(block.number) ends before article \(target)")
+    }
+    article = block.articles[index]
+    return article
+  }
+
+  /// Moves to the article after the one under the cursor.
+  package mutating func advance() throws {
+    guard article != Self.end else { return }
+    try advance(to: article &+ 1)
+  }
+
+  /// Whether the list holds `target`; if so, it is under the cursor. Targets ascend.
+  ///
+  /// Cheaper than `advance` where the block is a bit set.
+  package mutating func find(_ target: UInt32) throws -> Bool {
+    guard try reach(target) else { return false }
+    guard block.isBitSet, !block.hasArticles else { return try advance(to: target) == target }
+    guard target >= block.base else { return false }
+    let place = Int(target &- block.base)
+    let rank = try list.withSet(of: block) { bits in
+      BitSets.contains(bits, place) ? BitSets.rank(bits, place) : nil
+    }
+    guard let rank, rank < block.count else { return false }
+    index = rank
+    article = target
+    return true
+  }
+
+  // MARK: Window after window
+
+  /// No article from `target` up to the result (exclusive) is in the list; targets ascend.
+  ///
+  /// Looks no closer than it can without decoding a block.
+  package mutating func lowerBound(from target: UInt32) throws -> UInt32 {
+    guard try reach(target) else { return Self.end }
+    guard block.hasArticles else { return max(target, block.base) }
+    return block.articles[block.index(reaching: target, from: index)]
+  }
+
+  /// Inserts the articles `base ..< base + 4096` of the list into `window`.
+  package mutating func collect(from base: UInt32, into window: inout BitWindow) throws {
+    let limit = base &+ UInt32(BitWindow.span)
+    var target = base
+    while target < limit, try reach(target), block.base < limit {
+      if block.isBitSet, !block.hasArticles {
+        try list.withSet(of: block) { bits in
+          window.insert(bits: bits, count: block.setCount, first: block.base, base: base)
+        }
+      } else {
+        try list.loadArticles(of: &block)
+        index = block.index(reaching: target, from: index)
+        let stop = block.last < limit ? block.count : block.index(reaching: limit, from: index)
+        window.insert(block.articles, index..<stop, base: base)
+      }
+      target = block.last &+ 1
     }
   }
 
-  private mutating func loadBlock(reaching target: UInt32) throws -> Bool {
-    guard let number = try list.block(from: block.number + 1, reaching: target) else {
+  /// Calls `body(articles, frequencies, range)` for the parts of blocks with the articles
+  /// `base ..< base + 4096` of the list.
+  package mutating func forEachStretch(
+    from base: UInt32, _ body: ([UInt32], [UInt32], Range<Int>) -> Void
+  ) throws {
+    let limit = base &+ UInt32(BitWindow.span)
+    var target = base
+    while target < limit, try reach(target), block.base < limit {
+      try list.loadArticles(of: &block)
+      try list.loadFrequencies(of: &block)
+      index = block.index(reaching: target, from: index)
+      let stop = block.last < limit ? block.count : block.index(reaching: limit, from: index)
+      body(block.articles, block.frequencies, index..<stop)
+      target = block.last &+ 1
+    }
+  }
+
+  /// The largest bounds of the list in the articles `target ...` up to the end of the block that
+  /// reaches it, and the block's last article; nil where the list has ended.
+  ///
+  /// Blocks are passed over without being decoded. `impacts` is nil for a tail, which has no bounds.
+  package mutating func bounds(
+    from target: UInt32
+  ) throws -> (impacts: Impacts?, base: UInt32, last: UInt32)? {
+    guard try reach(target) else { return nil }
+    let isTail = block.number == list.skip.count
+    return (isTail ? nil : try list.impacts(ofBlock: block.number), block.base, block.last)
+  }
+
+  /// Calls `body` with the articles and frequencies of a tail that is the current block.
+  package func withTail(_ body: ([UInt32], [UInt32], Int) -> Void) {
+    guard block.number == list.skip.count, block.hasArticles else { return }
+    body(block.articles, block.frequencies, block.count)
+  }
+
+  // MARK: Blocks
+
+  /// Makes the block current that reaches `target`; false, with the cursor at the end, if none does.
+  @inline(__always)
+  private mutating func reach(_ target: UInt32) throws -> Bool {
+    if block.number >= 0, target <= block.last { return article != Self.end }
+    return try reachNext(target)
+  }
+
+  private mutating func reachNext(_ target: UInt32) throws -> Bool {
+    guard article != Self.end,
+      let number = try list.block(from: block.number + 1, reaching: target)
+    else {
       article = Self.end
-      index = block.count
       return false
     }
-    try list.load(block: number, into: &block)
-    index = block.index(reaching: target, from: 0)
-    guard index < block.count else {
-      throw list.corruption("block \(number) ends before article \(target)")
+    try list.load(number, into: &block)
+    index = 0
+    guard block.last >= target else {
+      article = Self.end
+      return false
     }
-    article = block.articles[index]
     return true
   }
 }

@@ -37,7 +37,10 @@ struct ListCheck {
     if count != dictionary.termCount || occurrences != dictionary.occurrences {
       report("the dictionary says \(dictionary.termCount) terms, there are \(count)")
     }
-    if postingsEnd != segment.listBytes.postings || positionsEnd != segment.listBytes.positions {
+    let padding = PostingsFormat.paddingBytes
+    if postingsEnd + padding != segment.listBytes.postings
+      || positionsEnd + padding != segment.listBytes.positions
+    {
       report("the files of lists hold more than the dictionary's terms")
     }
     if wordCount != segment.description.terms {
@@ -54,8 +57,8 @@ struct ListCheck {
     positionsEnd = entry.positions.upperBound
     let isText = FieldPrefix.isText(term)
     let list = try segment.list(entry)
-    var cursor = try PostingsCursor(list)
-    var block = 0
+    var cursor = PostingsCursor(list)
+    try cursor.advance(to: 0)
     var articles = 0
     var occurrences = 0
     var positions: [UInt32] = []
@@ -75,9 +78,8 @@ struct ListCheck {
           report("\(shown(term)) stands at position \(last), beyond the end of article \(article)")
         }
       }
-      if let bound = try list.bound(from: &block, reaching: article),
-        bound.frequency < UInt32(positions.count)
-          || bound.length > length
+      if let bound = try cursor.bounds(from: article), let impacts = bound.impacts,
+        !impacts.cover(frequency: UInt32(positions.count), length: length)
       {
         report("the bounds of \(shown(term)) do not hold in article \(article)")
       }

@@ -22,17 +22,15 @@ struct TermsCursor {
   }
 
   init(_ lists: [PostingsList]) throws {
-    cursors = try lists.map { try PostingsCursor($0) }
+    cursors = lists.map { PostingsCursor($0) }
     guard cursors.count > 1 else { return }
-    heads = Heap(cursors.indices.map { Head(article: cursors[$0].article, cursor: $0) })
+    heads = Heap(
+      try cursors.indices.map { Head(article: try cursors[$0].advance(to: 0), cursor: $0) })
   }
 
-  /// The first article from `article` on that holds one of the terms.
+  /// No article from `article` up to the result (exclusive) holds one of the terms.
   mutating func next(from article: UInt32) throws -> UInt32 {
-    if cursors.count == 1 {
-      try cursors[0].advance(to: article)
-      return cursors[0].article
-    }
+    if cursors.count == 1 { return try cursors[0].lowerBound(from: article) }
     while let first = heads.min, first.article < article {
       try cursors[first.cursor].advance(to: article)
       settle(first.cursor)
@@ -56,13 +54,18 @@ struct TermsCursor {
   ) throws {
     if cursors.count == 1, matches.count <= Self.fewCandidates {
       return try matches.forEach { offset in
-        let article = base + UInt32(offset)
-        try cursors[0].advance(to: article)
-        if cursors[0].article == article { body(offset, try cursors[0].frequency()) }
+        if try cursors[0].find(base + UInt32(offset)) {
+          body(offset, try cursors[0].frequency())
+        }
       }
     }
     try forEachCursor(from: base) { cursor in
-      try cursor.forEachFrequency(from: base, in: matches, body)
+      try cursor.forEachStretch(from: base) { articles, frequencies, range in
+        for index in range {
+          let offset = Int(articles[index] &- base)
+          if matches.contains(offset) { body(offset, frequencies[index]) }
+        }
+      }
     }
   }
 
@@ -71,8 +74,7 @@ struct TermsCursor {
   /// Articles must be asked for in ascending order.
   mutating func readPositions(of article: UInt32, into positions: inout [UInt32]) throws {
     if cursors.count == 1 {
-      try cursors[0].advance(to: article)
-      if cursors[0].article == article {
+      if try cursors[0].find(article) {
         try cursors[0].readPositions(into: &positions)
       } else {
         positions.removeAll(keepingCapacity: true)
@@ -99,9 +101,7 @@ struct TermsCursor {
   private mutating func probe(_ candidates: inout BitWindow, from base: UInt32) throws {
     let before = candidates
     try before.forEach { offset in
-      let article = base + UInt32(offset)
-      try cursors[0].advance(to: article)
-      if cursors[0].article != article { candidates.remove(offset) }
+      if try !cursors[0].find(base + UInt32(offset)) { candidates.remove(offset) }
     }
   }
 
@@ -110,12 +110,10 @@ struct TermsCursor {
     from base: UInt32, _ body: (inout PostingsCursor) throws -> Void
   ) throws {
     let limit = base &+ UInt32(BitWindow.span)
-    if cursors.count == 1 {
-      if cursors[0].article < limit { try body(&cursors[0]) }
-      return
-    }
+    if cursors.count == 1 { return try body(&cursors[0]) }
     while let first = heads.min, first.article < limit {
       try body(&cursors[first.cursor])
+      try cursors[first.cursor].advance(to: limit)
       settle(first.cursor)
     }
   }

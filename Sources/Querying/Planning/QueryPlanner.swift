@@ -100,10 +100,12 @@ struct QueryPlanner {
     var windows = [BitWindow](
       repeating: BitWindow(), count: (articles + BitWindow.span - 1) / BitWindow.span)
     for list in lists {
-      var cursor = try PostingsCursor(list)
-      while cursor.article != PostingsCursor.end {
-        let number = Int(cursor.article) / BitWindow.span
+      var cursor = PostingsCursor(list)
+      var next = try cursor.lowerBound(from: 0)
+      while next != PostingsCursor.end {
+        let number = Int(next) / BitWindow.span
         try cursor.collect(from: UInt32(number * BitWindow.span), into: &windows[number])
+        next = try cursor.lowerBound(from: UInt32((number + 1) * BitWindow.span))
       }
     }
     return windows.reduce(0) { $0 + $1.count }

@@ -1,0 +1,36 @@
+/// Reads numbers of a few bits anywhere in a bit stream, lowest bit first.
+public enum BitFields {
+  /// Bytes that must follow the last one that holds a bit of the stream.
+  public static let padding = 8
+
+  /// The `width` bits, at most 32, at bit `place`; the caller checks that they are there.
+  @inlinable @inline(__always)
+  public static func load(_ bytes: RawSpan, at place: Int, width: Int) -> UInt32 {
+    let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: place &>> 3, as: UInt64.self)
+    let mask = (1 as UInt64) &<< UInt64(width) &- 1
+    return UInt32(truncatingIfNeeded: word &>> UInt64(place & 7) & mask)
+  }
+
+  /// At least 57 bits from bit `place` on.
+  @inlinable @inline(__always)
+  static func word(_ bytes: RawSpan, at place: Int) -> UInt64 {
+    unsafe bytes.unsafeLoadUnaligned(fromByteOffset: place &>> 3, as: UInt64.self)
+      &>> UInt64(place & 7)
+  }
+
+  /// Replaces the first `count` of `values` by as many fields of `width` bits from bit `place` on.
+  ///
+  /// `values` has room; the fields lie in `bytes` with `padding` behind them.
+  public static func load(
+    _ bytes: RawSpan, at place: Int, width: Int, count: Int, into values: inout [UInt32]
+  ) {
+    guard width <= 32, count <= values.count,
+      (place + width * count + 7) >> 3 + padding <= bytes.byteCount
+    else { return }
+    var bit = place
+    for index in 0..<count {
+      values[index] = load(bytes, at: bit, width: width)
+      bit &+= width
+    }
+  }
+}
