@@ -33,4 +33,22 @@ public enum BitFields {
       bit &+= width
     }
   }
+
+  /// The place of the `number`-th set bit, from 1; `word` has so many.
+  ///
+  /// By sums over bytes (Vigna, "Broadword implementation of rank/select queries", 2008).
+  @inlinable @inline(__always)
+  static func select(_ word: UInt64, _ number: Int) -> Int {
+    var sums = word &- (word >> 1 & 0x5555_5555_5555_5555)
+    sums = (sums & 0x3333_3333_3333_3333) &+ (sums >> 2 & 0x3333_3333_3333_3333)
+    sums = (sums &+ (sums >> 4)) & 0x0F0F_0F0F_0F0F_0F0F
+    sums = sums &* 0x0101_0101_0101_0101
+    let reached =
+      (sums | 0x8080_8080_8080_8080) &- UInt64(number) &* 0x0101_0101_0101_0101
+    let place = (reached & 0x8080_8080_8080_8080).trailingZeroBitCount & ~7
+    let before = Int((sums &<< 8) &>> UInt64(place) & 0xFF)
+    var rest = word &>> UInt64(place)
+    for _ in 1..<max(1, number &- before) { rest &= rest &- 1 }
+    return place &+ rest.trailingZeroBitCount
+  }
 }

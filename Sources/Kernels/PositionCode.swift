@@ -22,51 +22,53 @@ public enum PositionCode {
     @usableFromInline var bitCount: Int
 
     @inlinable @inline(__always)
+    init(width: Int, upper: Int, bitCount: Int) {
+      self.width = width
+      self.upper = upper
+      self.bitCount = bitCount
+    }
+
+    @inlinable @inline(__always)
     init(frequency f: UInt32, extent u: UInt32) {
       let width = 32 &- (u &- 1).leadingZeroBitCount
       let plain = Int(f) &* width
-      self.width = width
-      upper = 0
-      bitCount = plain
+      self.init(width: width, upper: 0, bitCount: plain)
       guard f > 1, f <= u else { return }
       var low = f.leadingZeroBitCount &- u.leadingZeroBitCount
       if f &<< UInt32(truncatingIfNeeded: low) > u { low &-= 1 }
       let upper = Int(f) &+ Int((u &- 1) &>> UInt32(truncatingIfNeeded: low))
       let fano = Int(f) &* low &+ upper
-      guard fano < plain else { return }
-      self.width = low
-      self.upper = upper
-      bitCount = fano
+      if fano < plain { self.init(width: low, upper: upper, bitCount: fano) }
     }
+  }
+
+  /// The shapes of all extents' codes and the frequencies below 64, as code * 64 + frequency: bits in
+  /// all, width from bit 16 on, upper part from bit 22 on.
+  ///
+  /// A third of the time of the computation, of which a phrase makes one for each article that it passes.
+  @usableFromInline
+  static let shapes: [UInt32] = (0..<(256 * 64)).map { index in
+    guard index & 63 > 0 else { return 0 }
+    let shape = Shape(
+      frequency: UInt32(index & 63), extent: SizeCode.decode(UInt8(index >> 6)))
+    return UInt32(clamping: shape.bitCount) | UInt32(shape.width) << 16 | UInt32(shape.upper) << 22
+  }
+
+  /// The shape for a frequency and the code of an extent; `table` is `shapes`.
+  @inlinable @inline(__always)
+  static func shape(_ frequency: UInt32, code: UInt8, _ table: Span<UInt32>) -> Shape {
+    guard frequency < 64 else {
+      return Shape(frequency: frequency, extent: SizeCode.decode(code))
+    }
+    let packed = table[Int(code) &<< 6 | Int(frequency)]
+    return Shape(
+      width: Int(packed >> 16 & 63), upper: Int(packed >> 22), bitCount: Int(packed & 0xFFFF))
   }
 
   /// Bits of `frequency` positions below `extent`.
   @inlinable @inline(__always)
   public static func bitCount(frequency: UInt32, extent: UInt32) -> Int {
     Shape(frequency: frequency, extent: extent).bitCount
-  }
-
-  /// The extent of an article.
-  ///
-  /// - Parameter sizes: the extents of articles (`SizeCode`), from article `first` on; the caller checks
-  ///   that they hold the article.
-  @inlinable @inline(__always)
-  public static func extent(of article: UInt32, sizes: RawSpan, first: UInt32) -> UInt32 {
-    SizeCode.decode(
-      unsafe sizes.unsafeLoad(fromByteOffset: Int(article &- first), as: UInt8.self))
-  }
-
-  /// Bits of the positions of the articles `range` of a block; `sizes` as in `extent(of:sizes:first:)`.
-  public static func bitCount(
-    of range: Range<Int>, articles: [UInt32], frequencies: [UInt32], sizes: RawSpan, first: UInt32
-  ) -> Int {
-    var bits = 0
-    for index in range {
-      bits &+= bitCount(
-        frequency: frequencies[index],
-        extent: extent(of: articles[index], sizes: sizes, first: first))
-    }
-    return bits
   }
 
   /// Appends ascending positions, all below `extent`, and returns how many bits they took.
@@ -112,14 +114,23 @@ public enum PositionCode {
     into positions: inout [UInt32]
   ) -> Bool {
     positions.removeAll(keepingCapacity: true)
-    let shape = Shape(frequency: frequency, extent: extent)
+    return decode(
+      bytes, at: place, frequency: frequency, Shape(frequency: frequency, extent: extent)
+    ) { positions.append($0) }
+  }
+
+  /// Calls `body` with each position.
+  @inlinable @inline(__always)
+  static func decode(
+    _ bytes: RawSpan, at place: Int, frequency: UInt32, _ shape: Shape, _ body: (UInt32) -> Void
+  ) -> Bool {
     guard place >= 0, (place &+ shape.bitCount &+ 7) >> 3 &+ BitFields.padding <= bytes.byteCount
     else { return false }
     let width = shape.width
     var bit = place
     guard shape.upper > 0 else {
       for _ in 0..<frequency {
-        positions.append(BitFields.load(bytes, at: bit, width: width))
+        body(BitFields.load(bytes, at: bit, width: width))
         bit &+= width
       }
       return true
@@ -134,7 +145,7 @@ public enum PositionCode {
         guard index < Int(frequency) else { return false }
         let high = UInt32(truncatingIfNeeded: start &+ rest.trailingZeroBitCount &- index)
         let low = BitFields.load(bytes, at: bit, width: width)
-        positions.append(high &<< UInt32(width) | low)
+        body(high &<< UInt32(truncatingIfNeeded: width) | low)
         bit &+= width
         index &+= 1
         rest &= rest &- 1
@@ -142,5 +153,57 @@ public enum PositionCode {
       start &+= count
     }
     return index == Int(frequency)
+  }
+
+  /// Whether `position` is among those at bit `place`; false if they leave `bytes`.
+  @inlinable @inline(__always)
+  static func contains(
+    _ position: UInt32, _ bytes: RawSpan, at place: Int, frequency: UInt32, _ shape: Shape
+  ) -> Bool {
+    guard (place &+ shape.bitCount &+ 7) >> 3 &+ BitFields.padding <= bytes.byteCount
+    else { return false }
+    let width = shape.width
+    guard shape.upper > 0 else {
+      var bit = place
+      for _ in 0..<frequency {
+        if BitFields.load(bytes, at: bit, width: width) == position { return true }
+        bit &+= width
+      }
+      return false
+    }
+    return fanoContains(position, bytes, at: place, frequency: Int(frequency), shape)
+  }
+
+  @usableFromInline
+  static func fanoContains(
+    _ position: UInt32, _ bytes: RawSpan, at place: Int, frequency: Int, _ shape: Shape
+  ) -> Bool {
+    let width = shape.width
+    let upper = place &+ frequency &* width
+    let high = Int(position &>> UInt32(truncatingIfNeeded: width))
+    // The positions with the same high part follow as many zeros as that part.
+    var zeros = high
+    var bit = 0
+    while zeros > 0, bit < shape.upper {
+      let count = min(56, shape.upper &- bit)
+      let rest =
+        ~BitFields.word(bytes, at: upper &+ bit) & ((1 as UInt64) &<< UInt64(count) &- 1)
+      let found = rest.nonzeroBitCount
+      if found >= zeros {
+        bit &+= BitFields.select(rest, zeros) &+ 1
+        zeros = 0
+      } else {
+        zeros &-= found
+        bit &+= count
+      }
+    }
+    let low = position & ((1 &<< UInt32(truncatingIfNeeded: width)) &- 1)
+    var index = bit &- high
+    while bit < shape.upper, index < frequency, BitFields.word(bytes, at: upper &+ bit) & 1 == 1 {
+      if BitFields.load(bytes, at: place &+ index &* width, width: width) == low { return true }
+      bit &+= 1
+      index &+= 1
+    }
+    return false
   }
 }

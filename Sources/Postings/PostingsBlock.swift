@@ -25,9 +25,11 @@ struct PostingsBlock {
   var hasArticles = false
   var frequencies: [UInt32] = []
   var hasFrequencies = false
-  /// The positions of the articles below `summedArticles` take `summedBits` bits.
-  var summedArticles = 0
-  var summedBits = 0
+  /// Where the positions were read last.
+  var scan = PositionScan(samples: 0, sampleStep: PostingsFormat.sampleStep)
+  var hasScan = false
+  /// Index of the article whose positions `readPositions` read last.
+  var lastRead = 0
 
   var isBitSet: Bool { gapHeader & PostingsFormat.bitSet != 0 }
   var isSampled: Bool { frequencyHeader & PostingsFormat.sampled != 0 }
@@ -53,7 +55,6 @@ struct PostingsBlock {
     self.count = count
     hasArticles = false
     hasFrequencies = false
-    summedArticles = 0
-    summedBits = 0
+    hasScan = false
   }
 }

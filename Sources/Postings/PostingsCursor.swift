@@ -104,6 +104,24 @@ package struct PostingsCursor {
     }
   }
 
+  /// Keeps those of `candidates`, a window at `base`, that are in the list.
+  package mutating func restrict(_ candidates: inout BitWindow, from base: UInt32) throws {
+    if candidates.count <= Self.fewCandidates {
+      let before = candidates
+      try before.forEach { offset in
+        if try !find(base + UInt32(offset)) { candidates.remove(offset) }
+      }
+    } else {
+      var window = BitWindow()
+      try collect(from: base, into: &window)
+      candidates.formIntersection(window)
+    }
+  }
+
+  /// Up to this many candidates are looked up one by one; for more the list's part of the window is
+  /// decoded.
+  private static let fewCandidates = 48
+
   /// Calls `body(articles, frequencies, range)` for the parts of blocks with the articles
   /// `base ..< base + 4096` of the list.
   package mutating func forEachStretch(
@@ -119,6 +137,34 @@ package struct PostingsCursor {
       body(block.articles, block.frequencies, index..<stop)
       target = block.last &+ 1
     }
+  }
+
+  /// Appends to `found` where a phrase may begin whose word `shift` this is, in those of `articles`
+  /// (ascending) that hold it.
+  package mutating func appendStarts(
+    in articles: [UInt32], shift: UInt32, to found: inout PhraseStarts
+  ) throws {
+    var next = 0
+    while next < articles.count, try reach(articles[next]) {
+      let end = gallop(from: next, to: articles.count) { articles[$0] > block.last }
+      try list.appendStarts(
+        of: articles, next..<end, shift: shift, block: &block, to: &found)
+      next = end
+    }
+  }
+
+  /// Keeps the starts that have this word `shift` positions on.
+  package mutating func filterStarts(_ found: inout PhraseStarts, shift: UInt32) throws {
+    var next = 0
+    var kept = 0
+    let count = found.count
+    while next < count, try reach(found.article(next)) {
+      let last = block.last
+      let end = gallop(from: next, to: count) { found.article($0) > last }
+      try list.filterStarts(&found, next..<end, kept: &kept, shift: shift, block: &block)
+      next = end
+    }
+    found.keys.removeLast(count - kept)
   }
 
   /// The largest bounds of the list in the articles `target ...` up to the end of the block that

@@ -87,6 +87,14 @@ package struct ArticleColumns: Sendable {
       extent: SizeCode.decode(try extents.load(UInt8.self, at: Int(article))))
   }
 
+  /// The title zone of an article: its tokens, and the position that nothing may cross, if any.
+  @inline(__always)
+  package func title(_ article: UInt32) throws -> (tokens: UInt32, border: UInt32?) {
+    let place = place(of: article)
+    let title = try payload.load(UInt32.self, at: place.group + 4 * (place.count + place.index))
+    return (title >> 1, title & 1 == 1 && title > 1 ? title >> 1 : nil)
+  }
+
   /// The publication date of an article.
   package func published(_ article: UInt32) throws -> PublishedColumn {
     let place = place(of: article)

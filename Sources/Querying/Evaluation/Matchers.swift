@@ -42,6 +42,11 @@ struct MatcherFactory {
     if sequence.isWord, let slot = sequence.slots.first {
       return try TermMatcher(slot, weight: weight)
     }
+    if sequence.isPlainPhrase {
+      return PhraseMatcher(
+        sequence.slots.map { $0.lists[0] }, field: sequence.field, columns: segment.columns,
+        weight: weight)
+    }
     return PositionalMatcher(
       try SequenceReader(sequence), cost: sequence.cost, columns: segment.columns, weight: weight)
   }

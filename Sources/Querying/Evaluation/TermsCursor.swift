@@ -40,9 +40,7 @@ struct TermsCursor {
 
   /// Keeps those of `candidates` that hold one of the terms.
   mutating func restrict(_ candidates: inout BitWindow, from base: UInt32) throws {
-    if cursors.count == 1, candidates.count <= Self.fewCandidates {
-      return try probe(&candidates, from: base)
-    }
+    if cursors.count == 1 { return try cursors[0].restrict(&candidates, from: base) }
     var window = BitWindow()
     try forEachCursor(from: base) { cursor in try cursor.collect(from: base, into: &window) }
     candidates.formIntersection(window)
@@ -95,15 +93,8 @@ struct TermsCursor {
     positions.sort()
   }
 
-  /// Below this many candidates a list is probed for each; above, its part in the window is decoded.
+  /// Up to this many articles are looked up one by one.
   private static let fewCandidates = 48
-
-  private mutating func probe(_ candidates: inout BitWindow, from base: UInt32) throws {
-    let before = candidates
-    try before.forEach { offset in
-      if try !cursors[0].find(base + UInt32(offset)) { candidates.remove(offset) }
-    }
-  }
 
   /// Calls `body` with each cursor that reaches into the window; it must move it beyond.
   private mutating func forEachCursor(
