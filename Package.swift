@@ -41,10 +41,11 @@ let package = Package(
     shim("CSimdjson", links: ["simdjson"]),
     shim("CXXHash"),
     shim("CMemory"),
+    shim("CKernels"),
     shim("CDemo", without: ["corpus", "list-corpus.sh", "README.md"]),
 
     room("Bytes", ["CXXHash"]),
-    room("Kernels", []),
+    room("Kernels", ["CKernels"]),
     room("Text", ["CICU"]),
     room("Articles", ["Bytes", "CICU", "CZlib", "CZstd", "CSimdjson", "CXXHash"]),
     room("Postings", ["Bytes", "Kernels"]),

@@ -1,7 +1,10 @@
+import CKernels
+
 /// A set of articles within a window of 4,096 consecutive article numbers, one bit each.
 ///
-/// A value of 512 bytes that lives on the stack: the unit in which queries are evaluated.
-public struct BitWindow {
+/// A value of 512 bytes with an owner: the unit in which queries are evaluated, which nobody copies
+/// without saying so.
+public struct BitWindow: ~Copyable {
   /// Articles in a window.
   public static let span = 4096
   @usableFromInline static let wordCount = 64
@@ -69,11 +72,36 @@ public struct BitWindow {
   }
 
   /// Number of articles in the set.
-  @inlinable
   public var count: Int {
+    unsafe words.span.withUnsafeBufferPointer { words in
+      unsafe ckernels_count_bits(words.baseAddress, words.count)
+    }
+  }
+
+  /// The same, one bit at a time: the specification of `count`.
+  package var countScalar: Int {
     var total = 0
-    for index in 0..<Self.wordCount { total &+= words[index].nonzeroBitCount }
+    forEach { _ in total += 1 }
     return total
+  }
+
+  /// The same set once more.
+  @inlinable
+  public func copy() -> BitWindow {
+    var other = BitWindow()
+    other.words = words
+    return other
+  }
+
+  /// Takes out all members.
+  @inlinable
+  public mutating func removeAll() { words = InlineArray(repeating: 0) }
+
+  /// Adds the members to a set of any size, as the words from `first` on.
+  public func formUnion(into set: inout [UInt64], at first: Int) {
+    for index in 0..<min(Self.wordCount, max(0, set.count - first)) {
+      set[first + index] |= words[index]
+    }
   }
 
   /// Whether there is no member.
@@ -86,19 +114,19 @@ public struct BitWindow {
 
   /// Keeps the members that are in `other` too.
   @inlinable
-  public mutating func formIntersection(_ other: BitWindow) {
+  public mutating func formIntersection(_ other: borrowing BitWindow) {
     for index in 0..<Self.wordCount { words[index] &= other.words[index] }
   }
 
   /// Adds the members of `other`.
   @inlinable
-  public mutating func formUnion(_ other: BitWindow) {
+  public mutating func formUnion(_ other: borrowing BitWindow) {
     for index in 0..<Self.wordCount { words[index] |= other.words[index] }
   }
 
   /// Takes out the members of `other`.
   @inlinable
-  public mutating func subtract(_ other: BitWindow) {
+  public mutating func subtract(_ other: borrowing BitWindow) {
     for index in 0..<Self.wordCount { words[index] &= ~other.words[index] }
   }
 

@@ -107,7 +107,7 @@ package struct PostingsCursor {
   /// Keeps those of `candidates`, a window at `base`, that are in the list.
   package mutating func restrict(_ candidates: inout BitWindow, from base: UInt32) throws {
     if candidates.count <= Self.fewCandidates {
-      let before = candidates
+      let before = candidates.copy()
       try before.forEach { offset in
         if try !find(base + UInt32(offset)) { candidates.remove(offset) }
       }

@@ -140,7 +140,7 @@ package final class Searcher {
 
   /// Calls `body(segment, matcher, base, matches)` for each window with matches.
   private func forEachWindow(
-    of plan: QueryPlan, _ body: (Int, any WindowMatcher, UInt32, BitWindow) throws -> Void
+    of plan: QueryPlan, _ body: (Int, any WindowMatcher, UInt32, borrowing BitWindow) throws -> Void
   ) throws {
     for number in index.segments.indices {
       try forEachWindow(of: plan, segment: number) { matcher, base, matches in
@@ -151,7 +151,7 @@ package final class Searcher {
 
   private func forEachWindow(
     of plan: QueryPlan, segment number: Int,
-    _ body: (any WindowMatcher, UInt32, BitWindow) throws -> Void
+    _ body: (any WindowMatcher, UInt32, borrowing BitWindow) throws -> Void
   ) throws {
     let segment = index.segments[number]
     let factory = MatcherFactory(segment: segment, number: number, articles: articleCount)
@@ -162,8 +162,8 @@ package final class Searcher {
       next = try matcher.nextCandidate(from: next)
       guard Int(next) < segment.articleCount else { return }
       let base = next / span * span
-      var matches = BitWindow(first: min(BitWindow.span, segment.articleCount - Int(base)))
-      try matcher.restrict(&matches, from: base)
+      var matches = BitWindow()
+      try matcher.collect(into: &matches, from: base)
       if !matches.isEmpty { try body(matcher, base, matches) }
       next = base + span
     }

@@ -103,10 +103,14 @@ package struct ArticleColumns: Sendable {
         UInt64.self, at: place.group + 8 * (place.count + place.index)))
   }
 
-  /// Replaces `lengths` by those of the window's articles, `base ..< base + 4096` or fewer.
-  package func readLengths(from base: UInt32, into lengths: inout [UInt32]) throws {
+  /// Calls `body(article - base, length)` for the articles of `set`, a window at `base`.
+  package func forEachLength(
+    of set: borrowing BitWindow, from base: UInt32, _ body: (Int, UInt32) -> Void
+  ) throws {
     let place = place(of: base)
-    try payload.load(UInt32.self, at: place.group, count: place.count, into: &lengths)
+    try payload.withIntegers(UInt32.self, at: place.group, count: place.count) { lengths in
+      set.forEach { offset in if offset < lengths.count { body(offset, lengths[offset]) } }
+    }
   }
 
   /// Where an article's group begins, the articles in the group, and its index in it.

@@ -40,7 +40,8 @@ struct MatcherFactory {
     guard let sequence = planned.bound(to: number) else { return nil }
     let weight = planned.weight(articles: articles)
     if sequence.isWord, let slot = sequence.slots.first {
-      return try TermMatcher(slot, weight: weight)
+      return slot.lists.count == 1
+        ? TermMatcher(slot.lists[0], weight: weight) : try TermsMatcher(slot, weight: weight)
     }
     if sequence.isPlainPhrase {
       return PhraseMatcher(

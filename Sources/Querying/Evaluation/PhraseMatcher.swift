@@ -47,11 +47,29 @@ final class PhraseMatcher: WindowMatcher {
   }
 
   func restrict(_ window: inout BitWindow, from base: UInt32) throws {
-    found = BitWindow()
+    found.removeAll()
     for index in filters.indices {
-      try filters[index].restrict(&window, from: base)
       if window.isEmpty { return }
+      try filters[index].restrict(&window, from: base)
     }
+    try match(&window, from: base)
+  }
+
+  func collect(into window: inout BitWindow, from base: UInt32) throws {
+    found.removeAll()
+    var matches = BitWindow()
+    try filters[0].collect(from: base, into: &matches)
+    for index in 1..<filters.count {
+      if matches.isEmpty { return }
+      try filters[index].restrict(&matches, from: base)
+    }
+    try match(&matches, from: base)
+    window.formUnion(matches)
+  }
+
+  /// Keeps those of the articles, which hold all words, that hold the phrase.
+  private func match(_ window: inout BitWindow, from base: UInt32) throws {
+    if window.isEmpty { return }
     candidates.removeAll(keepingCapacity: true)
     window.forEach { candidates.append(base &+ UInt32($0)) }
     starts.removeAll()
@@ -60,7 +78,7 @@ final class PhraseMatcher: WindowMatcher {
       try words[index].cursor.filterStarts(&starts, shift: words[index].shift)
     }
     try count(from: base)
-    window = found
+    window = found.copy()
   }
 
   /// Counts the starts of each article that lie within one zone and within the field.
@@ -85,9 +103,9 @@ final class PhraseMatcher: WindowMatcher {
     }
   }
 
-  func addScores(to window: inout ScoreWindow, of matches: BitWindow) {
+  func addScores(to window: inout ScoreWindow, of matches: borrowing BitWindow) {
     guard weight > 0 else { return }
-    var scored = matches
+    var scored = matches.copy()
     scored.formIntersection(found)
     scored.forEach { offset in window.add(Double(counts[offset]), weight: weight, at: offset) }
   }

@@ -37,8 +37,8 @@ final class PositionalMatcher<Reader: OccurrenceReader>: WindowMatcher {
   func restrict(_ window: inout BitWindow, from base: UInt32) throws {
     try reader.restrict(&window, from: base)
     if weights.isEmpty { weights = [Double](repeating: 0, count: BitWindow.span) }
-    found = BitWindow()
-    let survivors = window
+    found.removeAll()
+    let survivors = window.copy()
     try survivors.forEach { offset in
       let weight = try reader.weight(in: base + UInt32(offset), columns: columns)
       guard weight > 0 else { return window.remove(offset) }
@@ -47,9 +47,9 @@ final class PositionalMatcher<Reader: OccurrenceReader>: WindowMatcher {
     }
   }
 
-  func addScores(to window: inout ScoreWindow, of matches: BitWindow) {
+  func addScores(to window: inout ScoreWindow, of matches: borrowing BitWindow) {
     guard weight > 0 else { return }
-    var scored = matches
+    var scored = matches.copy()
     scored.formIntersection(found)
     scored.forEach { offset in window.add(weights[offset], weight: weight, at: offset) }
   }

@@ -38,33 +38,25 @@ struct TermsCursor {
     return heads.min?.article ?? PostingsCursor.end
   }
 
+  /// Adds the articles of the window that hold one of the terms.
+  mutating func collect(into window: inout BitWindow, from base: UInt32) throws {
+    try forEachCursor(from: base) { cursor in try cursor.collect(from: base, into: &window) }
+  }
+
   /// Keeps those of `candidates` that hold one of the terms.
   mutating func restrict(_ candidates: inout BitWindow, from base: UInt32) throws {
     if cursors.count == 1 { return try cursors[0].restrict(&candidates, from: base) }
     var window = BitWindow()
-    try forEachCursor(from: base) { cursor in try cursor.collect(from: base, into: &window) }
+    try collect(into: &window, from: base)
     candidates.formIntersection(window)
   }
 
-  /// Adds up, for each of `matches`, how often the terms occur in it: `body(article - base, frequency)`.
-  mutating func forEachFrequency(
-    in matches: BitWindow, from base: UInt32, _ body: (Int, UInt32) -> Void
+  /// Calls `body(articles, frequencies, range)` for the parts of blocks that lie in the window; an
+  /// article comes once for each of the terms that it holds.
+  mutating func forEachStretch(
+    from base: UInt32, _ body: ([UInt32], [UInt32], Range<Int>) -> Void
   ) throws {
-    if cursors.count == 1, matches.count <= Self.fewCandidates {
-      return try matches.forEach { offset in
-        if try cursors[0].find(base + UInt32(offset)) {
-          body(offset, try cursors[0].frequency())
-        }
-      }
-    }
-    try forEachCursor(from: base) { cursor in
-      try cursor.forEachStretch(from: base) { articles, frequencies, range in
-        for index in range {
-          let offset = Int(articles[index] &- base)
-          if matches.contains(offset) { body(offset, frequencies[index]) }
-        }
-      }
-    }
+    try forEachCursor(from: base) { cursor in try cursor.forEachStretch(from: base, body) }
   }
 
   /// Replaces `positions` by those of the terms in `article`, ascending; they are empty if it holds none.
@@ -92,9 +84,6 @@ struct TermsCursor {
     heads.insert(contentsOf: holders)
     positions.sort()
   }
-
-  /// Up to this many articles are looked up one by one.
-  private static let fewCandidates = 48
 
   /// Calls `body` with each cursor that reaches into the window; it must move it beyond.
   private mutating func forEachCursor(

@@ -12,11 +12,23 @@ protocol WindowMatcher: AnyObject {
   /// No article from `article` up to the result (exclusive) matches.
   func nextCandidate(from article: UInt32) throws -> UInt32
 
+  /// Adds the articles of the window that match.
+  func collect(into window: inout BitWindow, from base: UInt32) throws
+
   /// Keeps those of `candidates` that match.
   func restrict(_ candidates: inout BitWindow, from base: UInt32) throws
 
-  /// Adds to the scores of `matches`, which `restrict` kept (and perhaps other parts after it).
-  func addScores(to window: inout ScoreWindow, of matches: BitWindow) throws
+  /// Adds to the scores of those of `matches` that match, after `collect` or `restrict` (and perhaps
+  /// other parts) saw the window.
+  func addScores(to window: inout ScoreWindow, of matches: borrowing BitWindow) throws
+}
+
+extension WindowMatcher {
+  func collect(into window: inout BitWindow, from base: UInt32) throws {
+    var matches = BitWindow(first: BitWindow.span)
+    try restrict(&matches, from: base)
+    window.formUnion(matches)
+  }
 }
 
 /// The scores of one window.
@@ -25,40 +37,38 @@ struct ScoreWindow {
   var base: UInt32 = 0
   /// One for each article of the window; valid for matches.
   var scores = [Double](repeating: 0, count: BitWindow.span)
-  /// `k1 * (1 - b + b * length / average length)` for each article of the window.
-  var norms: [Double] = []
+  /// `BM25.norm` for each article of the window; valid for matches.
+  var norms = [Double](repeating: 0, count: BitWindow.span)
   let bm25: BM25
-  private var lengths: [UInt32] = []
 
   init(bm25: BM25) { self.bm25 = bm25 }
 
   /// Makes ready for the window at `base`, with the lengths of its articles.
   mutating func start(
-    base: UInt32, columns: ArticleColumns, average: Double, matches: BitWindow
+    base: UInt32, columns: ArticleColumns, average: Double, matches: borrowing BitWindow
   ) throws {
     self.base = base
-    if norms.isEmpty { norms = [Double](repeating: 0, count: BitWindow.span) }
-    if matches.count > Self.fewMatches {
-      try columns.readLengths(from: base, into: &lengths)
-      matches.forEach { offset in
-        scores[offset] = 0
-        norms[offset] = bm25.norm(length: lengths[offset], average: average)
-      }
-    } else {
-      try matches.forEach { offset in
-        scores[offset] = 0
-        norms[offset] = bm25.norm(
-          length: try columns.length(base + UInt32(offset)), average: average)
-      }
+    let bm25 = bm25
+    try columns.forEachLength(of: matches, from: base) { offset, length in
+      scores[offset] = 0
+      norms[offset] = bm25.norm(length: length, average: average)
     }
   }
-
-  /// Up to this many lengths are looked up singly.
-  private static let fewMatches = 512
 
   /// Adds the score of `frequency` occurrences of something that weighs `weight`.
   @inline(__always)
   mutating func add(_ frequency: Double, weight: Double, at offset: Int) {
     scores[offset] += bm25.score(frequency: frequency, weight: weight, norm: norms[offset])
+  }
+
+  /// Adds the scores of a stretch of a term's list, for those of its articles that are `matches`.
+  mutating func add(
+    _ articles: [UInt32], _ frequencies: [UInt32], _ range: Range<Int>, weight: Double,
+    of matches: borrowing BitWindow
+  ) {
+    for index in range {
+      let offset = Int(articles[index] &- base)
+      if matches.contains(offset) { add(Double(frequencies[index]), weight: weight, at: offset) }
+    }
   }
 }

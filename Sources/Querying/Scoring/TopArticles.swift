@@ -51,7 +51,7 @@ struct TopArticles {
 
   /// Offers the articles of a window with their scores.
   mutating func offer(
-    _ scores: [Double], of matches: BitWindow, segment: Int, base: UInt32
+    _ scores: [Double], of matches: borrowing BitWindow, segment: Int, base: UInt32
   ) {
     var bar = self.bar
     matches.forEach { offset in
