@@ -32,6 +32,7 @@ public struct BitWindow: ~Copyable {
 
   /// Adds the articles `articles[range]`, which lie in the window that begins at `base`.
   public mutating func insert(_ articles: [UInt32], _ range: Range<Int>, base: UInt32) {
+    var words = words.mutableSpan
     for index in range {
       let place = Int(articles[index] &- base)
       words[(place >> 6) & 63] |= 1 << UInt64(place & 63)
@@ -49,6 +50,7 @@ public struct BitWindow: ~Copyable {
     var bit = max(0, Int(base) &- Int(first))
     let end = min(count, Int(base) &+ Self.span &- Int(first))
     var place = Int(first) &+ bit &- Int(base)
+    var words = words.mutableSpan
     while bit < end {
       let shift = place & 63
       let take = min(56, min(64 &- shift, end &- bit))
@@ -99,6 +101,7 @@ public struct BitWindow: ~Copyable {
 
   /// Adds the members to a set of any size, as the words from `first` on.
   public func formUnion(into set: inout [UInt64], at first: Int) {
+    let words = words.span
     for index in 0..<min(Self.wordCount, max(0, set.count - first)) {
       set[first + index] |= words[index]
     }
@@ -107,6 +110,7 @@ public struct BitWindow: ~Copyable {
   /// Whether there is no member.
   @inlinable
   public var isEmpty: Bool {
+    let words = words.span
     var union: UInt64 = 0
     for index in 0..<Self.wordCount { union |= words[index] }
     return union == 0
@@ -115,19 +119,25 @@ public struct BitWindow: ~Copyable {
   /// Keeps the members that are in `other` too.
   @inlinable
   public mutating func formIntersection(_ other: borrowing BitWindow) {
-    for index in 0..<Self.wordCount { words[index] &= other.words[index] }
+    let others = other.words.span
+    var mine = words.mutableSpan
+    for index in 0..<Self.wordCount { mine[index] &= others[index] }
   }
 
   /// Adds the members of `other`.
   @inlinable
   public mutating func formUnion(_ other: borrowing BitWindow) {
-    for index in 0..<Self.wordCount { words[index] |= other.words[index] }
+    let others = other.words.span
+    var mine = words.mutableSpan
+    for index in 0..<Self.wordCount { mine[index] |= others[index] }
   }
 
   /// Takes out the members of `other`.
   @inlinable
   public mutating func subtract(_ other: borrowing BitWindow) {
-    for index in 0..<Self.wordCount { words[index] &= ~other.words[index] }
+    let others = other.words.span
+    var mine = words.mutableSpan
+    for index in 0..<Self.wordCount { mine[index] &= ~others[index] }
   }
 
   /// Calls `body` with each member in ascending order.
@@ -135,6 +145,7 @@ public struct BitWindow: ~Copyable {
   public func forEach<Failure: Error>(
     _ body: (Int) throws(Failure) -> Void
   ) throws(Failure) {
+    let words = words.span
     for index in 0..<Self.wordCount {
       var rest = words[index]
       while rest != 0 {
@@ -148,6 +159,7 @@ public struct BitWindow: ~Copyable {
   @inlinable
   public func next(from index: Int) -> Int? {
     guard index < Self.span else { return nil }
+    let words = words.span
     var word = index >> 6
     var rest = words[word] & (~0 << UInt64(index & 63))
     while rest == 0 {

@@ -10,8 +10,13 @@ package struct Impacts: Hashable, Sendable {
   /// A greatest frequency and a smallest length (`SizeCode`, rounded down).
   package struct Pair: Hashable, Sendable {
     /// 255 stands for any number from there on.
-    package var frequency: UInt8
-    package var length: UInt8
+    var frequency: UInt8
+    var length: UInt8
+
+    /// The greatest frequency; infinite if it is not known.
+    package var mostOccurrences: Double { frequency == .max ? .infinity : Double(frequency) }
+    /// The smallest length in tokens.
+    package var leastLength: UInt32 { SizeCode.decode(length) }
 
     fileprivate func covers(_ frequency: UInt32, _ length: UInt32) -> Bool {
       (frequency <= UInt32(self.frequency) || self.frequency == .max)

@@ -167,22 +167,29 @@ package struct PostingsCursor {
     found.keys.removeLast(count - kept)
   }
 
-  /// The largest bounds of the list in the articles `target ...` up to the end of the block that
-  /// reaches it, and the block's last article; nil where the list has ended.
-  ///
-  /// Blocks are passed over without being decoded. `impacts` is nil for a tail, which has no bounds.
-  package mutating func bounds(
-    from target: UInt32
-  ) throws -> (impacts: Impacts?, base: UInt32, last: UInt32)? {
-    guard try reach(target) else { return nil }
-    let isTail = block.number == list.skip.count
-    return (isTail ? nil : try list.impacts(ofBlock: block.number), block.base, block.last)
+  /// The bounds of the block under the cursor; nil for a tail, which has none.
+  package func impacts() throws -> Impacts? {
+    guard block.number >= 0, block.number < list.skip.count else { return nil }
+    return try list.impacts(ofBlock: block.number)
   }
 
-  /// Calls `body` with the articles and frequencies of a tail that is the current block.
-  package func withTail(_ body: ([UInt32], [UInt32], Int) -> Void) {
-    guard block.number == list.skip.count, block.hasArticles else { return }
-    body(block.articles, block.frequencies, block.count)
+  /// Calls `body` with the bounds of the blocks that may hold articles of the window, without moving
+  /// the cursor; false if there are more than `limit` blocks or one has no bounds.
+  package func forEachImpacts(
+    from base: UInt32, limit: Int, _ body: (Impacts) -> Void
+  ) throws -> Bool {
+    guard article != Self.end else { return true }
+    let end = base &+ UInt32(BitWindow.span)
+    var number = try list.block(from: max(0, block.number), reaching: base)
+    var count = 0
+    while let current = number {
+      guard count < limit, current < list.skip.count else { return false }
+      body(try list.impacts(ofBlock: current))
+      count += 1
+      guard try list.skip.lastArticle(current, in: list.list) &+ 1 < end else { return true }
+      number = current + 1 < list.blockCount ? current + 1 : nil
+    }
+    return true
   }
 
   // MARK: Blocks

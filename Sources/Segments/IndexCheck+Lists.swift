@@ -78,7 +78,7 @@ struct ListCheck {
           report("\(shown(term)) stands at position \(last), beyond the end of article \(article)")
         }
       }
-      if let bound = try cursor.bounds(from: article), let impacts = bound.impacts,
+      if let impacts = try cursor.impacts(),
         !impacts.cover(frequency: UInt32(positions.count), length: length)
       {
         report("the bounds of \(shown(term)) do not hold in article \(article)")

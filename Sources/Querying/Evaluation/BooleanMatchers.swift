@@ -18,6 +18,8 @@ final class AllMatcher: WindowMatcher {
     candidates.formIntersection(BitWindow(first: min(BitWindow.span, cost - Int(base))))
   }
 
+  func bound(from base: UInt32, _ scoring: Scoring) -> Double { 0 }
+
   func addScores(to window: inout ScoreWindow, of matches: borrowing BitWindow) {}
 }
 
@@ -73,43 +75,12 @@ final class AndMatcher: WindowMatcher {
     }
   }
 
+  func bound(from base: UInt32, _ scoring: Scoring) throws -> Double {
+    try required.reduce(0) { try $0 + $1.bound(from: base, scoring) }
+  }
+
   func addScores(to window: inout ScoreWindow, of matches: borrowing BitWindow) throws {
     for part in inQueryOrder { try part.addScores(to: &window, of: matches) }
-  }
-}
-
-/// What at least one part matches.
-final class OrMatcher: WindowMatcher {
-  let cost: Int
-  private let parts: [any WindowMatcher]
-
-  init(_ parts: [any WindowMatcher]) {
-    self.parts = parts
-    cost = parts.reduce(0) { $0 + $1.cost }
-  }
-
-  func nextCandidate(from article: UInt32) throws -> UInt32 {
-    var nearest = UInt32.max
-    for part in parts { nearest = min(nearest, try part.nextCandidate(from: article)) }
-    return nearest
-  }
-
-  func collect(into window: inout BitWindow, from base: UInt32) throws {
-    for part in parts { try part.collect(into: &window, from: base) }
-  }
-
-  func restrict(_ candidates: inout BitWindow, from base: UInt32) throws {
-    var union = BitWindow()
-    for part in parts {
-      var found = candidates.copy()
-      try part.restrict(&found, from: base)
-      union.formUnion(found)
-    }
-    candidates = union
-  }
-
-  func addScores(to window: inout ScoreWindow, of matches: borrowing BitWindow) throws {
-    for part in parts { try part.addScores(to: &window, of: matches) }
   }
 }
 
@@ -137,10 +108,12 @@ final class OptionalMatcher: WindowMatcher {
     try required.restrict(&candidates, from: base)
   }
 
+  func bound(from base: UInt32, _ scoring: Scoring) throws -> Double {
+    try required.bound(from: base, scoring) + optional.bound(from: base, scoring)
+  }
+
   func addScores(to window: inout ScoreWindow, of matches: borrowing BitWindow) throws {
     try required.addScores(to: &window, of: matches)
-    var also = matches.copy()
-    try optional.restrict(&also, from: window.base)
-    if !also.isEmpty { try optional.addScores(to: &window, of: also) }
+    try optional.addScores(to: &window, of: matches)
   }
 }

@@ -22,6 +22,8 @@ final class PhraseMatcher: WindowMatcher {
   /// Occurrences in the window's articles, kept for scoring; valid for `found`.
   private var counts = [UInt32](repeating: 0, count: BitWindow.span)
   private var found = BitWindow()
+  /// The window that `found` is of.
+  private var evaluated = UInt32.max
 
   /// - Parameters:
   ///   - words: the lists of the phrase's words in order, all in one field.
@@ -48,6 +50,7 @@ final class PhraseMatcher: WindowMatcher {
 
   func restrict(_ window: inout BitWindow, from base: UInt32) throws {
     found.removeAll()
+    evaluated = base
     for index in filters.indices {
       if window.isEmpty { return }
       try filters[index].restrict(&window, from: base)
@@ -57,6 +60,7 @@ final class PhraseMatcher: WindowMatcher {
 
   func collect(into window: inout BitWindow, from base: UInt32) throws {
     found.removeAll()
+    evaluated = base
     var matches = BitWindow()
     try filters[0].collect(from: base, into: &matches)
     for index in 1..<filters.count {
@@ -103,9 +107,15 @@ final class PhraseMatcher: WindowMatcher {
     }
   }
 
-  func addScores(to window: inout ScoreWindow, of matches: borrowing BitWindow) {
+  func bound(from base: UInt32, _ scoring: Scoring) throws -> Double {
+    // A phrase occurs no more often than the word that occurs least.
+    try scoring.bound(of: words[0].cursor, weight: weight, from: base)
+  }
+
+  func addScores(to window: inout ScoreWindow, of matches: borrowing BitWindow) throws {
     guard weight > 0 else { return }
     var scored = matches.copy()
+    if window.base != evaluated { try restrict(&scored, from: window.base) }
     scored.formIntersection(found)
     scored.forEach { offset in window.add(Double(counts[offset]), weight: weight, at: offset) }
   }

@@ -28,6 +28,10 @@ final class TermMatcher: WindowMatcher {
     try candidates.restrict(&window, from: base)
   }
 
+  func bound(from base: UInt32, _ scoring: Scoring) throws -> Double {
+    try scoring.bound(of: candidates, weight: weight, from: base)
+  }
+
   func addScores(to window: inout ScoreWindow, of matches: borrowing BitWindow) throws {
     if matches.count <= Self.fewMatches {
       try matches.forEach { offset in
@@ -71,6 +75,8 @@ final class TermsMatcher: WindowMatcher {
   func restrict(_ window: inout BitWindow, from base: UInt32) throws {
     try candidates.restrict(&window, from: base)
   }
+
+  func bound(from base: UInt32, _ scoring: Scoring) -> Double { scoring.bm25.bound(weight: weight) }
 
   func addScores(to window: inout ScoreWindow, of matches: borrowing BitWindow) throws {
     var found = BitWindow()

@@ -18,8 +18,19 @@ protocol WindowMatcher: AnyObject {
   /// Keeps those of `candidates` that match.
   func restrict(_ candidates: inout BitWindow, from base: UInt32) throws
 
-  /// Adds to the scores of those of `matches` that match, after `collect` or `restrict` (and perhaps
-  /// other parts) saw the window.
+  /// What the score of no article of the window exceeds.
+  func bound(from base: UInt32, _ scoring: Scoring) throws -> Double
+
+  /// Adds the articles of the window that match and may score more than `bar`, and perhaps more of those
+  /// that match.
+  ///
+  /// Returns how many match, if `counting`.
+  func collect(
+    into window: inout BitWindow, from base: UInt32, above bar: Double, _ scoring: Scoring,
+    counting: Bool
+  ) throws -> Int
+
+  /// Adds to the scores of those of `matches`, all from the window, that match.
   func addScores(to window: inout ScoreWindow, of matches: borrowing BitWindow) throws
 }
 
@@ -28,6 +39,19 @@ extension WindowMatcher {
     var matches = BitWindow(first: BitWindow.span)
     try restrict(&matches, from: base)
     window.formUnion(matches)
+  }
+
+  func collect(
+    into window: inout BitWindow, from base: UInt32, above bar: Double, _ scoring: Scoring,
+    counting: Bool
+  ) throws -> Int {
+    if !counting, bar > -.infinity,
+      !Scoring.mayExceed(try bound(from: base, scoring), bar)
+    {
+      return 0
+    }
+    try collect(into: &window, from: base)
+    return counting ? window.count : 0
   }
 }
 
@@ -39,16 +63,20 @@ struct ScoreWindow {
   var scores = [Double](repeating: 0, count: BitWindow.span)
   /// `BM25.norm` for each article of the window; valid for matches.
   var norms = [Double](repeating: 0, count: BitWindow.span)
-  let bm25: BM25
+  let scoring: Scoring
+  private let bm25: BM25
 
-  init(bm25: BM25) { self.bm25 = bm25 }
+  init(_ scoring: Scoring) {
+    self.scoring = scoring
+    bm25 = scoring.bm25
+  }
 
   /// Makes ready for the window at `base`, with the lengths of its articles.
   mutating func start(
-    base: UInt32, columns: ArticleColumns, average: Double, matches: borrowing BitWindow
+    base: UInt32, columns: ArticleColumns, matches: borrowing BitWindow
   ) throws {
     self.base = base
-    let bm25 = bm25
+    let (bm25, average) = (bm25, scoring.average)
     try columns.forEachLength(of: matches, from: base) { offset, length in
       scores[offset] = 0
       norms[offset] = bm25.norm(length: length, average: average)

@@ -64,7 +64,7 @@ struct TopArticles {
   }
 
   /// The score that a later article must exceed.
-  private var bar: Double {
+  var bar: Double {
     kept.count < capacity ? -.infinity : kept.min?.hit.key ?? .infinity
   }
 
