@@ -39,6 +39,21 @@ public struct BitWindow: ~Copyable {
     }
   }
 
+  /// The same; also puts `values[range]` to `places`, each at its article's place in the window.
+  public mutating func insert(
+    _ articles: [UInt32], _ range: Range<Int>, base: UInt32, values: [UInt32],
+    into places: inout [UInt32]
+  ) {
+    guard places.count == Self.span else { return }
+    var words = words.mutableSpan
+    var places = places.mutableSpan
+    for index in range {
+      let place = Int(articles[index] &- base) & (Self.span &- 1)
+      words[place >> 6] |= 1 << UInt64(place & 63)
+      places[place] = values[index]
+    }
+  }
+
   /// Adds the members of a bit set of `count` bits whose first bit is article `first`.
   ///
   /// Those outside the window that begins at `base` are passed over. `bits` holds eight bytes more than
@@ -93,6 +108,14 @@ public struct BitWindow: ~Copyable {
     var other = BitWindow()
     other.words = words
     return other
+  }
+
+  /// Becomes the same set as `other`.
+  @inlinable
+  public mutating func assign(_ other: borrowing BitWindow) {
+    let others = other.words.span
+    var mine = words.mutableSpan
+    for index in 0..<Self.wordCount { mine[index] = others[index] }
   }
 
   /// Takes out all members.

@@ -104,9 +104,18 @@ package struct PostingsCursor {
     }
   }
 
+  /// The same; also puts how often the term occurs in each to `frequencies[article - base]`.
+  package mutating func collect(
+    from base: UInt32, into window: inout BitWindow, frequencies: inout [UInt32]
+  ) throws {
+    try forEachStretch(from: base) { articles, counts, range in
+      window.insert(articles, range, base: base, values: counts, into: &frequencies)
+    }
+  }
+
   /// Keeps those of `candidates`, a window at `base`, that are in the list.
   package mutating func restrict(_ candidates: inout BitWindow, from base: UInt32) throws {
-    if candidates.count <= Self.fewCandidates {
+    if shouldFind(candidates) {
       let before = candidates.copy()
       try before.forEach { offset in
         if try !find(base + UInt32(offset)) { candidates.remove(offset) }
@@ -118,9 +127,31 @@ package struct PostingsCursor {
     }
   }
 
-  /// Up to this many candidates are looked up one by one; for more the list's part of the window is
-  /// decoded.
-  private static let fewCandidates = 48
+  /// The same; also puts how often the term occurs in each to `frequencies[article - base]`.
+  package mutating func restrict(
+    _ candidates: inout BitWindow, from base: UInt32, frequencies: inout [UInt32]
+  ) throws {
+    if shouldFind(candidates) {
+      let before = candidates.copy()
+      try before.forEach { offset in
+        if try find(base + UInt32(offset)) {
+          frequencies[offset] = try frequency()
+        } else {
+          candidates.remove(offset)
+        }
+      }
+    } else {
+      var window = BitWindow()
+      try collect(from: base, into: &window, frequencies: &frequencies)
+      candidates.formIntersection(window)
+    }
+  }
+
+  /// Whether looking up the candidates one by one costs less than decoding the list's part of the
+  /// window: a look-up costs as much as about a dozen articles.
+  private func shouldFind(_ candidates: borrowing BitWindow) -> Bool {
+    candidates.count * 12 <= max(64, articleCount * BitWindow.span / list.articleLimit)
+  }
 
   /// Calls `body(articles, frequencies, range)` for the parts of blocks with the articles
   /// `base ..< base + 4096` of the list.

@@ -22,6 +22,8 @@ package final class Searcher {
   package let articleCount: Int
   package let tokenCount: Int
   package let analyzer: Analyzer
+  /// The memory for scores, kept from search to search.
+  private var spareWindow: ScoreWindow?
   private var lastPlan: (query: Query, plan: QueryPlan)?
 
   /// - Throws: `UnknownProfile` if the index was made by rules that this program lacks.
@@ -83,9 +85,11 @@ package final class Searcher {
     var total = 0
     let average = articleCount == 0 ? 1 : max(1e-9, Double(tokenCount) / Double(articleCount))
     let scoring = Scoring(bm25: bm25, average: average)
-    var window = ScoreWindow(scoring)
+    var window = spareWindow.take() ?? ScoreWindow()
+    defer { spareWindow = window }
+    window.scoring = scoring
     let prunes = order == .relevance && !exhaustive
-    try forEachWindow(of: plan) { number, matcher, base in
+    try forEachWindow(of: plan, isScored: true) { number, matcher, base in
       var matches = BitWindow()
       if prunes {
         total += try matcher.collect(
@@ -162,20 +166,23 @@ package final class Searcher {
 
   /// Calls `body(segment, matcher, base)` for each window that may hold matches.
   private func forEachWindow(
-    of plan: QueryPlan, _ body: (Int, any WindowMatcher, UInt32) throws -> Void
+    of plan: QueryPlan, isScored: Bool = false,
+    _ body: (Int, any WindowMatcher, UInt32) throws -> Void
   ) throws {
     for number in index.segments.indices {
-      try forEachWindow(of: plan, segment: number) { matcher, base in
+      try forEachWindow(of: plan, segment: number, isScored: isScored) { matcher, base in
         try body(number, matcher, base)
       }
     }
   }
 
   private func forEachWindow(
-    of plan: QueryPlan, segment number: Int, _ body: (any WindowMatcher, UInt32) throws -> Void
+    of plan: QueryPlan, segment number: Int, isScored: Bool = false,
+    _ body: (any WindowMatcher, UInt32) throws -> Void
   ) throws {
     let segment = index.segments[number]
-    let factory = MatcherFactory(segment: segment, number: number, articles: articleCount)
+    let factory = MatcherFactory(
+      segment: segment, number: number, articles: articleCount, isScored: isScored)
     guard let matcher = try factory.matcher(plan) else { return }
     let span = UInt32(BitWindow.span)
     var next: UInt32 = 0

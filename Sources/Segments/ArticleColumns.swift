@@ -103,14 +103,12 @@ package struct ArticleColumns: Sendable {
         UInt64.self, at: place.group + 8 * (place.count + place.index)))
   }
 
-  /// Calls `body(article - base, length)` for the articles of `set`, a window at `base`.
-  package func forEachLength(
-    of set: borrowing BitWindow, from base: UInt32, _ body: (Int, UInt32) -> Void
-  ) throws {
+  /// Calls `body` with the lengths of the articles `base ..< base + 4096`, or those that there are.
+  package func withLengths<Result>(
+    from base: UInt32, _ body: (Span<UInt32>) throws -> Result
+  ) throws -> Result {
     let place = place(of: base)
-    try payload.withIntegers(UInt32.self, at: place.group, count: place.count) { lengths in
-      set.forEach { offset in if offset < lengths.count { body(offset, lengths[offset]) } }
-    }
+    return try payload.withIntegers(UInt32.self, at: place.group, count: place.count, body)
   }
 
   /// Where an article's group begins, the articles in the group, and its index in it.

@@ -7,6 +7,8 @@ struct MatcherFactory {
   let number: Int
   /// Articles of the whole index, for weights.
   let articles: Int
+  /// Whether scores will be asked for.
+  let isScored: Bool
 
   /// The matcher of `plan`; nil if nothing in the segment can match.
   func matcher(_ plan: QueryPlan) throws -> (any WindowMatcher)? {
@@ -41,7 +43,8 @@ struct MatcherFactory {
     let weight = planned.weight(articles: articles)
     if sequence.isWord, let slot = sequence.slots.first {
       return slot.lists.count == 1
-        ? TermMatcher(slot.lists[0], weight: weight) : try TermsMatcher(slot, weight: weight)
+        ? TermMatcher(slot.lists[0], weight: weight, isScored: isScored)
+        : try TermsMatcher(slot, weight: weight)
     }
     if sequence.isPlainPhrase {
       return PhraseMatcher(

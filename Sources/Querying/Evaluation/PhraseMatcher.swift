@@ -117,6 +117,6 @@ final class PhraseMatcher: WindowMatcher {
     var scored = matches.copy()
     if window.base != evaluated { try restrict(&scored, from: window.base) }
     scored.formIntersection(found)
-    scored.forEach { offset in window.add(Double(counts[offset]), weight: weight, at: offset) }
+    window.add(counts, of: scored, weight: weight)
   }
 }

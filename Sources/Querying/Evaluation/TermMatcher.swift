@@ -4,50 +4,56 @@ import Postings
 /// A word anywhere in title or body: needs no positions.
 final class TermMatcher: WindowMatcher {
   let cost: Int
-  private var candidates: PostingsCursor
-  private var frequencies: PostingsCursor
+  private var cursor: PostingsCursor
   private let weight: Double
+  /// How often the word occurs in each article of `held`; empty where nobody asks for scores.
+  private var frequencies: [UInt32]
+  /// The articles of the window at `base` that were found to hold the word.
+  private var held = BitWindow()
+  private var base = UInt32.max
 
-  /// - Parameter weight: the idf by which scores are multiplied.
-  init(_ list: PostingsList, weight: Double) {
+  /// - Parameters:
+  ///   - weight: the idf by which scores are multiplied.
+  ///   - isScored: whether `addScores` will be called.
+  init(_ list: PostingsList, weight: Double, isScored: Bool) {
     cost = list.entry.articles
-    candidates = PostingsCursor(list)
-    frequencies = candidates
+    cursor = PostingsCursor(list)
     self.weight = weight
+    frequencies = isScored ? [UInt32](repeating: 0, count: BitWindow.span) : []
   }
 
   func nextCandidate(from article: UInt32) throws -> UInt32 {
-    try candidates.lowerBound(from: article)
+    try cursor.lowerBound(from: article)
   }
 
   func collect(into window: inout BitWindow, from base: UInt32) throws {
-    try candidates.collect(from: base, into: &window)
+    if frequencies.isEmpty { return try cursor.collect(from: base, into: &window) }
+    held.removeAll()
+    self.base = base
+    try cursor.collect(from: base, into: &held, frequencies: &frequencies)
+    window.formUnion(held)
   }
 
   func restrict(_ window: inout BitWindow, from base: UInt32) throws {
-    try candidates.restrict(&window, from: base)
+    if frequencies.isEmpty { return try cursor.restrict(&window, from: base) }
+    try cursor.restrict(&window, from: base, frequencies: &frequencies)
+    held.assign(window)
+    self.base = base
   }
 
   func bound(from base: UInt32, _ scoring: Scoring) throws -> Double {
-    try scoring.bound(of: candidates, weight: weight, from: base)
+    try scoring.bound(of: cursor, weight: weight, from: base)
   }
 
   func addScores(to window: inout ScoreWindow, of matches: borrowing BitWindow) throws {
-    if matches.count <= Self.fewMatches {
-      try matches.forEach { offset in
-        if try frequencies.find(window.base + UInt32(offset)) {
-          window.add(Double(try frequencies.frequency()), weight: weight, at: offset)
-        }
-      }
+    var scored = matches.copy()
+    if base == window.base {
+      scored.formIntersection(held)
     } else {
-      try frequencies.forEachStretch(from: window.base) { articles, frequencies, range in
-        window.add(articles, frequencies, range, weight: weight, of: matches)
-      }
+      try restrict(&scored, from: window.base)
     }
+    window.add(frequencies, of: scored, weight: weight)
   }
-
-  /// Up to this many articles are looked up one by one.
-  private static let fewMatches = 48
 }
 
 /// A pattern's words anywhere in title or body, counted as one word.

@@ -63,40 +63,40 @@ struct ScoreWindow {
   var scores = [Double](repeating: 0, count: BitWindow.span)
   /// `BM25.norm` for each article of the window; valid for matches.
   var norms = [Double](repeating: 0, count: BitWindow.span)
-  let scoring: Scoring
-  private let bm25: BM25
-
-  init(_ scoring: Scoring) {
-    self.scoring = scoring
-    bm25 = scoring.bm25
-  }
+  /// How they are computed.
+  var scoring = Scoring(bm25: BM25(), average: 1)
 
   /// Makes ready for the window at `base`, with the lengths of its articles.
   mutating func start(
     base: UInt32, columns: ArticleColumns, matches: borrowing BitWindow
   ) throws {
     self.base = base
-    let (bm25, average) = (bm25, scoring.average)
-    try columns.forEachLength(of: matches, from: base) { offset, length in
-      scores[offset] = 0
-      norms[offset] = bm25.norm(length: length, average: average)
+    let (bm25, average) = (scoring.bm25, scoring.average)
+    try columns.withLengths(from: base) { lengths in
+      var norms = norms.mutableSpan
+      matches.forEach { offset in
+        norms[offset] = bm25.norm(
+          length: offset < lengths.count ? lengths[offset] : 0, average: average)
+      }
     }
+    var scores = scores.mutableSpan
+    matches.forEach { scores[$0] = 0 }
   }
 
   /// Adds the score of `frequency` occurrences of something that weighs `weight`.
   @inline(__always)
   mutating func add(_ frequency: Double, weight: Double, at offset: Int) {
-    scores[offset] += bm25.score(frequency: frequency, weight: weight, norm: norms[offset])
+    scores[offset] += scoring.bm25.score(frequency: frequency, weight: weight, norm: norms[offset])
   }
 
-  /// Adds the scores of a stretch of a term's list, for those of its articles that are `matches`.
-  mutating func add(
-    _ articles: [UInt32], _ frequencies: [UInt32], _ range: Range<Int>, weight: Double,
-    of matches: borrowing BitWindow
-  ) {
-    for index in range {
-      let offset = Int(articles[index] &- base)
-      if matches.contains(offset) { add(Double(frequencies[index]), weight: weight, at: offset) }
+  /// Adds the scores of what weighs `weight` and occurs `frequencies[offset]` times in each of `set`.
+  mutating func add(_ frequencies: [UInt32], of set: borrowing BitWindow, weight: Double) {
+    let bm25 = scoring.bm25
+    let norms = norms
+    var scores = scores.mutableSpan
+    set.forEach { offset in
+      scores[offset] += bm25.score(
+        frequency: Double(frequencies[offset]), weight: weight, norm: norms[offset])
     }
   }
 }
