@@ -113,7 +113,9 @@ public enum PositionCode {
   ) -> Bool {
     positions.removeAll(keepingCapacity: true)
     let shape = Shape(frequency: frequency, extent: extent)
-    guard place >= 0, (place &+ shape.bitCount &+ 7) >> 3 &+ BitFields.padding <= bytes.byteCount
+    // Positions ascend, so there is no room for more; and none of no bits may ask for memory.
+    guard frequency <= extent, place >= 0,
+      (place &+ shape.bitCount &+ 7) >> 3 &+ BitFields.padding <= bytes.byteCount
     else { return false }
     let width = shape.width
     var bit = place
