@@ -67,6 +67,17 @@ struct DamagedListTests {
     #expect(errors > 100)
   }
 
+  /// Gaps that wrap around 32 bits and still end where the skip table says.
+  @Test(arguments: [3, 60, 126, 200])
+  func descendingArticlesAreFound(index: Int) throws {
+    var random = SeededGenerator(seed: TestSeed.current)
+    var list = TestList(count: 256, gap: 300, using: &random)
+    list.items[index].article = list.items[index - 1].article - 2
+    let written = try WrittenLists([list])
+    #expect(throws: IndexCorruption.self) { try walk(written.entries[0], written.files) }
+    #expect(throws: IndexCorruption.self) { try collect(written.entries[0], written.files) }
+  }
+
   /// Article after article.
   private func walk(_ entry: TermEntry, _ files: PostingsList.Files) throws {
     let limit = UInt32(files.articles)

@@ -199,4 +199,26 @@ struct PostingsListTests {
       }
     }
   }
+
+  /// A gap of more than 24 bits, in a block, between two and in a tail.
+  @Test(arguments: [50, 127, 128, 290])
+  func distantArticlesReadBack(index: Int) throws {
+    var random = SeededGenerator(seed: TestSeed.current)
+    var list = TestList(count: 300, using: &random)
+    list.shift(from: index, by: 1 << 25)
+    let written = try WrittenLists([list])
+    var cursor = try written.cursor(0)
+    var found: [TestList.Item] = []
+    while try cursor.advance(to: found.last.map { $0.article + 1 } ?? 0) != PostingsCursor.end {
+      var positions: [UInt32] = []
+      try cursor.readPositions(into: &positions)
+      found.append(TestList.Item(article: cursor.article, positions: positions))
+    }
+    #expect(found == list.items)
+    cursor = try written.cursor(0)
+    #expect(try cursor.advance(to: 1 << 24) == list.items[index].article)
+    let last = list.items[299].article
+    cursor = try written.cursor(0)
+    #expect(try cursor.find(last) && !cursor.find(last + 1))
+  }
 }

@@ -57,6 +57,11 @@ struct TestList {
     }
   }
 
+  /// Puts all articles from the one at `index` on so much further away.
+  mutating func shift(from index: Int, by distance: UInt32) {
+    for index in index..<items.count { items[index].article += distance }
+  }
+
   private mutating func add(
     _ article: UInt32, _ frequency: Int, step: UInt32, using random: inout SeededGenerator
   ) {
@@ -150,14 +155,15 @@ struct WrittenLists {
 
   /// Lengths and extents that have room for all positions, and now and then some more.
   private static func sizes(of lists: [TestList], count: Int) -> ArticleSizes {
-    var extents = [UInt32](repeating: 0, count: count)
+    var sizes = ArticleSizes()
+    sizes.lengths = [UInt8](repeating: 0, count: count)
+    sizes.extents = sizes.lengths
     for item in lists.lazy.flatMap(\.items) {
       let article = Int(item.article)
-      extents[article] = max(extents[article], (item.positions.last ?? 0) + 1 + item.article % 3)
+      let size = (item.positions.last ?? 0) + 1 + item.article % 3
+      sizes.lengths[article] = max(sizes.lengths[article], SizeCode.floor(size))
+      sizes.extents[article] = max(sizes.extents[article], SizeCode.ceiling(size))
     }
-    var sizes = ArticleSizes()
-    sizes.lengths = extents.map { SizeCode.floor($0) }
-    sizes.extents = extents.map { SizeCode.ceiling($0) }
     return sizes
   }
 
