@@ -80,8 +80,10 @@ let package = Package(
     tests("TextTests", ["Text"]),
     tests("ArticlesTests", ["Articles", "CZstd", "CXXHash"]),
     tests("PostingsTests", ["Postings", "Kernels", "Bytes", "TestSupport"]),
-    tests("SegmentsTests", ["Segments", "Bytes", "TestSupport"]),
-    tests("IndexingTests", ["Indexing", "Articles", "Segments", "Bytes", "Text", "TestSupport"]),
+    tests("SegmentsTests", ["Segments", "Kernels", "Bytes", "TestSupport"]),
+    tests(
+      "IndexingTests",
+      ["Indexing", "Articles", "Segments", "Postings", "Kernels", "Bytes", "Text", "TestSupport"]),
     tests("CommandTests", ["newsidx"]),
     tests("QueryingTests", ["Querying", "Segments", "Text", "TestSupport"]),
     tests(

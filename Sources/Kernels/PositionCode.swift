@@ -114,6 +114,7 @@ public enum PositionCode {
     into positions: inout [UInt32]
   ) -> Bool {
     positions.removeAll(keepingCapacity: true)
+    guard frequency <= extent else { return false }
     return decode(
       bytes, at: place, frequency: frequency, Shape(frequency: frequency, extent: extent)
     ) { positions.append($0) }
@@ -124,7 +125,9 @@ public enum PositionCode {
   static func decode(
     _ bytes: RawSpan, at place: Int, frequency: UInt32, _ shape: Shape, _ body: (UInt32) -> Void
   ) -> Bool {
-    guard place >= 0, (place &+ shape.bitCount &+ 7) >> 3 &+ BitFields.padding <= bytes.byteCount
+    // More than one position of no bits would be a loop that no byte bounds.
+    guard place >= 0, shape.bitCount > 0 || frequency <= 1,
+      (place &+ shape.bitCount &+ 7) >> 3 &+ BitFields.padding <= bytes.byteCount
     else { return false }
     let width = shape.width
     var bit = place
@@ -160,7 +163,8 @@ public enum PositionCode {
   static func contains(
     _ position: UInt32, _ bytes: RawSpan, at place: Int, frequency: UInt32, _ shape: Shape
   ) -> Bool {
-    guard (place &+ shape.bitCount &+ 7) >> 3 &+ BitFields.padding <= bytes.byteCount
+    guard shape.bitCount > 0 || frequency <= 1,
+      (place &+ shape.bitCount &+ 7) >> 3 &+ BitFields.padding <= bytes.byteCount
     else { return false }
     let width = shape.width
     guard shape.upper > 0 else {

@@ -62,7 +62,8 @@ public struct PositionScan {
     _ article: UInt32, articles: Span<UInt32>, frequencies: Span<UInt32>, sizes: RawSpan,
     first: UInt32, bytes: RawSpan, into positions: inout [UInt32]
   ) -> Bool? {
-    let table = PositionCode.shapes.span
+    let shapes = PositionCode.shapes
+    let table = shapes.span
     positions.removeAll(keepingCapacity: true)
     guard find(article, articles, frequencies, sizes, first: first, bytes, table) else {
       return false
@@ -82,7 +83,8 @@ public struct PositionScan {
     frequencies: Span<UInt32>, sizes: RawSpan, first: UInt32, bytes: RawSpan,
     to starts: inout [UInt64]
   ) -> Bool {
-    let table = PositionCode.shapes.span
+    let shapes = PositionCode.shapes
+    let table = shapes.span
     for candidate in range {
       let article = candidates[candidate]
       guard find(article, articles, frequencies, sizes, first: first, bytes, table) else {
@@ -105,7 +107,8 @@ public struct PositionScan {
     articles: Span<UInt32>, frequencies: Span<UInt32>, sizes: RawSpan, first: UInt32,
     bytes: RawSpan
   ) {
-    let table = PositionCode.shapes.span
+    let shapes = PositionCode.shapes
+    let table = shapes.span
     var starts = starts.mutableSpan
     var previous = UInt32.max
     var frequency: UInt32 = 0

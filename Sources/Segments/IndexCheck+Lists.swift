@@ -71,6 +71,9 @@ struct ListCheck {
       if positions.count != Int(try cursor.frequency()) || positions.isEmpty {
         report("\(shown(term)) has a wrong number of positions in article \(article)")
       }
+      if !isAscending(positions) {
+        report("positions of \(shown(term)) in article \(article) do not ascend")
+      }
       let length = try segment.columns.length(article)
       if isText {
         tokens[Int(article)] &+= UInt32(positions.count)
@@ -90,6 +93,10 @@ struct ListCheck {
     if articles != entry.articles || occurrences != entry.occurrences {
       report("the entry of \(shown(term)) does not count what its list holds")
     }
+  }
+
+  private func isAscending(_ positions: [UInt32]) -> Bool {
+    zip(positions, positions.dropFirst()).allSatisfy { $0 < $1 }
   }
 
   private mutating func checkLengths() throws {
