@@ -44,7 +44,7 @@ let package = Package(
     shim("CDemo", without: ["corpus", "list-corpus.sh", "README.md"]),
 
     room("Bytes", ["CXXHash"]),
-    room("Kernels", []),
+    room("Kernels", ["CMemory"]),
     room("Text", ["CICU"]),
     room("Articles", ["Bytes", "CICU", "CZlib", "CZstd", "CSimdjson", "CXXHash"]),
     room("Postings", ["Bytes", "Kernels"]),

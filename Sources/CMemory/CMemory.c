@@ -1,5 +1,6 @@
 #include "CMemory.h"
 
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <unistd.h>
 #ifdef __GLIBC__
@@ -27,5 +28,11 @@ size_t cmemory_peak(void) {
   return (size_t)usage.ru_maxrss;
 #else
   return (size_t)usage.ru_maxrss << 10;
+#endif
+}
+
+void cmemory_use_large_pages(void *start, size_t count) {
+#ifdef MADV_HUGEPAGE
+  madvise(start, count, MADV_HUGEPAGE);
 #endif
 }

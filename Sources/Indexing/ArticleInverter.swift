@@ -123,14 +123,9 @@ final class ArticleInverter: @unchecked Sendable {
 
   private func post(_ article: UInt32) {
     let tokens = tokens
-    let terms = tokens.terms.span
-    var start = 0
-    for token in tokens.tokens {
-      let end = Int(token.termEnd)
-      occurrences.add(
-        terms.extracting(start..<end), article: article, position: token.position)
-      start = end
-    }
+    guard let first = tokens.tokens.first else { return }
+    occurrences.add(
+      tokens.forms.span, of: tokens.terms.span, article: article, firstPosition: first.position)
   }
 
   private func postSource(_ source: Span<UInt8>, _ article: UInt32) throws {

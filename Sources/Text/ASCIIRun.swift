@@ -12,7 +12,7 @@ struct ASCIIRun {
   var count = 0
   /// The next position.
   var position: UInt32
-  /// What `Token.termEnd` counts before the first byte of the normalized forms.
+  /// What `TokenBuffer.forms` count before the first byte of the normalized forms.
   let base: Int
   let profile: AnalysisProfile
 
@@ -23,11 +23,12 @@ struct ASCIIRun {
   /// Goes on until a word that is not its matter, the last bytes of the text, or the end of the room.
   mutating func advance(
     _ text: Span<UInt8>, bits: Span<UInt8>, terms: inout [UInt8],
-    tokens: inout [TokenBuffer.Token]
+    tokens: inout [TokenBuffer.Token], forms: inout [Range<UInt32>]
   ) {
     var termSpan = terms.mutableSpan
     var terms = unsafe termSpan.mutableBytes
     var tokens = tokens.mutableSpan
+    var forms = forms.mutableSpan
     let last = text.count - 8
     while index <= last {
       if bits[Int(text[index])] & (WordTables.word | WordTables.multi) == 0 {
@@ -37,10 +38,12 @@ struct ASCIIRun {
       guard count < tokens.count, used + Self.room <= terms.byteCount,
         let end = word(text, last: last, bits: bits, terms: &terms)
       else { return }
+      let form = UInt32(truncatingIfNeeded: base + used)
       used += end - index
       tokens[count] = TokenBuffer.Token(
         start: UInt32(truncatingIfNeeded: index), end: UInt32(truncatingIfNeeded: end),
-        position: position, termEnd: UInt32(truncatingIfNeeded: base + used))
+        position: position)
+      forms[count] = form..<UInt32(truncatingIfNeeded: base + used)
       count += 1
       position &+= 1
       index = end

@@ -16,7 +16,8 @@ struct TokenSink {
   private(set) var used = 0
   /// Tokens on their way; there is always room for one after `count`.
   private var tokens = [TokenBuffer.Token](
-    repeating: TokenBuffer.Token(start: 0, end: 0, position: 0, termEnd: 0), count: scratchTokens)
+    repeating: TokenBuffer.Token(start: 0, end: 0, position: 0), count: scratchTokens)
+  private var forms = [Range<UInt32>](repeating: 0..<0, count: scratchTokens)
   private var count = 0
   private var tokensBefore = 0
   private var termBytesBefore = 0
@@ -45,6 +46,7 @@ struct TokenSink {
   /// Forgets the tokens since `begin`.
   mutating func rollBack() {
     block.tokens.removeLast(block.tokens.count - tokensBefore)
+    block.forms.removeLast(block.forms.count - tokensBefore)
     block.terms.removeLast(block.terms.count - termBytesBefore)
     used = 0
     count = 0
@@ -52,10 +54,12 @@ struct TokenSink {
 
   /// Makes a token of the `length` bytes at `scratch[used]`.
   mutating func commit(start: Int, end: Int, length: Int) {
-    used += length
+    let form = UInt32(truncatingIfNeeded: block.terms.count + used)
     tokens[count] = TokenBuffer.Token(
       start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
-      position: position, termEnd: UInt32(truncatingIfNeeded: block.terms.count + used))
+      position: position)
+    forms[count] = form..<form + UInt32(truncatingIfNeeded: length)
+    used += length
     count += 1
     position &+= 1
     lastEnd = end
@@ -81,7 +85,7 @@ struct TokenSink {
     var run = ASCIIRun(
       index: index, used: used, count: count, position: position, base: block.terms.count,
       profile: profile)
-    run.advance(text, bits: bits, terms: &scratch, tokens: &tokens)
+    run.advance(text, bits: bits, terms: &scratch, tokens: &tokens, forms: &forms)
     if run.count > count { lastEnd = Int(tokens[run.count - 1].end) }
     count = run.count
     used = run.used
@@ -96,6 +100,7 @@ struct TokenSink {
 
   private mutating func flush() {
     block.tokens.append(contentsOf: tokens[0..<count])
+    block.forms.append(contentsOf: forms[0..<count])
     block.terms.append(contentsOf: scratch[0..<used])
     used = 0
     count = 0
