@@ -26,7 +26,7 @@
   private static let firstChunk = headerBytes + 2 * pieceBytes
   private static let largestStep: UInt8 = 8
 
-  private var regions = Regions()
+  private var regions = Regions(forLookUps: false)
   // Address 0 means "no chunk".
   private var next = Self.firstChunk
 

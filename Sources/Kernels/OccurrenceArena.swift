@@ -15,7 +15,7 @@
 @safe package final class OccurrenceArena {
   private let terms = TermTable()
   @exclusivity(unchecked) private var chains = ChainArena()
-  @exclusivity(unchecked) private var states = Regions()
+  @exclusivity(unchecked) private var states = Regions(forLookUps: true)
   @exclusivity(unchecked) private var prepared = 0
   /// Term numbers of a block on their way.
   @exclusivity(unchecked) private let numbers: UnsafeMutablePointer<UInt32>

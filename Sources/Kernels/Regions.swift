@@ -6,10 +6,19 @@ func prefetch(_ address: UnsafeRawPointer) {
   unsafe cmemory_prefetch(address)
 }
 
-/// Memory that grows by regions of 2 MiB and never moves.
+/// Memory for so many elements that are looked up at random; to be deallocated by its user.
 ///
-/// From some size on the system is asked for large pages: fresh memory then costs a page fault per region
-/// instead of one for each 4 KiB.
+/// Large pages spare most searches for the place of a page.
+func allocateForLookUps<Element>(_ count: Int) -> UnsafeMutablePointer<Element> {
+  let bytes = count * MemoryLayout<Element>.stride
+  let isLarge = bytes >= Regions.byteCount
+  let memory = UnsafeMutableRawPointer.allocate(
+    byteCount: bytes, alignment: isLarge ? Regions.byteCount : 64)
+  if isLarge { unsafe cmemory_use_large_pages(memory, bytes) }
+  return unsafe memory.bindMemory(to: Element.self, capacity: count)
+}
+
+/// Memory that grows by regions of 2 MiB and never moves.
 @safe struct Regions: ~Copyable {
   static let bits = 21
   static let byteCount = 1 << bits
@@ -17,8 +26,13 @@ func prefetch(_ address: UnsafeRawPointer) {
   private(set) var count = 0
   private var starts: [UnsafeMutableRawPointer] = unsafe []
 
-  /// Regions that a small user has, in pages of the usual size.
-  private static let smallCount = 3
+  /// Whether the system is asked for large pages: good for what is touched at random, while memory
+  /// that is filled once is not worth the clearing of whole pages.
+  private let isForLookUps: Bool
+
+  init(forLookUps: Bool) {
+    isForLookUps = forLookUps
+  }
 
   deinit {
     for index in unsafe starts.indices { unsafe starts[index].deallocate() }
@@ -33,9 +47,8 @@ func prefetch(_ address: UnsafeRawPointer) {
     if unsafe count == starts.count {
       let region = UnsafeMutableRawPointer.allocate(
         byteCount: Self.byteCount, alignment: Int(cmemory_large_page))
-      if count >= Self.smallCount {
-        unsafe cmemory_use_large_pages(region, Self.byteCount)
-      }
+      // The first one belongs to small corpora too.
+      if isForLookUps, count > 0 { unsafe cmemory_use_large_pages(region, Self.byteCount) }
       unsafe starts.append(region)
     }
     count += 1

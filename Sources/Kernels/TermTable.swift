@@ -40,7 +40,7 @@
   /// An empty table.
   package init() {
     unsafe slotCount = Self.initialSlots
-    unsafe slots = .allocate(capacity: slotCount)
+    unsafe slots = allocateForLookUps(slotCount)
     unsafe slots.initialize(repeating: Slot(), count: slotCount)
     unsafe textCapacity = Self.initialText
     unsafe text = .allocate(capacity: textCapacity)
@@ -203,7 +203,7 @@
     guard unsafe (count + terms) * 2 > slotCount else { return }
     unsafe slots.deallocate()
     unsafe slotCount *= 2
-    unsafe slots = .allocate(capacity: slotCount)
+    unsafe slots = allocateForLookUps(slotCount)
     unsafe slots.initialize(repeating: Slot(), count: slotCount)
     let mask = unsafe slotCount - 1
     let bytes = unsafe UnsafeRawBufferPointer(start: text, count: textCount)
