@@ -12,40 +12,84 @@
   /// The length up to 255, and bits of the hash that do not choose the slot.
   let tag: UInt32
 
-  /// The key of `bytes[range]`.
-  ///
-  /// The hash is multiply-and-fold (after wyhash, Wang Yi); its quality suffices for a table whose keys
-  /// are compared in full.
+  /// Whether the term is in the key: it has 1 to 16 bytes.
   @inline(__always)
+  var isWhole: Bool { (tag & 0xFF) &- 1 < UInt32(Self.byteCount) }
+
+  /// The key of `bytes[range]`.
+  @inline(never)
   init(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) {
-    unsafe first = Self.eightBytes(bytes, range)
-    unsafe second = Self.eightBytes(
-      bytes, min(range.lowerBound &+ 8, range.upperBound)..<range.upperBound)
-    var hash = Self.fold(
-      first ^ 0xA076_1D64_78BD_642F, second ^ 0xE703_7ED1_A0B4_28DB ^ UInt64(range.count))
+    let start = min(range.lowerBound + 8, range.upperBound)
+    let first = unsafe Self.eightBytes(bytes, range)
+    let second = unsafe Self.eightBytes(bytes, start..<range.upperBound)
+    var hash = Self.hash(first, second, range.count)
     if range.count > Self.byteCount {
-      hash = unsafe Self.hash(bytes, (range.lowerBound &+ Self.byteCount)..<range.upperBound, hash)
+      hash = unsafe Self.hash(bytes, (range.lowerBound + Self.byteCount)..<range.upperBound, hash)
     }
+    self.init(first: first, second: second, hash: hash, count: range.count)
+  }
+
+  /// The key of `bytes[lower ..< upper]`, without a branch for short terms.
+  ///
+  /// - Parameter masks: `makeMasks`.
+  @inline(__always)
+  init(
+    _ bytes: UnsafeRawBufferPointer, from lower: Int, to upper: Int,
+    _ masks: UnsafePointer<(UInt64, UInt64)>
+  ) {
+    let count = upper &- lower
+    guard count >= 0, count <= Self.byteCount, lower &+ Self.byteCount <= bytes.count else {
+      unsafe self.init(bytes, lower..<upper)
+      return
+    }
+    let mask = unsafe masks[count]
+    let first = UInt64(
+      littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: lower, as: UInt64.self))
+    let second = UInt64(
+      littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: lower &+ 8, as: UInt64.self))
+    self.init(
+      first: first & mask.0, second: second & mask.1,
+      hash: Self.hash(first & mask.0, second & mask.1, count), count: count)
+  }
+
+  @inline(__always)
+  private init(first: UInt64, second: UInt64, hash: UInt64, count: Int) {
+    self.first = first
+    self.second = second
     self.hash = hash
-    tag = UInt32(truncatingIfNeeded: hash >> 32) & ~0xFF | UInt32(min(range.count, 255))
+    tag =
+      UInt32(truncatingIfNeeded: hash &>> 32) & ~0xFF | UInt32(truncatingIfNeeded: min(count, 255))
+  }
+
+  /// For each length up to sixteen what of two times eight bytes belongs to the term; to be deallocated.
+  static func makeMasks() -> UnsafePointer<(UInt64, UInt64)> {
+    let masks = UnsafeMutablePointer<(UInt64, UInt64)>.allocate(capacity: byteCount + 1)
+    for count in 0...byteCount {
+      // Swift's shifts by 64 bits leave nothing.
+      let first = ~(UInt64.max << UInt64(8 * min(count, 8)))
+      let second = ~(UInt64.max << UInt64(8 * max(count - 8, 0)))
+      unsafe (masks + count).initialize(to: (first, second))
+    }
+    return unsafe UnsafePointer(masks)
   }
 
   /// The first eight of `bytes[range]`, the first byte lowest, zeros behind its end.
-  @inline(__always)
   static func eightBytes(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> UInt64 {
     let count = range.count
-    if range.lowerBound &+ 8 <= bytes.count {
-      let loaded = UInt64(
-        littleEndian: unsafe bytes.loadUnaligned(
-          fromByteOffset: range.lowerBound, as: UInt64.self))
-      // Two steps, since a shift by 64 bits shifts by none.
-      return count >= 8 ? loaded : loaded & ((1 &<< UInt64(truncatingIfNeeded: 8 &* count)) &- 1)
-    }
     var value: UInt64 = 0
     for offset in 0..<min(count, 8) {
       value |= UInt64(unsafe bytes[range.lowerBound &+ offset]) &<< UInt64(8 &* offset)
     }
     return value
+  }
+
+  /// Multiply-and-fold (after wyhash, Wang Yi); its quality suffices for a table whose keys are compared
+  /// in full.
+  @inline(__always)
+  private static func hash(_ first: UInt64, _ second: UInt64, _ count: Int) -> UInt64 {
+    fold(
+      first ^ 0xA076_1D64_78BD_642F,
+      second ^ 0xE703_7ED1_A0B4_28DB ^ UInt64(truncatingIfNeeded: count))
   }
 
   /// Goes on with the hash of a long term.

@@ -17,6 +17,7 @@
   @exclusivity(unchecked) private var ends: [UInt32] = []
   /// The keys of a block on their way.
   @exclusivity(unchecked) private let keys: UnsafeMutablePointer<TermKey>
+  @exclusivity(unchecked) private let masks = unsafe TermKey.makeMasks()
 
   private struct Slot {
     var first: UInt64 = 0
@@ -27,7 +28,8 @@
 
     @inline(__always)
     func matches(_ key: TermKey) -> Bool {
-      first == key.first && second == key.second && tag == key.tag
+      // One branch instead of three.
+      first ^ key.first | second ^ key.second | UInt64(tag ^ key.tag) == 0
     }
   }
 
@@ -51,6 +53,7 @@
     unsafe slots.deallocate()
     unsafe text.deallocate()
     unsafe keys.deallocate()
+    unsafe masks.deallocate()
   }
 
   /// Bytes of memory held.
@@ -65,7 +68,7 @@
     growSlots(for: 1)
     return unsafe term.withUnsafeBytes { bytes in
       let key = unsafe TermKey(bytes, 0..<bytes.count)
-      return unsafe number(of: bytes, 0..<bytes.count, key)
+      return unsafe search(for: bytes, 0..<bytes.count, key)
     }
   }
 
@@ -80,21 +83,26 @@
     let mask = unsafe slotCount &- 1
     unsafe text.withUnsafeBytes { bytes in
       for index in ranges.indices {
-        let range = Int(ranges[index].lowerBound)..<Int(ranges[index].upperBound)
-        let key = unsafe TermKey(bytes, range)
+        let key = unsafe TermKey(
+          bytes, from: Int(ranges[index].lowerBound), to: Int(ranges[index].upperBound), masks)
         unsafe keys[index] = key
         unsafe prefetch(slots + Int(truncatingIfNeeded: key.hash) & mask)
       }
       for index in ranges.indices {
-        let range = Int(ranges[index].lowerBound)..<Int(ranges[index].upperBound)
-        unsafe numbers[index] = number(of: bytes, range, keys[index])
+        let key = unsafe keys[index]
+        let slot = unsafe slots + Int(truncatingIfNeeded: key.hash) & mask
+        if key.isWhole, unsafe slot.pointee.matches(key) {
+          unsafe numbers[index] = slot.pointee.number &- 1
+        } else {
+          let range = Int(ranges[index].lowerBound)..<Int(ranges[index].upperBound)
+          unsafe numbers[index] = search(for: bytes, range, key)
+        }
       }
     }
   }
 
-  @inline(__always)
-  private func number(
-    of bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ key: TermKey
+  private func search(
+    for bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ key: TermKey
   ) -> UInt32 {
     let slots = unsafe slots
     let mask = unsafe slotCount &- 1
