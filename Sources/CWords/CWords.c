@@ -2,7 +2,7 @@
 
 #include <string.h>
 #ifdef __SSE2__
-#include <emmintrin.h>
+#include <immintrin.h>
 #endif
 
 static int is_capital(uint8_t byte) { return (uint8_t)(byte - 'A') < 26; }
@@ -81,16 +81,32 @@ typedef struct {
   uint64_t letters, capitals, lone, joiners, middles, wide;
 } block_masks;
 
-static inline __m128i is_below(__m128i value, int8_t limit) {
+#define INLINE static inline __attribute__((always_inline))
+
+// Writes the numbers of the bits, counted from `base`.
+INLINE uint32_t *put_sse2(uint32_t *target, uint64_t bits, uint32_t base) {
+  while (bits) {
+    *target++ = base + (uint32_t)__builtin_ctzll(bits);
+    bits &= bits - 1;
+  }
+  return target;
+}
+
+// What one block hands on to the next.
+typedef struct {
+  uint64_t part, run, capitals;
+} carries;
+
+INLINE __m128i is_below(__m128i value, int8_t limit) {
   // Signed comparison of what was shifted into the negative numbers.
   return _mm_cmplt_epi8(value, _mm_set1_epi8((int8_t)(-128 + limit)));
 }
 
-static inline __m128i from(__m128i bytes, int first) {
+INLINE __m128i from(__m128i bytes, int first) {
   return _mm_add_epi8(bytes, _mm_set1_epi8((int8_t)(0x80 - first)));
 }
 
-static inline block_masks classify(const uint8_t *text, uint8_t *lowered) {
+INLINE block_masks classify_sse2(const uint8_t *text, uint8_t *lowered) {
   block_masks masks = {0, 0, 0, 0, 0, 0};
   for (int part = 0; part < 4; part++) {
     __m128i bytes = _mm_loadu_si128((const __m128i *)(text + 16 * part));
@@ -121,94 +137,72 @@ static inline block_masks classify(const uint8_t *text, uint8_t *lowered) {
   return masks;
 }
 
-static inline block_masks classify_rest(const uint8_t *text, size_t count, uint8_t *lowered) {
-  // Spaces behind the end are part of no run.
-  uint8_t bytes[64];
-  memset(bytes, ' ', sizeof bytes);
-  memcpy(bytes, text, count);
-  return classify(bytes, lowered);
+#define TARGET
+#define SCAN scan_sse2
+#define CLASSIFY classify_sse2
+#define REST rest_sse2
+#define PUT put_sse2
+#include "CWordsScan.h"
+#undef TARGET
+#undef SCAN
+#undef CLASSIFY
+#undef REST
+#undef PUT
+
+// The same with registers of 64 bytes, whose comparisons give bits.
+#define TARGET __attribute__((target("avx512f,avx512bw,bmi,bmi2,popcnt")))
+
+TARGET INLINE __mmask64 between(__m512i bytes, char first, char count) {
+  return _mm512_cmplt_epu8_mask(
+    _mm512_sub_epi8(bytes, _mm512_set1_epi8(first)), _mm512_set1_epi8(count));
 }
 
-static inline uint32_t *put(uint32_t *target, uint64_t bits, uint32_t base) {
-  while (bits) {
-    *target++ = base + (uint32_t)__builtin_ctzll(bits);
-    bits &= bits - 1;
+TARGET INLINE __mmask64 equal(__m512i bytes, char byte) {
+  return _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(byte));
+}
+
+TARGET INLINE block_masks classify_avx512(const uint8_t *text, uint8_t *lowered) {
+  __m512i bytes = _mm512_loadu_si512(text);
+  __m512i folded = _mm512_or_si512(bytes, _mm512_set1_epi8(0x20));
+  block_masks masks;
+  masks.capitals = between(bytes, 'A', 26);
+  masks.letters = between(folded, 'a', 26) | between(bytes, '0', 10);
+  masks.lone = equal(folded, 's');
+  masks.joiners = equal(bytes, '_') | equal(bytes, '@');
+  masks.middles = equal(_mm512_or_si512(bytes, _mm512_set1_epi8(2)), '.') |
+                  equal(_mm512_or_si512(bytes, _mm512_set1_epi8(1)), ';') | equal(bytes, '\'');
+  masks.wide = _mm512_movepi8_mask(bytes);
+  _mm512_storeu_si512(lowered, _mm512_mask_blend_epi8(masks.capitals, bytes, folded));
+  return masks;
+}
+
+// Writes up to sixteen numbers more than there are bits.
+TARGET INLINE uint32_t *put_avx512(uint32_t *target, uint64_t bits, uint32_t base) {
+  __m512i numbers = _mm512_add_epi32(
+    _mm512_set1_epi32((int)base),
+    _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0));
+  for (int part = 0; part < 4; part++) {
+    __mmask16 chosen = (__mmask16)(bits >> (16 * part));
+    _mm512_storeu_si512(target, _mm512_maskz_compress_epi32(chosen, numbers));
+    target += __builtin_popcount(chosen);
+    numbers = _mm512_add_epi32(numbers, _mm512_set1_epi32(16));
   }
   return target;
 }
 
-// What one block hands on to the next.
-typedef struct {
-  uint64_t part, run, capitals;
-} carries;
+#define SCAN scan_avx512
+#define CLASSIFY classify_avx512
+#define REST rest_avx512
+#define PUT put_avx512
+#include "CWordsScan.h"
 
 cwords_found cwords_scan(
   const uint8_t *text, size_t count, int is_news, int has_more, uint8_t *lowered, uint32_t *edges,
   uint32_t *marks) {
-  uint32_t *edge = edges;
-  uint32_t *mark = marks;
-  carries carry = {0, 0, 0};
-  size_t blocks = (count + 63) / 64;
-  block_masks next = {0, 0, 0, 0, 0, 0};
-  for (size_t block = 0; block < blocks; block++) {
-    size_t start = 64 * block;
-    block_masks masks = next;
-    if (block == 0) {
-      masks = count >= 64 ? classify(text, lowered) : classify_rest(text, count, lowered);
-    }
-    if (block + 1 < blocks) {
-      size_t left = count - start - 64;
-      next = left >= 64 ? classify(text + start + 64, lowered + start + 64)
-                        : classify_rest(text + start + 64, left, lowered + start + 64);
-    } else {
-      next = (block_masks){0, 0, 0, 0, 0, 0};
-    }
-    uint64_t parts = masks.letters | masks.joiners | masks.wide;
-    uint64_t next_part = (next.letters | next.joiners | next.wide) & 1;
-    // What follows a window is taken for a word: then the last run reaches the end.
-    if (has_more && start + 64 >= count) {
-      size_t end = count - start;
-      next_part |= end == 64;
-      if (end < 64) parts |= (uint64_t)1 << end;
-    }
-    uint64_t joined = masks.middles & (parts << 1 | carry.part) & (parts >> 1 | next_part << 63);
-    uint64_t behind = parts >> 1 | next_part << 63;
-    carry.part = parts >> 63;
-    if (has_more && start + 64 > count) parts &= ~((uint64_t)1 << (count - start));
-    uint64_t runs = parts | joined;
-    uint64_t before = runs << 1 | carry.run;
-    uint64_t odd = joined | masks.joiners | masks.wide;
-    uint64_t capital_ends = 0;
-    if (is_news) {
-      odd |= masks.lone & ~before & ~behind;
-      // Adding the starts of runs carries through the capitals behind each; the carry of a run of nothing
-      // else ends where the run does.
-      uint64_t starts = (runs & ~before & masks.capitals) | carry.capitals;
-      uint64_t sum = starts + masks.capitals;
-      carry.capitals = sum < starts;
-      capital_ends = sum & ~masks.capitals & ~runs;
-    }
-    edge = put(edge, runs ^ before, (uint32_t)start);
-    carry.run = runs >> 63;
-    uint64_t marked = odd | capital_ends;
-    while (marked) {
-      uint32_t bit = (uint32_t)__builtin_ctzll(marked);
-      uint32_t is_end = (uint32_t)(capital_ends >> bit & 1);
-      *mark++ = ((uint32_t)start + bit) | (is_end ? cwords_capitals : 0);
-      marked &= marked - 1;
-    }
+  if (__builtin_cpu_supports("avx512bw")) {
+    return scan_avx512(text, count, is_news, has_more, lowered, edges, marks);
   }
-  if (carry.run) *edge++ = (uint32_t)count;
-  size_t run_count = (size_t)(edge - edges) / 2;
-  int touches_end = run_count > 0 && edges[2 * run_count - 1] == count;
-  // Capitals that fill the last block end behind it; what touches the end of a window needs no other mark.
-  if (touches_end && has_more) {
-    if (mark > marks && mark[-1] == ((uint32_t)count | cwords_capitals)) mark--;
-    *mark++ = (uint32_t)count;
-  } else if (touches_end && carry.capitals) {
-    *mark++ = (uint32_t)count | cwords_capitals;
-  }
-  return (cwords_found){run_count, (size_t)(mark - marks)};
+  return scan_sse2(text, count, is_news, has_more, lowered, edges, marks);
 }
 
 #else

@@ -61,11 +61,15 @@
     _ ranges: Span<Range<UInt32>>, of text: Span<UInt8>, article: UInt32, firstPosition: UInt32
   ) {
     let numbers = unsafe numbers
-    unsafe terms.number(ranges, of: text, into: numbers)
+    let known = unsafe states.starts
+    unsafe terms.number(ranges, of: text, into: numbers) { number in
+      unsafe prefetch(TermState.place(of: number, in: known))
+    }
     prepare()
-    for index in 0..<ranges.count { unsafe prefetch(state(numbers[index])) }
+    let regions = unsafe states.starts
     for index in 0..<ranges.count {
-      unsafe state(numbers[index]).pointee.add(
+      let state = unsafe TermState.place(of: numbers[index], in: regions)
+      unsafe state.pointee.add(
         article: article, position: firstPosition &+ UInt32(truncatingIfNeeded: index),
         chains: &chains)
     }
@@ -100,11 +104,7 @@
 
   @inline(__always)
   private func state(_ number: UInt32) -> UnsafeMutablePointer<TermState> {
-    let index = Int(number)
-    return
-      unsafe (states[index >> TermState.regionBits]
-      + (index & (1 &<< TermState.regionBits &- 1)) &* TermState.byteCount)
-      .assumingMemoryBound(to: TermState.self)
+    unsafe TermState.place(of: number, in: states.starts)
   }
 
   /// Makes states for the terms that are new.

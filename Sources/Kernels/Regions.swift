@@ -24,7 +24,10 @@ func allocateForLookUps<Element>(_ count: Int) -> UnsafeMutablePointer<Element> 
   static let byteCount = 1 << bits
 
   private(set) var count = 0
-  private var starts: [UnsafeMutableRawPointer] = unsafe []
+  /// Where each region begins.
+  private(set) var starts: UnsafeMutablePointer<UnsafeMutableRawPointer>
+  private var made = 0
+  private var capacity = 16
 
   /// Whether the system is asked for large pages: good for what is touched at random, while memory
   /// that is filled once is not worth the clearing of whole pages.
@@ -32,10 +35,12 @@ func allocateForLookUps<Element>(_ count: Int) -> UnsafeMutablePointer<Element> 
 
   init(forLookUps: Bool) {
     isForLookUps = forLookUps
+    unsafe starts = .allocate(capacity: capacity)
   }
 
   deinit {
-    for index in unsafe starts.indices { unsafe starts[index].deallocate() }
+    for index in 0..<made { unsafe starts[index].deallocate() }
+    unsafe starts.deallocate()
   }
 
   /// The memory of region `index`, which is below `count`.
@@ -44,14 +49,24 @@ func allocateForLookUps<Element>(_ count: Int) -> UnsafeMutablePointer<Element> 
 
   /// Adds a region; its contents are undefined.
   mutating func grow() {
-    if unsafe count == starts.count {
+    if count == made {
+      if made == capacity { makeRoom() }
       let region = UnsafeMutableRawPointer.allocate(
         byteCount: Self.byteCount, alignment: Int(cmemory_large_page))
       // The first one belongs to small corpora too.
       if isForLookUps, count > 0 { unsafe cmemory_use_large_pages(region, Self.byteCount) }
-      unsafe starts.append(region)
+      unsafe starts[made] = region
+      made += 1
     }
     count += 1
+  }
+
+  private mutating func makeRoom() {
+    let grown = UnsafeMutablePointer<UnsafeMutableRawPointer>.allocate(capacity: 2 * capacity)
+    unsafe grown.update(from: starts, count: made)
+    unsafe starts.deallocate()
+    unsafe starts = grown
+    capacity *= 2
   }
 
   /// Forgets the contents of all regions and keeps their memory.

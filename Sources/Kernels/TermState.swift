@@ -17,6 +17,16 @@
   /// So many states are in a region, as a power of two.
   static let regionBits = Regions.bits - 6
 
+  /// Where the state of term `number` stands.
+  @inline(__always)
+  static func place(
+    of number: UInt32, in regions: UnsafeMutablePointer<UnsafeMutableRawPointer>
+  ) -> UnsafeMutablePointer<TermState> {
+    let offset = Int(number) & (1 &<< regionBits &- 1)
+    return unsafe (regions[Int(number) &>> regionBits] + offset &* byteCount)
+      .assumingMemoryBound(to: TermState.self)
+  }
+
   private static let endingOffset = 28
   /// A code of up to eight bytes is stored whole.
   private static let codeBytes = 8
@@ -64,6 +74,7 @@
     held &+= UInt8(truncatingIfNeeded: code.count)
   }
 
+  @inline(never)
   private mutating func flush(to chains: inout ChainArena) {
     var chain = self.chain
     unsafe withUnsafeBytes(of: ending) { ending in

@@ -74,8 +74,12 @@
 
   /// Puts the numbers of at most `blockTerms` terms to `numbers`: the terms are `text[ranges[0]]`,
   /// `text[ranges[1]]` and so on.
+  ///
+  /// `onKnown` is called with each number that is not new, to begin what is to be done with it.
+  @inline(__always)
   func number(
-    _ ranges: Span<Range<UInt32>>, of text: Span<UInt8>, into numbers: UnsafeMutablePointer<UInt32>
+    _ ranges: Span<Range<UInt32>>, of text: Span<UInt8>, into numbers: UnsafeMutablePointer<UInt32>,
+    onKnown: (UInt32) -> Void
   ) {
     growSlots(for: ranges.count)
     let slots = unsafe slots
@@ -92,7 +96,9 @@
         let key = unsafe keys[index]
         let slot = unsafe slots + Int(truncatingIfNeeded: key.hash) & mask
         if key.isWhole, unsafe slot.pointee.matches(key) {
-          unsafe numbers[index] = slot.pointee.number &- 1
+          let number = unsafe slot.pointee.number &- 1
+          unsafe numbers[index] = number
+          onKnown(number)
         } else {
           let range = Int(ranges[index].lowerBound)..<Int(ranges[index].upperBound)
           unsafe numbers[index] = search(for: bytes, range, key)
@@ -101,6 +107,7 @@
     }
   }
 
+  @inline(never)
   private func search(
     for bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ key: TermKey
   ) -> UInt32 {

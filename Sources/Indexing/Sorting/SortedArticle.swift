@@ -54,7 +54,7 @@ enum ArticleRecord {
     bytes.appendLittleEndian(article.hash)
     bytes.appendLittleEndian(article.offset)
     bytes.appendLittleEndian(UInt32(article.headlineLength))
-    for string in strings { bytes.appendLittleEndian(UInt32(string.count)) }
+    for string in strings { bytes.appendLittleEndian(UInt32(truncatingIfNeeded: string.count)) }
     store.append(bytes.span)
     for string in strings { store.append(batch.bytes.span.extracting(string)) }
   }
