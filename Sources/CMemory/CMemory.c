@@ -1,5 +1,6 @@
 #include "CMemory.h"
 
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <unistd.h>
 #ifdef __GLIBC__
@@ -8,8 +9,8 @@
 
 void cmemory_return_freed(void) {
 #ifdef __GLIBC__
-  mallopt(M_MMAP_THRESHOLD, 256 << 10);
-  mallopt(M_TRIM_THRESHOLD, 1 << 20);
+  mallopt(M_MMAP_THRESHOLD, 4 << 20);
+  mallopt(M_TRIM_THRESHOLD, 8 << 20);
   mallopt(M_ARENA_MAX, 2);
 #endif
 }
@@ -27,5 +28,11 @@ size_t cmemory_peak(void) {
   return (size_t)usage.ru_maxrss;
 #else
   return (size_t)usage.ru_maxrss << 10;
+#endif
+}
+
+void cmemory_use_large_pages(void *start, size_t count) {
+#ifdef MADV_HUGEPAGE
+  madvise(start, count, MADV_HUGEPAGE);
 #endif
 }

@@ -9,8 +9,12 @@ import Text
 struct ArticleStretch: Sendable {
   /// Number of the first one.
   let firstArticle: UInt32
-  /// Their records, end to end (`ArticleRecord`).
-  let records: [UInt8]
+  /// Holds their records (`ArticleRecord`), and perhaps those of other stretches.
+  let records: ByteStore
+  /// Where each record begins.
+  let starts: [Int]
+  /// Bytes of their records.
+  let byteCount: Int
   /// The ids of renamed ones, by index in the stretch.
   let renamed: [Int: [UInt8]]
 }
@@ -54,25 +58,25 @@ final class ArticleInverter: @unchecked Sendable {
     var output = InvertedStretch()
     var metadata = RecordPacker()
     var text = RecordPacker()
-    var start = 0
-    var index = 0
-    while start < stretch.records.count {
-      let layout = ArticleRecordLayout(stretch.records.span, at: start)
-      let article = stretch.firstArticle + UInt32(index)
-      output.rows.append(try invert(layout, of: stretch.records, as: article))
-      let record = try describe(layout, of: stretch.records, id: stretch.renamed[index])
-      output.idHashes.append(IdentifiersFormat.hash(record.id))
-      try metadata.add(with: zstandard) { bytes in record.write(to: &bytes) }
-      if storesText {
-        try text.add(with: zstandard) { bytes in bytes += stretch.records[layout.body] }
+    try stretch.records.withBytes { records in
+      for (index, start) in stretch.starts.enumerated() {
+        let layout = ArticleRecordLayout(records, at: start)
+        let article = stretch.firstArticle + UInt32(index)
+        output.rows.append(try invert(layout, of: records, as: article))
+        let record = try describe(layout, of: records, id: stretch.renamed[index])
+        output.idHashes.append(IdentifiersFormat.hash(record.id))
+        try metadata.add(with: zstandard) { bytes in record.write(to: &bytes) }
+        if storesText {
+          try text.add(with: zstandard) { bytes in
+            bytes.append(copying: records.extracting(layout.body))
+          }
+        }
+        output.textBytes += layout.title.count + layout.body.count
       }
-      output.textBytes += layout.title.count + layout.body.count
-      start = layout.range.upperBound
-      index += 1
     }
     output.metadata = try metadata.takeBlocks(with: zstandard)
     output.text = try text.takeBlocks(with: zstandard)
-    output.byteCount = stretch.records.count
+    output.byteCount = stretch.byteCount
     if occurrences.byteCount > limit { try spill() }
     return output
   }
@@ -97,24 +101,24 @@ final class ArticleInverter: @unchecked Sendable {
 
   /// Posts the article's words and gives its row.
   private func invert(
-    _ layout: ArticleRecordLayout, of records: [UInt8], as article: UInt32
+    _ layout: ArticleRecordLayout, of records: Span<UInt8>, as article: UInt32
   ) throws -> ArticleRow {
     let isGiven = !layout.title.isEmpty
     tokens.removeAll()
     var titleTokens: UInt32 = 0
     if isGiven {
       titleTokens = try analyzer.append(
-        records.span.extracting(layout.title), to: &tokens, firstPosition: 0)
+        records.extracting(layout.title), to: &tokens, firstPosition: 0)
       post(article)
       tokens.removeAll()
     }
     let length = try analyzer.append(
-      records.span.extracting(layout.body), to: &tokens, firstPosition: titleTokens)
+      records.extracting(layout.body), to: &tokens, firstPosition: titleTokens)
     if !isGiven, layout.headlineLength > 0 {
       titleTokens = tokensWithin(layout.headlineLength)
     }
     post(article)
-    let sourceEnd = try postSource(records.span.extracting(layout.source), article)
+    let sourceEnd = try postSource(records.extracting(layout.source), article)
     return ArticleRow(
       length: length, titleTokens: titleTokens, titleIsGiven: isGiven,
       published: PublishedColumn(
@@ -124,14 +128,9 @@ final class ArticleInverter: @unchecked Sendable {
 
   private func post(_ article: UInt32) {
     let tokens = tokens
-    let terms = tokens.terms.span
-    var start = 0
-    for token in tokens.tokens {
-      let end = Int(token.termEnd)
-      occurrences.add(
-        terms.extracting(start..<end), article: article, position: token.position)
-      start = end
-    }
+    guard let first = tokens.tokens.first else { return }
+    occurrences.add(
+      tokens.forms.span, of: tokens.terms.span, article: article, firstPosition: first.position)
   }
 
   /// Posts the words of the source and returns the position after the last.
@@ -157,21 +156,20 @@ final class ArticleInverter: @unchecked Sendable {
   }
 
   private func describe(
-    _ layout: ArticleRecordLayout, of records: [UInt8], id: [UInt8]?
+    _ layout: ArticleRecordLayout, of records: Span<UInt8>, id: [UInt8]?
   ) throws -> ArticleMetadata {
     let isGiven = !layout.title.isEmpty
     let headline = layout.body.lowerBound..<(layout.body.lowerBound + layout.headlineLength)
+    func copy(_ range: Range<Int>) -> [UInt8] { Array(copying: records.extracting(range)) }
     return ArticleMetadata(
-      id: id ?? Array(records[layout.id]),
-      title: isGiven ? Array(records[layout.title]) : trimmed(records[headline]),
-      titleIsGiven: isGiven, date: Array(records[layout.date]),
-      source: Array(records[layout.source]), url: Array(records[layout.url]),
-      places: Array(records[layout.places]), path: Array(records[layout.path]),
+      id: id ?? copy(layout.id), title: isGiven ? copy(layout.title) : trimmed(copy(headline)),
+      titleIsGiven: isGiven, date: copy(layout.date), source: copy(layout.source),
+      url: copy(layout.url), places: copy(layout.places), path: copy(layout.path),
       offset: layout.offset, hash: layout.hash)
   }
 
-  private func trimmed(_ line: ArraySlice<UInt8>) -> [UInt8] {
-    var line = line
+  private func trimmed(_ line: [UInt8]) -> [UInt8] {
+    var line = line[...]
     while let first = line.first, first <= 0x20 { line.removeFirst() }
     while let last = line.last, last <= 0x20 { line.removeLast() }
     return Array(line)

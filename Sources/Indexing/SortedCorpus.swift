@@ -1,5 +1,6 @@
 import Articles
 import Bytes
+import Kernels
 
 /// All articles of a corpus in the order of their numbers, without those that repeat another.
 struct SortedCorpus {
@@ -69,36 +70,40 @@ struct ArticleStretches {
 
   /// The next stretch, nil at the end.
   mutating func next() throws -> ArticleStretch? {
-    var records: [UInt8] = []
+    let records = order.nextStore(capacity: 2 * Self.stretchBytes)
+    var starts: [Int] = []
+    var byteCount = 0
     var renamed: [Int: [UInt8]] = [:]
-    var count = 0
     var hashes: [UInt8] = []
     hashes.appendLittleEndian(identity)
-    while records.count < Self.stretchBytes {
-      let start = records.count
-      guard let layout = try order.next(appendingTo: &records) else { break }
+    while byteCount < Self.stretchBytes {
+      guard let layout = try order.next(in: records) else { break }
       if repeats.isDropped(layout.arrival) {
-        records.removeLast(records.count - start)
+        order.drop(layout, from: records)
         continue
       }
       guard nextArticle < Self.articleLimit else { throw TooManyArticles() }
-      var id = Array(records[layout.id])
-      if let number = repeats.number(of: layout.arrival) {
-        id += Array("~\(number)".utf8)
-        renamed[count] = id
+      records.withBytes { bytes in
+        let idStart = hashes.count
+        hashes.append(copying: bytes.extracting(layout.id))
+        if let number = repeats.number(of: layout.arrival) {
+          hashes += "~\(number)".utf8
+          renamed[starts.count] = Array(hashes[idStart...])
+        }
+        hashes.appendLittleEndian(layout.hash)
+        hashes.appendLittleEndian(layout.offset)
+        hashes.append(copying: bytes.extracting(layout.places))
+        hashes.append(copying: bytes.extracting(layout.path))
       }
-      hashes += id
-      hashes.appendLittleEndian(layout.hash)
-      hashes.appendLittleEndian(layout.offset)
-      hashes += records[layout.places]
-      hashes += records[layout.path]
-      count += 1
+      starts.append(layout.range.lowerBound)
+      byteCount += layout.range.count
       nextArticle += 1
     }
-    guard count > 0 else { return nil }
+    guard !starts.isEmpty else { return nil }
     identity = Checksum.xxh3(hashes)
     return ArticleStretch(
-      firstArticle: nextArticle - UInt32(count), records: records, renamed: renamed)
+      firstArticle: nextArticle - UInt32(starts.count), records: records, starts: starts,
+      byteCount: byteCount, renamed: renamed)
   }
 }
 

@@ -1,118 +1,98 @@
 /// Growing byte strings, one per term, in one arena: each a chain of chunks that double in size.
 ///
-/// Appending to any of a million strings costs no allocation and stays within the string's last
-/// chunk. Addresses have 32 bits: an arena ends at 4 GiB. Not thread-safe.
-///
-/// Properties are exempt from the runtime's check for exclusive use, which took a fifth of a build: each
-/// is touched by one method at a time, and no method calls out while it changes them.
-@safe package final class ChainArena {
+/// A string grows by pieces of up to `pieceBytes`, which costs no allocation and stays within the string's
+/// last chunk. Addresses have 32 bits: an arena ends at 4 GiB.
+@safe struct ChainArena: ~Copyable {
   /// The state of one byte string; the owner keeps it and passes it to each append.
-  package struct Chain: Sendable {
+  struct Chain {
+    /// Addresses of the first chunk and the last one.
     fileprivate var head: UInt32 = 0
-    fileprivate var tail: UInt32 = 0
-    fileprivate var tailEnd: UInt32 = 0
-    /// Bytes in the string.
-    package fileprivate(set) var byteCount: UInt32 = 0
-
-    /// An empty string; takes no memory in the arena.
-    package init() {}
+    fileprivate var last: UInt32 = 0
+    /// Bytes of the last chunk in use, its header included.
+    fileprivate var used: UInt16 = 0
+    /// How often the last chunk is as large as the first, as a power of two.
+    fileprivate var step: UInt8 = 0
   }
 
-  private static let pageBits = 20
-  private static let pageBytes = 1 << pageBits
-  private static let firstChunk = 16
-  private static let largestChunk = 1 << 14
-  private static let linkBytes = 4
-
-  @exclusivity(unchecked) private var pages: [UnsafeMutablePointer<UInt8>] = unsafe []
-  @exclusivity(unchecked) private var pagesInUse = 0
-  // Address 0 means "no chunk", so the first 16 bytes stay unused.
-  @exclusivity(unchecked) private var next = ChainArena.pageBytes
-
-  /// An empty arena.
-  package init() {}
-
-  deinit {
-    for index in unsafe pages.indices { unsafe pages[index].deallocate() }
+  /// A chunk begins with the address of the next one and the number of its bytes in use.
+  private struct Header {
+    var next: UInt32
+    var used: UInt32
   }
+
+  /// Most bytes of a piece; so many are read from where it begins.
+  static let pieceBytes = 36
+  private static let headerBytes = MemoryLayout<Header>.stride
+  private static let firstChunk = headerBytes + 2 * pieceBytes
+  private static let largestStep: UInt8 = 8
+
+  private var regions = Regions(forLookUps: false)
+  // Address 0 means "no chunk".
+  private var next = Self.firstChunk
 
   /// Bytes of memory in use.
-  package var byteCount: Int { unsafe pagesInUse * Self.pageBytes }
+  var byteCount: Int { next }
 
-  /// Appends a variable-length integer (LEB128).
+  /// Appends the `count` bytes at `piece`, from where `pieceBytes` can be read.
   @inline(__always)
-  package func append(varint value: UInt32, to chain: inout Chain) {
-    var rest = value
-    while rest >= 0x80 {
-      append(UInt8(truncatingIfNeeded: rest) | 0x80, to: &chain)
-      rest >>= 7
-    }
-    append(UInt8(truncatingIfNeeded: rest), to: &chain)
-  }
-
-  @inline(__always)
-  private func append(_ byte: UInt8, to chain: inout Chain) {
-    if chain.tail == chain.tailEnd { grow(&chain) }
-    unsafe (pages[Int(chain.tail) >> Self.pageBits] + (Int(chain.tail) & (Self.pageBytes &- 1)))
-      .pointee = byte
-    chain.tail &+= 1
-    chain.byteCount &+= 1
+  mutating func append(_ piece: UnsafeRawPointer, count: Int, to chain: inout Chain) {
+    let size = Self.firstChunk &<< Int(chain.step)
+    if Int(chain.used) &+ Self.pieceBytes > size || chain.head == 0 { grow(&chain) }
+    let target = unsafe address(chain.last) + Int(chain.used)
+    unsafe target.copyMemory(from: piece, byteCount: Self.pieceBytes)
+    chain.used &+= UInt16(truncatingIfNeeded: count)
   }
 
   /// Appends the string to `bytes`.
-  package func copy(_ chain: Chain, to bytes: inout [UInt8]) {
-    var address = Int(chain.head)
-    var left = Int(chain.byteCount)
-    var size = Self.firstChunk
-    while left > 0 {
-      let base = unsafe pages[address >> Self.pageBits] + (address & (Self.pageBytes - 1))
-      let held = min(left, size - Self.linkBytes)
-      unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: base, count: held))
-      left -= held
-      if left > 0 {
-        address = Int(
-          unsafe UnsafeRawPointer(base + size - Self.linkBytes).loadUnaligned(as: UInt32.self))
-      }
-      size = min(size * 2, Self.largestChunk)
+  func copy(_ chain: Chain, to bytes: inout [UInt8]) {
+    var chunk = chain.head
+    while chunk != 0 {
+      let start = unsafe address(chunk)
+      let header = unsafe start.load(as: Header.self)
+      let isLast = chunk == chain.last
+      let used = isLast ? Int(chain.used) : Int(header.used)
+      unsafe bytes.append(
+        contentsOf: UnsafeRawBufferPointer(
+          start: start + Self.headerBytes, count: used - Self.headerBytes))
+      chunk = isLast ? 0 : header.next
     }
   }
 
   /// Forgets all strings and keeps the memory.
-  package func removeAll() {
-    unsafe pagesInUse = 0
-    unsafe next = Self.pageBytes
+  mutating func removeAll() {
+    regions.removeAll()
+    next = Self.firstChunk
   }
 
-  private func grow(_ chain: inout Chain) {
-    // A chain's chunks have sizes 16, 32, 64 …, so its length tells the size of the next one.
-    var size = Self.firstChunk
-    var held = size - Self.linkBytes
-    while held < Int(chain.byteCount) + 1 {
-      size = min(size * 2, Self.largestChunk)
-      held += size - Self.linkBytes
-    }
-    let address = allocate(size)
-    if chain.head == 0 {
-      chain.head = UInt32(address)
+  @inline(__always)
+  private func address(_ chunk: UInt32) -> UnsafeMutableRawPointer {
+    unsafe regions[Int(chunk) >> Regions.bits] + (Int(chunk) & (Regions.byteCount &- 1))
+  }
+
+  /// Begins a new chunk, of twice the size of the last one up to a limit.
+  private mutating func grow(_ chain: inout Chain) {
+    let isFirst = chain.head == 0
+    let step = isFirst ? 0 : min(chain.step + 1, Self.largestStep)
+    let chunk = allocate(Self.firstChunk << Int(step))
+    if isFirst {
+      chain.head = chunk
     } else {
-      let link = Int(chain.tailEnd)
-      unsafe UnsafeMutableRawPointer(
-        pages[link >> Self.pageBits] + (link & (Self.pageBytes - 1))
-      ).storeBytes(of: UInt32(address), as: UInt32.self)
+      unsafe address(chain.last).storeBytes(
+        of: Header(next: chunk, used: UInt32(chain.used)), as: Header.self)
     }
-    chain.tail = UInt32(address)
-    chain.tailEnd = UInt32(address + size - Self.linkBytes)
+    chain.last = chunk
+    chain.used = UInt16(Self.headerBytes)
+    chain.step = step
   }
 
-  private func allocate(_ size: Int) -> Int {
-    if unsafe next + size > Self.pageBytes {
-      if unsafe pagesInUse == pages.count {
-        unsafe pages.append(.allocate(capacity: Self.pageBytes))
-      }
-      unsafe pagesInUse += 1
-      unsafe next = unsafe pagesInUse == 1 ? Self.firstChunk : 0
+  /// Room for a chunk, which lies within one region.
+  private mutating func allocate(_ size: Int) -> UInt32 {
+    let end = regions.count << Regions.bits
+    if next + size > end {
+      next = max(next, end)
+      regions.grow()
     }
-    defer { unsafe next += size }
-    return unsafe (pagesInUse - 1) << Self.pageBits + next
+    defer { next += size }
+    return UInt32(next)
   }
 }

@@ -13,6 +13,7 @@ struct AnalyzerEngine {
   private var segmenter: ICUSegmenter
   /// Nil until the first text, because making them takes as long as analyzing some kilobytes.
   private var tables: WordTables?
+  private var runs = WordRuns()
   private let analysis: Analysis
   /// Bytes that ICU gets at a time, and what follows them up to a place to cut.
   private let stretchBytes: Int
@@ -66,25 +67,65 @@ struct AnalyzerEngine {
   private mutating func appendByTables(_ text: Span<UInt8>) throws(TextError) {
     let tables = self.tables ?? WordTables(oneApostrophe: analysis.profile == .news)
     self.tables = tables
-    let profile = analysis.profile
     var index = 0
-    while true {
-      index = sink.commitRun(from: index, of: text, bits: tables.bits.span, profile: profile)
-      guard index < text.count else { return }
-      let bits = tables.bits[Int(text[index])]
-      if bits & WordTables.word != 0 {
-        index = try appendWord(at: index, of: text, tables)
-      } else if bits & WordTables.multi == 0 {
-        index += 1
-      } else {
-        let character = tables.character(at: index, in: text)
-        switch character.kind {
-        case WordTables.Class.letter, WordTables.Class.numeric:
-          index = try appendWord(at: index, of: text, tables)
-        case WordTables.Class.special: index = try appendSpecial(index, from: index, of: text)
-        default: index += character.length
-        }
+    while index < text.count {
+      index =
+        tables.agreeWithRuns
+        ? try appendWindow(from: index, of: text, tables)
+        : try appendStep(at: index, of: text, tables)
+    }
+  }
+
+  /// Appends the words of a window from `start` on and returns where the next one begins.
+  private mutating func appendWindow(
+    from start: Int, of text: Span<UInt8>, _ tables: WordTables
+  ) throws(TextError) -> Int {
+    let window = start..<min(start + WordRuns.windowBytes, text.count)
+    sink.begin(window, of: text, profile: analysis.profile, runs: &runs)
+    var index = start
+    var next = sink.commit(&runs, from: 0, start: start)
+    while next < runs.count {
+      let run = runs.run(next)
+      // What the end of the window cuts is left to the next one, unless it is all of this one.
+      if start + run.upperBound == window.upperBound, window.upperBound < text.count,
+        run.lowerBound > 0, index <= start + run.lowerBound
+      {
+        return start + run.lowerBound
       }
+      let suspicion = runs.suspicion(of: run)
+      if suspicion == .none || suspicion == .capitals && !sink.isAcronym(run) {
+        sink.commit(run, start: start)
+        index = start + run.upperBound
+      } else {
+        index = max(index, start + run.lowerBound)
+        while index < start + run.upperBound { index = try appendStep(at: index, of: text, tables) }
+      }
+      next += 1
+      // The rules may have gone on into the next runs.
+      while next < runs.count, start + runs.run(next).lowerBound < index {
+        while index < start + runs.run(next).upperBound {
+          index = try appendStep(at: index, of: text, tables)
+        }
+        next += 1
+      }
+      next = sink.commit(&runs, from: next, start: start)
+    }
+    return max(index, window.upperBound)
+  }
+
+  /// Appends the word at `index`, if there is one, and returns where to go on.
+  private mutating func appendStep(
+    at index: Int, of text: Span<UInt8>, _ tables: WordTables
+  ) throws(TextError) -> Int {
+    let bits = tables.bits[Int(text[index])]
+    if bits & WordTables.word != 0 { return try appendWord(at: index, of: text, tables) }
+    if bits & WordTables.multi == 0 { return index + 1 }
+    let character = tables.character(at: index, in: text)
+    switch character.kind {
+    case WordTables.Class.letter, WordTables.Class.numeric:
+      return try appendWord(at: index, of: text, tables)
+    case WordTables.Class.special: return try appendSpecial(index, from: index, of: text)
+    default: return index + character.length
     }
   }
 

@@ -1,7 +1,6 @@
 /// The tokens of one or more texts, as parallel arrays: the block that `Text` hands to the rooms above.
 ///
-/// No token owns memory. The normalized form of token `i` is
-/// `terms[i == 0 ? 0 : tokens[i - 1].termEnd ..< tokens[i].termEnd]`.
+/// No token owns memory. The normalized form of token `i` is the bytes `forms[i]` of `terms`.
 public struct TokenBuffer: Sendable {
   /// One token.
   public struct Token: Hashable, Sendable {
@@ -11,22 +10,21 @@ public struct TokenBuffer: Sendable {
     public var end: UInt32
     /// Token position, counted from the position that the caller gave.
     public var position: UInt32
-    /// One past the last byte of the normalized form in `terms`.
-    public var termEnd: UInt32
 
     /// The token at the bytes `start ..< end`.
     @inlinable
-    public init(start: UInt32, end: UInt32, position: UInt32, termEnd: UInt32) {
+    public init(start: UInt32, end: UInt32, position: UInt32) {
       self.start = start
       self.end = end
       self.position = position
-      self.termEnd = termEnd
     }
   }
 
   /// The tokens in text order.
   public var tokens: [Token] = []
-  /// The normalized forms, end to end (UTF-8).
+  /// Where in `terms` the normalized form of each token stands.
+  public var forms: [Range<UInt32>] = []
+  /// The normalized forms (UTF-8).
   public var terms: [UInt8] = []
 
   /// An empty buffer.
@@ -41,14 +39,14 @@ public struct TokenBuffer: Sendable {
   @inlinable
   public mutating func removeAll() {
     tokens.removeAll(keepingCapacity: true)
+    forms.removeAll(keepingCapacity: true)
     terms.removeAll(keepingCapacity: true)
   }
 
   /// The bytes of `terms` that hold the normalized form of token `index`.
   @inlinable
   public func termRange(_ index: Int) -> Range<Int> {
-    let lower = index == 0 ? 0 : Int(tokens[index - 1].termEnd)
-    return lower..<Int(tokens[index].termEnd)
+    Int(forms[index].lowerBound)..<Int(forms[index].upperBound)
   }
 
   /// The normalized form of token `index` as a string, for messages and tests.

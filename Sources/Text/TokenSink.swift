@@ -1,7 +1,8 @@
 /// Where an analyzer puts the tokens of one text.
 ///
-/// Tokens and their normalized forms are written to scratch memory first, in place and without a check of
-/// capacity per byte, and go to the block in pieces.
+/// Tokens are written to scratch memory first, without a check of capacity for each, and go to the block in
+/// pieces. So are normalized forms that take some work; those of simple words are part of a copy of the
+/// text in lower case, in the block.
 struct TokenSink {
   /// Longest normalized form in bytes; a longer one is cut at the border of a character.
   static let maximumTermBytes = 1024
@@ -16,10 +17,14 @@ struct TokenSink {
   private(set) var used = 0
   /// Tokens on their way; there is always room for one after `count`.
   private var tokens = [TokenBuffer.Token](
-    repeating: TokenBuffer.Token(start: 0, end: 0, position: 0, termEnd: 0), count: scratchTokens)
+    repeating: TokenBuffer.Token(start: 0, end: 0, position: 0), count: scratchTokens)
+  private var forms = [Range<UInt32>](repeating: 0..<0, count: scratchTokens)
   private var count = 0
   private var tokensBefore = 0
   private var termBytesBefore = 0
+  /// The window in lower case, and where it is in the block.
+  private var lowered = [UInt8](repeating: 0, count: WordRuns.windowBytes + 64)
+  private var windowForms = 0
 
   private static let scratchBytes = 16 * 1024
   private static let scratchTokens = 1024
@@ -45,6 +50,7 @@ struct TokenSink {
   /// Forgets the tokens since `begin`.
   mutating func rollBack() {
     block.tokens.removeLast(block.tokens.count - tokensBefore)
+    block.forms.removeLast(block.forms.count - tokensBefore)
     block.terms.removeLast(block.terms.count - termBytesBefore)
     used = 0
     count = 0
@@ -52,10 +58,12 @@ struct TokenSink {
 
   /// Makes a token of the `length` bytes at `scratch[used]`.
   mutating func commit(start: Int, end: Int, length: Int) {
-    used += length
+    let form = UInt32(truncatingIfNeeded: block.terms.count + used)
     tokens[count] = TokenBuffer.Token(
       start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
-      position: position, termEnd: UInt32(truncatingIfNeeded: block.terms.count + used))
+      position: position)
+    forms[count] = form..<form + UInt32(truncatingIfNeeded: length)
+    used += length
     count += 1
     position &+= 1
     lastEnd = end
@@ -74,30 +82,104 @@ struct TokenSink {
     commit(start: word.lowerBound, end: word.upperBound, length: word.count)
   }
 
-  /// Makes tokens of the simple words from `index` on and returns where they end.
-  mutating func commitRun(
-    from index: Int, of text: Span<UInt8>, bits: Span<UInt8>, profile: AnalysisProfile
-  ) -> Int {
-    var run = ASCIIRun(
-      index: index, used: used, count: count, position: position, base: block.terms.count,
-      profile: profile)
-    run.advance(text, bits: bits, terms: &scratch, tokens: &tokens)
-    if run.count > count { lastEnd = Int(tokens[run.count - 1].end) }
-    count = run.count
-    used = run.used
-    position = run.position
-    makeRoom()
-    return run.index
-  }
-
   private mutating func makeRoom() {
     if used + Self.roomBytes > Self.scratchBytes || count == Self.scratchTokens { flush() }
   }
 
   private mutating func flush() {
     block.tokens.append(contentsOf: tokens[0..<count])
+    block.forms.append(contentsOf: forms[0..<count])
     block.terms.append(contentsOf: scratch[0..<used])
     used = 0
     count = 0
+  }
+}
+
+// MARK: Windows
+
+extension TokenSink {
+  /// Finds the runs of a window of the text and keeps the window in lower case.
+  mutating func begin(
+    _ window: Range<Int>, of text: Span<UInt8>, profile: AnalysisProfile, runs: inout WordRuns
+  ) {
+    // The forms on their way go before those of the window.
+    flush()
+    runs.scan(
+      text.extracting(window), profile: profile, hasMore: window.upperBound < text.count,
+      lowered: &lowered)
+    windowForms = block.terms.count
+    block.terms.append(contentsOf: lowered[0..<window.count])
+  }
+
+  /// Makes tokens of the simple runs from number `first` on, up to one that is not, whose number is returned.
+  ///
+  /// - Parameter start: where the window begins in the text.
+  mutating func commit(_ runs: inout WordRuns, from first: Int, start: Int) -> Int {
+    var index = first
+    while index < runs.count {
+      let limit = runs.nextMark(after: Int(runs.edges[2 * index]) - 1)
+      let before = count
+      let place = Place(
+        text: UInt32(start), forms: UInt32(truncatingIfNeeded: windowForms), position: position)
+      index = Self.commitUnmarked(
+        runs.edges.span, from: index, to: runs.count, limit: limit, place: place, tokens: &tokens,
+        forms: &forms, count: &count)
+      position &+= UInt32(truncatingIfNeeded: count &- before)
+      if count > before { lastEnd = Int(tokens[count - 1].end) }
+      if count == Self.scratchTokens {
+        flush()
+        continue
+      }
+      return index
+    }
+    return index
+  }
+
+  /// As above, for the runs that end before `limit` in the window and for which there is room.
+  private static func commitUnmarked(
+    _ edges: Span<UInt32>, from first: Int, to end: Int, limit: UInt32, place: Place,
+    tokens: inout [TokenBuffer.Token], forms: inout [Range<UInt32>], count: inout Int
+  ) -> Int {
+    var tokens = tokens.mutableSpan
+    var forms = forms.mutableSpan
+    let end = min(end, first &+ tokens.count &- count)
+    var index = first
+    var position = place.position
+    while index < end {
+      let lower = edges[2 &* index]
+      let upper = edges[2 &* index &+ 1]
+      if upper >= limit || Int(upper &- lower) > WordRuns.longest { break }
+      tokens[count] = TokenBuffer.Token(
+        start: place.text &+ lower, end: place.text &+ upper, position: position)
+      forms[count] = (place.forms &+ lower)..<(place.forms &+ upper)
+      count &+= 1
+      position &+= 1
+      index &+= 1
+    }
+    return index
+  }
+
+  /// What the positions of a window count from: in the text, in the forms; and the next token's position.
+  private struct Place {
+    let text: UInt32
+    let forms: UInt32
+    let position: UInt32
+  }
+
+  /// Whether the letters of a run in the window are a listed acronym.
+  func isAcronym(_ run: Range<Int>) -> Bool {
+    Acronyms.contains(lowered.span.extracting(run))
+  }
+
+  /// Makes a token of a run that has turned out to be simple.
+  mutating func commit(_ run: Range<Int>, start: Int) {
+    tokens[count] = TokenBuffer.Token(
+      start: UInt32(start + run.lowerBound), end: UInt32(start + run.upperBound),
+      position: position)
+    forms[count] = UInt32(windowForms + run.lowerBound)..<UInt32(windowForms + run.upperBound)
+    count += 1
+    position &+= 1
+    lastEnd = start + run.upperBound
+    makeRoom()
   }
 }

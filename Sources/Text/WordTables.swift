@@ -39,6 +39,8 @@ struct WordTables {
 
   /// Bits by byte.
   let bits: [UInt8]
+  /// Whether `WordRuns` sees the same words in ASCII.
+  let agreeWithRuns: Bool
   /// Classes of U+0000 to U+07FF.
   private let low: [UInt8]
   /// Classes of U+2000 to U+21FF: punctuation, currency signs and the like.
@@ -61,7 +63,11 @@ struct WordTables {
     }
     self.low = low
     self.high = high
-    bits = (0..<256).map { Self.bits(of: UInt8($0), kind: $0 < 0x80 ? low[$0] : Class.special) }
+    let bits = (0..<256).map {
+      Self.bits(of: UInt8($0), kind: $0 < 0x80 ? low[$0] : Class.special)
+    }
+    self.bits = bits
+    agreeWithRuns = WordRuns.agree(with: bits)
   }
 
   private static func bits(of byte: UInt8, kind: UInt8) -> UInt8 {

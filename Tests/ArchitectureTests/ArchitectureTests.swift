@@ -12,7 +12,6 @@ import Testing
   static let unsafeFiles: [String: String] = [
     "Articles/Foreign/Span+Memory.swift": "Glibc: memchr, memcmp",
     "Articles/Foreign/FileSystem.swift": "Glibc: directories and files",
-    "Text/ASCIIRun.swift": "none: loads and stores eight bytes at a time",
     "newsidx/Terminal.swift": "Glibc: reading, writing, environment, signals",
   ]
 

@@ -1,14 +1,16 @@
 import Bytes
+import Kernels
 
 /// All articles in the order of their numbers, before repeated ones are dropped.
 struct ArticleOrder {
-  private var memory: [UInt8] = []
+  /// The records of all articles, if they are in memory.
+  private var memory: ByteStore?
   private var order: [Int] = []
   private var place = 0
   private var merge: RunMerge<ArticleRun>?
   private var file: OutputFile?
 
-  init(memory: [UInt8], order: [Int]) {
+  init(memory: ByteStore, order: [Int]) {
     self.memory = memory
     self.order = order
   }
@@ -18,10 +20,12 @@ struct ArticleOrder {
     self.file = file
   }
 
-  /// Appends the next record to `bytes` and tells where; nil after the last.
-  mutating func next(appendingTo bytes: inout [UInt8]) throws -> ArticleRecordLayout? {
-    let start = bytes.count
-    if merge != nil {
+  /// Where the next articles' records are to be: all of them stand there already, or each is appended.
+  func nextStore(capacity: Int) -> ByteStore { memory ?? ByteStore(capacity: capacity) }
+
+  /// The place of the next record in `store`, which `nextStore` gave; nil after the last.
+  mutating func next(in store: ByteStore) throws -> ArticleRecordLayout? {
+    if memory == nil {
       guard let article = try merge?.next() else {
         if let file {
           file.close()
@@ -30,17 +34,17 @@ struct ArticleOrder {
         file = nil
         return nil
       }
-      bytes += article.record
-    } else {
-      guard place < order.count else {
-        memory = []
-        order = []
-        return nil
-      }
-      let size = Int(memory.span.littleEndian(UInt32.self, at: order[place]))
-      bytes += memory[order[place]..<(order[place] + size)]
-      place += 1
+      let start = store.count
+      store.append(article.record.span)
+      return store.withBytes { ArticleRecordLayout($0, at: start) }
     }
-    return ArticleRecordLayout(bytes.span, at: start)
+    guard place < order.count else { return nil }
+    defer { place += 1 }
+    return store.withBytes { ArticleRecordLayout($0, at: order[place]) }
+  }
+
+  /// Takes back the record that `next` gave last.
+  func drop(_ record: ArticleRecordLayout, from store: ByteStore) {
+    if memory == nil { store.removeAll(from: record.range.lowerBound) }
   }
 }

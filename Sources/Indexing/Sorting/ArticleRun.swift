@@ -1,4 +1,5 @@
 import Bytes
+import Kernels
 import Segments
 
 /// A sorted run of articles in a scratch file, unpacked a block at a time.
@@ -82,8 +83,8 @@ struct ArticleRunWriter {
     table = ArticleRun.Table(start: file.byteCount)
   }
 
-  mutating func append(_ record: ArraySlice<UInt8>) throws {
-    block.append(contentsOf: record)
+  mutating func append(_ record: Span<UInt8>) throws {
+    block.append(copying: record)
     if block.count >= ArticleRun.blockBytes { try flush() }
   }
 

@@ -1,5 +1,6 @@
 import Articles
 import Bytes
+import Kernels
 import Segments
 
 /// Puts all articles of a corpus in the order of their numbers, in bounded memory.
@@ -10,7 +11,7 @@ final class ArticleSorter {
   private let path: String
   /// Bytes that may be held.
   private(set) var capacity: Int
-  private var arena: [UInt8] = []
+  private var arena: ByteStore
   private var starts: [Int] = []
   private var file: OutputFile?
   private var runs: [ArticleRun.Table] = []
@@ -24,7 +25,7 @@ final class ArticleSorter {
   init(path: String, memory: Int) {
     self.path = path
     capacity = memory
-    arena.reserveCapacity(memory)
+    arena = ByteStore(capacity: memory)
   }
 
   /// Bytes that stay in memory until all articles are given out; none if they were spilled.
@@ -36,16 +37,15 @@ final class ArticleSorter {
     capacity = memory
     guard arena.capacity > memory else { return }
     if !starts.isEmpty { try spill() }
-    arena = []
-    arena.reserveCapacity(memory)
+    arena = ByteStore(capacity: memory)
   }
 
   /// Adds an article; returns its place in the order of arrival.
   func add(_ article: ArticleSlice, of batch: ArticleBatch) throws -> UInt64 {
-    let size = ArticleRecord.fixedBytes + article.body.count + article.title.count + 4096
+    let size = ArticleRecord.headerBytes + article.body.count + article.title.count + 4096
     if arena.count + size + 8 * starts.count > capacity, !starts.isEmpty { try spill() }
     starts.append(arena.count)
-    ArticleRecord.write(article, of: batch, arrival: count, to: &arena)
+    ArticleRecord.write(article, of: batch, arrival: count, to: arena)
     count += 1
     return count - 1
   }
@@ -53,14 +53,13 @@ final class ArticleSorter {
   /// Ends the input and gives the articles in order.
   func finish() throws -> ArticleOrder {
     if file == nil {
-      let order = Self.sorted(starts, in: arena)
-      defer { arena = [] }
-      return ArticleOrder(memory: arena, order: order)
+      defer { arena = ByteStore(capacity: 0) }
+      return ArticleOrder(memory: arena, order: Self.sorted(starts, in: arena))
     }
     if !starts.isEmpty { try spill() }
-    arena = []
     starts = []
-    guard let file else { return ArticleOrder(memory: [], order: []) }
+    guard let file else { return ArticleOrder(memory: arena, order: []) }
+    arena = ByteStore(capacity: 0)
     try mergeRuns(in: file, downTo: max(8, capacity / (4 * ArticleRun.blockBytes)))
     return ArticleOrder(readers(of: runs[...], in: file), file: file)
   }
@@ -72,11 +71,12 @@ final class ArticleSorter {
     var run = ArticleRunWriter(file: output, zstandard: zstandard)
     for start in Self.sorted(starts, in: arena) {
       try Task.checkCancellation()
-      let layout = ArticleRecordLayout(arena.span, at: start)
-      try run.append(arena[layout.range])
+      try arena.withBytes { bytes in
+        try run.append(bytes.extracting(ArticleRecordLayout(bytes, at: start).range))
+      }
     }
     runs.append(try run.finish())
-    arena.removeAll(keepingCapacity: true)
+    arena.removeAll()
     starts.removeAll(keepingCapacity: true)
   }
 
@@ -88,7 +88,7 @@ final class ArticleSorter {
       var run = ArticleRunWriter(file: file, zstandard: zstandard)
       while let article = try merge.next() {
         try Task.checkCancellation()
-        try run.append(article.record[...])
+        try run.append(article.record.span)
       }
       runs.removeFirst(count)
       runs.append(try run.finish())
@@ -102,22 +102,32 @@ final class ArticleSorter {
   }
 
   /// The starts of the records in the order of their articles.
-  private static func sorted(_ starts: [Int], in arena: [UInt8]) -> [Int] {
-    let span = arena.span
+  private static func sorted(_ starts: [Int], in arena: ByteStore) -> [Int] {
     var keys: [(published: PublicationDate, arrival: UInt64, id: Range<Int>, start: Int)] = []
     keys.reserveCapacity(starts.count)
-    for start in starts {
-      let layout = ArticleRecordLayout(span, at: start)
-      keys.append((layout.published, layout.arrival, layout.id, start))
+    arena.withBytes { bytes in
+      for start in starts {
+        let layout = ArticleRecordLayout(bytes, at: start)
+        keys.append((layout.published, layout.arrival, layout.id, start))
+      }
     }
     keys.sort { left, right in
       if left.published != right.published { return left.published < right.published }
-      let first = arena[left.id]
-      let second = arena[right.id]
-      if first.lexicographicallyPrecedes(second) { return true }
-      if second.lexicographicallyPrecedes(first) { return false }
-      return left.arrival < right.arrival
+      let order = arena.withBytes { $0.compare(left.id, with: right.id) }
+      return order != 0 ? order < 0 : left.arrival < right.arrival
     }
     return keys.map(\.start)
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// Less than zero if `left` comes before `right` in byte order, more than zero if after, zero if they
+  /// are equal.
+  fileprivate func compare(_ left: Range<Int>, with right: Range<Int>) -> Int {
+    for offset in 0..<Swift.min(left.count, right.count) {
+      let difference = Int(self[left.lowerBound + offset]) - Int(self[right.lowerBound + offset])
+      if difference != 0 { return difference }
+    }
+    return left.count - right.count
   }
 }

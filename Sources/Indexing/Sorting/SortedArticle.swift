@@ -1,5 +1,6 @@
 import Articles
 import Bytes
+import Kernels
 
 /// An article on its way from the reader to the index: its place in the final order and its record.
 ///
@@ -27,23 +28,25 @@ struct SortedArticle: Comparable {
 /// The byte string of one article in memory and in scratch files.
 ///
 /// Grammar: `bytes:u32 arrival:u64 precision:u8 start:u64 hash:u64 offset:u64 headline:u32
-/// id title date source url places path body`, the strings behind their lengths (u32 each);
+/// lengths:u32[8]`, and the strings that have these lengths: `id title date source url places path body`;
 /// `bytes` is the length of the whole.
 enum ArticleRecord {
-  static let headerBytes = 41
+  static let lengthsOffset = 41
   /// Strings in the order of the record.
   static let stringCount = 8
-  static let fixedBytes = headerBytes + 4 * stringCount
+  static let headerBytes = lengthsOffset + 4 * stringCount
 
   /// Appends the record of an article of `batch`.
   static func write(
-    _ article: ArticleSlice, of batch: ArticleBatch, arrival: UInt64, to bytes: inout [UInt8]
+    _ article: ArticleSlice, of batch: ArticleBatch, arrival: UInt64, to store: ByteStore
   ) {
     let strings = [
       article.id, article.title, article.date, article.source, article.url, article.places,
       article.path, article.body,
     ]
-    let size = strings.reduce(fixedBytes) { $0 + $1.count }
+    let size = strings.reduce(headerBytes) { $0 + $1.count }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(headerBytes)
     bytes.appendLittleEndian(UInt32(size))
     bytes.appendLittleEndian(arrival)
     bytes.append(article.published.precision.rawValue)
@@ -51,10 +54,9 @@ enum ArticleRecord {
     bytes.appendLittleEndian(article.hash)
     bytes.appendLittleEndian(article.offset)
     bytes.appendLittleEndian(UInt32(article.headlineLength))
-    for string in strings {
-      bytes.appendLittleEndian(UInt32(string.count))
-      bytes.append(contentsOf: batch.bytes[string])
-    }
+    for string in strings { bytes.appendLittleEndian(UInt32(truncatingIfNeeded: string.count)) }
+    store.append(bytes.span)
+    for string in strings { store.append(batch.bytes.span.extracting(string)) }
   }
 }
 
@@ -79,13 +81,14 @@ struct ArticleRecordLayout {
     offset = bytes.littleEndian(UInt64.self, at: start + 29)
     headlineLength = Int(bytes.littleEndian(UInt32.self, at: start + 37))
     var next = start + ArticleRecord.headerBytes
-    var strings: [Range<Int>] = []
-    for _ in 0..<ArticleRecord.stringCount {
-      let count = Int(bytes.littleEndian(UInt32.self, at: next))
-      strings.append((next + 4)..<(next + 4 + count))
-      next += 4 + count
+    var length = start + ArticleRecord.lengthsOffset
+    func string() -> Range<Int> {
+      let string = next..<(next + Int(bytes.littleEndian(UInt32.self, at: length)))
+      next = string.upperBound
+      length += 4
+      return string
     }
-    (id, title, date, source) = (strings[0], strings[1], strings[2], strings[3])
-    (url, places, path, body) = (strings[4], strings[5], strings[6], strings[7])
+    (id, title, date, source) = (string(), string(), string(), string())
+    (url, places, path, body) = (string(), string(), string(), string())
   }
 }

@@ -1,0 +1,55 @@
+/// Runs of word characters in UTF-8 text, 64 bytes at a time.
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// Most bytes that are scanned at once.
+enum { cwords_window = 8192 };
+
+/// The room that each array of `cwords_scan` needs, in elements, and the output of lower-cased bytes.
+enum { cwords_room = cwords_window + 64 };
+
+/// Set in a mark of a run that is only suspicious because it consists of ASCII capitals.
+enum { cwords_capitals = 1 << 30 };
+
+/// What a byte of a text is, as bits.
+enum {
+  cwords_letter = 1,  // ASCII letter or digit
+  cwords_joiner = 2,  // ASCII, part of a word, but not a letter or digit
+  cwords_middle = 4,  // ASCII, part of a word between two word characters
+  cwords_wide = 8,    // no ASCII
+};
+
+/// What was found.
+typedef struct {
+  size_t runs;
+  size_t marks;
+} cwords_found;
+
+/// Finds the runs of word characters of `text`, which has at most `cwords_window` bytes.
+///
+/// Run i begins at `edges[2 * i]` and ends before `edges[2 * i + 1]`. A run in which `marks` (ascending) has
+/// a byte, or right behind which it has one, is not simple: it holds something other than ASCII letters and
+/// digits; or, if `is_news`, it begins with a lone s or consists of capitals; or it reaches the end of a text that goes
+/// on (`has_more`). `lowered` receives the text with ASCII capitals in lower case.
+///
+/// A middle character counts as part of a run if word characters stand on both sides of it.
+cwords_found cwords_scan(
+  const uint8_t *text, size_t count, int is_news, int has_more, uint8_t *lowered, uint32_t *edges,
+  uint32_t *marks);
+
+/// The same, byte by byte: the specification, for tests and other processors.
+cwords_found cwords_scan_scalar(
+  const uint8_t *text, size_t count, int is_news, int has_more, uint8_t *lowered, uint32_t *edges,
+  uint32_t *marks);
+
+/// The bits that both take a byte for.
+uint8_t cwords_class(uint8_t byte);
+
+#ifdef __cplusplus
+}
+#endif

@@ -1,0 +1,64 @@
+/// Bytes end to end in memory that is reserved at once and taken from the system as it fills.
+///
+/// Appending is for one thread; what is in it may be read by several when nothing is appended any more.
+@safe package final class ByteStore: @unchecked Sendable {
+  /// Bytes in it.
+  @exclusivity(unchecked) package private(set) var count = 0
+  /// Bytes that it can hold before it has to move.
+  @exclusivity(unchecked) package private(set) var capacity: Int
+  @exclusivity(unchecked) private var start: UnsafeMutableRawPointer
+
+  /// An empty store.
+  package init(capacity: Int) {
+    unsafe self.capacity = max(capacity, 1)
+    unsafe start = .allocate(byteCount: self.capacity, alignment: 16)
+  }
+
+  deinit { unsafe start.deallocate() }
+
+  /// Appends bytes; moves all of them where there is no room.
+  package func append(_ bytes: Span<UInt8>) {
+    if unsafe count + bytes.count > capacity { grow(by: bytes.count) }
+    unsafe bytes.withUnsafeBytes { source in
+      if let first = source.baseAddress {
+        unsafe (start + count).copyMemory(from: first, byteCount: source.count)
+      }
+    }
+    unsafe count += bytes.count
+  }
+
+  private func grow(by needed: Int) {
+    let capacity = unsafe max(2 * self.capacity, count + needed)
+    let grown = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
+    unsafe grown.copyMemory(from: start, byteCount: count)
+    unsafe start.deallocate()
+    unsafe start = grown
+    unsafe self.capacity = capacity
+  }
+
+  /// Calls `body` with all bytes.
+  package func withBytes<Result, Failure: Error>(
+    _ body: (Span<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try body(
+      unsafe Span<UInt8>(_unsafeBytes: UnsafeRawBufferPointer(start: start, count: count)))
+  }
+
+  /// Forgets the bytes from `count` on and keeps the memory.
+  package func removeAll(from count: Int = 0) {
+    unsafe self.count = min(self.count, count)
+  }
+}
+
+extension [UInt8] {
+  /// A copy.
+  package init(copying bytes: Span<UInt8>) {
+    self = []
+    append(copying: bytes)
+  }
+
+  /// Appends a copy.
+  package mutating func append(copying bytes: Span<UInt8>) {
+    unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+  }
+}
