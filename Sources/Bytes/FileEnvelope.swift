@@ -58,7 +58,7 @@ package enum FileEnvelope {
 
 /// The kinds of files, each with its four-letter tag and file name extension.
 package enum FileKind: String, CaseIterable, Sendable {
-  case manifest, terms, postings, positions, articles, ids, metadata, text
+  case manifest, terms, postings, positions, pairterms, pairs, articles, ids, metadata, text
 
   /// Four ASCII bytes in header and footer.
   package var tag: [UInt8] {
@@ -67,6 +67,8 @@ package enum FileKind: String, CaseIterable, Sendable {
     case .terms: Array("term".utf8)
     case .postings: Array("post".utf8)
     case .positions: Array("posi".utf8)
+    case .pairterms: Array("ptrm".utf8)
+    case .pairs: Array("pair".utf8)
     case .articles: Array("arti".utf8)
     case .ids: Array("iden".utf8)
     case .metadata: Array("meta".utf8)

@@ -55,6 +55,8 @@ package struct MemoryBudget: Sendable {
   func inversion(held: Int) -> Int {
     min(2 << 30, max(2 << 20, (shared - held) * 3 / 5 / threads))
   }
+  /// For each worker's lists of pairs.
+  var pairs: Int { max(1 << 20, shared / 4 / threads) }
   /// For each of `runs` runs in a merge.
   func page(runs: Int) -> Int { min(1 << 20, max(1 << 14, shared / 2 / max(1, runs))) }
 

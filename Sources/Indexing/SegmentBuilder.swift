@@ -47,7 +47,12 @@ struct SegmentBuilder {
     var files = try columns.finish(identity: identity)
     files += try writeIdentifiers(&lookup, identity: identity)
     let lists = try await mergeLists(inverters, sizes: columns.sizes, identity: identity)
-    files = lists.files + files
+    let pairs = PairFiles(
+      writer: writer, budget: options.budget,
+      source: try PairSource(directory: writer.path, number: writer.segmentNumber))
+    files =
+      try await lists.files
+      + pairs.write(lists.frequent.inOrder, sizes: columns.sizes, identity: identity) + files
     report.articles = columns.articles
     report.undated = columns.undated
     report.tokens = columns.tokens
@@ -79,7 +84,7 @@ struct SegmentBuilder {
 
   private func mergeLists(
     _ inverters: [ArticleInverter], sizes: ArticleSizes, identity: UInt64
-  ) async throws -> (files: [SegmentDescription.File], terms: Int) {
+  ) async throws -> (files: [SegmentDescription.File], terms: Int, frequent: FrequentWords) {
     let postings = try PostingsWriter(
       postingsPath: writer.segmentPath(.postings), positionsPath: writer.segmentPath(.positions))
     let terms = try TermsWriter(path: writer.segmentPath(.terms))
@@ -99,7 +104,7 @@ struct SegmentBuilder {
       [
         .init(kind: .terms, bytes: termBytes), .init(kind: .postings, bytes: sizes.postings),
         .init(kind: .positions, bytes: sizes.positions),
-      ], files.wordCount
+      ], files.wordCount, files.frequentWords
     )
   }
 }

@@ -7,7 +7,8 @@ import Kernels
 /// but by 40 bytes for 128 articles.
 package final class PostingsWriter {
   private let postings: FileWriter
-  private let positions: FileWriter
+  /// nil for lists without positions.
+  private let positions: FileWriter?
   /// The list that is under way, if a piece of it has come.
   private var list = TermEntry(articles: 0, occurrences: 0, postings: 0..<0, positions: 0..<0)
   private var skip: [SkipEntry] = []
@@ -20,13 +21,19 @@ package final class PostingsWriter {
       path: positionsPath, kind: .positions, version: PostingsFormat.version)
   }
 
+  /// Creates the file for the lists of pairs, which have no positions.
+  package init(pairsPath: String) throws(FileError) {
+    postings = try FileWriter(path: pairsPath, kind: .pairs, version: PostingsFormat.version)
+    positions = nil
+  }
+
   /// Writes a batch and returns the entries of the lists that end in it, in order.
   package func append(_ lists: EncodedLists) throws(FileError) -> [TermEntry] {
     var entries: [TermEntry] = []
     entries.reserveCapacity(lists.pieces.count)
-    var offset = (postings.offset, positions.offset)
+    var offset = (postings.offset, positions?.offset ?? 0)
     try postings.append(lists.postings)
-    try positions.append(lists.positions)
+    try positions?.append(lists.positions)
     for encoded in lists.pieces {
       let end = (offset.0 + encoded.postings, offset.1 + encoded.positions)
       if encoded.piece.begins {
@@ -77,7 +84,7 @@ package final class PostingsWriter {
   package func finish(segment: UInt64) throws(FileError) -> (postings: Int, positions: Int) {
     let padding = [UInt8](repeating: 0, count: PostingsFormat.paddingBytes)
     try postings.append(padding)
-    try positions.append(padding)
-    return (try postings.finish(segment: segment), try positions.finish(segment: segment))
+    try positions?.append(padding)
+    return (try postings.finish(segment: segment), try positions?.finish(segment: segment) ?? 0)
   }
 }

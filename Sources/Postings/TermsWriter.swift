@@ -15,8 +15,8 @@ package final class TermsWriter {
   package private(set) var occurrences = 0
 
   /// Creates the file `path`, which must not exist.
-  package init(path: String) throws(FileError) {
-    file = try FileWriter(path: path, kind: .terms, version: TermsFormat.version)
+  package init(path: String, kind: FileKind = .terms) throws(FileError) {
+    file = try FileWriter(path: path, kind: kind, version: TermsFormat.version)
   }
 
   /// Appends a term that is greater than the one before.

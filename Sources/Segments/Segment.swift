@@ -11,6 +11,8 @@ package final class Segment: Sendable {
   package let dictionary: TermDictionary
   /// Fixed-size numbers of each article.
   package let columns: ArticleColumns
+  /// Pairs of frequent words.
+  package let pairs: PairLists
   /// From ids to articles.
   package let identifiers: Identifiers
   /// Records of `ArticleMetadata`, one for each article.
@@ -30,8 +32,12 @@ package final class Segment: Sendable {
     let articles = try Self.open(.articles, of: description, in: directory)
     let ids = try Self.open(.ids, of: description, in: directory)
     let metadata = try Self.open(.metadata, of: description, in: directory)
+    let pairTerms = try Self.open(.pairterms, of: description, in: directory)
+    let pairLists = try Self.open(.pairs, of: description, in: directory)
     dictionary = try TermDictionary(terms.payload)
     columns = try ArticleColumns(articles.payload)
+    pairs = try PairLists(
+      terms: pairTerms.payload, lists: pairLists.payload, columns: columns)
     identifiers = try Identifiers(ids.payload)
     self.metadata = try Records(metadata.payload)
     lists = PostingsList.Files(
@@ -109,8 +115,8 @@ extension Segment {
   private static func version(of kind: FileKind) -> UInt32 {
     switch kind {
     case .manifest: Manifest.version
-    case .terms: TermsFormat.version
-    case .postings, .positions: PostingsFormat.version
+    case .terms, .pairterms: TermsFormat.version
+    case .postings, .positions, .pairs: PostingsFormat.version
     case .articles: ArticlesFormat.version
     case .ids: IdentifiersFormat.version
     case .metadata, .text: RecordsFormat.version

@@ -9,10 +9,13 @@ struct ListFiles {
   let terms: TermsWriter
   /// Distinct terms of titles and bodies so far.
   private(set) var wordCount = 0
+  private(set) var frequentWords = FrequentWords()
+  private let hasPositions: Bool
 
-  init(postings: PostingsWriter, terms: TermsWriter) {
+  init(postings: PostingsWriter, terms: TermsWriter, hasPositions: Bool = true) {
     self.postings = postings
     self.terms = terms
+    self.hasPositions = hasPositions
   }
 
   /// A batch of terms with their lists encoded.
@@ -30,11 +33,13 @@ struct ListFiles {
     _ merge: consuming OccurrenceMerge, sizes: ArticleSizes, threads: Int,
     progress: (_ done: Int, _ total: Int) throws -> Void
   ) async throws {
+    let hasPositions = hasPositions
     let encoders = (0..<threads).map { _ in Exclusive(ListEncoder()) }
     let pipeline = OrderedPipeline<Exclusive<ListEncoder>, TermBatch, EncodedBatch>(
       workers: encoders
     ) { encoder, batch in
-      let lists = encoder.value.encode(batch.lists, sizes: sizes)
+      let lists = encoder.value.encode(
+        batch.lists, sizes: sizes, hasPositions: hasPositions)
       var batch = batch
       batch.lists = ListBatch()
       return EncodedBatch(batch: batch, lists: lists)
@@ -54,6 +59,7 @@ struct ListFiles {
     for (entry, end) in zip(try postings.append(encoded.lists), encoded.batch.termEnds) {
       let term = Array(encoded.batch.terms[start..<end])
       try terms.add(term, entry)
+      frequentWords.add(term, entry)
       if FieldPrefix.isText(term) { wordCount += 1 }
       start = end
     }

@@ -31,8 +31,9 @@ struct OccurrenceMerge {
 
   /// A batch ends with the list that brings it to so many occurrences.
   static let batchOccurrences = 1 << 17
-  /// A list of more articles comes in pieces of so many; a multiple of the articles in a block.
-  static let pieceArticles = 1 << 15
+  /// A list of more articles may come in pieces, which end with a whole block and the block that brings
+  /// them to the occurrences of a batch.
+  static let pieceArticles = 1 << 13
 
   init(_ readers: [OccurrenceRunReader]) {
     self.readers = readers
@@ -73,7 +74,7 @@ struct OccurrenceMerge {
         restore(term, holders)
         break
       }
-      try take(term, holders, base: base, begins: begins, into: &batch)
+      try take(term, holders, base: base, begins: begins, isLong: isLong, into: &batch)
       if isLong { break }
     }
     return batch.lists.pieces.isEmpty ? nil : batch
@@ -96,13 +97,18 @@ struct OccurrenceMerge {
 
   /// Appends a piece of a term's list, or all that is left of it.
   private mutating func take(
-    _ term: [UInt8], _ holders: [Int], base: UInt32, begins: Bool, into batch: inout TermBatch
+    _ term: [UInt8], _ holders: [Int], base: UInt32, begins: Bool, isLong: Bool,
+    into batch: inout TermBatch
   ) throws {
     let first = batch.lists.articles.count
-    let limit = first + Self.pieceArticles
-    while batch.lists.articles.count < limit, let (best, bound) = nearest(holders) {
-      try readers[best].decoder.take(below: bound, limit: limit, into: &batch.lists)
-    }
+    var limit = first
+    repeat {
+      limit += PostingsFormat.block
+      while batch.lists.articles.count < limit, let (best, bound) = nearest(holders) {
+        try readers[best].decoder.take(below: bound, limit: limit, into: &batch.lists)
+      }
+    } while batch.lists.articles.count == limit
+      && (!isLong || batch.lists.positions.count < Self.batchOccurrences)
     let ends = !holders.contains { readers[$0].decoder.hasArticle }
     batch.lists.pieces.append(
       ListBatch.Piece(

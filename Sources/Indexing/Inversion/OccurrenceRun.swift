@@ -17,9 +17,28 @@ struct OccurrenceRun: Sendable {
   static func write(
     _ arena: OccurrenceArena, to file: OutputFile
   ) throws(FileError) -> OccurrenceRun {
-    let start = file.byteCount
-    var buffer: [UInt8] = []
+    var writer = Writer(file)
     try arena.forEachTerm { (term, articles, occurrences, bytes) throws(FileError) in
+      try writer.add(term, articles: articles, occurrences: occurrences, bytes)
+    }
+    arena.removeAll()
+    return try writer.finish()
+  }
+
+  /// Writes a run; terms come in byte order.
+  struct Writer {
+    private let file: OutputFile
+    private let start: Int
+    private var buffer: [UInt8] = []
+
+    init(_ file: OutputFile) {
+      self.file = file
+      start = file.byteCount
+    }
+
+    mutating func add(
+      _ term: Span<UInt8>, articles: Int, occurrences: Int, _ bytes: [UInt8]
+    ) throws(FileError) {
       VarInt.append(term.count, to: &buffer)
       for index in term.indices { buffer.append(term[index]) }
       VarInt.append(articles, to: &buffer)
@@ -31,9 +50,13 @@ struct OccurrenceRun: Sendable {
         buffer.removeAll(keepingCapacity: true)
       }
     }
-    try file.write(buffer)
-    arena.removeAll()
-    return OccurrenceRun(range: start..<file.byteCount)
+
+    /// Ends the run.
+    mutating func finish() throws(FileError) -> OccurrenceRun {
+      try file.write(buffer)
+      buffer = []
+      return OccurrenceRun(range: start..<file.byteCount)
+    }
   }
 }
 

@@ -1,0 +1,58 @@
+import Bytes
+import Postings
+import Segments
+
+/// Writes the files `pairs` and `pairterms`, from the lists of the segment that are finished.
+struct PairFiles {
+  let writer: IndexWriter
+  let budget: MemoryBudget
+  /// The finished files of the segment.
+  let source: PairSource
+
+  /// Builds and writes the lists of pairs of `frequent` words.
+  func write(
+    _ frequent: [FrequentWords.Word], sizes: ArticleSizes, identity: UInt64
+  ) async throws -> [SegmentDescription.File] {
+    let inverters = try (0..<budget.threads).map { number in
+      try PairInverter(
+        words: frequent.map(\.term), lists: try frequent.map { try source.list($0.entry) },
+        columns: source.columns, memory: budget.pairs,
+        scratch: "\(writer.scratch)/pairs-\(number)")
+    }
+    try await invert(with: inverters)
+    let lists = try PostingsWriter(pairsPath: writer.segmentPath(.pairs))
+    let terms = try TermsWriter(path: writer.segmentPath(.pairterms), kind: .pairterms)
+    for word in frequent {
+      let list = TermEntry(
+        articles: word.entry.articles, occurrences: word.entry.occurrences, postings: 0..<0,
+        positions: 0..<0)
+      try terms.add(PairsFormat.key(word.term), list)
+    }
+    let page = budget.page(runs: inverters.reduce(0) { $0 + $1.runs.count })
+    let merge = OccurrenceMerge(try inverters.flatMap { try $0.readers(pageBytes: page) })
+    var files = ListFiles(postings: lists, terms: terms, hasPositions: false)
+    try await files.write(merge, sizes: sizes, threads: budget.threads) { _, _ in
+      try Task.checkCancellation()
+    }
+    for inverter in inverters { try inverter.removeScratch() }
+    return [
+      .init(kind: .pairs, bytes: try lists.finish(segment: identity).postings),
+      .init(kind: .pairterms, bytes: try terms.finish(segment: identity)),
+    ]
+  }
+
+  private func invert(with inverters: [PairInverter]) async throws {
+    let pipeline = OrderedPipeline<PairInverter, Range<UInt32>, Void>(workers: inverters) {
+      inverter, stretch in try inverter.invert(stretch)
+    }
+    var next: UInt32 = 0
+    let columns = source.columns
+    try await pipeline.run(next: {
+      guard Int(next) < columns.count else { return nil }
+      let stretch = next..<(try PairScan.end(from: next, in: columns))
+      next = stretch.upperBound
+      return stretch
+    }) { _ in }
+    for inverter in inverters { try inverter.finish() }
+  }
+}

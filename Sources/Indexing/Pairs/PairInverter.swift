@@ -1,0 +1,86 @@
+import Bytes
+import Postings
+import Segments
+
+/// Gathers the lists of pairs; one for each thread.
+///
+/// Sendable because the pipeline gives it to one task at a time.
+final class PairInverter: @unchecked Sendable {
+  private var scan: PairScan
+  private var lists: [PairList]
+  private var heldBytes = 0
+  private let limit: Int
+  private let file: OutputFile
+  private let terms: [[UInt8]]
+  private(set) var runs: [OccurrenceRun] = []
+
+  /// The occurrences of a pair in the grammar of `OccurrenceArena`; positions are their numbers.
+  private struct PairList {
+    var bytes: [UInt8] = []
+    var lastArticle: UInt32 = 0
+    var articles = 0
+    var occurrences = 0
+  }
+
+  /// - Parameters:
+  ///   - words: the frequent words in byte order, and their lists.
+  ///   - memory: bytes of lists that are held before they are spilled.
+  ///   - scratch: path of the scratch file for runs.
+  init(
+    words: [[UInt8]], lists: [PostingsList], columns: ArticleColumns, memory: Int, scratch: String
+  ) throws {
+    scan = PairScan(lists, columns: columns)
+    terms = words.flatMap { first in words.map { PairsFormat.key(first, $0) } }
+    self.lists = [PairList](repeating: PairList(), count: terms.count)
+    limit = memory
+    file = try OutputFile(creating: scratch)
+  }
+
+  /// Takes the pairs of a stretch of articles; stretches ascend.
+  func invert(_ stretch: Range<UInt32>) throws {
+    let words = lists.isEmpty ? 0 : Int(Double(lists.count).squareRoot())
+    try scan.forEachPair(in: stretch) { pair in
+      add(pair, to: &lists[pair.first * words + pair.second])
+    }
+    if heldBytes > limit { try spill() }
+  }
+
+  private func add(_ pair: PairScan.Pair, to list: inout PairList) {
+    let before = list.bytes.count
+    VarInt.append(UInt64(pair.article - list.lastArticle) << 1 | 1, to: &list.bytes)
+    list.bytes.append(0)
+    for _ in 1..<pair.count { list.bytes.append(2) }
+    list.lastArticle = pair.article
+    list.articles += 1
+    list.occurrences += pair.count
+    heldBytes += list.bytes.count - before
+  }
+
+  /// Spills what is left.
+  func finish() throws {
+    if heldBytes > 0 { try spill() }
+  }
+
+  func readers(pageBytes: Int) throws -> [OccurrenceRunReader] {
+    try runs.map { try OccurrenceRunReader(file: file, run: $0, pageBytes: pageBytes) }
+  }
+
+  func removeScratch() throws {
+    file.close()
+    try Directory.removeFile(file.path)
+  }
+
+  private func spill() throws {
+    let held = lists.indices.filter { lists[$0].articles > 0 }
+      .sorted { terms[$0].lexicographicallyPrecedes(terms[$1]) }
+    var writer = OccurrenceRun.Writer(file)
+    for pair in held {
+      let (list, term) = (lists[pair], terms[pair])
+      try writer.add(
+        term.span, articles: list.articles, occurrences: list.occurrences, list.bytes)
+      lists[pair] = PairList()
+    }
+    runs.append(try writer.finish())
+    heldBytes = 0
+  }
+}
