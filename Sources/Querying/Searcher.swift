@@ -24,11 +24,13 @@ package final class Searcher {
   package let analyzer: Analyzer
   /// The memory for scores, kept from search to search.
   private var spareWindow: ScoreWindow?
+  private let pairs: FrequentPairs
   private var lastPlan: (query: Query, plan: QueryPlan)?
 
   /// - Throws: `UnknownProfile` if the index was made by rules that this program lacks.
   package init(_ index: IndexDirectory) throws {
     self.index = index
+    pairs = FrequentPairs(index.segments)
     articleCount = index.segments.reduce(0) { $0 + $1.articleCount }
     tokenCount = index.segments.reduce(0) { $0 + $1.columns.tokens }
     let manifest = index.manifest
@@ -48,7 +50,7 @@ package final class Searcher {
   /// The plan of a query; that of the last one is kept, as hits and their spans come from one query.
   func plan(_ query: Query) throws -> QueryPlan {
     if let lastPlan, lastPlan.query == query { return lastPlan.plan }
-    let plan = try QueryPlanner(segments: index.segments).plan(query)
+    let plan = try QueryPlanner(segments: index.segments, pairs: pairs).plan(query)
     lastPlan = (query, plan)
     return plan
   }
@@ -61,6 +63,7 @@ package final class Searcher {
     {
       return planned.slots[0].articles
     }
+    if case .sequence(let planned) = plan, let count = planned.pairCount { return count }
     var count = 0
     try forEachWindow(of: plan) { _, matcher, base in
       var matches = BitWindow()

@@ -46,10 +46,13 @@ struct MatcherFactory {
         ? TermMatcher(slot.lists[0], weight: weight, isScored: isScored)
         : try TermsMatcher(slot, weight: weight)
     }
+    if let pair = sequence.wholePair {
+      return TermMatcher(pair, weight: weight, isScored: isScored)
+    }
     if sequence.isPlainPhrase {
       return PhraseMatcher(
-        sequence.slots.map { $0.lists[0] }, field: sequence.field, columns: segment.columns,
-        weight: weight)
+        sequence.slots.map { $0.lists[0] }, filters: sequence.filters, field: sequence.field,
+        columns: segment.columns, weight: weight)
     }
     return PositionalMatcher(
       try SequenceReader(sequence), cost: sequence.cost, columns: segment.columns, weight: weight)

@@ -27,13 +27,17 @@ final class PhraseMatcher: WindowMatcher {
 
   /// - Parameters:
   ///   - words: the lists of the phrase's words in order, all in one field.
+  ///   - filters: lists that hold every article with the phrase.
   ///   - weight: the idf by which scores are multiplied.
-  init(_ words: [PostingsList], field: Query.Field, columns: ArticleColumns, weight: Double) {
+  init(
+    _ words: [PostingsList], filters: [PostingsList], field: Query.Field, columns: ArticleColumns,
+    weight: Double
+  ) {
     // Verifying costs more than decoding, so a phrase comes after words of the same rarity.
-    cost = (words.map(\.entry.articles).min() ?? 0) * 4
+    cost = (filters.map(\.entry.articles).min() ?? 0) * 4
     let order = words.indices.sorted { words[$0].entry.occurrences < words[$1].entry.occurrences }
     self.words = order.map { (PostingsCursor(words[$0]), UInt32($0)) }
-    filters = words.sorted { $0.entry.articles < $1.entry.articles }.map { PostingsCursor($0) }
+    self.filters = filters.sorted { $0.entry.articles < $1.entry.articles }.map { PostingsCursor($0) }
     length = UInt32(words.count)
     self.field = field
     self.columns = columns

@@ -20,7 +20,19 @@ struct BoundSequence: Sendable {
   let field: Query.Field
   /// Whether two slots share a term, so that they may claim the same position.
   let slotsOverlap: Bool
+  /// Neighbours with a list of their own.
+  let pairs: [PlannedPair]
 
+  /// Lists of which all hold every article that matches: the pairs', and those of the slots in none.
+  var filters: [PostingsList] {
+    let covered = Set(pairs.flatMap { [$0.slot, $0.slot + 1] })
+    return pairs.map(\.list)
+      + slots.indices.filter { !covered.contains($0) }.map { slots[$0].lists[0] }
+  }
+  /// The list that is the answer: of two frequent words anywhere in the text.
+  var wholePair: PostingsList? {
+    slots.count == 2 && field == .text ? pairs.first?.list : nil
+  }
   /// Rarest first.
   var slotsByCost: [Int] { slots.indices.sorted { slots[$0].cost < slots[$1].cost } }
   /// An upper bound of the number of articles.

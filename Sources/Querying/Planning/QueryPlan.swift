@@ -23,17 +23,42 @@ struct PlannedSlot: Sendable {
   let termCount: Int
 }
 
+/// A list of the articles in which a slot and the next one stand side by side.
+struct PlannedPair: Sendable {
+  /// The first of the two.
+  let slot: Int
+  let list: PostingsList
+}
+
 struct PlannedSequence: Sendable {
   let sequence: Query.Sequence
   let slots: [PlannedSlot]
   let slotsOverlap: Bool
+  /// For each segment what is known of neighbours in the phrase that are both frequent words there; nil
+  /// where two of them never are neighbours.
+  let pairs: [[PlannedPair]?]
 
-  /// Bound to a segment; nil if one of the slots does not occur there.
+  /// Bound to a segment; nil if it cannot occur there.
   func bound(to segment: Int) -> BoundSequence? {
-    guard slots.allSatisfy({ !$0.lists[segment].isEmpty }) else { return nil }
+    guard slots.allSatisfy({ !$0.lists[segment].isEmpty }), let pairs = pairs[segment] else {
+      return nil
+    }
     return BoundSequence(
       slots: slots.map { BoundSlot(lists: $0.lists[segment]) }, slop: sequence.slop,
-      field: sequence.field, slotsOverlap: slotsOverlap)
+      field: sequence.field, slotsOverlap: slotsOverlap, pairs: pairs)
+  }
+
+  /// In how many articles it occurs, if pairs tell: two words that are frequent in every segment that
+  /// holds both.
+  var pairCount: Int? {
+    guard sequence.field == .text, slots.count == 2 else { return nil }
+    var count = 0
+    for segment in pairs.indices {
+      guard let bound = bound(to: segment) else { continue }
+      guard let pair = bound.wholePair else { return nil }
+      count += pair.entry.articles
+    }
+    return count
   }
 
   /// The sum of its slots' inverse document frequencies; sources carry no score.

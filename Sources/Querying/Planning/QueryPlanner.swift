@@ -5,6 +5,7 @@ import Segments
 /// Looks up a query's terms and turns it into a plan.
 struct QueryPlanner {
   let segments: [Segment]
+  let pairs: FrequentPairs
 
   /// - Complexity: O(log terms) for each word; a pattern reads the range of the dictionary that its
   ///   first letters leave, a fuzzy word all of it.
@@ -59,7 +60,20 @@ struct QueryPlanner {
     let overlap = known.indices.contains { slot in
       known[..<slot].contains { !$0.isDisjoint(with: known[slot]) }
     }
-    return PlannedSequence(sequence: sequence, slots: slots, slotsOverlap: overlap)
+    return PlannedSequence(
+      sequence: sequence, slots: slots, slotsOverlap: overlap, pairs: try pairs(of: sequence))
+  }
+
+  /// For each segment the pairs in a phrase.
+  private func pairs(of sequence: Query.Sequence) throws -> [[PlannedPair]?] {
+    guard sequence.slots.count > 1, sequence.slop == 0, sequence.field != .source else {
+      return segments.map { _ in [] }
+    }
+    let terms: [[UInt8]?] = sequence.slots.map { slot in
+      guard case .terms(let terms) = slot.kind, terms.count == 1 else { return nil }
+      return terms[0]
+    }
+    return try segments.indices.map { try pairs.pairs(of: terms, segment: $0) }
   }
 
   private func matchingTerms(
