@@ -147,10 +147,39 @@ package struct PostingsCursor {
     }
   }
 
+  /// Appends the articles `base ..< base + 4096` of the list to `articles`.
+  package mutating func append(from base: UInt32, to articles: inout [UInt32]) throws {
+    let limit = base &+ UInt32(BitWindow.span)
+    var target = base
+    while target < limit, try reach(target), block.base < limit {
+      try list.loadArticles(of: &block)
+      index = block.index(reaching: target, from: index)
+      let stop = block.last < limit ? block.count : block.index(reaching: limit, from: index)
+      articles.append(contentsOf: block.articles[index..<stop])
+      target = block.last &+ 1
+    }
+  }
+
+  /// Keeps those of `articles`, which ascend, that are in the list.
+  package mutating func restrict(_ articles: inout [UInt32]) throws {
+    var kept = 0
+    for next in articles.indices {
+      let article = articles[next]
+      if try find(article) {
+        articles[kept] = article
+        kept += 1
+      }
+    }
+    articles.removeLast(articles.count - kept)
+  }
+
+  /// How many articles of the list are in a window, on average.
+  package var articlesInWindow: Int { articleCount * BitWindow.span / list.articleLimit }
+
   /// Whether looking up the candidates one by one costs less than decoding the list's part of the
   /// window: a look-up costs as much as about a dozen articles.
   private func shouldFind(_ candidates: borrowing BitWindow) -> Bool {
-    candidates.count * 12 <= max(64, articleCount * BitWindow.span / list.articleLimit)
+    candidates.count * 12 <= max(64, articlesInWindow)
   }
 
   /// Calls `body(articles, frequencies, range)` for the parts of blocks with the articles

@@ -87,12 +87,29 @@ package struct ArticleColumns: Sendable {
       extent: SizeCode.decode(try extents.load(UInt8.self, at: Int(article))))
   }
 
-  /// The title zone of an article: its tokens, and the position that nothing may cross, if any.
-  @inline(__always)
-  package func title(_ article: UInt32) throws -> (tokens: UInt32, border: UInt32?) {
-    let place = place(of: article)
-    let title = try payload.load(UInt32.self, at: place.group + 4 * (place.count + place.index))
-    return (title >> 1, title & 1 == 1 && title > 1 ? title >> 1 : nil)
+  /// The title zone of an article, as a column holds it.
+  package struct Title: Sendable {
+    let packed: UInt32
+
+    /// Tokens of the zone.
+    package var tokens: UInt32 { packed >> 1 }
+    /// The position that nothing may cross; nil where there is no border.
+    package var border: UInt32? { packed & 1 == 1 && packed > 1 ? packed >> 1 : nil }
+  }
+
+  /// Calls `body` with a function from article to title zone, for the articles `base ..< base + 4096`.
+  package func withTitles<Result>(
+    from base: UInt32, _ body: ((UInt32) -> Title) throws -> Result
+  ) throws -> Result {
+    let place = place(of: base)
+    return try payload.withIntegers(
+      UInt32.self, at: place.group + 4 * place.count, count: place.count
+    ) { titles in
+      try body { article in
+        let index = Int(article &- base)
+        return Title(packed: index < titles.count ? titles[index] : 0)
+      }
+    }
   }
 
   /// The publication date of an article.

@@ -52,61 +52,72 @@ final class PhraseMatcher: WindowMatcher {
     return target
   }
 
+  func collect(into window: inout BitWindow, from base: UInt32) throws {
+    candidates.removeAll(keepingCapacity: true)
+    if filters[0].articlesInWindow <= Self.fewArticles {
+      try filters[0].append(from: base, to: &candidates)
+      for index in 1..<filters.count where !candidates.isEmpty {
+        try filters[index].restrict(&candidates)
+      }
+    } else {
+      var matches = BitWindow()
+      try filters[0].collect(from: base, into: &matches)
+      for index in 1..<filters.count where !matches.isEmpty {
+        try filters[index].restrict(&matches, from: base)
+      }
+      matches.forEach { candidates.append(base &+ UInt32($0)) }
+    }
+    try match(from: base)
+    window.formUnion(found)
+  }
+
   func restrict(_ window: inout BitWindow, from base: UInt32) throws {
-    found.removeAll()
-    evaluated = base
-    for index in filters.indices {
-      if window.isEmpty { return }
+    for index in filters.indices where !window.isEmpty {
       try filters[index].restrict(&window, from: base)
     }
-    try match(&window, from: base)
-  }
-
-  func collect(into window: inout BitWindow, from base: UInt32) throws {
-    found.removeAll()
-    evaluated = base
-    var matches = BitWindow()
-    try filters[0].collect(from: base, into: &matches)
-    for index in 1..<filters.count {
-      if matches.isEmpty { return }
-      try filters[index].restrict(&matches, from: base)
-    }
-    try match(&matches, from: base)
-    window.formUnion(matches)
-  }
-
-  /// Keeps those of the articles, which hold all words, that hold the phrase.
-  private func match(_ window: inout BitWindow, from base: UInt32) throws {
-    if window.isEmpty { return }
     candidates.removeAll(keepingCapacity: true)
     window.forEach { candidates.append(base &+ UInt32($0)) }
+    try match(from: base)
+    window.assign(found)
+  }
+
+  /// Up to so many articles in a window are looked up one by one in the other lists.
+  private static let fewArticles = 24
+
+  /// Finds those of the candidates, which hold all words, that hold the phrase.
+  private func match(from base: UInt32) throws {
+    found.removeAll()
+    evaluated = base
+    guard !candidates.isEmpty else { return }
     starts.removeAll()
     try words[0].cursor.appendStarts(in: candidates, shift: words[0].shift, to: &starts)
     for index in 1..<words.count where starts.count > 0 {
       try words[index].cursor.filterStarts(&starts, shift: words[index].shift)
     }
-    try count(from: base)
-    window = found.copy()
+    if starts.count > 0 { try count(from: base) }
   }
 
   /// Counts the starts of each article that lie within one zone and within the field.
   private func count(from base: UInt32) throws {
-    var previous = UInt32.max
-    var zones = Zones()
-    for index in 0..<starts.count {
-      let article = starts.article(index)
-      if article != previous {
-        zones = try Zones(columns, article, field: field)
-        previous = article
-      }
-      let start = starts.position(index)
-      guard zones.contain(start..<(start + length)) else { continue }
-      let offset = Int(article &- base)
-      if found.contains(offset) {
-        counts[offset] &+= 1
-      } else {
-        found.insert(offset)
-        counts[offset] = 1
+    let (starts, length, field) = (starts, length, field)
+    try columns.withTitles(from: base) { title in
+      var previous = UInt32.max
+      var zones = Zones()
+      for index in 0..<starts.count {
+        let article = starts.article(index)
+        if article != previous {
+          zones = Zones(title(article), field: field)
+          previous = article
+        }
+        let start = starts.position(index)
+        guard zones.contain(start..<(start + length)) else { continue }
+        let offset = Int(article &- base)
+        if found.contains(offset) {
+          counts[offset] &+= 1
+        } else {
+          found.insert(offset)
+          counts[offset] = 1
+        }
       }
     }
   }

@@ -13,10 +13,9 @@ struct Zones {
     end = field == .title ? row.titleTokens : .max
   }
 
-  /// The zones of an article for a field, from the one column that tells.
-  init(_ columns: ArticleColumns, _ article: UInt32, field: Query.Field) throws {
-    let title = field == .source ? (tokens: 0, border: nil) : try columns.title(article)
-    border = title.border
+  /// The zones of an article with that title for a field.
+  init(_ title: ArticleColumns.Title, field: Query.Field) {
+    border = field == .source ? nil : title.border
     end = field == .title ? title.tokens : .max
   }
 
