@@ -1,5 +1,3 @@
-import CKernels
-
 /// A set of articles within a window of 4,096 consecutive article numbers, one bit each.
 ///
 /// A value of 512 bytes with an owner: the unit in which queries are evaluated, which nobody copies
@@ -90,9 +88,7 @@ public struct BitWindow: ~Copyable {
 
   /// Number of articles in the set.
   public var count: Int {
-    unsafe words.span.withUnsafeBufferPointer { words in
-      unsafe ckernels_count_bits(words.baseAddress, words.count)
-    }
+    NativeLoops.countBits(words.span)
   }
 
   /// The same, one bit at a time: the specification of `count`.

@@ -224,7 +224,7 @@ package struct PostingsCursor {
       try list.filterStarts(&found, next..<end, kept: &kept, shift: shift, block: &block)
       next = end
     }
-    found.keys.removeLast(count - kept)
+    found.truncate(to: kept)
   }
 
   /// The bounds of the block under the cursor; nil for a tail, which has none.

@@ -1,27 +1,6 @@
 import Bytes
 import Kernels
 
-/// Places where a phrase may begin, in ascending order, as it is matched word by word.
-package struct PhraseStarts {
-  /// An article times 2^32 plus a position in it.
-  var keys: [UInt64] = []
-
-  /// No place.
-  package init() {}
-
-  /// Number of places.
-  package var count: Int { keys.count }
-
-  /// The article of a place.
-  package func article(_ index: Int) -> UInt32 { UInt32(truncatingIfNeeded: keys[index] >> 32) }
-
-  /// The token position of a place.
-  package func position(_ index: Int) -> UInt32 { UInt32(truncatingIfNeeded: keys[index]) }
-
-  /// Forgets all and keeps the memory.
-  package mutating func removeAll() { keys.removeAll(keepingCapacity: true) }
-}
-
 extension PostingsList {
   /// Replaces `positions` by those of the block's article `index`, ascending.
   func readPositions(
@@ -52,7 +31,7 @@ extension PostingsList {
         in: candidates.span, range, shift: shift,
         articles: articles.span.extracting(0..<block.count),
         frequencies: frequencies.span, sizes: sizes, first: block.base, bytes: bytes,
-        to: &found.keys)
+        to: &found)
     }
     guard isRight else { throw damagedPositions(block) }
   }
@@ -66,7 +45,7 @@ extension PostingsList {
     try prepare(&block)
     try withPositions(of: &block) { block, articles, frequencies, bytes, sizes in
       block.scan.filterStarts(
-        &found.keys, range, kept: &kept, shift: shift,
+        &found, range, kept: &kept, shift: shift,
         articles: articles.span.extracting(0..<block.count),
         frequencies: frequencies.span, sizes: sizes, first: block.base, bytes: bytes)
     }

@@ -5,3 +5,43 @@
 
 /// How many bits are set in `count` words.
 size_t ckernels_count_bits(const uint64_t *words, size_t count);
+
+/// A block of a list with its positions.
+typedef struct {
+  /// Ascending, with how often the term occurs in each (at least once).
+  const uint32_t *articles;
+  const uint32_t *frequencies;
+  size_t count;
+  /// A code for the extent of each article, from article `first` on; holds all of `articles`.
+  const uint8_t *sizes;
+  uint32_t first;
+  /// The bytes of the positions, and eight more that may be read.
+  const uint8_t *bytes;
+  size_t byte_count;
+  /// How many samples of 32 bits they begin with: the bits before each `sample_step`-th article.
+  size_t samples;
+  size_t sample_step;
+  /// For code * 64 + frequency: bits, from bit 16 on the width, from bit 22 on the upper part.
+  const uint32_t *shapes;
+} ckernels_positions;
+
+/// The article at hand, and the bit where its positions begin.
+typedef struct {
+  uint64_t index;
+  uint64_t place;
+} ckernels_scan;
+
+#define CKERNELS_DAMAGED SIZE_MAX
+
+/// Moves those of starts[lower ..< upper] (article * 2^32 + position) whose article has `shift` more
+/// than the position among its positions to starts[kept ...]; returns the new `kept`.
+size_t ckernels_filter_starts(const ckernels_positions *block, ckernels_scan *scan,
+                              uint64_t *starts, size_t lower, size_t upper, size_t kept,
+                              uint32_t shift);
+
+/// Writes article * 2^32 + position - shift for the positions of the block's articles among
+/// articles[*next ..< end], which becomes what is left; stops before an article for which there is no
+/// room. Returns how many were written, or CKERNELS_DAMAGED.
+size_t ckernels_append_starts(const ckernels_positions *block, ckernels_scan *scan,
+                              const uint32_t *articles, size_t *next, size_t end, uint32_t shift,
+                              uint64_t *starts, size_t room);

@@ -37,7 +37,9 @@ final class PhraseMatcher: WindowMatcher {
     cost = (filters.map(\.entry.articles).min() ?? 0) * 4
     let order = words.indices.sorted { words[$0].entry.occurrences < words[$1].entry.occurrences }
     self.words = order.map { (PostingsCursor(words[$0]), UInt32($0)) }
-    self.filters = filters.sorted { $0.entry.articles < $1.entry.articles }.map { PostingsCursor($0) }
+    self.filters = filters.sorted { $0.entry.articles < $1.entry.articles }.map {
+      PostingsCursor($0)
+    }
     length = UInt32(words.count)
     self.field = field
     self.columns = columns

@@ -1,0 +1,151 @@
+// The loops of position scans; included once for each set of instructions, which SUFFIX names.
+// SELECT(word, number) is the place of the number-th set bit, from 1.
+
+#define JOINED(name, suffix) name##suffix
+#define JOIN(name, suffix) JOINED(name, suffix)
+#define NAME(name) JOIN(name, SUFFIX)
+
+// At least 57 bits from bit `place` on.
+TARGET static inline uint64_t NAME(bits_at)(const uint8_t *bytes, uint64_t place) {
+  uint64_t word;
+  memcpy(&word, bytes + (place >> 3), sizeof word);
+  return word >> (place & 7);
+}
+
+// Moves to the first article that is not below `article`; tells whether it is that one.
+TARGET static inline bool NAME(find)(const ckernels_positions *block, ckernels_scan *scan,
+                                     uint32_t article) {
+  uint64_t index = scan->index, place = scan->place;
+  for (uint64_t next = index / block->sample_step + 1;
+       next <= block->samples && next * block->sample_step < block->count &&
+       block->articles[next * block->sample_step] <= article;
+       next++) {
+    uint32_t before;
+    memcpy(&before, block->bytes + 4 * (next - 1), sizeof before);
+    index = next * block->sample_step;
+    place = 32 * block->samples + before;
+  }
+  while (index < block->count && block->articles[index] < article) {
+    place += shape_of(block, index) & 0xFFFFFFFF;
+    index++;
+  }
+  scan->index = index;
+  scan->place = place;
+  return index < block->count && block->articles[index] == article;
+}
+
+TARGET static inline bool NAME(fano_contains)(const ckernels_positions *block, uint64_t place,
+                                              uint32_t position, uint32_t frequency, uint64_t width,
+                                              uint64_t upper) {
+  uint64_t start = place + frequency * width;
+  uint64_t high = position >> width, zeros = high, bit = 0;
+  while (zeros > 0 && bit < upper) {
+    uint64_t count = upper - bit < 56 ? upper - bit : 56;
+    uint64_t rest = ~NAME(bits_at)(block->bytes, start + bit) & (((uint64_t)1 << count) - 1);
+    uint64_t found = (uint64_t)__builtin_popcountll(rest);
+    if (found >= zeros) {
+      bit += SELECT(rest, zeros) + 1;
+      zeros = 0;
+    } else {
+      zeros -= found;
+      bit += count;
+    }
+  }
+  if (zeros > 0) return false;
+  uint64_t mask = ((uint64_t)1 << width) - 1, low = position & mask, index = bit - high;
+  while (bit < upper && index < frequency && (NAME(bits_at)(block->bytes, start + bit) & 1)) {
+    if ((NAME(bits_at)(block->bytes, place + index * width) & mask) == low) return true;
+    bit++;
+    index++;
+  }
+  return false;
+}
+
+TARGET static size_t NAME(filter_starts)(const ckernels_positions *block, ckernels_scan *scan,
+                                         uint64_t *starts, size_t lower, size_t upper, size_t kept,
+                                         uint32_t shift) {
+  uint32_t previous = UINT32_MAX, frequency = 0;
+  uint64_t width = 0, upper_bits = 0;
+  for (size_t candidate = lower; candidate < upper; candidate++) {
+    uint64_t start = starts[candidate];
+    uint32_t article = (uint32_t)(start >> 32);
+    if (article != previous) {
+      previous = article;
+      frequency = 0;
+      if (NAME(find)(block, scan, article)) {
+        uint64_t shape = shape_of(block, scan->index);
+        uint32_t occurrences = block->frequencies[scan->index];
+        if (is_inside(block, scan->place, shape & 0xFFFFFFFF, occurrences)) {
+          frequency = occurrences;
+          width = shape >> 32 & 63;
+          upper_bits = shape >> 38;
+        }
+      }
+    }
+    uint32_t position = (uint32_t)start + shift;
+    bool is_there = false;
+    if (frequency == 0) continue;
+    if (upper_bits > 0) {
+      is_there = NAME(fano_contains)(block, scan->place, position, frequency, width, upper_bits);
+    } else {
+      uint64_t mask = ((uint64_t)1 << width) - 1, place = scan->place;
+      for (uint32_t index = 0; index < frequency; index++, place += width)
+        is_there |= (NAME(bits_at)(block->bytes, place) & mask) == position;
+    }
+    starts[kept] = start;
+    kept += is_there;
+  }
+  return kept;
+}
+
+TARGET static size_t NAME(append_starts)(const ckernels_positions *block, ckernels_scan *scan,
+                                         const uint32_t *articles, size_t *next, size_t end,
+                                         uint32_t shift, uint64_t *starts, size_t room) {
+  size_t written = 0;
+  while (*next < end) {
+    uint32_t article = articles[*next];
+    if (!NAME(find)(block, scan, article)) {
+      (*next)++;
+      continue;
+    }
+    uint64_t shape = shape_of(block, scan->index);
+    uint32_t frequency = block->frequencies[scan->index];
+    if (!is_inside(block, scan->place, shape & 0xFFFFFFFF, frequency)) return CKERNELS_DAMAGED;
+    if (frequency > room - written) return written;
+    (*next)++;
+    uint64_t key = (uint64_t)article << 32, place = scan->place;
+    uint64_t width = shape >> 32 & 63, upper = shape >> 38;
+    uint64_t mask = ((uint64_t)1 << width) - 1;
+    if (upper == 0) {
+      for (uint32_t index = 0; index < frequency; index++, place += width) {
+        uint64_t position = NAME(bits_at)(block->bytes, place) & mask;
+        starts[written] = key | (position - shift);
+        written += position >= shift;
+      }
+      continue;
+    }
+    uint64_t start = place + frequency * width, bit = 0;
+    uint32_t index = 0;
+    while (bit < upper) {
+      uint64_t count = upper - bit < 56 ? upper - bit : 56;
+      uint64_t rest = NAME(bits_at)(block->bytes, start + bit) & (((uint64_t)1 << count) - 1);
+      while (rest != 0) {
+        if (index == frequency) return CKERNELS_DAMAGED;
+        uint64_t high = bit + (uint64_t)__builtin_ctzll(rest) - index;
+        uint64_t position = high << width | (NAME(bits_at)(block->bytes, place) & mask);
+        starts[written] = key | (position - shift);
+        written += position >= shift;
+        place += width;
+        index++;
+        rest &= rest - 1;
+      }
+      bit += count;
+    }
+    if (index != frequency) return CKERNELS_DAMAGED;
+  }
+  return written;
+}
+
+#undef JOINED
+#undef JOIN
+#undef NAME

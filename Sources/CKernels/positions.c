@@ -1,0 +1,79 @@
+#include "CKernels.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+// The shape of a frequency and an extent's code, as `PositionCode.Shape` has it: bits in all, from bit 32
+// on the width, from bit 38 on the upper part.
+static uint64_t computed_shape(uint32_t frequency, uint8_t code) {
+  uint32_t shift = code < 16 ? 0 : (uint32_t)(code - 8) >> 3;
+  uint32_t extent =
+      code < 16 ? code : shift >= 29 ? UINT32_MAX : (((uint32_t)(code - 8) & 7) | 8) << shift;
+  uint64_t width = extent == 0 ? 32 : extent == 1 ? 0 : 32 - (uint64_t)__builtin_clz(extent - 1);
+  uint64_t plain = frequency * width;
+  if (frequency > 1 && frequency <= extent) {
+    uint64_t low = (uint64_t)(__builtin_clz(frequency) - __builtin_clz(extent));
+    if ((uint64_t)frequency << low > extent) low--;
+    uint64_t upper = frequency + (uint64_t)((extent - 1) >> low);
+    uint64_t fano = frequency * low + upper;
+    if (fano < plain) return fano | low << 32 | upper << 38;
+  }
+  return plain | width << 32;
+}
+
+// The same for the article at `index`.
+static inline uint64_t shape_of(const ckernels_positions *block, uint64_t index) {
+  uint8_t code = block->sizes[block->articles[index] - block->first];
+  uint32_t frequency = block->frequencies[index];
+  if (frequency >= 64) return computed_shape(frequency, code);
+  uint32_t packed = block->shapes[(size_t)code << 6 | frequency];
+  return (packed & 0xFFFF) | (uint64_t)(packed >> 16 & 63) << 32 | (uint64_t)(packed >> 22) << 38;
+}
+
+// Whether `bits` bits at `place` lie in the bytes, with eight more behind them. Several positions of no
+// bits are damage: nothing would bound a loop over them.
+static inline bool is_inside(const ckernels_positions *block, uint64_t place, uint64_t bits,
+                             uint32_t frequency) {
+  return (bits > 0 || frequency <= 1) && ((place + bits + 7) >> 3) + 8 <= block->byte_count;
+}
+
+#define SUFFIX _plain
+#define TARGET
+static inline uint64_t select_plain(uint64_t word, uint64_t number) {
+  for (; number > 1; number--) word &= word - 1;
+  return (uint64_t)__builtin_ctzll(word);
+}
+#define SELECT(word, number) select_plain(word, number)
+#include "PositionScan.h"
+#undef SUFFIX
+#undef TARGET
+#undef SELECT
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#define SUFFIX _bmi2
+#define TARGET __attribute__((target("bmi,bmi2,lzcnt,popcnt")))
+#define SELECT(word, number) \
+  (uint64_t)__builtin_ctzll(_pdep_u64((uint64_t)1 << ((number) - 1), (word)))
+#include "PositionScan.h"
+#define HAS_BMI2 __builtin_cpu_supports("bmi2")
+#endif
+
+size_t ckernels_filter_starts(const ckernels_positions *block, ckernels_scan *scan,
+                              uint64_t *starts, size_t lower, size_t upper, size_t kept,
+                              uint32_t shift) {
+#ifdef HAS_BMI2
+  if (HAS_BMI2) return filter_starts_bmi2(block, scan, starts, lower, upper, kept, shift);
+#endif
+  return filter_starts_plain(block, scan, starts, lower, upper, kept, shift);
+}
+
+size_t ckernels_append_starts(const ckernels_positions *block, ckernels_scan *scan,
+                              const uint32_t *articles, size_t *next, size_t end, uint32_t shift,
+                              uint64_t *starts, size_t room) {
+#ifdef HAS_BMI2
+  if (HAS_BMI2)
+    return append_starts_bmi2(block, scan, articles, next, end, shift, starts, room);
+#endif
+  return append_starts_plain(block, scan, articles, next, end, shift, starts, room);
+}

@@ -1,0 +1,106 @@
+import CKernels
+
+/// The loops of `CKernels`, which use instructions that the processor has beyond the x86-64 baseline.
+///
+/// In C because Swift compiles a program for one set of instructions only. Each has a scalar twin in Swift
+/// that is its specification.
+enum NativeLoops {
+  /// How many bits are set.
+  static func countBits(_ words: Span<UInt64>) -> Int {
+    unsafe words.withUnsafeBufferPointer { words in
+      unsafe ckernels_count_bits(words.baseAddress, words.count)
+    }
+  }
+}
+
+extension PositionScan {
+  /// Appends the starts of a phrase whose word `shift` this is, in the articles `candidates[range]`
+  /// (ascending) that the block holds; false if positions are damaged.
+  ///
+  /// The block is given as to `read`.
+  public mutating func appendStarts(
+    in candidates: Span<UInt32>, _ range: Range<Int>, shift: UInt32, articles: Span<UInt32>,
+    frequencies: Span<UInt32>, sizes: RawSpan, first: UInt32, bytes: RawSpan,
+    to starts: inout PhraseStarts
+  ) -> Bool {
+    guard range.upperBound <= candidates.count else { return false }
+    var scan = ckernels_scan(index: UInt64(index), place: UInt64(place))
+    var next = range.lowerBound
+    var isWhole = true
+    while next < range.upperBound, isWhole {
+      let before = next
+      let count = starts.count
+      let room = starts.keys.count - count
+      let written = unsafe withBlock(articles, frequencies, sizes, first, bytes) { block in
+        unsafe candidates.withUnsafeBufferPointer { candidates in
+          unsafe starts.keys.withUnsafeMutableBufferPointer { keys in
+            unsafe ckernels_append_starts(
+              block, &scan, candidates.baseAddress, &next, range.upperBound, shift,
+              keys.baseAddress.map { unsafe $0 + count }, room)
+          }
+        }
+      }
+      if written > room {
+        isWhole = false
+      } else {
+        starts.advance(by: written)
+        if next == before || next < range.upperBound { starts.makeRoom() }
+      }
+    }
+    index = Int(scan.index)
+    place = Int(scan.place)
+    return isWhole
+  }
+
+  /// Moves those of `starts[range]` that have this word `shift` positions on to `starts[kept...]`.
+  ///
+  /// The block is given as to `read`.
+  public mutating func filterStarts(
+    _ starts: inout PhraseStarts, _ range: Range<Int>, kept: inout Int, shift: UInt32,
+    articles: Span<UInt32>, frequencies: Span<UInt32>, sizes: RawSpan, first: UInt32,
+    bytes: RawSpan
+  ) {
+    guard range.upperBound <= starts.count, kept <= range.lowerBound else { return }
+    var scan = ckernels_scan(index: UInt64(index), place: UInt64(place))
+    let before = kept
+    kept = unsafe withBlock(articles, frequencies, sizes, first, bytes) { block in
+      unsafe starts.keys.withUnsafeMutableBufferPointer { keys in
+        unsafe ckernels_filter_starts(
+          block, &scan, keys.baseAddress, range.lowerBound, range.upperBound, before, shift)
+      }
+    }
+    index = Int(scan.index)
+    place = Int(scan.place)
+  }
+
+  /// Calls `body` with the block as the loops want it.
+  @inline(__always)
+  private func withBlock<Result>(
+    _ articles: Span<UInt32>, _ frequencies: Span<UInt32>, _ sizes: RawSpan, _ first: UInt32,
+    _ bytes: RawSpan, _ body: (UnsafePointer<ckernels_positions>) -> Result
+  ) -> Result {
+    let shapes = PositionCode.shapes
+    return unsafe articles.withUnsafeBufferPointer { articles in
+      unsafe frequencies.withUnsafeBufferPointer { frequencies in
+        unsafe sizes.withUnsafeBytes { sizes in
+          unsafe bytes.withUnsafeBytes { bytes in
+            unsafe shapes.withUnsafeBufferPointer { shapes in
+              var block = unsafe ckernels_positions()
+              unsafe block.articles = articles.baseAddress
+              unsafe block.frequencies = frequencies.baseAddress
+              unsafe block.count = min(articles.count, frequencies.count)
+              unsafe block.sizes = sizes.baseAddress?.assumingMemoryBound(to: UInt8.self)
+              unsafe block.first = first
+              unsafe block.bytes = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
+              unsafe block.byte_count = bytes.count
+              unsafe block.samples = samples
+              unsafe block.sample_step = sampleStep
+              unsafe block.shapes = shapes.baseAddress
+              return unsafe body(&block)
+            }
+          }
+        }
+      }
+    }
+  }
+}
