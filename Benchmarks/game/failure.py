@@ -1,0 +1,9 @@
+"""What goes wrong, told to people."""
+
+
+class Failure(Exception):
+    """Ends a command with a message and status 2."""
+
+
+class Unavailable(Exception):
+    """A peer cannot be had here; the game goes on without it."""
