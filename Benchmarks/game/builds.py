@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .corpus import Corpus
 from .engines import BuildOptions, Engine
+from .failure import Failure
 from .figures import Spread, significant
 from .processes import Usage, measured
 from .progress import say
@@ -22,6 +23,8 @@ class Build:
     index: Path
     runs: list[Usage] = field(default_factory=list)
     index_bytes: int = 0
+    # Why it could not be built, if it could not.
+    failure: str = ""
 
     @property
     def label(self) -> str:
@@ -46,15 +49,21 @@ class Build:
 
     def run(self, corpus: Corpus) -> None:
         """Builds the index anew and notes what that took."""
-        self.runs.append(self.make(corpus))
+        if usage := self.make(corpus):
+            self.runs.append(usage)
 
-    def make(self, corpus: Corpus) -> Usage:
-        """Builds the index anew."""
+    def make(self, corpus: Corpus) -> Usage | None:
+        """Builds the index anew; nothing, and a `failure`, if that fails."""
         self._stamp.unlink(missing_ok=True)
         shutil.rmtree(self.index, ignore_errors=True)
         self.index.parent.mkdir(parents=True, exist_ok=True)
         command = self.engine.build_command(corpus.path, self.index, self.options)
-        usage = measured(command, self.engine.environment())
+        try:
+            usage = measured(command, self.engine.environment())
+        except Failure as failure:
+            self.failure = str(failure)
+            say(f"  {self.label}: {failure}")
+            return None
         self.index_bytes = size(self.index)
         self._stamp.write_text(self._identity(corpus))
         say(
@@ -86,11 +95,11 @@ class Build:
 def run_paired(builds: list[Build], corpus: Corpus, runs: int) -> None:
     """Runs the builds in turn, A B C A B C, so that what a ratio compares lies close together.
 
-    A slow engine builds once.
+    A slow engine builds once. What fails is not tried again.
     """
     for number in range(runs):
         for build in builds:
-            if number == 0 or not build.engine.is_slow:
+            if not build.failure and (number == 0 or not build.engine.is_slow):
                 build.run(corpus)
 
 

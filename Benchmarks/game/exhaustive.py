@@ -8,14 +8,13 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from . import options, oracle, queries
+from . import options, oracle
 from .builds import Build
 from .conversation import Conversation
 from .corpus import Corpus
 from .engines import BuildOptions, Newsidx
 from .failure import Failure
 from .places import cache
-from .progress import say
 from .queries import Query
 
 _SHOWN = 10
@@ -27,13 +26,13 @@ def main() -> int:
     corpus = Corpus.at(arguments.corpus)
     newsidx = Newsidx(arguments.newsidx)
     newsidx.set_up()
-    drawn = queries.draw(corpus, arguments.seed, arguments.queries)
-    say(f"{len(drawn)} queries, seed {arguments.seed}")
+    drawn = options.query_set(arguments, corpus)
     cache().mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix="exhaustive-", dir=cache()))
     try:
         build = Build(newsidx, BuildOptions(), folder / "newsidx")
-        build.make(corpus)
+        if not build.make(corpus):
+            raise Failure(build.failure)
         with Conversation(newsidx.name, newsidx.serve_command(build.index), {}) as talk:
             wrong = _compare_evaluators(talk, drawn)
             wrong += _compare_counts(talk, corpus, _sample(drawn, arguments))

@@ -11,6 +11,7 @@ from . import agreement, comparison, rounds
 from .builds import Build, run_paired
 from .conversation import Conversation
 from .engines import BuildOptions, Engine, Newsidx
+from .failure import Failure
 from .figures import Spread
 from .measurement import Measurement
 from .places import cache
@@ -50,11 +51,13 @@ class Game:
         """Builds all indexes, in turn, as often as asked for."""
         say("builds")
         run_paired(self._measured.builds, self._measured.corpus, self._measured.runs)
+        self._drop_failures()
 
     def measure_queries(self, times: Path | None) -> None:
         """Plays the rounds and compares times and counts."""
         measured = self._measured
-        self._have_indexes()
+        self._have_indexes(self._searched)
+        self._drop_failures()
         with ExitStack() as stack:
             talks = {
                 build.engine: stack.enter_context(self._conversation(build))
@@ -80,7 +83,7 @@ class Game:
 
     def measure_starts(self) -> None:
         """Times whole processes, beside the smallest program there is."""
-        self._have_indexes()
+        self._have_indexes(self._searched[:1])
         query = next(
             query.text for query in self._measured.queries if "phrase:nostop" in query.classes)
         commands = {
@@ -93,13 +96,24 @@ class Game:
     def _build(self, engine: Engine, options: BuildOptions, folder: str) -> Build:
         return Build(engine, options, self._folder / folder)
 
-    def _have_indexes(self) -> None:
-        """Builds what is not there; newsidx is built anew, since the program changes."""
-        for build in self._searched:
-            if not build.has_index:
-                is_kept = build.engine is not self._newsidx and build.is_kept(self._measured.corpus)
-                if not is_kept:
-                    build.make(self._measured.corpus)
+    def _have_indexes(self, builds: list[Build]) -> None:
+        """Builds what is not there; newsidx always, since the program changes."""
+        corpus = self._measured.corpus
+        for build in builds:
+            is_ours = isinstance(build.engine, Newsidx)
+            if not build.has_index and (is_ours or not build.is_kept(corpus)):
+                build.make(corpus)
+
+    def _drop_failures(self) -> None:
+        """Goes on without the peers whose index could not be built; without newsidx there is no game."""
+        measured = self._measured
+        for build in [build for build in measured.builds if build.failure]:
+            if build.engine is self._newsidx:
+                raise Failure(build.failure)
+            measured.missing[build.engine.name] = f"no index: {build.failure.splitlines()[0]}"
+            measured.peers.remove(build.engine.name)
+            measured.builds.remove(build)
+            self._searched.remove(build)
 
     def _conversation(self, build: Build) -> Conversation:
         engine = build.engine

@@ -8,11 +8,12 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import options, queries, results
+from . import options, results
 from .builds import Build
 from .conversation import Conversation
 from .corpus import Corpus
 from .engines import BuildOptions, Newsidx
+from .failure import Failure
 from .figures import Spread, geometric_mean, significant
 from .machine import machine, swift_version
 from .places import cache
@@ -48,7 +49,7 @@ def main() -> int:
     corpus = Corpus.at(arguments.corpus)
     newsidx = Newsidx(arguments.newsidx)
     newsidx.set_up()
-    drawn = queries.draw(corpus, arguments.seed, arguments.queries)
+    drawn = options.query_set(arguments, corpus)
     setting = {
         "kind": "growth", "date": results.moment().isoformat(), "machine": machine(),
         "versions": {"newsidx": f"{newsidx.version()}, {swift_version()}"},
@@ -97,6 +98,8 @@ def _step(
     build = Build(newsidx, build_options, folder / "index")
     for _ in range(runs):
         build.run(repeated)
+        if build.failure:
+            raise Failure(build.failure)
     with Conversation(newsidx.name, newsidx.serve_command(build.index), {}) as talk:
         microseconds = {
             command: {query.text: _best(talk, command, query) for query in drawn}

@@ -23,7 +23,8 @@ class Measurement:
     when: datetime
     corpus: Corpus
     articles: int
-    seed: int
+    # Nothing if the queries are read from a file.
+    seed: int | None
     queries: list[Query]
     runs: int
     rounds: int

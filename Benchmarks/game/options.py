@@ -7,7 +7,11 @@ import sys
 from pathlib import Path
 from typing import Callable
 
+from . import queries
+from .corpus import Corpus
 from .failure import Failure
+from .progress import say
+from .queries import Query
 
 
 def parser(purpose: str) -> argparse.ArgumentParser:
@@ -20,6 +24,21 @@ def parser(purpose: str) -> argparse.ArgumentParser:
     result.add_argument(
         "--queries", type=positive, metavar="N", help="phrases to draw from the corpus")
     result.add_argument("--seed", type=int, default=2013, help="of the query set (2013)")
+    result.add_argument(
+        "--query-file", type=Path, metavar="FILE",
+        help="ask these and draw none: JSON lines with query and tags")
+    return result
+
+
+def query_set(arguments: argparse.Namespace, corpus: Corpus) -> list[Query]:
+    """The queries of the file that is named, else drawn from the corpus."""
+    if arguments.query_file:
+        result = queries.read(arguments.query_file)
+    else:
+        result = queries.draw(corpus, arguments.seed, arguments.queries)
+    say(f"{len(result)} queries" + ("" if arguments.query_file else f", seed {arguments.seed}"))
+    if not result:
+        raise Failure("there are no queries to ask")
     return result
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from .corpus import Article, Corpus
+from .failure import Failure
 
 # Words without a subject of their own: articles, prepositions, pronouns, auxiliaries, conjunctions.
 FUNCTION_WORDS = frozenset(
@@ -34,6 +37,21 @@ class Query:
 
     text: str
     classes: tuple[str, ...]
+
+
+def read(file: Path) -> list[Query]:
+    """A query set from JSON lines with `query` and `tags`, such as that of the public game.
+
+    Tags other than the classes here are passed over, and so are queries of none of them.
+    """
+    queries: dict[str, Query] = {}
+    try:
+        for line in file.read_text(encoding="utf-8").splitlines():
+            fields = json.loads(line)
+            _add(queries, fields["query"], *(tag for tag in CLASSES if tag in fields["tags"]))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise Failure(f"cannot read queries from {file}: {error}") from error
+    return [query for query in queries.values() if query.classes]
 
 
 def draw(corpus: Corpus, seed: int, phrases: int) -> list[Query]:

@@ -41,8 +41,8 @@ def _setting(measured: Measurement) -> str:
     missing = "".join(f" Not to be had: {name} ({why})." for name, why in measured.missing.items())
     return (
         f"{measured.corpus.name}: {measured.articles:,} articles, "
-        f"{measured.corpus.bytes / 1e6:.1f} MB; {len(measured.queries)} queries, seed "
-        f"{measured.seed}. {machine['processor']}, {machine['cores']} cores, "
+        f"{measured.corpus.bytes / 1e6:.1f} MB; {len(measured.queries)} queries, "
+        f"{'from a file' if measured.seed is None else f'seed {measured.seed}'}. {machine['processor']}, {machine['cores']} cores, "
         f"{machine['memory GiB']} GiB, {machine['system']}; load at the start "
         f"{machine['load'][0]}. {versions}.{missing}\n\n"
         "A ratio says how many times as long the other takes: above 1 newsidx is ahead. Builds are "
@@ -126,7 +126,9 @@ def _times_of(line: Line, name: str) -> str:
         return ""
     text = f"{number(cell.geometric_mean)} ({number(cell.sum / 1000)})"
     if cell.queries < line.engines[OURS].queries:
-        text += f", {cell.queries} queries, {number(cell.over_ours)}x"
+        text += f", {cell.queries} queries"
+    if cell.queries < line.engines[OURS].queries or name == "before":
+        text += f", {number(cell.over_ours)}x"
     return text
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from . import options, queries, report, results
+from . import options, report, results
 from .corpus import Corpus
 from .engines import PEERS, Newsidx
 from .game import Game
 from .machine import machine, swift_version
 from .measurement import Measurement
 from .peers import set_up
-from .progress import say
 
 _PARTS = ["builds", "queries", "start"]
 
@@ -30,15 +29,18 @@ def main() -> int:
     newsidx = Newsidx(arguments.newsidx)
     newsidx.set_up()
     peers, missing = set_up(arguments.peers)
+    if arguments.before:
+        before = Newsidx(arguments.before, name="before")
+        before.set_up()
+        peers.append(before)
     measured = Measurement(
         when=results.moment(), machine=machine(), corpus=corpus, articles=corpus.count_lines(),
-        seed=arguments.seed, queries=queries.draw(corpus, arguments.seed, arguments.queries),
+        seed=None if arguments.query_file else arguments.seed, queries=options.query_set(arguments, corpus),
         runs=arguments.runs, rounds=arguments.rounds, iterations=arguments.iterations,
         warm_up=arguments.warm_up, slow_seconds=arguments.slow_seconds, missing=missing, peers=[peer.name for peer in peers],
         versions={
             "newsidx": f"{newsidx.version()}, {swift_version()}",
             **{peer.name: peer.version() for peer in peers}})
-    say(f"{len(measured.queries)} queries, seed {measured.seed}")
     with Game(measured, newsidx, peers, keeps_indexes=arguments.keep) as game:
         if "builds" in arguments.only:
             game.measure_builds()
@@ -54,6 +56,8 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = options.parser("Measure newsidx and its peers side by side, on one corpus.")
     parser.add_argument("--peers", default=",".join(PEERS), help="which (%(default)s)")
+    parser.add_argument(
+        "--before", type=Path, metavar="PROGRAM", help="another newsidx, which plays as a peer")
     parser.add_argument("--only", default=",".join(_PARTS), help="which parts (%(default)s)")
     parser.add_argument("--runs", type=options.positive, metavar="N", help="of each build (5)")
     parser.add_argument("--rounds", type=options.positive, metavar="N", help="of queries (5)")

@@ -13,11 +13,11 @@ from .engine import BuildOptions, Engine
 class Newsidx(Engine):
     """The program compiled from the repository, or another one that is named."""
 
-    name = "newsidx"
     # As the README says to install it.
     _COMPILE = ["swift", "build", "-c", "release", "--static-swift-stdlib", "--product", "newsidx"]
 
-    def __init__(self, binary: Path | None = None):
+    def __init__(self, binary: Path | None = None, name: str = "newsidx"):
+        self.name = name
         self._named = binary
         self.binary = binary or Path()
 
