@@ -21,7 +21,7 @@ _SHOWN = 10
 
 
 def main() -> int:
-    """Compares every answer with that of an evaluator that skips nothing; 2 if any is not the same."""
+    """Compares every answer with that of an evaluator that skips nothing; 2 if one differs."""
     arguments = _arguments()
     corpus = Corpus.at(arguments.corpus)
     newsidx = Newsidx(arguments.newsidx)

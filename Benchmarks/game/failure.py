@@ -6,4 +6,7 @@ class Failure(Exception):
 
 
 class Unavailable(Exception):
-    """A peer cannot be had here; the game goes on without it."""
+    """A peer cannot be had here; the game goes on without it.
+
+    The first line of the message goes into the result file, the rest is for who set it up.
+    """

@@ -105,7 +105,7 @@ class Game:
                 build.make(corpus)
 
     def _drop_failures(self) -> None:
-        """Goes on without the peers whose index could not be built; without newsidx there is no game."""
+        """Goes on without peers whose index cannot be built, but not without newsidx."""
         measured = self._measured
         for build in [build for build in measured.builds if build.failure]:
             if build.engine is self._newsidx:

@@ -28,9 +28,9 @@ def output(command: list[str], cwd: Path | None = None, env: dict[str, str] | No
             command, cwd=cwd, env=_environment(env), capture_output=True, text=True,
             stdin=subprocess.DEVNULL)
     except OSError as error:
-        raise Failure(f"cannot run {command[0]}: {error.strerror}") from error
+        raise Failure(f"cannot run {_name(command)}: {error.strerror}") from error
     if done.returncode != 0:
-        raise Failure(f"{command[0]} failed:\n{_tail(done.stderr or done.stdout)}")
+        raise Failure(f"{_name(command)} failed:\n{_tail(done.stderr or done.stdout)}")
     return done.stdout
 
 
@@ -46,7 +46,8 @@ def measured(command: list[str], env: dict[str, str] | None = None) -> Usage:
         child.returncode = os.waitstatus_to_exitcode(status)
         if child.returncode != 0:
             errors.seek(0)
-            raise Failure(f"{command[0]} failed:\n{_tail(errors.read().decode(errors='replace'))}")
+            message = _tail(errors.read().decode(errors="replace"))
+            raise Failure(f"{_name(command)} failed:\n{message}")
     return Usage(seconds, resources.ru_utime + resources.ru_stime, resources.ru_maxrss * 1024)
 
 
@@ -63,8 +64,12 @@ def start_times(command: list[str], times: int) -> list[float]:
         _, status = os.waitpid(child, 0)
         seconds.append(time.perf_counter() - start)
         if os.waitstatus_to_exitcode(status) not in (0, 1):
-            raise Failure(f"{' '.join(command)} failed")
+            raise Failure(f"{_name(command)} failed")
     return seconds[1:]
+
+
+def _name(command: list[str]) -> str:
+    return Path(command[0]).name
 
 
 def _environment(extra: dict[str, str] | None) -> dict[str, str] | None:

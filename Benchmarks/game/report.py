@@ -14,7 +14,8 @@ _EXAMPLES = 5
 
 def ratios(measured: Measurement) -> str:
     """What the README shows: newsidx against the others, as median, smallest and largest ratio."""
-    first = table(["", "against", "median (min–max)"], [*_build_rows(measured), *_start_rows(measured)])
+    rows = [*_build_rows(measured), *_start_rows(measured)]
+    first = table(["", "against", "median (min–max)"], rows)
     lines = [line for line in measured.lines if line.mean_ratios]
     if not lines:
         return first
@@ -36,18 +37,19 @@ def report(measured: Measurement) -> str:
 
 
 def _setting(measured: Measurement) -> str:
-    machine = measured.machine
+    machine, corpus = measured.machine, measured.corpus
+    origin = "from a file" if measured.seed is None else f"seed {measured.seed}"
     versions = "; ".join(f"{name} {version}" for name, version in measured.versions.items())
-    missing = "".join(f" Not to be had: {name} ({why})." for name, why in measured.missing.items())
+    missing = "".join(
+        f" Not to be had: {name} ({why})." for name, why in measured.missing.items())
     return (
-        f"{measured.corpus.name}: {measured.articles:,} articles, "
-        f"{measured.corpus.bytes / 1e6:.1f} MB; {len(measured.queries)} queries, "
-        f"{'from a file' if measured.seed is None else f'seed {measured.seed}'}. {machine['processor']}, {machine['cores']} cores, "
-        f"{machine['memory GiB']} GiB, {machine['system']}; load at the start "
-        f"{machine['load'][0]}. {versions}.{missing}\n\n"
+        f"{corpus.name}: {measured.articles:,} articles, {corpus.bytes / 1e6:.1f} MB; "
+        f"{len(measured.queries)} queries, {origin}. {machine['processor']}, "
+        f"{machine['cores']} cores, {machine['memory GiB']} GiB, {machine['system']}; load at "
+        f"the start {machine['load'][0]}. {versions}.{missing}\n\n"
         "A ratio says how many times as long the other takes: above 1 newsidx is ahead. Builds are "
-        f"compared run by run ({measured.runs}), queries round by round ({measured.rounds}, in each "
-        f"the best of {measured.iterations} askings), with the better of tantivy and Lucene.")
+        f"compared run by run ({measured.runs}), queries round by round ({measured.rounds}, in "
+        f"each the best of {measured.iterations} askings), with the better of tantivy and Lucene.")
 
 
 def _build_rows(measured: Measurement) -> list[list[str]]:
@@ -61,7 +63,8 @@ def _build_rows(measured: Measurement) -> list[list[str]]:
         for peer in peers
     ]
     if two and two.is_measured:
-        rows.append(["build, two threads", "newsidx, one thread", times(Spread.of(ratio(one, two)))])
+        ratios_of_two = times(Spread.of(ratio(one, two)))
+        rows.append(["build, two threads", "newsidx, one thread", ratios_of_two])
     rows += [
         ["index bytes", peer.engine.name, f"{one.index_bytes / peer.index_bytes:.2f}x"]
         for peer in peers
@@ -99,7 +102,8 @@ def _builds_table(builds: list[Build]) -> str:
             peak = max(run.peak_bytes for run in build.runs)
             rows.append([
                 build.label, f"{seconds.median:.2f} ({seconds.min:.2f}–{seconds.max:.2f})",
-                f"{processors.median:.2f}", f"{peak / 2**20:.0f}", f"{build.index_bytes / 1e6:.1f}"])
+                f"{processors.median:.2f}", f"{peak / 2**20:.0f}",
+                f"{build.index_bytes / 1e6:.1f}"])
     heads = ["build", "s", "s of processors", "peak MiB", "index MB"]
     return table(heads, rows) if rows else ""
 
@@ -115,8 +119,8 @@ def _queries_table(measured: Measurement) -> str:
     ]
     return (
         "Geometric mean of the times in µs; in brackets their sum in ms. A slow engine (fts5, "
-        f"xapian) plays one round, and has {measured.slow_seconds:g} s for each command and kind of "
-        "query; where that is not enough, it says how many queries it was asked, and how many "
+        f"xapian) plays one round, and has {measured.slow_seconds:g} s for each command and kind "
+        "of query; where that is not enough, it says how many queries it was asked, and how many "
         f"times newsidx's time it takes for these.\n\n{table(['', *names], rows)}")
 
 

@@ -35,9 +35,11 @@ def main() -> int:
         peers.append(before)
     measured = Measurement(
         when=results.moment(), machine=machine(), corpus=corpus, articles=corpus.count_lines(),
-        seed=None if arguments.query_file else arguments.seed, queries=options.query_set(arguments, corpus),
-        runs=arguments.runs, rounds=arguments.rounds, iterations=arguments.iterations,
-        warm_up=arguments.warm_up, slow_seconds=arguments.slow_seconds, missing=missing, peers=[peer.name for peer in peers],
+        seed=None if arguments.query_file else arguments.seed,
+        queries=options.query_set(arguments, corpus), runs=arguments.runs,
+        rounds=arguments.rounds, iterations=arguments.iterations, warm_up=arguments.warm_up,
+        slow_seconds=arguments.slow_seconds, missing=missing,
+        peers=[peer.name for peer in peers],
         versions={
             "newsidx": f"{newsidx.version()}, {swift_version()}",
             **{peer.name: peer.version() for peer in peers}})

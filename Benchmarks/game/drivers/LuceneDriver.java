@@ -32,7 +32,10 @@ import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.Version;
 
-/** Lucene in the game: {@code build CORPUS INDEX THREADS MEBIBYTES}, {@code serve INDEX} or {@code version}. */
+/**
+ * Lucene in the game: {@code build CORPUS INDEX THREADS MEBIBYTES}, {@code serve INDEX} or
+ * {@code version}.
+ */
 public final class LuceneDriver {
   /** The parameters with which Lucene takes part in the public search benchmark game. */
   private static final BM25Similarity SIMILARITY = new BM25Similarity(0.9f, 0.4f);

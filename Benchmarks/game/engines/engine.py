@@ -26,7 +26,7 @@ class Engine(ABC):
 
     @abstractmethod
     def set_up(self) -> None:
-        """Fetches and compiles what is not there yet; raises `Unavailable` where that is impossible."""
+        """Fetches and compiles what is not there yet; raises `Unavailable` if that fails."""
 
     @abstractmethod
     def version(self) -> str:

@@ -16,9 +16,12 @@ from .engine import BuildOptions, Engine
 # The newest class files that a JDK 17 reads.
 _READABLE = 61
 
+# Where the classes that the driver names are in the jar.
+_NAMED = ("org/apache/lucene/", "com/fasterxml/")
+
 
 class Lucene(Engine):
-    """Lucene 10.5 on Java 25. Only a compiler is asked of the machine: `javac` of JDK 17 or later."""
+    """Lucene 10.5 on Java 25; the machine must have `javac` of JDK 17 or later."""
 
     name = "lucene"
     is_rival = True
@@ -67,7 +70,8 @@ class Lucene(Engine):
         except Failure as failure:
             # pip also tries to prepare the package, which may fail after the download.
             if not package.exists():
-                raise Unavailable(f"the jar is not to be had: {failure}") from failure
+                message = f"PyPI does not give pyserini {self._PYSERINI}\n{failure}"
+                raise Unavailable(message) from failure
         with tarfile.open(package) as archive:
             for member in archive:
                 if member.name.endswith("fatjar.jar") and (content := archive.extractfile(member)):
@@ -92,7 +96,7 @@ class Lucene(Engine):
                 "javac", "-nowarn", "-cp", str(readable), "-d", str(self._classes), str(source),
             ])
         except Failure as failure:
-            raise Unavailable(f"the driver needs javac of JDK 17 or later: {failure}") from failure
+            raise Unavailable(f"its driver needs javac of JDK 17 or later\n{failure}") from failure
 
 
 def _write_readable(jar: Path, target: Path) -> None:
@@ -104,7 +108,7 @@ def _write_readable(jar: Path, target: Path) -> None:
     partial = target.with_suffix(".partial")
     with zipfile.ZipFile(jar) as source, zipfile.ZipFile(partial, "w") as output_jar:
         for name in source.namelist():
-            if name.startswith(("org/apache/lucene/", "com/fasterxml/")) and name.endswith(".class"):
+            if name.startswith(_NAMED) and name.endswith(".class"):
                 content = bytearray(source.read(name))
                 if int.from_bytes(content[6:8], "big") > _READABLE:
                     content[6:8] = _READABLE.to_bytes(2, "big")

@@ -18,7 +18,7 @@ def environment() -> Path:
         try:
             output([sys.executable, "-m", "venv", str(folder)])
         except Failure as failure:
-            raise Unavailable(f"no virtual environment: {failure}") from failure
+            raise Unavailable(f"there is no virtual environment\n{failure}") from failure
     return interpreter
 
 
@@ -32,7 +32,7 @@ def install(package: str, version: str) -> Path:
                 "--disable-pip-version-check", f"{package}=={version}.*",
             ])
         except Failure as failure:
-            raise Unavailable(f"{package} {version} is not to be had: {failure}") from failure
+            raise Unavailable(f"PyPI does not give {package} {version}\n{failure}") from failure
     return interpreter
 
 

@@ -70,5 +70,6 @@ class Xapian(Engine):
                 output(["dpkg-deb", "--extract", str(package), str(partial)])
                 package.unlink()
         except Failure as failure:
-            raise Unavailable(f"{' and '.join(_PACKAGES)} are not to be had: {failure}") from failure
+            names = " and ".join(_PACKAGES)
+            raise Unavailable(f"Debian does not give {names}\n{failure}") from failure
         partial.rename(folder)
