@@ -18,7 +18,7 @@ _PARTS = ["builds", "queries", "start"]
 # How much is measured unless an option says otherwise: as it should be, and with --quick.
 _AMOUNTS = {
     "runs": (5, 1), "rounds": (5, 2), "iterations": (5, 2), "queries": (1000, 100),
-    "warm_up": (60.0, 5.0), "slow_seconds": (20.0, 2.0),
+    "warm_up": (60.0, 5.0), "slow_seconds": (10.0, 2.0),
 }
 
 
@@ -70,7 +70,7 @@ def _arguments() -> argparse.Namespace:
         "--warm-up", type=float, metavar="S", help="seconds of askings before the rounds (60)")
     parser.add_argument(
         "--slow-seconds", type=float, metavar="S",
-        help="for a slow engine: time for each command and kind of query (20)")
+        help="for a slow engine: time for each command and kind of query (10)")
     parser.add_argument(
         "--quick", action="store_true",
         help="1 run, 2 rounds, 2 iterations, 100 phrases, 5 and 2 s, unless told otherwise")
