@@ -21,7 +21,7 @@ _SHOWN = 10
 
 # The ten best with their scores: as TOP_10 finds them, as TOP_10_COUNT does (where that is another
 # way), and without skipping anything.
-_BEST = ("IDS", "IDS_COUNT")
+_BEST = ("IDS_10", "IDS")
 _EXHAUSTIVE = "IDS_EXHAUSTIVE"
 
 
