@@ -1,0 +1,33 @@
+import Benchmark
+import NewsIndex
+
+/// Builds of small corpora: reading, tokens, inversion, lists.
+func buildBenchmarks() {
+  measureBuild("build-ascii", .ascii, threads: 1)
+  measureBuild("build-accents", .accented, threads: 1)
+  measureBuild("build-two-threads", .ascii, threads: 2)
+}
+
+private func measureBuild(_ name: String, _ spelling: SyntheticCorpus.Spelling, threads: Int) {
+  Benchmark(name, configuration: .timed()) { (benchmark: Benchmark, corpus: SyntheticCorpus) in
+    for _ in benchmark.scaledIterations {
+      blackHole(try await build(corpus, threads: threads))
+    }
+  } setup: {
+    try SyntheticCorpus(articles: 4_000, words: 400, spelling: spelling)
+  } teardown: {
+    try SyntheticCorpus.removeAll()
+  }
+}
+
+/// Builds an index beside the corpus, without stored text; replaces the one that is there.
+///
+/// - Returns: the folder of the index.
+func build(_ corpus: SyntheticCorpus, threads: Int) async throws -> String {
+  let target = corpus.path + ".index"
+  var request = BuildRequest(inputs: [corpus.path], target: target, threads: threads)
+  request.storesText = false
+  request.replaces = true
+  _ = try await NewsIndex.build(request) { _ in }
+  return target
+}

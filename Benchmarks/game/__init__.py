@@ -1,0 +1,1 @@
+"""The game: news engines side by side, on one corpus, in one run."""
