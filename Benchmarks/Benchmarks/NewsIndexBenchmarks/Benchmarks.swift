@@ -1,6 +1,7 @@
 import Benchmark
 
 let benchmarks: @Sendable () -> Void = {
+  tokenizerBenchmarks()
   buildBenchmarks()
   queryBenchmarks()
 }

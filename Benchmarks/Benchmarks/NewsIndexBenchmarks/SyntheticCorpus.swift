@@ -35,6 +35,12 @@ struct SyntheticCorpus {
     path = file.path
   }
 
+  /// Sentences alone.
+  static func prose(words: Int, spelling: Spelling) -> String {
+    var prose = Prose(spelling: spelling)
+    return prose.body(words: words)
+  }
+
   /// The word of a rank, from 1: the more frequent, the shorter.
   static func word(_ rank: Int) -> String {
     let consonants = Array("bdfgklmnprstvz")
