@@ -43,10 +43,11 @@ let package = Package(
     shim("CSimdjson", links: ["simdjson"]),
     shim("CXXHash"),
     shim("CMemory"),
+    shim("CKernels"),
     shim("CDemo", without: ["corpus", "list-corpus.sh", "README.md"]),
 
     room("Bytes", ["CXXHash"]),
-    room("Kernels", []),
+    room("Kernels", ["CKernels"]),
     room("Text", ["CICU"]),
     room("Articles", ["Bytes", "CICU", "CZlib", "CZstd", "CSimdjson", "CXXHash"]),
     room("Postings", ["Bytes", "Kernels"]),
@@ -83,8 +84,10 @@ let package = Package(
     tests("TextTests", ["Text"]),
     tests("ArticlesTests", ["Articles", "CZstd", "CXXHash"]),
     tests("PostingsTests", ["Postings", "Kernels", "Bytes", "TestSupport"]),
-    tests("SegmentsTests", ["Segments", "Bytes", "TestSupport"]),
-    tests("IndexingTests", ["Indexing", "Articles", "Segments", "Bytes", "Text", "TestSupport"]),
+    tests("SegmentsTests", ["Segments", "Kernels", "Bytes", "TestSupport"]),
+    tests(
+      "IndexingTests",
+      ["Indexing", "Articles", "Segments", "Postings", "Kernels", "Bytes", "Text", "TestSupport"]),
     tests("CommandTests", ["newsidx"]),
     tests("QueryingTests", ["Querying", "Segments", "Text", "TestSupport"]),
     tests(

@@ -1,6 +1,6 @@
 /// A bounds-checked cursor over bytes of an index; every read that would leave them throws.
 ///
-/// Used for small variable-length records (dictionary blocks, short lists, metadata), which are
+/// Used for small variable-length records (dictionary blocks, metadata), which are
 /// copied into or held by an array first, so that a reader owns what it reads.
 public struct ByteReader {
   @usableFromInline let bytes: [UInt8]

@@ -76,19 +76,18 @@
     }
   }
 
-  /// Replaces `values` by the `count` little-endian integers at `offset`.
+  /// Calls `body` with the `count` little-endian integers at `offset`, whose alignment must be theirs.
   @inlinable
-  public func load<Value: FixedWidthInteger & BitwiseCopyable>(
-    _ type: Value.Type, at offset: Int, count: Int, into values: inout [Value]
-  ) throws {
-    values.removeAll(keepingCapacity: true)
+  public func withIntegers<Value: FixedWidthInteger & BitwiseCopyable, Result>(
+    _ type: Value.Type, at offset: Int, count: Int, _ body: (Span<Value>) throws -> Result
+  ) throws -> Result {
     let width = MemoryLayout<Value>.size
-    try withBytes(from: offset, count: width &* count) { span in
-      for index in 0..<count {
-        values.append(
-          Value(
-            littleEndian: unsafe span.unsafeLoadUnaligned(
-              fromByteOffset: width &* index, as: Value.self)))
+    guard (lower &+ offset) & (width &- 1) == 0 else {
+      throw corruption("integers at an odd place", at: offset)
+    }
+    return try withBytes(from: offset, count: width &* count) { bytes in
+      try unsafe bytes.withUnsafeBytes { buffer in
+        try unsafe buffer.withMemoryRebound(to: Value.self) { try body(unsafe $0.span) }
       }
     }
   }

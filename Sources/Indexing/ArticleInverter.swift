@@ -114,11 +114,12 @@ final class ArticleInverter: @unchecked Sendable {
       titleTokens = tokensWithin(layout.headlineLength)
     }
     post(article)
-    try postSource(records.span.extracting(layout.source), article)
+    let sourceEnd = try postSource(records.span.extracting(layout.source), article)
     return ArticleRow(
       length: length, titleTokens: titleTokens, titleIsGiven: isGiven,
       published: PublishedColumn(
-        seconds: layout.published.start, precision: layout.published.precision.rawValue))
+        seconds: layout.published.start, precision: layout.published.precision.rawValue),
+      extent: max(length, sourceEnd))
   }
 
   private func post(_ article: UInt32) {
@@ -133,14 +134,16 @@ final class ArticleInverter: @unchecked Sendable {
     }
   }
 
-  private func postSource(_ source: Span<UInt8>, _ article: UInt32) throws {
-    guard !source.isEmpty else { return }
+  /// Posts the words of the source and returns the position after the last.
+  private func postSource(_ source: Span<UInt8>, _ article: UInt32) throws -> UInt32 {
+    guard !source.isEmpty else { return 0 }
     tokens.removeAll()
-    _ = try analyzer.append(source, to: &tokens, firstPosition: 0)
+    let end = try analyzer.append(source, to: &tokens, firstPosition: 0)
     for index in 0..<tokens.count {
       let term = FieldPrefix.source(Array(tokens.terms[tokens.termRange(index)]))
       occurrences.add(term.span, article: article, position: tokens.tokens[index].position)
     }
+    return end
   }
 
   /// Positions of the tokens that end within the first `byteCount` bytes.

@@ -46,7 +46,7 @@ struct SegmentBuilder {
     for inverter in inverters { try inverter.finish() }
     var files = try columns.finish(identity: identity)
     files += try writeIdentifiers(&lookup, identity: identity)
-    let lists = try mergeLists(inverters, lengthCodes: columns.lengthCodes, identity: identity)
+    let lists = try await mergeLists(inverters, sizes: columns.sizes, identity: identity)
     files = lists.files + files
     report.articles = columns.articles
     report.undated = columns.undated
@@ -78,18 +78,19 @@ struct SegmentBuilder {
   }
 
   private func mergeLists(
-    _ inverters: [ArticleInverter], lengthCodes: [UInt8], identity: UInt64
-  ) throws -> (files: [SegmentDescription.File], terms: Int) {
+    _ inverters: [ArticleInverter], sizes: ArticleSizes, identity: UInt64
+  ) async throws -> (files: [SegmentDescription.File], terms: Int) {
     let postings = try PostingsWriter(
       postingsPath: writer.segmentPath(.postings), positionsPath: writer.segmentPath(.positions))
     let terms = try TermsWriter(path: writer.segmentPath(.terms))
     let page = options.budget.page(runs: inverters.reduce(0) { $0 + $1.runs.count })
-    var merge = OccurrenceMerge(try inverters.flatMap { try $0.readers(pageBytes: page) })
-    try merge.write(postings: postings, terms: terms, lengthCodes: lengthCodes) { done, total in
+    let merge = OccurrenceMerge(try inverters.flatMap { try $0.readers(pageBytes: page) })
+    var files = ListFiles(postings: postings, terms: terms)
+    try await files.write(merge, sizes: sizes, threads: options.budget.threads) { done, total in
       try Task.checkCancellation()
       progress(
         BuildProgress(
-          phase: .merge, articles: lengthCodes.count, bytes: UInt64(done), total: UInt64(total)))
+          phase: .merge, articles: sizes.lengths.count, bytes: UInt64(done), total: UInt64(total)))
     }
     for inverter in inverters { try inverter.removeScratch() }
     let sizes = try postings.finish(segment: identity)
@@ -98,7 +99,7 @@ struct SegmentBuilder {
       [
         .init(kind: .terms, bytes: termBytes), .init(kind: .postings, bytes: sizes.postings),
         .init(kind: .positions, bytes: sizes.positions),
-      ], merge.wordCount
+      ], files.wordCount
     )
   }
 }
@@ -111,8 +112,8 @@ final class ColumnFiles {
   private(set) var tokens = 0
   /// Bytes of titles and bodies.
   private(set) var textBytes = 0
-  /// Lengths of all articles, for bounds in the lists.
-  private(set) var lengthCodes: [UInt8] = []
+  /// Of all articles; they shape the lists.
+  private(set) var sizes = ArticleSizes()
   private let columns: ArticleColumnsWriter
   private let metadata: RecordsWriter
   private let text: RecordsWriter?
@@ -131,7 +132,7 @@ final class ColumnFiles {
       tokens += Int(row.length)
       undated += row.published.isDated ? 0 : 1
       titled += row.titleTokens > 0 ? 1 : 0
-      lengthCodes.append(LengthCode.encode(row.length))
+      sizes.append(length: row.length, extent: row.extent)
     }
     for block in stretch.metadata { try metadata.add(block) }
     for block in stretch.text { try text?.add(block) }

@@ -4,36 +4,43 @@
 /// so that one 128-bit vector operation works on four values (the SIMD-BP128 layout of Lemire and
 /// Boytsov, "Decoding billions of integers per second through vectorization", 2015).
 /// A block takes `16 * width` bytes. `unpackScalar` is the specification of `unpack`.
-package enum BitPacking {
+public enum BitPacking {
   /// Integers in a block.
-  package static let blockCount = 128
+  public static let blockCount = 128
 
   /// Bytes of a block at `width` bits.
   @inlinable
-  package static func byteCount(width: Int) -> Int { 16 &* width }
+  public static func byteCount(width: Int) -> Int { 16 &* width }
 
   /// Fewest bits, 0 to 32, that hold every one of `values`.
-  package static func width(of values: Span<UInt32>) -> Int {
+  public static func width(of values: Span<UInt32>) -> Int {
     var union: UInt32 = 0
     for index in values.indices { union |= values[index] }
     return 32 - union.leadingZeroBitCount
   }
 
-  /// Appends 128 values, starting at `start` in `values`, at `width` bits each.
-  package static func pack(
-    _ values: Span<UInt32>, from start: Int, width: Int, to bytes: inout [UInt8]
-  ) {
-    guard width > 0 else { return }
-    var words = [UInt32](repeating: 0, count: 4 * width)
-    for index in 0..<blockCount {
-      let bit = (index >> 2) * width
-      let word = (bit >> 5) * 4 + (index & 3)
-      let shift = UInt32(bit & 31)
-      let value = values[start + index]
-      words[word] |= value << shift
-      if shift + UInt32(width) > 32 { words[word + 4] |= value >> (32 - shift) }
+  /// Appends the low `width` bits of each of the first 128 `values`; reserves what it needs.
+  public static func pack(_ values: Span<UInt32>, width: Int, to sink: inout BitSink) {
+    guard width > 0, width <= 32, values.count >= blockCount else { return }
+    sink.reserve(byteCount(width: width))
+    let mask = SIMD4<UInt32>(repeating: width == 32 ? ~0 : (1 &<< UInt32(width)) &- 1)
+    var lanes = SIMD4<UInt32>()
+    var filled = 0
+    unsafe values.withUnsafeBytes { input in
+      guard let source = input.baseAddress else { return }
+      for row in 0..<32 {
+        let next =
+          unsafe source.loadUnaligned(fromByteOffset: 16 &* row, as: SIMD4<UInt32>.self) & mask
+        lanes |= next &<< SIMD4(repeating: UInt32(filled))
+        filled &+= width
+        guard filled >= 32 else { continue }
+        sink.append(lanes)
+        filled &-= 32
+        lanes =
+          filled == 0
+          ? SIMD4() : next &>> SIMD4(repeating: UInt32(truncatingIfNeeded: width &- filled))
+      }
     }
-    for word in words { bytes.appendWord(word) }
   }
 
   /// One value at a time: the specification of `unpack`.
@@ -60,7 +67,7 @@ package enum BitPacking {
   /// Unpacks a block into the first 128 elements of `values`.
   ///
   /// `bytes` holds at least `byteCount(width:)` bytes and `values` 128 elements; the caller checks.
-  package static func unpack(_ bytes: RawSpan, width: Int, into values: inout [UInt32]) {
+  public static func unpack(_ bytes: RawSpan, width: Int, into values: inout [UInt32]) {
     unsafe values.withUnsafeMutableBufferPointer { out in
       guard let base = out.baseAddress, out.count >= blockCount,
         bytes.byteCount >= byteCount(width: width), width <= 32
@@ -76,15 +83,12 @@ package enum BitPacking {
     }
   }
 
-  /// Unpacks gaps less one and sums them up: value `i` becomes `previous + Σ (gap + 1)`.
-  package static func unpackAscending(
-    _ bytes: RawSpan, width: Int, previous: UInt32, into values: inout [UInt32]
-  ) {
-    unpack(bytes, width: width, into: &values)
+  /// Turns 128 gaps less one into ascending numbers: value `i` becomes `base + Σ gaps[...i] + i`.
+  public static func sumGaps(_ values: inout [UInt32], from base: UInt32) {
     unsafe values.withUnsafeMutableBufferPointer { out in
-      guard let base = out.baseAddress, out.count >= blockCount else { return }
-      let rows = UnsafeMutableRawPointer(base)
-      var carry = SIMD4<UInt32>(repeating: previous)
+      guard let first = out.baseAddress, out.count >= blockCount else { return }
+      let rows = UnsafeMutableRawPointer(first)
+      var carry = SIMD4<UInt32>(repeating: base &- 1)
       let one = SIMD4<UInt32>(repeating: 1)
       let zero = SIMD4<UInt32>()
       for row in 0..<32 {
@@ -120,14 +124,5 @@ package enum BitPacking {
         of: lanes & mask, toByteOffset: 16 &* row, as: SIMD4<UInt32>.self)
       bit &+= width
     }
-  }
-}
-
-extension Array where Element == UInt8 {
-  fileprivate mutating func appendWord(_ word: UInt32) {
-    append(UInt8(truncatingIfNeeded: word))
-    append(UInt8(truncatingIfNeeded: word >> 8))
-    append(UInt8(truncatingIfNeeded: word >> 16))
-    append(UInt8(truncatingIfNeeded: word >> 24))
   }
 }

@@ -1,7 +1,10 @@
+import CKernels
+
 /// A set of articles within a window of 4,096 consecutive article numbers, one bit each.
 ///
-/// A value of 512 bytes that lives on the stack: the unit in which queries are evaluated.
-public struct BitWindow {
+/// A value of 512 bytes with an owner: the unit in which queries are evaluated, which nobody copies
+/// without saying so.
+public struct BitWindow: ~Copyable {
   /// Articles in a window.
   public static let span = 4096
   @usableFromInline static let wordCount = 64
@@ -27,6 +30,52 @@ public struct BitWindow {
     words[(index >> 6) & 63] |= 1 << UInt64(index & 63)
   }
 
+  /// Adds the articles `articles[range]`, which lie in the window that begins at `base`.
+  public mutating func insert(_ articles: [UInt32], _ range: Range<Int>, base: UInt32) {
+    var words = words.mutableSpan
+    for index in range {
+      let place = Int(articles[index] &- base)
+      words[(place >> 6) & 63] |= 1 << UInt64(place & 63)
+    }
+  }
+
+  /// The same; also puts `values[range]` to `places`, each at its article's place in the window.
+  public mutating func insert(
+    _ articles: [UInt32], _ range: Range<Int>, base: UInt32, values: [UInt32],
+    into places: inout [UInt32]
+  ) {
+    guard places.count == Self.span else { return }
+    var words = words.mutableSpan
+    var places = places.mutableSpan
+    for index in range {
+      let place = Int(articles[index] &- base) & (Self.span &- 1)
+      words[place >> 6] |= 1 << UInt64(place & 63)
+      places[place] = values[index]
+    }
+  }
+
+  /// Adds the members of a bit set of `count` bits whose first bit is article `first`.
+  ///
+  /// Those outside the window that begins at `base` are passed over. `bits` holds eight bytes more than
+  /// the set takes.
+  public mutating func insert(
+    bits: RawSpan, count: Int, first: UInt32, base: UInt32
+  ) {
+    guard (count &+ 7) >> 3 &+ BitFields.padding <= bits.byteCount else { return }
+    var bit = max(0, Int(base) &- Int(first))
+    let end = min(count, Int(base) &+ Self.span &- Int(first))
+    var place = Int(first) &+ bit &- Int(base)
+    var words = words.mutableSpan
+    while bit < end {
+      let shift = place & 63
+      let take = min(56, min(64 &- shift, end &- bit))
+      let word = BitFields.word(bits, at: bit) & ((1 as UInt64) &<< UInt64(take) &- 1)
+      words[(place >> 6) & 63] |= word &<< UInt64(shift)
+      bit &+= take
+      place &+= take
+    }
+  }
+
   /// Takes an article out, if it is a member.
   @inlinable
   public mutating func remove(_ index: Int) {
@@ -40,16 +89,51 @@ public struct BitWindow {
   }
 
   /// Number of articles in the set.
-  @inlinable
   public var count: Int {
+    unsafe words.span.withUnsafeBufferPointer { words in
+      unsafe ckernels_count_bits(words.baseAddress, words.count)
+    }
+  }
+
+  /// The same, one bit at a time: the specification of `count`.
+  package var countScalar: Int {
     var total = 0
-    for index in 0..<Self.wordCount { total &+= words[index].nonzeroBitCount }
+    forEach { _ in total += 1 }
     return total
+  }
+
+  /// The same set once more.
+  @inlinable
+  public func copy() -> BitWindow {
+    var other = BitWindow()
+    other.words = words
+    return other
+  }
+
+  /// Becomes the same set as `other`.
+  @inlinable
+  public mutating func assign(_ other: borrowing BitWindow) {
+    let others = other.words.span
+    var mine = words.mutableSpan
+    for index in 0..<Self.wordCount { mine[index] = others[index] }
+  }
+
+  /// Takes out all members.
+  @inlinable
+  public mutating func removeAll() { words = InlineArray(repeating: 0) }
+
+  /// Adds the members to a set of any size, as the words from `first` on.
+  public func formUnion(into set: inout [UInt64], at first: Int) {
+    let words = words.span
+    for index in 0..<min(Self.wordCount, max(0, set.count - first)) {
+      set[first + index] |= words[index]
+    }
   }
 
   /// Whether there is no member.
   @inlinable
   public var isEmpty: Bool {
+    let words = words.span
     var union: UInt64 = 0
     for index in 0..<Self.wordCount { union |= words[index] }
     return union == 0
@@ -57,20 +141,26 @@ public struct BitWindow {
 
   /// Keeps the members that are in `other` too.
   @inlinable
-  public mutating func formIntersection(_ other: BitWindow) {
-    for index in 0..<Self.wordCount { words[index] &= other.words[index] }
+  public mutating func formIntersection(_ other: borrowing BitWindow) {
+    let others = other.words.span
+    var mine = words.mutableSpan
+    for index in 0..<Self.wordCount { mine[index] &= others[index] }
   }
 
   /// Adds the members of `other`.
   @inlinable
-  public mutating func formUnion(_ other: BitWindow) {
-    for index in 0..<Self.wordCount { words[index] |= other.words[index] }
+  public mutating func formUnion(_ other: borrowing BitWindow) {
+    let others = other.words.span
+    var mine = words.mutableSpan
+    for index in 0..<Self.wordCount { mine[index] |= others[index] }
   }
 
   /// Takes out the members of `other`.
   @inlinable
-  public mutating func subtract(_ other: BitWindow) {
-    for index in 0..<Self.wordCount { words[index] &= ~other.words[index] }
+  public mutating func subtract(_ other: borrowing BitWindow) {
+    let others = other.words.span
+    var mine = words.mutableSpan
+    for index in 0..<Self.wordCount { mine[index] &= ~others[index] }
   }
 
   /// Calls `body` with each member in ascending order.
@@ -78,6 +168,7 @@ public struct BitWindow {
   public func forEach<Failure: Error>(
     _ body: (Int) throws(Failure) -> Void
   ) throws(Failure) {
+    let words = words.span
     for index in 0..<Self.wordCount {
       var rest = words[index]
       while rest != 0 {
@@ -91,6 +182,7 @@ public struct BitWindow {
   @inlinable
   public func next(from index: Int) -> Int? {
     guard index < Self.span else { return nil }
+    let words = words.span
     var word = index >> 6
     var rest = words[word] & (~0 << UInt64(index & 63))
     while rest == 0 {

@@ -39,23 +39,30 @@ extension NewsIndex {
     switch command {
     case "COUNT": return (try searcher.count(try parse(query).query), [])
     case "TOP_10":
-      _ = try top(10, query)
+      _ = try top(10, query, counting: false)
       return (1, [])
     case "TOP_100":
-      _ = try top(100, query)
+      _ = try top(100, query, counting: false)
       return (1, [])
     case "TOP_10_COUNT": return (try top(10, query).total, [])
     case "IDS":
       let found = try top(10, query)
+      return (found.total, found.hits)
+    case "IDS_10":
+      let found = try top(10, query, counting: false)
+      return (found.hits.count, found.hits)
+    case "IDS_EXHAUSTIVE":
+      let found = try top(10, query, exhaustive: true)
       return (found.total, found.hits)
     default: return nil
     }
   }
 
   private func top(
-    _ limit: Int, _ query: QueryText
+    _ limit: Int, _ query: QueryText, counting: Bool = true, exhaustive: Bool = false
   ) throws -> (hits: [ScoredArticle], total: Int) {
-    try searcher.search(try parse(query).query, limit: limit)
+    try searcher.search(
+      try parse(query).query, limit: limit, counting: counting, exhaustive: exhaustive)
   }
 
   private func oneLine(_ text: String) -> String {

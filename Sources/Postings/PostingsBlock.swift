@@ -1,55 +1,47 @@
 import Kernels
 
-/// One decoded block of a list: up to 128 articles, their frequencies and positions on demand.
+/// One block of a list: where its parts stand, and what of them has been decoded.
 struct PostingsBlock {
   /// Number of the block in its list; -1 before the first.
   var number = -1
   var count = 0
-  /// Ascending; the first `count` are valid.
+  /// No article of the block is below `base` or above `last`.
+  var base: UInt32 = 0
+  var last: UInt32 = 0
+  /// Where the block begins and ends, bytes from the list's start.
+  var start = 0
+  var end = 0
+  /// The same of its positions.
+  var positionsStart = 0
+  var positionsEnd = 0
+  var gapHeader: UInt8 = 0
+  var frequencyHeader: UInt8 = 0
+
+  /// Ascending; the first `count` are valid if `hasArticles`.
   ///
-  /// Like all arrays here it is made when first needed and no larger than the list asks for: a
-  /// wildcard opens thousands of short lists at once.
+  /// Made when first needed and no larger than the list asks for: a wildcard opens thousands of short
+  /// lists at once.
   var articles: [UInt32] = []
+  var hasArticles = false
   var frequencies: [UInt32] = []
   var hasFrequencies = false
-  /// Offset in the list of what holds the frequencies, bytes.
-  var frequencyOffset = 0
-  var frequencyWidth = 0
-  /// `starts[i]` = occurrences in the block before its article `i`; valid if `hasStarts`.
-  var starts: [Int] = []
-  var hasStarts = false
-  /// Positions of a short list, decoded with it.
-  var positionGaps: [UInt32] = []
-  /// Where the positions of the first article begin: offset of a block of positions in the term's,
-  /// and index in it.
-  var positionStart = (offset: 0, index: 0)
-  /// The block of positions last decoded: its number relative to the one where this block of
-  /// articles begins (-1: none), its offset in the term's positions and that of the next.
-  var positionBlock = -1
-  var positionOffset = 0
-  var nextPositionOffset = 0
-  var positionBuffer: [UInt32] = []
+  /// Where the positions were read last.
+  var scan = PositionScan(samples: 0, sampleStep: PostingsFormat.sampleStep)
+  var hasScan = false
+  /// Index of the article whose positions `readPositions` read last.
+  var lastRead = 0
 
-  /// The last article.
-  var last: UInt32 { count == 0 ? 0 : articles[count - 1] }
+  var isBitSet: Bool { gapHeader & PostingsFormat.bitSet != 0 }
+  var isSampled: Bool { frequencyHeader & PostingsFormat.sampled != 0 }
+
+  /// Bits of a bit set.
+  var setCount: Int { Int(last &- base) + 1 }
+  var setBytes: Int { (setCount + 7) / 8 }
 
   /// Index of the first article not below `target`, from `start` on; `count` if none.
   @inline(__always)
   func index(reaching target: UInt32, from start: Int) -> Int {
     partitionPoint(in: start..<count) { articles[$0] >= target }
-  }
-
-  /// Fills `starts` from the frequencies.
-  mutating func sumFrequencies() {
-    guard !hasStarts else { return }
-    starts.removeAll(keepingCapacity: true)
-    var sum = 0
-    for index in 0..<count {
-      starts.append(sum)
-      sum += Int(frequencies[index])
-    }
-    starts.append(sum)
-    hasStarts = true
   }
 
   /// Makes ready for block `number` with `count` articles of a list with `articleCount`.
@@ -61,8 +53,8 @@ struct PostingsBlock {
     }
     self.number = number
     self.count = count
+    hasArticles = false
     hasFrequencies = false
-    hasStarts = false
-    positionBlock = -1
+    hasScan = false
   }
 }

@@ -3,29 +3,29 @@ import Kernels
 
 /// Walks a term's list in ascending article order, a block at a time.
 ///
-/// A value; it holds one decoded block. A new cursor stands on the first article; `article` is
-/// `PostingsCursor.end` once it has moved past the last.
+/// A value; it holds one block, whose parts are decoded when first needed. Two ways of use, of which a
+/// cursor takes one: window after window (`lowerBound`, `collect`, `forEachFrequency`), or article after
+/// article (`advance`, `find`, then `frequency` and `readPositions`).
 package struct PostingsCursor {
   /// The article number that stands for "no more".
   package static let end = UInt32.max
 
-  /// The article under the cursor.
+  /// The article under the cursor, once `advance` or `find` has put it on one.
   package private(set) var article: UInt32 = 0
   /// Number of articles in the list.
   package let articleCount: Int
 
   private var index = 0
-  private var block: PostingsBlock
+  private var block = PostingsBlock()
   private let list: PostingsList
 
-  /// A cursor on the first article of `list`; decodes its first block.
-  package init(_ list: PostingsList) throws {
+  /// A cursor before the first article of `list`; reads nothing yet.
+  package init(_ list: PostingsList) {
     self.list = list
-    self.articleCount = list.entry.articles
-    self.block = PostingsBlock()
-    try list.load(block: 0, into: &block)
-    article = block.articles[0]
+    articleCount = list.entry.articles
   }
+
+  // MARK: Article after article
 
   /// How often the term occurs in the article under the cursor.
   package mutating func frequency() throws -> UInt32 {
@@ -33,83 +33,218 @@ package struct PostingsCursor {
     return block.frequencies[index]
   }
 
-  /// Moves to the first article that is not below `target`; never backwards.
-  package mutating func advance(to target: UInt32) throws {
-    guard article < target else { return }
-    if target > block.last {
-      guard try loadBlock(reaching: target) else { return }
-    }
-    index = block.index(reaching: target, from: index)
-    article = block.articles[index]
-  }
-
-  /// Moves to the next article.
-  package mutating func advance() throws {
-    guard article != Self.end else { return }
-    index += 1
-    if index < block.count {
-      article = block.articles[index]
-    } else {
-      _ = try loadBlock(reaching: block.last &+ 1)
-    }
-  }
-
-  /// Inserts the articles `base ..< base + 4096` of the list into `window`; leaves the cursor on the
-  /// first article after them.
-  package mutating func collect(from base: UInt32, into window: inout BitWindow) throws {
-    try advance(to: base)
-    let limit = base &+ UInt32(BitWindow.span)
-    while article < limit {
-      let stop = block.last < limit ? block.count : block.index(reaching: limit, from: index)
-      for position in index..<stop { window.insert(Int(block.articles[position] &- base)) }
-      try moveOn(to: stop)
-    }
-  }
-
-  /// Calls `body(article - base, frequency)` for those articles `base ..< base + 4096` of the list
-  /// that are in `window`; leaves the cursor on the first article after them.
-  package mutating func forEachFrequency(
-    from base: UInt32, in window: borrowing BitWindow, _ body: (Int, UInt32) -> Void
-  ) throws {
-    try advance(to: base)
-    let limit = base &+ UInt32(BitWindow.span)
-    while article < limit {
-      try list.loadFrequencies(of: &block)
-      let stop = block.last < limit ? block.count : block.index(reaching: limit, from: index)
-      for position in index..<stop {
-        let offset = Int(block.articles[position] &- base)
-        if window.contains(offset) { body(offset, block.frequencies[position]) }
-      }
-      try moveOn(to: stop)
-    }
-  }
-
   /// Replaces `positions` by the term's token positions in the article under the cursor, ascending.
   package mutating func readPositions(into positions: inout [UInt32]) throws {
     try list.readPositions(at: index, of: &block, into: &positions)
   }
 
-  private mutating func moveOn(to stop: Int) throws {
-    index = stop
-    if index < block.count {
-      article = block.articles[index]
-    } else {
-      _ = try loadBlock(reaching: block.last &+ 1)
+  /// Moves to the first article that is not below `target`, and gives it; never backwards.
+  @discardableResult
+  package mutating func advance(to target: UInt32) throws -> UInt32 {
+    guard try reach(target) else { return article }
+    try list.loadArticles(of: &block)
+    index = block.index(reaching: target, from: index)
+    guard index < block.count else {
+      throw list.corruption("block \(block.number) ends before article \(target)")
+    }
+    article = block.articles[index]
+    return article
+  }
+
+  /// Moves to the article after the one under the cursor.
+  package mutating func advance() throws {
+    guard article != Self.end else { return }
+    try advance(to: article &+ 1)
+  }
+
+  /// Whether the list holds `target`; if so, it is under the cursor. Targets ascend.
+  ///
+  /// Cheaper than `advance` where the block is a bit set.
+  package mutating func find(_ target: UInt32) throws -> Bool {
+    guard try reach(target) else { return false }
+    guard block.isBitSet, !block.hasArticles else { return try advance(to: target) == target }
+    guard target >= block.base else { return false }
+    let place = Int(target &- block.base)
+    let rank = try list.withSet(of: block) { bits in
+      BitSets.contains(bits, place) ? BitSets.rank(bits, place) : nil
+    }
+    guard let rank, rank < block.count else { return false }
+    index = rank
+    article = target
+    return true
+  }
+
+  // MARK: Window after window
+
+  /// No article from `target` up to the result (exclusive) is in the list; targets ascend.
+  ///
+  /// Looks no closer than it can without decoding a block.
+  package mutating func lowerBound(from target: UInt32) throws -> UInt32 {
+    guard try reach(target) else { return Self.end }
+    guard block.hasArticles else { return max(target, block.base) }
+    return block.articles[block.index(reaching: target, from: index)]
+  }
+
+  /// Inserts the articles `base ..< base + 4096` of the list into `window`.
+  package mutating func collect(from base: UInt32, into window: inout BitWindow) throws {
+    let limit = base &+ UInt32(BitWindow.span)
+    var target = base
+    while target < limit, try reach(target), block.base < limit {
+      if block.isBitSet, !block.hasArticles {
+        try list.withSet(of: block) { bits in
+          window.insert(bits: bits, count: block.setCount, first: block.base, base: base)
+        }
+      } else {
+        try list.loadArticles(of: &block)
+        index = block.index(reaching: target, from: index)
+        let stop = block.last < limit ? block.count : block.index(reaching: limit, from: index)
+        window.insert(block.articles, index..<stop, base: base)
+      }
+      target = block.last &+ 1
     }
   }
 
-  private mutating func loadBlock(reaching target: UInt32) throws -> Bool {
-    guard let number = try list.block(from: block.number + 1, reaching: target) else {
+  /// The same; also puts how often the term occurs in each to `frequencies[article - base]`.
+  package mutating func collect(
+    from base: UInt32, into window: inout BitWindow, frequencies: inout [UInt32]
+  ) throws {
+    try forEachStretch(from: base) { articles, counts, range in
+      window.insert(articles, range, base: base, values: counts, into: &frequencies)
+    }
+  }
+
+  /// Keeps those of `candidates`, a window at `base`, that are in the list.
+  package mutating func restrict(_ candidates: inout BitWindow, from base: UInt32) throws {
+    if shouldFind(candidates) {
+      let before = candidates.copy()
+      try before.forEach { offset in
+        if try !find(base + UInt32(offset)) { candidates.remove(offset) }
+      }
+    } else {
+      var window = BitWindow()
+      try collect(from: base, into: &window)
+      candidates.formIntersection(window)
+    }
+  }
+
+  /// The same; also puts how often the term occurs in each to `frequencies[article - base]`.
+  package mutating func restrict(
+    _ candidates: inout BitWindow, from base: UInt32, frequencies: inout [UInt32]
+  ) throws {
+    if shouldFind(candidates) {
+      let before = candidates.copy()
+      try before.forEach { offset in
+        if try find(base + UInt32(offset)) {
+          frequencies[offset] = try frequency()
+        } else {
+          candidates.remove(offset)
+        }
+      }
+    } else {
+      var window = BitWindow()
+      try collect(from: base, into: &window, frequencies: &frequencies)
+      candidates.formIntersection(window)
+    }
+  }
+
+  /// Whether looking up the candidates one by one costs less than decoding the list's part of the
+  /// window: a look-up costs as much as about a dozen articles.
+  private func shouldFind(_ candidates: borrowing BitWindow) -> Bool {
+    candidates.count * 12 <= max(64, articleCount * BitWindow.span / list.articleLimit)
+  }
+
+  /// Calls `body(articles, frequencies, range)` for the parts of blocks with the articles
+  /// `base ..< base + 4096` of the list.
+  package mutating func forEachStretch(
+    from base: UInt32, _ body: ([UInt32], [UInt32], Range<Int>) -> Void
+  ) throws {
+    let limit = base &+ UInt32(BitWindow.span)
+    var target = base
+    while target < limit, try reach(target), block.base < limit {
+      try list.loadArticles(of: &block)
+      try list.loadFrequencies(of: &block)
+      index = block.index(reaching: target, from: index)
+      let stop = block.last < limit ? block.count : block.index(reaching: limit, from: index)
+      body(block.articles, block.frequencies, index..<stop)
+      target = block.last &+ 1
+    }
+  }
+
+  /// Appends to `found` where a phrase may begin whose word `shift` this is, in those of `articles`
+  /// (ascending) that hold it.
+  package mutating func appendStarts(
+    in articles: [UInt32], shift: UInt32, to found: inout PhraseStarts
+  ) throws {
+    var next = 0
+    while next < articles.count, try reach(articles[next]) {
+      let end = gallop(from: next, to: articles.count) { articles[$0] > block.last }
+      try list.appendStarts(
+        of: articles, next..<end, shift: shift, block: &block, to: &found)
+      next = end
+    }
+  }
+
+  /// Keeps the starts that have this word `shift` positions on.
+  package mutating func filterStarts(_ found: inout PhraseStarts, shift: UInt32) throws {
+    var next = 0
+    var kept = 0
+    let count = found.count
+    while next < count, try reach(found.article(next)) {
+      let last = block.last
+      let end = gallop(from: next, to: count) { found.article($0) > last }
+      try list.filterStarts(&found, next..<end, kept: &kept, shift: shift, block: &block)
+      next = end
+    }
+    found.keys.removeLast(count - kept)
+  }
+
+  /// The bounds of the block under the cursor; nil for a tail, which has none.
+  package func impacts() throws -> Impacts? {
+    guard block.number >= 0, block.number < list.skip.count else { return nil }
+    return try list.impacts(ofBlock: block.number)
+  }
+
+  /// Calls `body` with the bounds of the blocks that may hold articles of the window, without moving
+  /// the cursor; false if there are more than `limit` blocks or one has no bounds.
+  package func forEachImpacts(
+    from base: UInt32, limit: Int, _ body: (Impacts) -> Void
+  ) throws -> Bool {
+    guard article != Self.end else { return true }
+    let end = base &+ UInt32(BitWindow.span)
+    var number = try list.block(from: max(0, block.number), reaching: base)
+    var count = 0
+    while let current = number {
+      guard count < limit, current < list.skip.count else { return false }
+      body(try list.impacts(ofBlock: current))
+      count += 1
+      guard try list.skip.lastArticle(current, in: list.list) &+ 1 < end else { return true }
+      number = current + 1 < list.blockCount ? current + 1 : nil
+    }
+    return true
+  }
+
+  // MARK: Blocks
+
+  /// Makes the block current that reaches `target`; false, with the cursor at the end, if none does.
+  @inline(__always)
+  private mutating func reach(_ target: UInt32) throws -> Bool {
+    if block.number >= 0, target <= block.last { return article != Self.end }
+    return try reachNext(target)
+  }
+
+  private mutating func reachNext(_ target: UInt32) throws -> Bool {
+    guard article != Self.end,
+      let number = try list.block(from: block.number + 1, reaching: target)
+    else {
       article = Self.end
-      index = block.count
       return false
     }
-    try list.load(block: number, into: &block)
-    index = block.index(reaching: target, from: 0)
-    guard index < block.count else {
-      throw list.corruption("block \(number) ends before article \(target)")
+    try list.load(number, into: &block)
+    index = 0
+    guard block.last >= target else {
+      article = Self.end
+      return false
     }
-    article = block.articles[index]
     return true
   }
 }

@@ -3,46 +3,53 @@ import Kernels
 
 /// Where a term occurs: articles, frequencies and positions, in the files `postings` and `positions`.
 ///
-/// Articles ascend; positions ascend within an article. All integers are stored as small
-/// differences. A list is short or long, as its size decides; nothing else chooses.
+/// Articles ascend; positions ascend within an article. A list is cut into blocks of 128 articles; what
+/// is left is its tail. How a block is written is decided block by block, by size alone.
 ///
-/// Grammar (varint = LEB128; packed(w) = 128 integers at w bits, see `BitPacking`):
+/// Grammar (Patched(h): `PatchedPacking`; Positions: `PositionCode`; bits go lowest first):
 /// ```
-/// postings   := List ...                     a term's entry gives offset and length of its list
-/// List       := ShortList | LongList         short: df < 128 and occurrences < 8192
-/// ShortList  := (gap:varint frequency-1:varint position-gap:varint{frequency}) {df}
-///               gap: article - previous article (the first: article + 1)
-///               position-gap: position - previous position - 1 (the first: the position)
-/// LongList   := Block{df / 128} Tail Skip{ceil(df / 128)}
-/// Block      := gapWidth:u8 frequencyWidth:u8 packed(gapWidth) gaps-1  packed(frequencyWidth) frequencies-1
-/// Tail       := (gap-1:varint frequency-1:varint) {df % 128}
-/// Skip       := lastArticle:u32 offset:u32 positions:u64 largestFrequency:u32 smallestLength:u32
-///               offset: of the block from the start of the list, in bytes
-///               positions: (byte offset of a block of positions from the start of the term's) * 256
-///                          + index in it, for the first position of the block's first article
-///               smallestLength: of the block's articles in tokens, rounded down (`LengthCode`)
-/// positions  := PositionList ...             long lists only
-/// PositionList := (width:u8 packed(width)){occurrences / 128} PositionTail tailBytes:u16
-/// PositionTail := position-gap:varint{occurrences % 128}           takes tailBytes bytes
+/// postings   := List ... zero{16}            a term's entry gives offset and length of its list
+/// List       := Block{df / 128} Tail? Skip?  Tail: if df % 128 > 0; Skip: if df >= 128
+/// Block      := gapHeader:u8 frequencyHeader:u8 Articles Frequencies
+///               gapHeader: bit 7: Articles are a bit set; otherwise the header of Patched
+///               frequencyHeader: bit 7: the block's positions begin with Samples; the rest: the header
+/// Articles   := Patched(gaps less one) | BitSet
+///               gap: article - the article before (the list's first: article + 1)
+/// BitSet     := bit{last article - base + 1}, to a whole byte   base: the article before, plus one
+/// Frequencies := Patched(frequencies less one)
+/// Tail       := gapWidth:u8 frequencyWidth:u8 (gap - 1){df % 128} (frequency - 1){df % 128}
+///               the numbers in so many bits each, to a whole byte
+/// Skip       := lastArticle{n} end{n} positionsEnd{n} impacts:u32{n} widths:u8     n = df / 128
+///               end, positionsEnd: of the block and of its positions, bytes from the start of the list's
+///               impacts: `Impacts` of the block
+///               widths: bytes of a lastArticle, an end, a positionsEnd, less one: bits 0-1, 2-3, 4-5
+/// positions  := PositionList ... zero{16}    a term's entry gives offset and length of its list
+/// PositionList := BlockPositions{ceil(df / 128)}
+/// BlockPositions := Samples? Positions{articles of the block}, to a whole byte
+///               Positions: as many as the frequency, below the article's extent (file `articles`)
+/// Samples    := u32{3}                       bits of the positions before the block's article 32, 64, 96
 /// ```
 ///
-/// History: version 1, the first.
+/// History: version 2: patched and bit-set blocks, tails in bits, positions in Elias-Fano codes, narrow
+/// skip tables. Version 1: varints and plain packing.
 package enum PostingsFormat {
   /// Version of both files.
-  package static let version: UInt32 = 1
-  /// Articles in a block, positions in a block.
+  package static let version: UInt32 = 2
+  /// Articles in a block.
   package static let block = BitPacking.blockCount
-  /// From this many occurrences on, a list is long whatever its number of articles.
-  package static let shortOccurrences = 8192
+  /// Zeros behind the last list, so that a block may be read eight bytes at a time.
+  package static let paddingBytes = 16
   /// Largest list in bytes for which offsets of blocks fit in 32 bits, with room for one block more.
-  static let largestList = Int(UInt32.max) - 4096
-  /// Bytes of a skip entry.
-  package static let skipBytes = 24
-
-  /// Whether a list of that size is stored as `ShortList`.
-  package static func isShort(articles: Int, occurrences: Int) -> Bool {
-    articles < block && occurrences < shortOccurrences
-  }
+  static let largestList = Int(UInt32.max) - (1 << 28)
+  /// Bit of `gapHeader` that says that the articles are a bit set.
+  static let bitSet: UInt8 = 0x80
+  /// Bit of `frequencyHeader` that says that the positions begin with samples.
+  static let sampled: UInt8 = 0x80
+  /// Articles between two samples, and how many samples there are.
+  static let sampleStep = 32
+  static let samples = 3
+  /// From this many occurrences on, a block's positions are sampled.
+  static let sampledOccurrences = 384
 }
 
 /// What the dictionary knows of a term.
@@ -53,7 +60,7 @@ package struct TermEntry: Hashable, Sendable {
   package var occurrences: Int
   /// Offset and length in bytes of its list in `postings`.
   package var postings: Range<Int>
-  /// Offset and length in bytes of its positions in `positions`; empty for a short list.
+  /// Offset and length in bytes of its positions in `positions`.
   package var positions: Range<Int>
 
   /// An entry; `postings` and `positions` are payload offsets in bytes.
@@ -62,31 +69,5 @@ package struct TermEntry: Hashable, Sendable {
     self.occurrences = occurrences
     self.postings = postings
     self.positions = positions
-  }
-
-  /// Whether the list is stored as `ShortList`.
-  package var isShort: Bool {
-    PostingsFormat.isShort(articles: articles, occurrences: occurrences)
-  }
-}
-
-/// Lengths of articles in eight bits, rounded down; about one part in eight exact.
-///
-/// Used for bounds on scores only: a length that is too small makes a bound that is too high, never
-/// too low.
-package enum LengthCode {
-  /// The code of a length in tokens.
-  package static func encode(_ length: UInt32) -> UInt8 {
-    let bits = 32 - length.leadingZeroBitCount
-    guard bits > 4 else { return UInt8(length) }
-    let shift = bits - 4
-    return UInt8(shift << 3) + UInt8((length >> UInt32(shift)) & 7) + 8
-  }
-
-  /// The smallest length with that code.
-  package static func decode(_ code: UInt8) -> UInt32 {
-    guard code >= 16 else { return UInt32(code) }
-    let shift = UInt32(code - 8) >> 3
-    return (UInt32(code - 8) & 7 | 8) << shift
   }
 }

@@ -5,280 +5,194 @@ import Kernels
 ///
 /// Shared by cursors; immutable.
 package struct PostingsList: Sendable {
-  package let entry: TermEntry
-  private let list: ByteRegion
-  private let positions: ByteRegion
-  private let skip: SkipTable?
-  private let articleLimit: Int
+  /// The files in which the lists of a segment stand.
+  package struct Files: Sendable {
+    let postings: ByteRegion
+    let positions: ByteRegion?
+    let extents: ByteRegion
+    let articles: Int
 
-  /// - Parameters:
-  ///   - entry: the term's, from the dictionary.
-  ///   - postings: payload of the file `postings`.
-  ///   - positions: payload of the file `positions`.
-  ///   - articleLimit: number of articles in the segment; every article must be below.
-  package init(
-    _ entry: TermEntry, postings: ByteRegion, positions: ByteRegion, articleLimit: Int
-  ) throws {
-    guard entry.articles > 0, entry.articles <= articleLimit, entry.occurrences >= entry.articles
+    /// - Parameters:
+    ///   - postings: payload of the file `postings`.
+    ///   - positions: payload of the file `positions`, nil for lists without.
+    ///   - extents: a code for each article (`SizeCode`): its positions lie below.
+    ///   - articles: number of articles in the segment; every article must be below.
+    package init(
+      postings: ByteRegion, positions: ByteRegion?, extents: ByteRegion, articles: Int
+    ) {
+      self.postings = postings
+      self.positions = positions
+      self.extents = extents
+      self.articles = articles
+    }
+  }
+
+  package let entry: TermEntry
+  let list: ByteRegion
+  let positions: ByteRegion?
+  let extents: ByteRegion
+  let skip: SkipTable
+  let articleLimit: Int
+
+  /// - Throws: `IndexCorruption` for an entry that the files contradict.
+  package init(_ entry: TermEntry, in files: Files) throws {
+    guard entry.articles > 0, entry.articles <= files.articles, entry.occurrences >= entry.articles
     else {
-      throw postings.corruption(
+      throw files.postings.corruption(
         "a term claims \(entry.articles) articles and \(entry.occurrences) occurrences",
         at: entry.postings.lowerBound)
     }
-    // A block of 128 positions takes at least a byte.
-    guard
-      entry.isShort
-        || entry.occurrences / PostingsFormat.block <= entry.positions.count
-    else {
-      throw positions.corruption(
-        "\(entry.occurrences) occurrences in \(entry.positions.count) bytes",
-        at: entry.positions.lowerBound)
-    }
     self.entry = entry
-    self.articleLimit = articleLimit
-    list = try postings.slice(entry.postings)
-    self.positions = try positions.slice(entry.positions)
-    skip = entry.isShort ? nil : try SkipTable(list: list, articles: entry.articles)
+    articleLimit = files.articles
+    list = try Self.padded(entry.postings, of: files.postings)
+    positions = try files.positions.map { try Self.padded(entry.positions, of: $0) }
+    extents = files.extents
+    skip = try SkipTable(
+      list, length: entry.postings.count, blocks: entry.articles / PostingsFormat.block)
   }
 
-  func corruption(_ reason: String) -> IndexCorruption { list.corruption(reason, at: 0) }
+  /// The bytes of a list and the padding behind, which the next list may provide.
+  private static func padded(_ range: Range<Int>, of file: ByteRegion) throws -> ByteRegion {
+    try file.slice(
+      from: range.lowerBound, count: range.count + PostingsFormat.paddingBytes)
+  }
 
-  /// The first block from `start` on that reaches `article`; nil at the end.
+  func corruption(_ reason: String, at offset: Int = 0) -> IndexCorruption {
+    list.corruption(reason, at: offset)
+  }
+
+  /// Number of blocks, the tail included.
+  var blockCount: Int { skip.count + (entry.articles % PostingsFormat.block).signum() }
+
+  /// The first block from `start` on that may reach `article`; nil at the end.
+  ///
+  /// The tail has no entry in the skip table: it may end before the article.
+  @inline(__always)
   func block(from start: Int, reaching article: UInt32) throws -> Int? {
-    guard let skip, start < skip.count else { return nil }
-    let number = try skip.block(from: start, reaching: article)
-    return number < skip.count ? number : nil
+    let number =
+      start < skip.count ? try skip.block(from: start, reaching: article, in: list) : start
+    return number < blockCount ? number : nil
   }
 
-  /// What the skip table says of the block that reaches `article`.
-  ///
-  /// Gives an upper bound of frequencies, a lower bound of lengths, and the last article for which
-  /// they hold; nil for a short list.
-  ///
-  /// - Parameter start: a block at or before the one sought; becomes that one.
-  package func bound(
-    from start: inout Int, reaching article: UInt32
-  ) throws -> (frequency: UInt32, length: UInt32, last: UInt32)? {
-    guard let skip else { return nil }
-    start = try skip.block(from: start, reaching: article)
-    guard start < skip.count else { return (0, .max, .max) }
-    let entry = try skip.entry(start)
-    return (entry.largestFrequency, entry.smallestLength, entry.lastArticle)
-  }
+  /// The bounds of the whole block `number`.
+  func impacts(ofBlock number: Int) throws -> Impacts { try skip.impacts(number, in: list) }
 
-  func load(block number: Int, into block: inout PostingsBlock) throws {
-    guard let skip else { return try loadShort(into: &block) }
-    let isTail = number == entry.articles / PostingsFormat.block
+  /// Makes `block` the block `number`; a tail is decoded at once, of others only the headers are read.
+  func load(_ number: Int, into block: inout PostingsBlock) throws {
+    let isTail = number == skip.count
     let count = isTail ? entry.articles % PostingsFormat.block : PostingsFormat.block
     block.reset(number: number, count: count, of: entry.articles)
-    let base = number == 0 ? 0 : try skip.lastArticle(number - 1) &+ 1
-    let place = try skip.entry(number)
-    block.positionStart = (place.positionOffset, place.positionIndex)
-    if isTail {
-      try loadTail(from: place.offset, base: base, end: skip.offset, into: &block)
-    } else {
-      try loadPacked(from: place.offset, base: base, into: &block)
-    }
-    guard block.last == place.lastArticle, Int(block.last) < articleLimit else {
-      throw list.corruption(
-        "block \(number) does not end where its skip entry says", at: place.offset)
-    }
+    block.base = number == 0 ? 0 : try skip.lastArticle(number - 1, in: list) &+ 1
+    block.start = try skip.start(number, in: list)
+    block.end = isTail ? skip.offset : try skip.start(number + 1, in: list)
+    block.positionsStart = try skip.positionsStart(number, in: list)
+    block.positionsEnd =
+      isTail ? entry.positions.count : try skip.positionsStart(number + 1, in: list)
+    guard block.start + 2 <= block.end, block.end <= skip.offset,
+      block.positionsStart <= block.positionsEnd, block.positionsEnd <= entry.positions.count
+    else { throw corruption("block \(number) has no place in its list") }
+    block.gapHeader = try list.load(UInt8.self, at: block.start)
+    block.frequencyHeader = try list.load(UInt8.self, at: block.start + 1)
+    if isTail { return try loadTail(into: &block) }
+    block.last = try skip.lastArticle(number, in: list)
+    guard block.last >= block.base, Int(block.last) < articleLimit,
+      !block.isBitSet || block.start + 2 + block.setBytes <= block.end
+    else { throw corruption("block \(number) ends at article \(block.last)", at: block.start) }
   }
 
-  private func loadPacked(
-    from offset: Int, base: UInt32, into block: inout PostingsBlock
-  ) throws {
-    let gapWidth = Int(try list.load(UInt8.self, at: offset))
-    let frequencyWidth = Int(try list.load(UInt8.self, at: offset + 1))
-    guard gapWidth <= 32, frequencyWidth <= 32 else {
-      throw list.corruption("a width of more than 32 bits", at: offset)
+  private func loadTail(into block: inout PostingsBlock) throws {
+    let widths = (gap: Int(block.gapHeader), frequency: Int(block.frequencyHeader))
+    let count = block.count
+    guard widths.gap <= 32, widths.frequency <= 32,
+      (count * (widths.gap + widths.frequency) + 7) / 8 == block.end - block.start - 2
+    else { throw corruption("the list's end does not have the length it says", at: block.start) }
+    try list.withBytes(
+      from: block.start + 2, count: block.end - block.start - 2 + BitFields.padding
+    ) { bytes in
+      BitFields.load(bytes, at: 0, width: widths.gap, count: count, into: &block.articles)
+      BitFields.load(
+        bytes, at: count * widths.gap, width: widths.frequency, count: count,
+        into: &block.frequencies)
     }
-    try list.withBytes(from: offset + 2, count: BitPacking.byteCount(width: gapWidth)) { bytes in
-      BitPacking.unpackAscending(
-        bytes, width: gapWidth, previous: base &- 1, into: &block.articles)
+    var next = Int(block.base)
+    for index in 0..<count {
+      let article = next + Int(block.articles[index])
+      guard article < articleLimit else {
+        throw corruption("article \(article) of \(articleLimit)", at: block.start)
+      }
+      block.articles[index] = UInt32(article)
+      block.frequencies[index] &+= 1
+      next = article + 1
     }
-    block.frequencyOffset = offset + 2 + BitPacking.byteCount(width: gapWidth)
-    block.frequencyWidth = frequencyWidth
-    guard block.articles[0] >= base, gapWidth <= Self.safeGapWidth || isAscending(block.articles)
+    block.last = block.articles[count - 1]
+    block.hasArticles = true
+    block.hasFrequencies = true
+  }
+
+  /// Decodes the articles of a whole block.
+  func loadArticles(of block: inout PostingsBlock) throws {
+    guard !block.hasArticles else { return }
+    let isRight = try block.isBitSet ? decodeSet(of: &block) : decodeGaps(of: &block)
+    guard isRight, block.articles[block.count - 1] == block.last, block.articles[0] >= block.base
     else {
-      throw list.corruption("articles do not ascend", at: offset)
+      throw corruption(
+        "block \(block.number) does not hold the articles it should", at: block.start)
+    }
+    block.hasArticles = true
+  }
+
+  private func decodeSet(of block: inout PostingsBlock) throws -> Bool {
+    try withSet(of: block) { bits in
+      BitSets.decode(bits, count: block.setCount, base: block.base, into: &block.articles)
+        == block.count
     }
   }
 
-  /// Gaps of that many bits cannot wrap around 32 bits within a block without its end being wrong.
-  private static let safeGapWidth = 24
+  private func decodeGaps(of block: inout PostingsBlock) throws -> Bool {
+    try list.withBytes(
+      from: block.start + 2, count: block.end - block.start - 2 + BitFields.padding
+    ) { bytes in
+      let header = block.gapHeader
+      guard PatchedPacking.decode(bytes, header: header, into: &block.articles) != nil else {
+        return false
+      }
+      BitPacking.sumGaps(&block.articles, from: block.base)
+      // Gaps of fewer bits cannot wrap around 32 bits within a block without its end being wrong.
+      return PatchedPacking.width(bytes, header: header) <= 24 || isAscending(block.articles)
+    }
+  }
 
   private func isAscending(_ articles: [UInt32]) -> Bool {
     (1..<PostingsFormat.block).allSatisfy { articles[$0 - 1] < articles[$0] }
   }
 
-  private func loadTail(
-    from offset: Int, base: UInt32, end: Int, into block: inout PostingsBlock
-  ) throws {
-    var reader = try list.reader(from: offset, count: end - offset)
-    var next = base
-    for index in 0..<block.count {
-      let gap = try reader.varint(atMost: articleLimit, "gap between articles")
-      let article = Int(next) + gap
-      guard article < articleLimit else {
-        throw reader.corruption("article \(article) of \(articleLimit)")
-      }
-      block.articles[index] = UInt32(article)
-      block.frequencies[index] =
-        UInt32(try reader.varint(atMost: min(entry.occurrences, Int(UInt32.max)), "frequency")) &+ 1
-      next = UInt32(article) + 1
-    }
-    guard reader.remaining == 0 else {
-      throw reader.corruption("the end of a list is longer than its articles")
-    }
-    block.hasFrequencies = true
+  /// Calls `body` with the bit set of a block that is one, and eight bytes more.
+  @inline(__always)
+  func withSet<Result>(of block: PostingsBlock, _ body: (RawSpan) throws -> Result) throws -> Result
+  {
+    try list.withBytes(
+      from: block.start + 2, count: block.setBytes + BitFields.padding, body)
   }
 
-  private func loadShort(into block: inout PostingsBlock) throws {
-    block.reset(number: 0, count: entry.articles, of: entry.articles)
-    var reader = try list.reader(from: 0, count: list.count)
-    var next = 0
-    block.positionGaps.removeAll(keepingCapacity: true)
-    for index in 0..<entry.articles {
-      let article = next - 1 + (try reader.varint(atMost: articleLimit, "gap between articles"))
-      guard article >= next, article < articleLimit else {
-        throw reader.corruption("article \(article) of \(articleLimit)")
-      }
-      block.articles[index] = UInt32(article)
-      let frequency = try reader.varint(atMost: entry.occurrences, "frequency") + 1
-      block.frequencies[index] = UInt32(frequency)
-      for _ in 0..<frequency {
-        block.positionGaps.append(UInt32(try reader.varint(atMost: Int(UInt32.max), "position")))
-      }
-      next = article + 1
-    }
-    guard reader.remaining == 0, block.positionGaps.count == entry.occurrences else {
-      throw reader.corruption("a short list does not have the length its entry says")
-    }
-    block.hasFrequencies = true
-  }
-
+  /// Decodes the frequencies of a block.
   func loadFrequencies(of block: inout PostingsBlock) throws {
     guard !block.hasFrequencies else { return }
-    let width = block.frequencyWidth
-    try list.withBytes(
-      from: block.frequencyOffset, count: BitPacking.byteCount(width: width)
+    let size = block.end - block.start - 2
+    let isRight = try list.withBytes(
+      from: block.start + 2, count: size + BitFields.padding
     ) { bytes in
-      BitPacking.unpack(bytes, width: width, into: &block.frequencies)
+      let articles =
+        block.isBitSet ? block.setBytes : PatchedPacking.byteCount(bytes, header: block.gapHeader)
+      guard let articles, articles <= size else { return false }
+      let header = block.frequencyHeader & ~PostingsFormat.sampled
+      let read = PatchedPacking.decode(
+        bytes.extracting(droppingFirst: articles), header: header, into: &block.frequencies)
+      return read == size - articles
     }
-    for index in 0..<block.count { block.frequencies[index] &+= 1 }
-    guard width < 32 || !block.frequencies.contains(0) else {
-      throw list.corruption("a frequency overflows", at: block.frequencyOffset)
+    guard isRight else {
+      throw corruption("block \(block.number) has damaged frequencies", at: block.start)
     }
+    for index in 0..<PostingsFormat.block { block.frequencies[index] &+= 1 }
     block.hasFrequencies = true
-  }
-
-  func readPositions(
-    at index: Int, of block: inout PostingsBlock, into positions: inout [UInt32]
-  ) throws {
-    try loadFrequencies(of: &block)
-    block.sumFrequencies()
-    let range = block.starts[index]..<block.starts[index + 1]
-    guard range.count <= entry.occurrences else {
-      throw list.corruption("frequencies exceed the term's occurrences", at: 0)
-    }
-    positions.removeAll(keepingCapacity: true)
-    positions.reserveCapacity(range.count)
-    var next: UInt64 = 0
-    if skip == nil {
-      Self.append(block.positionGaps, range, to: &positions, next: &next)
-    } else {
-      try appendPacked(range, of: &block, to: &positions, next: &next)
-    }
-    // Positions ascend, so the last one tells whether any went beyond 32 bits.
-    guard next <= UInt64(UInt32.max) else {
-      throw self.positions.corruption("a position overflows", at: 0)
-    }
-  }
-
-  /// Appends the positions whose gaps are `gaps[range]`; `next` is one past the position before.
-  @inline(__always)
-  private static func append(
-    _ gaps: [UInt32], _ range: Range<Int>, to positions: inout [UInt32], next: inout UInt64
-  ) {
-    for place in range {
-      let position = next &+ UInt64(gaps[place])
-      positions.append(UInt32(truncatingIfNeeded: position))
-      next = position &+ 1
-    }
-  }
-
-  /// Appends the positions with the given numbers, counted from the block's first.
-  private func appendPacked(
-    _ range: Range<Int>, of block: inout PostingsBlock, to positions: inout [UInt32],
-    next: inout UInt64
-  ) throws {
-    var place = range.lowerBound + block.positionStart.index
-    let end = range.upperBound + block.positionStart.index
-    while place < end {
-      let number = place / PostingsFormat.block
-      if block.positionBlock != number {
-        try loadPositions(number, from: block.positionStart.offset, of: &block)
-      }
-      let first = number * PostingsFormat.block
-      let stop = min(end, first + PostingsFormat.block)
-      Self.append(
-        block.positionBuffer, (place - first)..<(stop - first), to: &positions, next: &next)
-      place = stop
-    }
-  }
-
-  /// Decodes the `number`-th block of positions from the one at `start`, walking over those between.
-  private func loadPositions(
-    _ number: Int, from start: Int, of block: inout PostingsBlock
-  ) throws {
-    var at = start
-    var current = 0
-    if block.positionBlock >= 0, block.positionBlock < number {
-      at = block.nextPositionOffset
-      current = block.positionBlock + 1
-    }
-    while current < number {
-      at += 1 + BitPacking.byteCount(width: try width(at: at))
-      current += 1
-    }
-    block.positionBlock = -1
-    block.positionOffset = at
-    if block.positionBuffer.isEmpty {
-      block.positionBuffer = [UInt32](repeating: 0, count: PostingsFormat.block)
-    }
-    if try at == positionTail() {
-      try loadPositionTail(into: &block.positionBuffer)
-    } else {
-      let width = try width(at: at)
-      try positions.withBytes(from: at + 1, count: BitPacking.byteCount(width: width)) { bytes in
-        BitPacking.unpack(bytes, width: width, into: &block.positionBuffer)
-      }
-      block.nextPositionOffset = at + 1 + BitPacking.byteCount(width: width)
-    }
-    block.positionBlock = number
-  }
-
-  /// Offset of the tail in the term's positions.
-  private func positionTail() throws -> Int {
-    let end = positions.count - 2
-    return end - Int(try positions.load(UInt16.self, at: end))
-  }
-
-  private func loadPositionTail(into gaps: inout [UInt32]) throws {
-    let start = try positionTail()
-    var reader = try positions.reader(from: start, count: positions.count - 2 - start)
-    for index in 0..<(entry.occurrences % PostingsFormat.block) {
-      gaps[index] = UInt32(try reader.varint(atMost: Int(UInt32.max), "position"))
-    }
-    guard reader.remaining == 0 else {
-      throw reader.corruption("the end of a list of positions is longer than its positions")
-    }
-  }
-
-  private func width(at offset: Int) throws -> Int {
-    let width = Int(try positions.load(UInt8.self, at: offset))
-    guard width <= 32 else { throw positions.corruption("a width of \(width) bits", at: offset) }
-    return width
   }
 }

@@ -22,6 +22,8 @@ package final class Searcher {
   package let articleCount: Int
   package let tokenCount: Int
   package let analyzer: Analyzer
+  /// The memory for scores, kept from search to search.
+  private var spareWindow: ScoreWindow?
   private var lastPlan: (query: Query, plan: QueryPlan)?
 
   /// - Throws: `UnknownProfile` if the index was made by rules that this program lacks.
@@ -60,23 +62,45 @@ package final class Searcher {
       return planned.slots[0].articles
     }
     var count = 0
-    try forEachWindow(of: plan) { _, _, _, matches in count += matches.count }
+    try forEachWindow(of: plan) { _, matcher, base in
+      var matches = BitWindow()
+      try matcher.collect(into: &matches, from: base)
+      count += matches.count
+    }
     return count
   }
 
   /// The best `limit` hits in the given order (all if nil), and how many there are in all.
+  ///
+  /// - Parameters:
+  ///   - counting: whether the second number is wanted; without it hits that cannot be among the best
+  ///     are not looked for, and the number means nothing.
+  ///   - exhaustive: whether every match is scored: slow, and right by definition.
   package func search(
-    _ query: Query, order: HitOrder = .relevance, limit: Int? = 10, bm25: BM25 = BM25()
+    _ query: Query, order: HitOrder = .relevance, limit: Int? = 10, bm25: BM25 = BM25(),
+    counting: Bool = true, exhaustive: Bool = false
   ) throws -> (hits: [ScoredArticle], total: Int) {
     let plan = try plan(query)
     var top = TopArticles(capacity: limit ?? .max)
     var total = 0
     let average = articleCount == 0 ? 1 : max(1e-9, Double(tokenCount) / Double(articleCount))
-    var window = ScoreWindow(bm25: bm25)
-    try forEachWindow(of: plan) { number, matcher, base, matches in
-      total += matches.count
+    let scoring = Scoring(bm25: bm25, average: average)
+    var window = spareWindow.take() ?? ScoreWindow()
+    defer { spareWindow = window }
+    window.scoring = scoring
+    let prunes = order == .relevance && !exhaustive
+    try forEachWindow(of: plan, isScored: true) { number, matcher, base in
+      var matches = BitWindow()
+      if prunes {
+        total += try matcher.collect(
+          into: &matches, from: base, above: top.bar, scoring, counting: counting)
+      } else {
+        try matcher.collect(into: &matches, from: base)
+        total += matches.count
+      }
+      if matches.isEmpty { return }
       let columns = index.segments[number].columns
-      try window.start(base: base, columns: columns, average: average, matches: matches)
+      try window.start(base: base, columns: columns, matches: matches)
       try matcher.addScores(to: &window, of: matches)
       if order == .relevance {
         return top.offer(window.scores, of: matches, segment: number, base: base)
@@ -125,7 +149,9 @@ package final class Searcher {
       guard let finder = try MatchFinder.finder(plan, segment: number) else { continue }
       let columns = index.segments[number].columns
       var spans: Set<MatchSpan> = []
-      try forEachWindow(of: plan, segment: number) { _, base, matches in
+      try forEachWindow(of: plan, segment: number) { matcher, base in
+        var matches = BitWindow()
+        try matcher.collect(into: &matches, from: base)
         articles += matches.count
         try matches.forEach { offset in
           let article = base + UInt32(offset)
@@ -138,23 +164,25 @@ package final class Searcher {
     return (articles, total)
   }
 
-  /// Calls `body(segment, matcher, base, matches)` for each window with matches.
+  /// Calls `body(segment, matcher, base)` for each window that may hold matches.
   private func forEachWindow(
-    of plan: QueryPlan, _ body: (Int, any WindowMatcher, UInt32, BitWindow) throws -> Void
+    of plan: QueryPlan, isScored: Bool = false,
+    _ body: (Int, any WindowMatcher, UInt32) throws -> Void
   ) throws {
     for number in index.segments.indices {
-      try forEachWindow(of: plan, segment: number) { matcher, base, matches in
-        try body(number, matcher, base, matches)
+      try forEachWindow(of: plan, segment: number, isScored: isScored) { matcher, base in
+        try body(number, matcher, base)
       }
     }
   }
 
   private func forEachWindow(
-    of plan: QueryPlan, segment number: Int,
-    _ body: (any WindowMatcher, UInt32, BitWindow) throws -> Void
+    of plan: QueryPlan, segment number: Int, isScored: Bool = false,
+    _ body: (any WindowMatcher, UInt32) throws -> Void
   ) throws {
     let segment = index.segments[number]
-    let factory = MatcherFactory(segment: segment, number: number, articles: articleCount)
+    let factory = MatcherFactory(
+      segment: segment, number: number, articles: articleCount, isScored: isScored)
     guard let matcher = try factory.matcher(plan) else { return }
     let span = UInt32(BitWindow.span)
     var next: UInt32 = 0
@@ -162,9 +190,7 @@ package final class Searcher {
       next = try matcher.nextCandidate(from: next)
       guard Int(next) < segment.articleCount else { return }
       let base = next / span * span
-      var matches = BitWindow(first: min(BitWindow.span, segment.articleCount - Int(base)))
-      try matcher.restrict(&matches, from: base)
-      if !matches.isEmpty { try body(matcher, base, matches) }
+      try body(matcher, base)
       next = base + span
     }
   }

@@ -1,4 +1,5 @@
 import Bytes
+import Kernels
 
 /// Writes the file `articles`, row after row.
 package final class ArticleColumnsWriter {
@@ -6,6 +7,7 @@ package final class ArticleColumnsWriter {
   private var lengths: [UInt8] = []
   private var titles: [UInt8] = []
   private var published: [UInt8] = []
+  private var extents: [UInt8] = []
   private var count = 0
   private var tokens = 0
 
@@ -19,6 +21,7 @@ package final class ArticleColumnsWriter {
     lengths.appendLittleEndian(row.length)
     titles.appendLittleEndian(row.titleTokens << 1 | (row.titleIsGiven ? 1 : 0))
     published.appendLittleEndian(row.published.packed)
+    extents.append(SizeCode.ceiling(row.extent))
     count += 1
     tokens += Int(row.length)
     if count % ArticlesFormat.group == 0 { try flush() }
@@ -27,6 +30,7 @@ package final class ArticleColumnsWriter {
   /// Ends the file; returns its size in bytes.
   package func finish(segment: UInt64) throws(FileError) -> Int {
     try flush()
+    try file.append(extents)
     try file.append(littleEndian: UInt64(count))
     try file.append(littleEndian: UInt64(tokens))
     return try file.finish(segment: segment)
@@ -48,6 +52,8 @@ package struct ArticleColumns: Sendable {
   package let count: Int
   /// Tokens of all articles.
   package let tokens: Int
+  /// A code for each article (`SizeCode`): the positions of all its terms lie below.
+  package let extents: ByteRegion
   private let payload: ByteRegion
 
   /// The columns in the payload of a file `articles`; the trailer is checked here.
@@ -57,9 +63,10 @@ package struct ArticleColumns: Sendable {
     guard trailer >= 0 else { throw payload.corruption("the columns end too early", at: 0) }
     count = Int(clamping: try payload.load(UInt64.self, at: trailer))
     tokens = Int(clamping: try payload.load(UInt64.self, at: trailer + 8))
-    guard count <= Int(UInt32.max), count * ArticlesFormat.articleBytes == trailer else {
+    guard count <= Int(UInt32.max), count * (ArticlesFormat.articleBytes + 1) == trailer else {
       throw payload.corruption("the columns do not hold \(count) articles", at: trailer)
     }
+    extents = try payload.slice(from: count * ArticlesFormat.articleBytes, count: count)
   }
 
   /// Tokens of title and body of an article.
@@ -76,7 +83,16 @@ package struct ArticleColumns: Sendable {
     return ArticleRow(
       length: try payload.load(UInt32.self, at: place.group + 4 * place.index),
       titleTokens: title >> 1, titleIsGiven: title & 1 == 1,
-      published: try published(article))
+      published: try published(article),
+      extent: SizeCode.decode(try extents.load(UInt8.self, at: Int(article))))
+  }
+
+  /// The title zone of an article: its tokens, and the position that nothing may cross, if any.
+  @inline(__always)
+  package func title(_ article: UInt32) throws -> (tokens: UInt32, border: UInt32?) {
+    let place = place(of: article)
+    let title = try payload.load(UInt32.self, at: place.group + 4 * (place.count + place.index))
+    return (title >> 1, title & 1 == 1 && title > 1 ? title >> 1 : nil)
   }
 
   /// The publication date of an article.
@@ -87,10 +103,12 @@ package struct ArticleColumns: Sendable {
         UInt64.self, at: place.group + 8 * (place.count + place.index)))
   }
 
-  /// Replaces `lengths` by those of the window's articles, `base ..< base + 4096` or fewer.
-  package func readLengths(from base: UInt32, into lengths: inout [UInt32]) throws {
+  /// Calls `body` with the lengths of the articles `base ..< base + 4096`, or those that there are.
+  package func withLengths<Result>(
+    from base: UInt32, _ body: (Span<UInt32>) throws -> Result
+  ) throws -> Result {
     let place = place(of: base)
-    try payload.load(UInt32.self, at: place.group, count: place.count, into: &lengths)
+    return try payload.withIntegers(UInt32.self, at: place.group, count: place.count, body)
   }
 
   /// Where an article's group begins, the articles in the group, and its index in it.

@@ -5,7 +5,7 @@
 ///
 /// Grammar (all integers little-endian):
 /// ```
-/// articles := Group* Trailer
+/// articles := Group* extent:u8{articles} Trailer
 /// Group    := length:u32{n} title:u32{n} published:u64{n}     n = 4096, the last group the rest
 ///             length: tokens of title and body
 ///             title:  2 * (tokens in the title zone) + 1 if the title was given, + 0 if it is the
@@ -13,17 +13,18 @@
 ///             published: (seconds + 2^55) * 256 + precision   seconds since 1970-01-01T00:00 in the
 ///                     article's own zone, start of the interval; precision: day 0, month 1,
 ///                     year 2, other 3, doubtful 4, none 5
+/// extent   := one past the greatest position of any term, rounded up (`SizeCode`)
 /// Trailer  := articles:u64 tokens:u64                         (16 bytes at the payload's end)
 /// ```
 ///
-/// History: version 1, the first.
+/// History: version 2: extents. Version 1, the first.
 package enum ArticlesFormat {
   /// Version of the file.
-  package static let version: UInt32 = 1
+  package static let version: UInt32 = 2
   /// Articles in a group.
   package static let group = 4096
   static let trailerBytes = 16
-  /// Bytes of one article in all columns.
+  /// Bytes of one article in all columns of a group.
   static let articleBytes = 16
   /// Added to seconds so that they sort as unsigned numbers.
   static let secondsBias: Int64 = 1 << 55
@@ -68,11 +69,17 @@ package struct ArticleRow: Hashable, Sendable {
   package var titleIsGiven: Bool
   /// When it was published.
   package var published: PublishedColumn
+  /// Beyond the positions of all its terms; what is read back is rounded up.
+  package var extent: UInt32
 
   /// The row of an article; `titleTokens` counts within `length`.
+  ///
+  /// - Parameter extent: the length, if nothing has a position beyond it.
   package init(
-    length: UInt32, titleTokens: UInt32, titleIsGiven: Bool, published: PublishedColumn
+    length: UInt32, titleTokens: UInt32, titleIsGiven: Bool, published: PublishedColumn,
+    extent: UInt32? = nil
   ) {
+    self.extent = extent ?? length
     self.length = length
     self.titleTokens = titleTokens
     self.titleIsGiven = titleIsGiven

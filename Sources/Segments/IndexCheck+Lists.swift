@@ -37,7 +37,10 @@ struct ListCheck {
     if count != dictionary.termCount || occurrences != dictionary.occurrences {
       report("the dictionary says \(dictionary.termCount) terms, there are \(count)")
     }
-    if postingsEnd != segment.listBytes.postings || positionsEnd != segment.listBytes.positions {
+    let padding = PostingsFormat.paddingBytes
+    if postingsEnd + padding != segment.listBytes.postings
+      || positionsEnd + padding != segment.listBytes.positions
+    {
       report("the files of lists hold more than the dictionary's terms")
     }
     if wordCount != segment.description.terms {
@@ -54,8 +57,8 @@ struct ListCheck {
     positionsEnd = entry.positions.upperBound
     let isText = FieldPrefix.isText(term)
     let list = try segment.list(entry)
-    var cursor = try PostingsCursor(list)
-    var block = 0
+    var cursor = PostingsCursor(list)
+    try cursor.advance(to: 0)
     var articles = 0
     var occurrences = 0
     var positions: [UInt32] = []
@@ -68,6 +71,9 @@ struct ListCheck {
       if positions.count != Int(try cursor.frequency()) || positions.isEmpty {
         report("\(shown(term)) has a wrong number of positions in article \(article)")
       }
+      if !isAscending(positions) {
+        report("positions of \(shown(term)) in article \(article) do not ascend")
+      }
       let length = try segment.columns.length(article)
       if isText {
         tokens[Int(article)] &+= UInt32(positions.count)
@@ -75,9 +81,8 @@ struct ListCheck {
           report("\(shown(term)) stands at position \(last), beyond the end of article \(article)")
         }
       }
-      if let bound = try list.bound(from: &block, reaching: article),
-        bound.frequency < UInt32(positions.count)
-          || bound.length > length
+      if let impacts = try cursor.impacts(),
+        !impacts.cover(frequency: UInt32(positions.count), length: length)
       {
         report("the bounds of \(shown(term)) do not hold in article \(article)")
       }
@@ -88,6 +93,10 @@ struct ListCheck {
     if articles != entry.articles || occurrences != entry.occurrences {
       report("the entry of \(shown(term)) does not count what its list holds")
     }
+  }
+
+  private func isAscending(_ positions: [UInt32]) -> Bool {
+    zip(positions, positions.dropFirst()).allSatisfy { $0 < $1 }
   }
 
   private mutating func checkLengths() throws {

@@ -15,10 +15,10 @@ import Bytes
 /// ```
 /// A segment's files are named `<number>.<kind>`; numbers are never used again in a folder.
 ///
-/// History: version 1, the first.
+/// History: version 2: other files changed. Version 1, the first.
 package struct Manifest: Hashable, Sendable {
   /// Version of the file, which stands for that of the whole index.
-  package static let version: UInt32 = 1
+  package static let version: UInt32 = 2
   /// Name of the file in the folder.
   package static let fileName = "manifest"
 

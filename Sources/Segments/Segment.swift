@@ -17,8 +17,9 @@ package final class Segment: Sendable {
   package let metadata: Records
   /// nil if the index was built without stored text.
   package let text: Records?
-  private let postings: ByteRegion
-  private let positions: ByteRegion
+  private let lists: PostingsList.Files
+  /// Bytes of all lists and of all positions, with the padding behind each.
+  let listBytes: (postings: Int, positions: Int)
 
   /// Opens the files that `description` lists; verifies their envelopes.
   package init(directory: String, _ description: SegmentDescription) throws {
@@ -33,8 +34,10 @@ package final class Segment: Sendable {
     columns = try ArticleColumns(articles.payload)
     identifiers = try Identifiers(ids.payload)
     self.metadata = try Records(metadata.payload)
-    self.postings = postings.payload
-    self.positions = positions.payload
+    lists = PostingsList.Files(
+      postings: postings.payload, positions: positions.payload, extents: columns.extents,
+      articles: columns.count)
+    listBytes = (postings.payload.count, positions.payload.count)
     if description.files.contains(where: { $0.kind == .text }) {
       let text = try Self.open(.text, of: description, in: directory)
       self.text = try Records(text.payload)
@@ -55,12 +58,8 @@ package final class Segment: Sendable {
 
   /// The list of a term with the given entry.
   package func list(_ entry: TermEntry) throws -> PostingsList {
-    try PostingsList(
-      entry, postings: postings, positions: positions, articleLimit: columns.count)
+    try PostingsList(entry, in: lists)
   }
-
-  /// Bytes of all lists and of all positions.
-  var listBytes: (postings: Int, positions: Int) { (postings.count, positions.count) }
 
   /// The metadata of an article.
   package func metadata(

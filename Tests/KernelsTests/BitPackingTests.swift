@@ -16,34 +16,46 @@ struct BitPackingTests {
     for _ in 0..<20 {
       let values = values(width: width, using: &random)
       #expect(BitPacking.width(of: values.span) <= width)
-      let padding: [UInt32] = [9, 9, 9]
-      var bytes: [UInt8] = [0xAA]
-      BitPacking.pack((padding + values).span, from: 3, width: width, to: &bytes)
-      #expect(bytes.count == 1 + BitPacking.byteCount(width: width))
+      let bytes = encoded { sink in
+        BitPacking.pack((values + [9, 9, 9]).span, width: width, to: &sink)
+      }
+      #expect(bytes.count == BitPacking.byteCount(width: width))
       var fast = [UInt32](repeating: 1, count: 130)
       var scalar = fast
-      let block = bytes.span.extracting(1..<bytes.count).bytes
-      BitPacking.unpack(block, width: width, into: &fast)
-      BitPacking.unpackScalar(block, width: width, into: &scalar)
+      withGuarded(bytes) { BitPacking.unpack($0, width: width, into: &fast) }
+      withGuarded(bytes) { BitPacking.unpackScalar($0, width: width, into: &scalar) }
       #expect(fast == values + [1, 1])
       #expect(scalar == fast)
     }
   }
 
+  /// Bits beyond the width are none of the block's.
+  @Test
+  func valuesAreCutToTheWidth() {
+    var random = SeededGenerator(seed: TestSeed.current)
+    for width in 1...32 {
+      let wide = (0..<128).map { _ in random.number(width: 32) }
+      let bytes = encoded { BitPacking.pack(wide.span, width: width, to: &$0) }
+      var values = [UInt32](repeating: 0, count: 128)
+      BitPacking.unpack(bytes.span.bytes, width: width, into: &values)
+      #expect(
+        values == wide.map { UInt32(truncatingIfNeeded: UInt64($0) & (1 << UInt64(width) - 1)) })
+    }
+  }
+
   @Test(arguments: 0...32)
-  func ascendingIsTheSumOfTheGaps(width: Int) {
+  func sumsOfGaps(width: Int) {
     var random = SeededGenerator(seed: TestSeed.current &+ UInt64(width))
     let gaps = values(width: width, using: &random)
-    let previous = UInt32(truncatingIfNeeded: random.next())
-    var bytes: [UInt8] = []
-    BitPacking.pack(gaps.span, from: 0, width: width, to: &bytes)
-    var ascending = [UInt32](repeating: 0, count: 128)
-    BitPacking.unpackAscending(bytes.span.bytes, width: width, previous: previous, into: &ascending)
-    var sum = previous
+    let base = random.number(width: random.pick([0, 8, 32]))
+    var ascending = gaps + [7]
+    BitPacking.sumGaps(&ascending, from: base)
+    var next = base
     for (gap, value) in zip(gaps, ascending) {
-      sum = sum &+ gap &+ 1
-      #expect(value == sum)
+      #expect(value == next &+ gap)
+      next = value &+ 1
     }
+    #expect(ascending[128] == 7)
   }
 
   @Test
@@ -63,5 +75,9 @@ struct BitPackingTests {
     var few = [UInt32](repeating: 5, count: 127)
     BitPacking.unpack([UInt8](repeating: 0, count: 16).span.bytes, width: 1, into: &few)
     #expect(few == [UInt32](repeating: 5, count: 127))
+    BitPacking.sumGaps(&few, from: 3)
+    #expect(few == [UInt32](repeating: 5, count: 127))
+    #expect(encoded { BitPacking.pack(few.span, width: 3, to: &$0) } == [])
+    #expect(encoded { BitPacking.pack(values.span, width: 33, to: &$0) } == [])
   }
 }

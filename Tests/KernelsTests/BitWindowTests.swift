@@ -4,7 +4,7 @@ import Testing
 
 /// Windows against sets of integers.
 struct BitWindowTests {
-  private func members(_ window: BitWindow) -> [Int] {
+  private func members(_ window: borrowing BitWindow) -> [Int] {
     var members: [Int] = []
     window.forEach { members.append($0) }
     return members
@@ -61,5 +61,66 @@ struct BitWindowTests {
     #expect(window.count == count)
     #expect(window.next(from: count) == nil)
     #expect(window.next(from: BitWindow.span) == nil)
+  }
+
+  /// Parts of ascending articles, at any window.
+  @Test
+  func insertsArticles() {
+    var random = SeededGenerator(seed: TestSeed.current)
+    for _ in 0..<50 {
+      let base = UInt32.random(in: 0...1_000, using: &random) * UInt32(BitWindow.span)
+      let set = randomSet(using: &random)
+      let articles = set.sorted().map { base + UInt32($0) }
+      let start = Int.random(in: 0...articles.count, using: &random)
+      let end = Int.random(in: start...articles.count, using: &random)
+      let before = randomSet(using: &random)
+      var window = window(before)
+      window.insert(articles, start..<end, base: base)
+      let added = Set(articles[start..<end].map { Int($0 - base) })
+      #expect(members(window) == before.union(added).sorted())
+    }
+  }
+
+  /// Bit sets that begin before, in and behind the window, at every place within a word.
+  @Test
+  func insertsBitSets() {
+    var random = SeededGenerator(seed: TestSeed.current)
+    let span = BitWindow.span
+    for round in 0..<1_000 {
+      let base = span * Int.random(in: 0...3, using: &random)
+      let count = random.pick([
+        1, 7, 8, 63, 64, 65, 127, 128, 129, 700, 4_095, 4_096, 4_097, 9_000,
+        Int.random(in: 1...3_000, using: &random),
+      ])
+      // The border of the window in the middle of the set, or anywhere.
+      let first =
+        switch round % 3 {
+        case 0: base + round / 3 % 130
+        case 1: max(0, base + random.pick([0, span]) - Int.random(in: 0...count, using: &random))
+        default: Int.random(in: 0...(base + 2 * span), using: &random)
+        }
+      let density = random.pick([0, 0.05, 0.5, 0.95, 1])
+      let set = (0..<count).filter { _ in random.chance(density) }
+      var bytes = [UInt8](repeating: 0, count: (count + 7) / 8)
+      for place in set { bytes[place / 8] |= 1 << UInt8(place % 8) }
+      // What stands behind the set is not part of it.
+      if count % 8 != 0 { bytes[count / 8] |= 0xFF << UInt8(count % 8) }
+      let before = random.chance(0.5) ? [] : randomSet(using: &random)
+      var window = window(before)
+      withGuarded(bytes + random.bytes(BitFields.padding)) {
+        window.insert(bits: $0, count: count, first: UInt32(first), base: UInt32(base))
+      }
+      let added = Set(set.map { first + $0 - base }.filter { (0..<span).contains($0) })
+      #expect(members(window) == before.union(added).sorted(), "\(first), \(count), \(base)")
+    }
+  }
+
+  @Test
+  func bitSetsWithoutPaddingAreRefused() {
+    var window = BitWindow()
+    window.insert(bits: [UInt8](repeating: 0xFF, count: 8).span.bytes, count: 8, first: 0, base: 0)
+    #expect(window.isEmpty)
+    window.insert(bits: [UInt8](repeating: 0xFF, count: 9).span.bytes, count: 8, first: 0, base: 0)
+    #expect(window.count == 8)
   }
 }

@@ -1,18 +1,23 @@
+import Bytes
 import Foundation
 import NewsIndex
 import Segments
 import TestSupport
 import Testing
 
-/// Indexes of every format version that this program reads, as their program wrote them.
+/// Indexes of every format version, as their program wrote them: this version is read, older ones are refused.
 ///
 /// A folder of `Indexes/Golden` holds the corpus, the index made of it, and `queries.tsv`: a query, how many articles
 /// and spans it matches, and the first ids in order. `NEWSIDX_WRITE_GOLDEN=1` builds the newest index and writes the answers
-/// anew; read the difference before it is committed.
+/// anew, in the folder of the newest version; read the difference before it is committed.
 struct GoldenIndexTests {
-  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("Indexes/Golden/v\(Manifest.version)").path
+  private static let folder = folder(ofVersion: Manifest.version)
+
+  private static func folder(ofVersion version: UInt32) -> String {
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("Indexes/Golden/v\(version)").path
+  }
 
   private static var isWriting: Bool {
     ProcessInfo.processInfo.environment["NEWSIDX_WRITE_GOLDEN"] == "1"
@@ -62,6 +67,17 @@ struct GoldenIndexTests {
     }
     #expect(index.info().articles == seen.count)
     #expect(index.info().skips.map(\.reason) == ["badDate", "renamed", "repeated"])
+  }
+
+  /// Who opens an index that an older program made learns what to do.
+  @Test(arguments: 1..<Manifest.version)
+  func olderVersionsAreRefused(version: UInt32) throws {
+    let path = Self.folder(ofVersion: version) + "/index"
+    let error = #expect(throws: FormatMismatch.self) { try NewsIndex(path: path) }
+    #expect(error?.found == version && error?.readable == Manifest.version)
+    let message = try #require(error?.description)
+    #expect(message.contains("newsidx build --force"))
+    #expect(try NewsIndex.check(path: path).problems == [message])
   }
 
   private static func lines() throws -> [String] {

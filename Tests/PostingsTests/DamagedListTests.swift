@@ -1,63 +1,135 @@
 import Bytes
 import Kernels
-import Postings
 import TestSupport
 import Testing
 
+@testable import Postings
+
 /// Damage that no checksum shows: readers give errors or other lists, and never trap.
 struct DamagedListTests {
-  @Test
-  func damagedListsNeverTrap() throws {
-    var random = SeededGenerator(seed: TestSeed.current)
+  @Test(arguments: [FileKind.postings, .positions, .articles])
+  func damagedListsNeverTrap(kind: FileKind) throws {
+    var random = SeededGenerator(seed: TestSeed.current &+ UInt64(kind.rawValue.utf8.count))
     let lists = [
       TestList(count: 5, using: &random), TestList(count: 300, frequency: 2, using: &random),
-      TestList(count: 3, everyFrequency: 2_800),
+      TestList(count: 300, gap: 1, frequency: 9, using: &random),
+      TestList(count: 3, everyFrequency: 900), TestList(stretches: 3, using: &random),
     ]
     let written = try WrittenLists(lists)
-    let good = (
-      try written.folder.read("1.postings"), try written.folder.read("1.positions")
-    )
+    let name = "1.\(kind.rawValue)"
+    let good = try written.folder.read(name)
     var errors = 0
-    for round in 0..<1_500 {
-      let kind = round % 3 == 0 ? FileKind.positions : .postings
-      let damaged = SealedFile.resealed(
-        kind == .positions ? good.1 : good.0, kind: kind, version: PostingsFormat.version
-      ) { damage(&$0, using: &random) }
-      let folder = try TemporaryFolder()
-      try folder.write("1.postings", kind == .postings ? damaged : good.0)
-      try folder.write("1.positions", kind == .positions ? damaged : good.1)
-      let files = try WrittenLists.open(folder.path)
+    for _ in 0..<200 {
+      try written.folder.write(
+        name,
+        SealedFile.resealed(good, kind: kind, version: PostingsFormat.version) {
+          damage(&$0, using: &random)
+        })
+      let files = try WrittenLists.open(written.folder.path, articles: written.articleLimit)
       for entry in written.entries {
-        do {
-          try walk(entry, files.postings.payload, files.positions.payload)
-        } catch is IndexCorruption {
-          errors += 1
+        for way in [walk, search, collect] {
+          do { try way(entry, files) } catch is IndexCorruption { errors += 1 }
         }
       }
     }
-    #expect(errors > 0)
+    #expect(errors > 100)
   }
 
-  private func walk(_ entry: TermEntry, _ postings: ByteRegion, _ positions: ByteRegion) throws {
-    let list = try PostingsList(
-      entry, postings: postings, positions: positions, articleLimit: 5_000)
-    var cursor = try PostingsCursor(list)
+  /// Entries that the files do not bear out.
+  @Test
+  func damagedEntriesNeverTrap() throws {
+    var random = SeededGenerator(seed: TestSeed.current)
+    let lists = [
+      TestList(count: 5, using: &random), TestList(count: 300, frequency: 2, using: &random),
+      TestList(stretches: 5, using: &random),
+    ]
+    let written = try WrittenLists(lists)
+    var errors = 0
+    for round in 0..<500 {
+      var entry = written.entries[round % lists.count]
+      func other(_ number: Int) -> Int {
+        random.pick([0, 1, 127, 128, number + 1, max(0, number - 1), 2 * number, 1 << 40])
+      }
+      switch Int.random(in: 0..<4, using: &random) {
+      case 0: entry.articles = other(entry.articles)
+      case 1: entry.occurrences = other(entry.occurrences)
+      case 2:
+        let start = other(entry.postings.lowerBound)
+        entry.postings = start..<(start + other(entry.postings.count))
+      default:
+        let start = other(entry.positions.lowerBound)
+        entry.positions = start..<(start + other(entry.positions.count))
+      }
+      for way in [walk, search, collect] {
+        do { try way(entry, written.files) } catch is IndexCorruption { errors += 1 }
+      }
+    }
+    #expect(errors > 100)
+  }
+
+  /// Gaps that wrap around 32 bits and still end where the skip table says.
+  @Test(arguments: [3, 60, 126, 200])
+  func descendingArticlesAreFound(index: Int) throws {
+    var random = SeededGenerator(seed: TestSeed.current)
+    var list = TestList(count: 256, gap: 300, using: &random)
+    list.items[index].article = list.items[index - 1].article - 2
+    let written = try WrittenLists([list])
+    #expect(throws: IndexCorruption.self) { try walk(written.entries[0], written.files) }
+    #expect(throws: IndexCorruption.self) { try collect(written.entries[0], written.files) }
+  }
+
+  /// Article after article.
+  private func walk(_ entry: TermEntry, _ files: PostingsList.Files) throws {
+    let limit = UInt32(files.articles)
+    var cursor = PostingsCursor(try PostingsList(entry, in: files))
     var found: [UInt32] = []
     var count = 0
+    var previous: UInt32?
+    try cursor.advance(to: 0)
     while cursor.article != PostingsCursor.end {
-      #expect(cursor.article < 5_000)
-      _ = try cursor.frequency()
+      #expect(cursor.article < limit && previous.map { $0 < cursor.article } ?? true)
+      previous = cursor.article
+      let frequency = try cursor.frequency()
       try cursor.readPositions(into: &found)
+      #expect(found.count == Int(frequency))
       count += 1
       try cursor.advance()
     }
     #expect(count <= entry.articles)
-    cursor = try PostingsCursor(list)
-    var window = BitWindow()
-    try cursor.collect(from: 0, into: &window)
-    cursor = try PostingsCursor(list)
-    try cursor.advance(to: 700)
-    if cursor.article != PostingsCursor.end { try cursor.readPositions(into: &found) }
+  }
+
+  /// By leaps, and for certain articles.
+  private func search(_ entry: TermEntry, _ files: PostingsList.Files) throws {
+    var found: [UInt32] = []
+    for step in [3, 130, 700] as [UInt32] {
+      var cursor = PostingsCursor(try PostingsList(entry, in: files))
+      for target in stride(from: 0, to: UInt32(files.articles), by: Int(step)) {
+        if try cursor.find(target) {
+          #expect(cursor.article == target)
+          _ = try cursor.frequency()
+          try cursor.readPositions(into: &found)
+        }
+        if target % 5 == 0 { try cursor.advance(to: target + 1) }
+      }
+    }
+  }
+
+  /// Window after window.
+  private func collect(_ entry: TermEntry, _ files: PostingsList.Files) throws {
+    let list = try PostingsList(entry, in: files)
+    var collector = PostingsCursor(list)
+    var counter = PostingsCursor(list)
+    let bounds = PostingsCursor(list)
+    for base in stride(from: 0, to: UInt32(files.articles), by: BitWindow.span) {
+      #expect(try collector.lowerBound(from: base) >= base)
+      var window = BitWindow()
+      try collector.collect(from: base, into: &window)
+      try counter.forEachStretch(from: base) { articles, frequencies, range in
+        #expect(range.upperBound <= articles.count && range.upperBound <= frequencies.count)
+        for index in range { #expect(articles[index] >= base && articles[index] - base < 4096) }
+      }
+      _ = try bounds.forEachImpacts(from: base, limit: 9) { _ in }
+    }
   }
 
   @Test

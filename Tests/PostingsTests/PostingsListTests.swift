@@ -9,19 +9,21 @@ import Testing
 struct PostingsListTests {
   static let counts = [1, 2, 3, 126, 127, 128, 129, 130, 255, 256, 257, 383, 384, 1_000, 3_000]
 
-  /// Lists of every shape in one pair of files.
+  /// Lists of every shape in one set of files.
   private func lists(using random: inout SeededGenerator) -> [TestList] {
     var lists = Self.counts.map { TestList(count: $0, using: &random) }
-    lists += Self.counts.map { TestList(count: $0, frequency: 1, using: &random) }
+    lists += Self.counts.map { TestList(count: $0, gap: 1, frequency: 1, using: &random) }
+    lists += Self.counts.map { TestList(count: $0, gap: 150, frequency: 1, using: &random) }
+    lists += (0..<12).map { TestList(stretches: 1 + $0, using: &random) }
     lists += [1, 127, 128, 129, 257, 600].map {
-      TestList(count: $0, gap: 20_000, frequency: 40, step: 60_000, using: &random)
+      TestList(count: $0, gap: 900, frequency: 40, step: 60_000, using: &random)
     }
-    // Around the number of occurrences from which a list is long whatever its number of articles.
-    lists += [(1, 8_191), (1, 8_192), (1, 8_193), (64, 128), (127, 64), (127, 65), (128, 1)].map {
+    // Around the number of occurrences from which positions are sampled, and with many more.
+    lists += [(128, 1), (128, 2), (128, 3), (127, 4), (129, 4), (256, 3), (300, 100)].map {
       TestList(count: $0, everyFrequency: $1)
     }
-    lists += [(128, 128), (129, 127), (256, 3), (300, 100)].map {
-      TestList(count: $0, everyFrequency: $1)
+    lists += [(1, 8_193), (128, 255), (128, 256), (129, 300)].map {
+      TestList(count: $0, everyFrequency: $1, gap: 40)
     }
     return lists
   }
@@ -31,18 +33,18 @@ struct PostingsListTests {
     var random = SeededGenerator(seed: TestSeed.current)
     let lists = lists(using: &random)
     let written = try WrittenLists(lists)
-    #expect(written.entries.contains { $0.isShort } && written.entries.contains { !$0.isShort })
     for (number, list) in lists.enumerated() {
       let entry = written.entries[number]
       #expect(entry.articles == list.items.count && entry.occurrences == list.occurrences)
-      var cursor = try PostingsCursor(written.list(number))
+      var cursor = try written.cursor(number)
       var positions: [UInt32] = []
       var isRight = cursor.articleCount == list.items.count
+      try cursor.advance(to: 0)
       for item in list.items {
         isRight = isRight && cursor.article == item.article
         // Frequencies and positions are decoded on demand, so sometimes only the one is asked for.
         if random.chance(0.8) {
-          isRight = try isRight && Int(cursor.frequency()) == item.positions.count
+          isRight = try isRight && cursor.frequency() == item.frequency
         }
         if random.chance(0.8) {
           try cursor.readPositions(into: &positions)
@@ -55,6 +57,75 @@ struct PostingsListTests {
     }
   }
 
+  /// The lists above have every kind of block, so that the tests say something about each.
+  @Test
+  func everyKindOfBlockOccurs() throws {
+    var random = SeededGenerator(seed: TestSeed.current)
+    let lists = lists(using: &random)
+    let written = try WrittenLists(lists)
+    var kinds: [String: Int] = [:]
+    for number in lists.indices {
+      let list = try written.list(number)
+      var block = PostingsBlock()
+      for blockNumber in 0..<list.blockCount {
+        try list.load(blockNumber, into: &block)
+        if blockNumber == list.skip.count {
+          kinds["tail", default: 0] += 1
+          continue
+        }
+        let isPatched = block.gapHeader & PatchedPacking.hasPatches != 0
+        kinds[block.isBitSet ? "set" : isPatched ? "patched" : "packed", default: 0] += 1
+        kinds[block.isSampled ? "sampled" : "unsampled", default: 0] += 1
+        let isUneven = block.frequencyHeader & PatchedPacking.hasPatches != 0
+        kinds[isUneven ? "uneven" : "even", default: 0] += 1
+      }
+    }
+    for kind in ["tail", "set", "patched", "packed", "sampled", "unsampled", "uneven", "even"] {
+      #expect(kinds[kind, default: 0] > 3, "\(kind)")
+    }
+  }
+
+  @Test(arguments: [1, 2, 3, 7])
+  func piecesGiveTheSameBytes(pieceBlocks: Int) throws {
+    var random = SeededGenerator(seed: TestSeed.current &+ UInt64(pieceBlocks))
+    let lists = lists(using: &random)
+    let whole = try WrittenLists(lists)
+    let pieces = try WrittenLists(lists, pieceBlocks: pieceBlocks)
+    #expect(whole.entries == pieces.entries)
+    for name in ["1.postings", "1.positions"] {
+      let isSame = try whole.folder.read(name) == pieces.folder.read(name)
+      #expect(isSame, "\(name)")
+    }
+  }
+
+  @Test
+  func listsWithoutPositions() throws {
+    var random = SeededGenerator(seed: TestSeed.current)
+    let lists = lists(using: &random)
+    let written = try WrittenLists(lists, hasPositions: false)
+    for (number, list) in lists.enumerated() {
+      #expect(written.entries[number].positions.isEmpty)
+      #expect(written.entries[number].occurrences == list.occurrences)
+      var cursor = try written.cursor(number)
+      var positions: [UInt32] = [1]
+      var isRight = true
+      try cursor.advance(to: 0)
+      for item in list.items {
+        isRight =
+          try isRight && cursor.article == item.article
+          && cursor.frequency() == item.frequency
+        try cursor.readPositions(into: &positions)
+        isRight = isRight && positions.isEmpty
+        try cursor.advance()
+      }
+      #expect(isRight && cursor.article == PostingsCursor.end, "list \(number)")
+    }
+    let pieces = try WrittenLists(lists, pieceBlocks: 2, hasPositions: false)
+    #expect(pieces.entries == written.entries)
+    let isSame = try pieces.folder.read("1.postings") == written.folder.read("1.postings")
+    #expect(isSame)
+  }
+
   @Test
   func advanceReachesTheFirstThatIsNotBelow() throws {
     var random = SeededGenerator(seed: TestSeed.current)
@@ -63,19 +134,23 @@ struct PostingsListTests {
     for (number, list) in lists.enumerated() {
       let last = list.items.last?.article ?? 0
       for _ in 0..<4 {
-        var cursor = try PostingsCursor(written.list(number))
+        var cursor = try written.cursor(number)
         var target: UInt32 = 0
         var positions: [UInt32] = []
-        while cursor.article != PostingsCursor.end {
+        var reached: UInt32 = 0
+        while true {
           target += UInt32.random(
             in: 0...max(2, random.chance(0.5) ? last / 4 : 20), using: &random)
-          let expected = list.item(reaching: max(target, cursor.article))
-          try cursor.advance(to: target)
-          #expect(cursor.article == expected?.article ?? PostingsCursor.end, "list \(number)")
-          guard let expected, cursor.article == expected.article else { break }
+          let expected = list.item(reaching: max(target, reached))
+          let article = try cursor.advance(to: target)
+          #expect(article == expected?.article ?? PostingsCursor.end, "list \(number)")
+          #expect(article == cursor.article)
+          guard let expected, article == expected.article else { break }
+          reached = article
+          if random.chance(0.5) { continue }
           try cursor.readPositions(into: &positions)
-          #expect(positions == expected.positions, "list \(number), article \(expected.article)")
-          #expect(try Int(cursor.frequency()) == positions.count)
+          #expect(positions == expected.positions, "list \(number), article \(article)")
+          #expect(try cursor.frequency() == expected.frequency)
         }
         try cursor.advance(to: .max)
         #expect(cursor.article == PostingsCursor.end)
@@ -83,70 +158,67 @@ struct PostingsListTests {
     }
   }
 
+  /// Looking for articles, most of them near one that is there; now and then moving on instead.
   @Test
-  func windowsHoldTheArticlesAndFrequencies() throws {
+  func findTellsMembersFromOthers() throws {
     var random = SeededGenerator(seed: TestSeed.current)
     let lists = lists(using: &random)
     let written = try WrittenLists(lists)
-    let span = UInt32(BitWindow.span)
     for (number, list) in lists.enumerated() {
-      var collector = try PostingsCursor(written.list(number))
-      var counter = try PostingsCursor(written.list(number))
       let last = list.items.last?.article ?? 0
-      for base in stride(from: 0, through: last + span, by: BitWindow.span) {
-        let inside = list.items.filter { $0.article >= base && $0.article < base + span }
-        // Windows without the list, and now and then one with it, are passed over.
-        if random.chance(inside.isEmpty ? 0.95 : 0.2) { continue }
-        var window = BitWindow()
-        try collector.collect(from: base, into: &window)
-        var articles: [UInt32] = []
-        window.forEach { articles.append(base + UInt32($0)) }
-        #expect(articles == inside.map(\.article), "list \(number), window \(base)")
-        let next = list.item(reaching: base + span)?.article
-        #expect(collector.article == next ?? PostingsCursor.end)
-        window.subtract(BitWindow(first: Int.random(in: 0...100, using: &random)))
-        var frequencies: [UInt32: UInt32] = [:]
-        try counter.forEachFrequency(from: base, in: window) { frequencies[base + UInt32($0)] = $1 }
-        let wanted = inside.filter { window.contains(Int($0.article - base)) }
-        let expected = wanted.map { ($0.article, UInt32($0.positions.count)) }
-        #expect(frequencies == Dictionary(uniqueKeysWithValues: expected), "list \(number)")
-        #expect(counter.article == next ?? PostingsCursor.end)
+      for _ in 0..<4 {
+        let step = random.pick([1, 3, 40, max(1, last / 5)])
+        var cursor = try written.cursor(number)
+        var target: UInt32 = 0
+        var found: [UInt32] = []
+        while target <= last + 2 * step {
+          var expected = list.item(reaching: target)
+          if random.chance(0.1) {
+            #expect(
+              try cursor.advance(to: target) == expected?.article ?? PostingsCursor.end,
+              "list \(number), from \(target)")
+            target = expected?.article ?? target
+          } else {
+            if expected?.article != target { expected = nil }
+            let isFound = try cursor.find(target)
+            #expect(isFound == (expected != nil), "list \(number), article \(target)")
+          }
+          if let expected {
+            #expect(cursor.article == expected.article)
+            if random.chance(0.4) {
+              try cursor.readPositions(into: &found)
+              #expect(found == expected.positions, "list \(number), article \(target)")
+            }
+            if random.chance(0.4) { #expect(try cursor.frequency() == expected.frequency) }
+          }
+          // The same article again, the next, or one further on.
+          let near = list.item(reaching: target + 1)?.article ?? last + 1
+          target = random.chance(0.3) ? near : target + UInt32.random(in: 0...step, using: &random)
+        }
+        #expect(try !cursor.find(.max - 1) && cursor.article == PostingsCursor.end)
       }
     }
   }
 
-  /// No article has a higher frequency or a smaller length than the bounds of its block say.
-  @Test
-  func boundsHold() throws {
+  /// A gap of more than 24 bits, in a block, between two and in a tail.
+  @Test(arguments: [50, 127, 128, 290])
+  func distantArticlesReadBack(index: Int) throws {
     var random = SeededGenerator(seed: TestSeed.current)
-    let lists = lists(using: &random)
-    let written = try WrittenLists(lists)
-    for (entry, list) in zip(written.entries, lists) where !entry.isShort {
-      let region = try written.postings.payload.slice(entry.postings)
-      let skip = try SkipTable(list: region, articles: entry.articles)
-      for (number, item) in list.items.enumerated() {
-        let bound = try skip.entry(number / PostingsFormat.block)
-        #expect(bound.largestFrequency >= UInt32(item.positions.count))
-        #expect(bound.smallestLength <= item.length && bound.lastArticle >= item.article)
-      }
+    var list = TestList(count: 300, using: &random)
+    list.shift(from: index, by: 1 << 25)
+    let written = try WrittenLists([list])
+    var cursor = try written.cursor(0)
+    var found: [TestList.Item] = []
+    while try cursor.advance(to: found.last.map { $0.article + 1 } ?? 0) != PostingsCursor.end {
+      var positions: [UInt32] = []
+      try cursor.readPositions(into: &positions)
+      found.append(TestList.Item(article: cursor.article, positions: positions))
     }
-  }
-
-  @Test
-  func lengthCodesRoundDown() {
-    var random = SeededGenerator(seed: TestSeed.current)
-    var lengths = Array(0...5_000) as [UInt32]
-    for bits in 0..<32 { lengths += [1 << UInt32(bits), (1 << UInt32(bits)) - 1] }
-    for _ in 0..<1_000 { lengths.append(UInt32(truncatingIfNeeded: random.next())) }
-    lengths.append(.max)
-    lengths.sort()
-    var previous: UInt8 = 0
-    for length in lengths {
-      let code = LengthCode.encode(length)
-      let decoded = LengthCode.decode(code)
-      #expect(decoded <= length && Double(decoded) >= Double(length) * 0.875)
-      #expect(code >= previous && LengthCode.encode(decoded) == code)
-      previous = code
-    }
+    #expect(found == list.items)
+    cursor = try written.cursor(0)
+    #expect(try cursor.advance(to: 1 << 24) == list.items[index].article)
+    let last = list.items[299].article
+    cursor = try written.cursor(0)
+    #expect(try cursor.find(last) && !cursor.find(last + 1))
   }
 }

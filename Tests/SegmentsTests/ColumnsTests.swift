@@ -1,4 +1,5 @@
 import Bytes
+import Kernels
 import Segments
 import TestSupport
 import Testing
@@ -15,12 +16,14 @@ struct ColumnsTests {
   }
 
   private func row(using random: inout SeededGenerator) -> ArticleRow {
-    ArticleRow(
+    let extents: [UInt32?] = [nil, 0, 1, 17, 1_000_001, .max]
+    return ArticleRow(
       length: UInt32(truncatingIfNeeded: random.next()),
       titleTokens: random.pick([0, 1, 77, .max >> 1]), titleIsGiven: random.chance(0.5),
       published: PublishedColumn(
         seconds: random.pick([0, -1, 1, -62_135_596_800, 253_402_300_799, 1_356_998_400]),
-        precision: UInt8.random(in: 0...5, using: &random)))
+        precision: UInt8.random(in: 0...5, using: &random)),
+      extent: random.pick(extents))
   }
 
   /// Numbers of articles around the borders of groups.
@@ -37,21 +40,29 @@ struct ColumnsTests {
     #expect(columns.tokens == rows.reduce(0) { $0 + Int($1.length) })
     var isRight = true
     for (number, row) in rows.enumerated() {
-      isRight = try isRight && columns.row(UInt32(number)) == row
+      var expected = row
+      expected.extent = SizeCode.decode(SizeCode.ceiling(row.extent))
+      isRight = try isRight && columns.row(UInt32(number)) == expected
+      isRight = isRight && expected.extent >= row.extent
       isRight = try isRight && columns.length(UInt32(number)) == row.length
       isRight = try isRight && columns.published(UInt32(number)) == row.published
     }
     #expect(isRight)
-    var lengths: [UInt32] = []
     for base in stride(from: 0, to: count, by: ArticlesFormat.group) {
-      try columns.readLengths(from: UInt32(base), into: &lengths)
+      let lengths = try columns.withLengths(from: UInt32(base)) { lengths in
+        lengths.indices.map { lengths[$0] }
+      }
       let group = rows[base..<min(base + ArticlesFormat.group, count)]
       #expect(lengths == group.map(\.length))
     }
+    #expect(
+      try columns.extents.copy(from: 0, count: columns.extents.count)
+        == rows.map { SizeCode.ceiling($0.extent) })
     // Beyond the last article there is nothing to be had, but no trap either.
     for article in [UInt32(count), UInt32(count) + 5_000, .max] {
       _ = try? columns.row(article)
-      try? columns.readLengths(from: article, into: &lengths)
+      _ = try? columns.title(article)
+      try? columns.withLengths(from: article) { _ in }
     }
   }
 

@@ -3,19 +3,40 @@ import HeapModule
 import Postings
 import Segments
 
-/// Merges runs into the lists and the dictionary of a segment.
+/// Some terms in byte order with their lists; a list that does not end here goes on in the next batch.
+struct TermBatch: Sendable {
+  /// The terms of the lists that end in the batch, end to end, and where each ends.
+  private(set) var terms: [UInt8] = []
+  private(set) var termEnds: [Int] = []
+  var lists = ListBatch()
+
+  mutating func append(_ term: [UInt8]) {
+    terms += term
+    termEnds.append(terms.count)
+  }
+}
+
+/// Merges runs into batches of lists, term after term in byte order.
 ///
-/// For each term in byte order the runs that hold it are merged by article number; since each
-/// article lies in one run whole, no two heads are equal.
+/// For each term the runs that hold it are merged by article number; since each article lies in one
+/// run whole, no two heads are equal.
 struct OccurrenceMerge {
   private let readers: [OccurrenceRunReader]
   /// The readers' terms.
   private var heads = Heap<RunHead<Term>>()
-  /// Distinct terms of titles and bodies so far.
-  private(set) var wordCount = 0
+  /// The term that is under way, the readers that still hold some of it, and where its next piece
+  /// begins; nil between two terms.
+  private var current: (term: [UInt8], readers: [Int], base: UInt32)?
+  private let totalBytes: Int
+
+  /// A batch ends with the list that brings it to so many occurrences.
+  static let batchOccurrences = 1 << 17
+  /// A list of more articles comes in pieces of so many; a multiple of the articles in a block.
+  static let pieceArticles = 1 << 15
 
   init(_ readers: [OccurrenceRunReader]) {
     self.readers = readers
+    totalBytes = readers.reduce(0) { $0 + $1.decoder.unreadBytes }
     for reader in readers.indices { offerTerm(of: reader) }
   }
 
@@ -28,67 +49,91 @@ struct OccurrenceMerge {
     }
   }
 
+  /// Bytes of runs read so far, and all of them.
+  var progress: (done: Int, total: Int) {
+    (totalBytes - readers.reduce(0) { $0 + $1.decoder.unreadBytes }, totalBytes)
+  }
+
   private mutating func offerTerm(of reader: Int) {
     guard readers[reader].decoder.hasTerm else { return }
     heads.insert(RunHead(Term(bytes: readers[reader].decoder.term), of: reader))
   }
 
-  /// Writes everything.
-  ///
-  /// - Parameters:
-  ///   - lengthCodes: of all articles (`LengthCode`).
-  ///   - progress: called now and then with the bytes of runs read, and all of them.
-  mutating func write(
-    postings: PostingsWriter, terms: TermsWriter, lengthCodes: [UInt8],
-    progress: (_ done: Int, _ total: Int) throws -> Void
-  ) throws {
-    var holders: [Int] = []
-    let total = readers.reduce(0) { $0 + $1.decoder.unreadBytes }
-    var written = 0
-    while let term = heads.min?.element.bytes {
-      holders.removeAll(keepingCapacity: true)
-      while let head = heads.min, head.element.bytes == term {
-        holders.append(head.run)
-        heads.removeMin()
+  /// The next batch; nil at the end.
+  mutating func next() throws -> TermBatch? {
+    var batch = TermBatch()
+    while batch.lists.positions.count < Self.batchOccurrences {
+      guard let (term, holders, base) = current ?? nextTerm() else { break }
+      let begins = current == nil
+      let isLong =
+        !begins
+        || holders.reduce(0) { $0 + readers[$1].decoder.articles } > Self.pieceArticles
+      if isLong, !batch.lists.pieces.isEmpty {
+        current = nil
+        restore(term, holders)
+        break
       }
-      try mergeLists(of: holders, into: postings, lengthCodes: lengthCodes)
-      try terms.add(term, try postings.endTerm())
+      try take(term, holders, base: base, begins: begins, into: &batch)
+      if isLong { break }
+    }
+    return batch.lists.pieces.isEmpty ? nil : batch
+  }
+
+  /// The least term and the readers that hold it.
+  private mutating func nextTerm() -> (term: [UInt8], readers: [Int], base: UInt32)? {
+    guard let term = heads.min?.element.bytes else { return nil }
+    var holders: [Int] = []
+    while let head = heads.min, head.element.bytes == term {
+      holders.append(head.run)
+      heads.removeMin()
+    }
+    return (term, holders, 0)
+  }
+
+  private mutating func restore(_ term: [UInt8], _ holders: [Int]) {
+    for reader in holders { offerTerm(of: reader) }
+  }
+
+  /// Appends a piece of a term's list, or all that is left of it.
+  private mutating func take(
+    _ term: [UInt8], _ holders: [Int], base: UInt32, begins: Bool, into batch: inout TermBatch
+  ) throws {
+    let first = batch.lists.articles.count
+    let limit = first + Self.pieceArticles
+    while batch.lists.articles.count < limit, let (best, bound) = nearest(holders) {
+      try readers[best].decoder.take(below: bound, limit: limit, into: &batch.lists)
+    }
+    let ends = !holders.contains { readers[$0].decoder.hasArticle }
+    batch.lists.pieces.append(
+      ListBatch.Piece(
+        articles: batch.lists.articles.count - first, base: base, begins: begins, ends: ends))
+    if ends {
+      batch.append(term)
+      current = nil
       for reader in holders {
         try readers[reader].decoder.advanceTerm()
         offerTerm(of: reader)
       }
-      written += 1
-      if FieldPrefix.isText(term) { wordCount += 1 }
-      if written % 4096 == 0 {
-        try progress(total - readers.reduce(0) { $0 + $1.decoder.unreadBytes }, total)
-      }
-    }
-  }
-
-  private mutating func mergeLists(
-    of holders: [Int], into postings: PostingsWriter, lengthCodes: [UInt8]
-  ) throws {
-    var left = holders
-    while let (best, bound) = nearest(left) {
-      let reader = readers[best]
-      try reader.decoder.post(below: bound, to: postings, lengthCodes: lengthCodes)
-      if !reader.decoder.hasArticle { left.removeAll { $0 == best } }
+    } else {
+      current = (term, holders, (batch.lists.articles.last ?? 0) + 1)
     }
   }
 
   /// The reader with the smallest article, and the next larger article of another; nil if none is left.
-  private func nearest(_ left: [Int]) -> (reader: Int, bound: UInt32)? {
-    guard var best = left.first else { return nil }
+  private func nearest(_ holders: [Int]) -> (reader: Int, bound: UInt32)? {
+    var best: Int?
+    var least = UInt32.max
     var bound = UInt32.max
-    for reader in left.dropFirst() {
+    for reader in holders where readers[reader].decoder.hasArticle {
       let article = readers[reader].decoder.article
-      if article < readers[best].decoder.article {
-        bound = readers[best].decoder.article
+      if article < least {
+        bound = least
+        least = article
         best = reader
       } else {
         bound = min(bound, article)
       }
     }
-    return (best, bound)
+    return best.map { ($0, bound) }
   }
 }

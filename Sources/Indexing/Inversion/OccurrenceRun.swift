@@ -54,9 +54,11 @@ struct OccurrenceRunDecoder {
   private(set) var term: [UInt8] = []
   /// Whether `term` stands for a term; false at the end of the run.
   private(set) var hasTerm = false
-  /// The article at hand and its positions: the first, then differences less one.
+  /// Articles and occurrences of the term in the run.
+  private(set) var articles = 0
+  private(set) var occurrences = 0
+  /// The article at hand, whose positions come next.
   private(set) var article: UInt32 = 0
-  private(set) var positionGaps: [UInt32] = []
   /// Whether `article` stands for one; false at the end of a term's list.
   private(set) var hasArticle = false
 
@@ -70,7 +72,6 @@ struct OccurrenceRunDecoder {
   private var place = 0
   /// Bytes of the term's list that are not consumed.
   private var listBytes = 0
-  private var nextGap: UInt32?
 
   init(file: OutputFile, run: OccurrenceRun, pageBytes: Int) throws {
     self.file = file
@@ -88,45 +89,35 @@ struct OccurrenceRunDecoder {
     let count = Int(try varint())
     term.removeAll(keepingCapacity: true)
     for _ in 0..<count { term.append(try byte()) }
-    _ = try varint()
-    _ = try varint()
+    articles = Int(try varint())
+    occurrences = Int(try varint())
     listBytes = Int(try varint64())
     hasTerm = true
-    article = 0
-    nextGap = try listVarint() >> 1
-    try advanceArticle()
-  }
-
-  /// Adds the term's articles from the one at hand up to `bound` (exclusive) to the list being written.
-  mutating func post(
-    below bound: UInt32, to postings: PostingsWriter, lengthCodes: [UInt8]
-  ) throws {
-    while hasArticle, article < bound {
-      try postings.add(
-        article: article, length: LengthCode.decode(lengthCodes[Int(article)]),
-        positionGaps: positionGaps.span)
-      try advanceArticle()
-    }
-  }
-
-  /// Moves to the next article of the term.
-  mutating func advanceArticle() throws {
-    guard let gap = nextGap else {
-      hasArticle = false
-      return
-    }
+    article = try listVarint() >> 1
     hasArticle = true
-    article &+= gap
-    positionGaps.removeAll(keepingCapacity: true)
-    positionGaps.append(try listVarint())
-    nextGap = nil
-    while listBytes > 0 {
-      let value = try listVarint()
-      if value & 1 == 1 {
-        nextGap = value >> 1
-        return
+  }
+
+  /// Appends the term's articles from the one at hand up to `bound` (exclusive) to `batch`, until it
+  /// holds `limit`.
+  mutating func take(below bound: UInt32, limit: Int, into batch: inout ListBatch) throws {
+    while hasArticle, article < bound, batch.articles.count < limit {
+      batch.articles.append(article)
+      var position = try listVarint()
+      batch.positions.append(position)
+      var frequency: UInt32 = 1
+      hasArticle = false
+      while listBytes > 0 {
+        let value = try listVarint()
+        if value & 1 == 1 {
+          article &+= value >> 1
+          hasArticle = true
+          break
+        }
+        position &+= value >> 1
+        batch.positions.append(position)
+        frequency &+= 1
       }
-      positionGaps.append(value >> 1 &- 1)
+      batch.frequencies.append(frequency)
     }
   }
 

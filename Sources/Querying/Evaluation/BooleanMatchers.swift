@@ -18,7 +18,9 @@ final class AllMatcher: WindowMatcher {
     candidates.formIntersection(BitWindow(first: min(BitWindow.span, cost - Int(base))))
   }
 
-  func addScores(to window: inout ScoreWindow, of matches: BitWindow) {}
+  func bound(from base: UInt32, _ scoring: Scoring) -> Double { 0 }
+
+  func addScores(to window: inout ScoreWindow, of matches: borrowing BitWindow) {}
 }
 
 /// What all of the required parts match and none of the excluded ones.
@@ -46,58 +48,39 @@ final class AndMatcher: WindowMatcher {
     return target
   }
 
+  func collect(into window: inout BitWindow, from base: UInt32) throws {
+    guard let rarest = required.first else { return }
+    var matches = BitWindow()
+    try rarest.collect(into: &matches, from: base)
+    try restrict(&matches, by: required.dropFirst(), from: base)
+    window.formUnion(matches)
+  }
+
   func restrict(_ candidates: inout BitWindow, from base: UInt32) throws {
+    try restrict(&candidates, by: required[...], from: base)
+  }
+
+  private func restrict(
+    _ candidates: inout BitWindow, by required: ArraySlice<any WindowMatcher>, from base: UInt32
+  ) throws {
     for part in required {
-      try part.restrict(&candidates, from: base)
       if candidates.isEmpty { return }
+      try part.restrict(&candidates, from: base)
     }
     for part in excluded {
-      var found = candidates
+      if candidates.isEmpty { return }
+      var found = candidates.copy()
       try part.restrict(&found, from: base)
       candidates.subtract(found)
-      if candidates.isEmpty { return }
     }
   }
 
-  func addScores(to window: inout ScoreWindow, of matches: BitWindow) throws {
+  func bound(from base: UInt32, _ scoring: Scoring) throws -> Double {
+    try required.reduce(0) { try $0 + $1.bound(from: base, scoring) }
+  }
+
+  func addScores(to window: inout ScoreWindow, of matches: borrowing BitWindow) throws {
     for part in inQueryOrder { try part.addScores(to: &window, of: matches) }
-  }
-}
-
-/// What at least one part matches.
-final class OrMatcher: WindowMatcher {
-  let cost: Int
-  private let parts: [any WindowMatcher]
-  private var found: [BitWindow]
-
-  init(_ parts: [any WindowMatcher]) {
-    self.parts = parts
-    found = parts.map { _ in BitWindow() }
-    cost = parts.reduce(0) { $0 + $1.cost }
-  }
-
-  func nextCandidate(from article: UInt32) throws -> UInt32 {
-    var nearest = UInt32.max
-    for part in parts { nearest = min(nearest, try part.nextCandidate(from: article)) }
-    return nearest
-  }
-
-  func restrict(_ candidates: inout BitWindow, from base: UInt32) throws {
-    var union = BitWindow()
-    for (index, part) in parts.enumerated() {
-      found[index] = candidates
-      try part.restrict(&found[index], from: base)
-      union.formUnion(found[index])
-    }
-    candidates = union
-  }
-
-  func addScores(to window: inout ScoreWindow, of matches: BitWindow) throws {
-    for (index, part) in parts.enumerated() {
-      var scored = matches
-      scored.formIntersection(found[index])
-      if !scored.isEmpty { try part.addScores(to: &window, of: scored) }
-    }
   }
 }
 
@@ -117,14 +100,20 @@ final class OptionalMatcher: WindowMatcher {
     try required.nextCandidate(from: article)
   }
 
+  func collect(into window: inout BitWindow, from base: UInt32) throws {
+    try required.collect(into: &window, from: base)
+  }
+
   func restrict(_ candidates: inout BitWindow, from base: UInt32) throws {
     try required.restrict(&candidates, from: base)
   }
 
-  func addScores(to window: inout ScoreWindow, of matches: BitWindow) throws {
+  func bound(from base: UInt32, _ scoring: Scoring) throws -> Double {
+    try required.bound(from: base, scoring) + optional.bound(from: base, scoring)
+  }
+
+  func addScores(to window: inout ScoreWindow, of matches: borrowing BitWindow) throws {
     try required.addScores(to: &window, of: matches)
-    var also = matches
-    try optional.restrict(&also, from: window.base)
-    if !also.isEmpty { try optional.addScores(to: &window, of: also) }
+    try optional.addScores(to: &window, of: matches)
   }
 }

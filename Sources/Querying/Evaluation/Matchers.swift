@@ -7,6 +7,8 @@ struct MatcherFactory {
   let number: Int
   /// Articles of the whole index, for weights.
   let articles: Int
+  /// Whether scores will be asked for.
+  let isScored: Bool
 
   /// The matcher of `plan`; nil if nothing in the segment can match.
   func matcher(_ plan: QueryPlan) throws -> (any WindowMatcher)? {
@@ -40,7 +42,14 @@ struct MatcherFactory {
     guard let sequence = planned.bound(to: number) else { return nil }
     let weight = planned.weight(articles: articles)
     if sequence.isWord, let slot = sequence.slots.first {
-      return try TermMatcher(slot, weight: weight)
+      return slot.lists.count == 1
+        ? TermMatcher(slot.lists[0], weight: weight, isScored: isScored)
+        : try TermsMatcher(slot, weight: weight)
+    }
+    if sequence.isPlainPhrase {
+      return PhraseMatcher(
+        sequence.slots.map { $0.lists[0] }, field: sequence.field, columns: segment.columns,
+        weight: weight)
     }
     return PositionalMatcher(
       try SequenceReader(sequence), cost: sequence.cost, columns: segment.columns, weight: weight)

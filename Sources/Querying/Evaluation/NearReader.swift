@@ -64,7 +64,7 @@ struct NearReader: OccurrenceReader {
   ) throws {
     var union = BitWindow()
     for index in operand.indices {
-      var part = window
+      var part = window.copy()
       try operand[index].restrict(&part, from: base)
       union.formUnion(part)
     }

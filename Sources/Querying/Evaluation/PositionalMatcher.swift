@@ -20,6 +20,8 @@ final class PositionalMatcher<Reader: OccurrenceReader>: WindowMatcher {
   /// The weights of the occurrences in the window's articles, kept for scoring; valid for `found`.
   private var weights: [Double] = []
   private var found = BitWindow()
+  /// The window that `found` is of.
+  private var evaluated = UInt32.max
 
   /// - Parameters:
   ///   - cost: of finding the articles that hold the words.
@@ -37,8 +39,9 @@ final class PositionalMatcher<Reader: OccurrenceReader>: WindowMatcher {
   func restrict(_ window: inout BitWindow, from base: UInt32) throws {
     try reader.restrict(&window, from: base)
     if weights.isEmpty { weights = [Double](repeating: 0, count: BitWindow.span) }
-    found = BitWindow()
-    let survivors = window
+    found.removeAll()
+    evaluated = base
+    let survivors = window.copy()
     try survivors.forEach { offset in
       let weight = try reader.weight(in: base + UInt32(offset), columns: columns)
       guard weight > 0 else { return window.remove(offset) }
@@ -47,9 +50,12 @@ final class PositionalMatcher<Reader: OccurrenceReader>: WindowMatcher {
     }
   }
 
-  func addScores(to window: inout ScoreWindow, of matches: BitWindow) {
+  func bound(from base: UInt32, _ scoring: Scoring) -> Double { scoring.bm25.bound(weight: weight) }
+
+  func addScores(to window: inout ScoreWindow, of matches: borrowing BitWindow) throws {
     guard weight > 0 else { return }
-    var scored = matches
+    var scored = matches.copy()
+    if window.base != evaluated { try restrict(&scored, from: window.base) }
     scored.formIntersection(found)
     scored.forEach { offset in window.add(weights[offset], weight: weight, at: offset) }
   }

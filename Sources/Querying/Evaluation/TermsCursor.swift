@@ -22,17 +22,15 @@ struct TermsCursor {
   }
 
   init(_ lists: [PostingsList]) throws {
-    cursors = try lists.map { try PostingsCursor($0) }
+    cursors = lists.map { PostingsCursor($0) }
     guard cursors.count > 1 else { return }
-    heads = Heap(cursors.indices.map { Head(article: cursors[$0].article, cursor: $0) })
+    heads = Heap(
+      try cursors.indices.map { Head(article: try cursors[$0].advance(to: 0), cursor: $0) })
   }
 
-  /// The first article from `article` on that holds one of the terms.
+  /// No article from `article` up to the result (exclusive) holds one of the terms.
   mutating func next(from article: UInt32) throws -> UInt32 {
-    if cursors.count == 1 {
-      try cursors[0].advance(to: article)
-      return cursors[0].article
-    }
+    if cursors.count == 1 { return try cursors[0].lowerBound(from: article) }
     while let first = heads.min, first.article < article {
       try cursors[first.cursor].advance(to: article)
       settle(first.cursor)
@@ -40,30 +38,25 @@ struct TermsCursor {
     return heads.min?.article ?? PostingsCursor.end
   }
 
+  /// Adds the articles of the window that hold one of the terms.
+  mutating func collect(into window: inout BitWindow, from base: UInt32) throws {
+    try forEachCursor(from: base) { cursor in try cursor.collect(from: base, into: &window) }
+  }
+
   /// Keeps those of `candidates` that hold one of the terms.
   mutating func restrict(_ candidates: inout BitWindow, from base: UInt32) throws {
-    if cursors.count == 1, candidates.count <= Self.fewCandidates {
-      return try probe(&candidates, from: base)
-    }
+    if cursors.count == 1 { return try cursors[0].restrict(&candidates, from: base) }
     var window = BitWindow()
-    try forEachCursor(from: base) { cursor in try cursor.collect(from: base, into: &window) }
+    try collect(into: &window, from: base)
     candidates.formIntersection(window)
   }
 
-  /// Adds up, for each of `matches`, how often the terms occur in it: `body(article - base, frequency)`.
-  mutating func forEachFrequency(
-    in matches: BitWindow, from base: UInt32, _ body: (Int, UInt32) -> Void
+  /// Calls `body(articles, frequencies, range)` for the parts of blocks that lie in the window; an
+  /// article comes once for each of the terms that it holds.
+  mutating func forEachStretch(
+    from base: UInt32, _ body: ([UInt32], [UInt32], Range<Int>) -> Void
   ) throws {
-    if cursors.count == 1, matches.count <= Self.fewCandidates {
-      return try matches.forEach { offset in
-        let article = base + UInt32(offset)
-        try cursors[0].advance(to: article)
-        if cursors[0].article == article { body(offset, try cursors[0].frequency()) }
-      }
-    }
-    try forEachCursor(from: base) { cursor in
-      try cursor.forEachFrequency(from: base, in: matches, body)
-    }
+    try forEachCursor(from: base) { cursor in try cursor.forEachStretch(from: base, body) }
   }
 
   /// Replaces `positions` by those of the terms in `article`, ascending; they are empty if it holds none.
@@ -71,8 +64,7 @@ struct TermsCursor {
   /// Articles must be asked for in ascending order.
   mutating func readPositions(of article: UInt32, into positions: inout [UInt32]) throws {
     if cursors.count == 1 {
-      try cursors[0].advance(to: article)
-      if cursors[0].article == article {
+      if try cursors[0].find(article) {
         try cursors[0].readPositions(into: &positions)
       } else {
         positions.removeAll(keepingCapacity: true)
@@ -93,29 +85,15 @@ struct TermsCursor {
     positions.sort()
   }
 
-  /// Below this many candidates a list is probed for each; above, its part in the window is decoded.
-  private static let fewCandidates = 48
-
-  private mutating func probe(_ candidates: inout BitWindow, from base: UInt32) throws {
-    let before = candidates
-    try before.forEach { offset in
-      let article = base + UInt32(offset)
-      try cursors[0].advance(to: article)
-      if cursors[0].article != article { candidates.remove(offset) }
-    }
-  }
-
   /// Calls `body` with each cursor that reaches into the window; it must move it beyond.
   private mutating func forEachCursor(
     from base: UInt32, _ body: (inout PostingsCursor) throws -> Void
   ) throws {
     let limit = base &+ UInt32(BitWindow.span)
-    if cursors.count == 1 {
-      if cursors[0].article < limit { try body(&cursors[0]) }
-      return
-    }
+    if cursors.count == 1 { return try body(&cursors[0]) }
     while let first = heads.min, first.article < limit {
       try body(&cursors[first.cursor])
+      try cursors[first.cursor].advance(to: limit)
       settle(first.cursor)
     }
   }

@@ -12,11 +12,47 @@ protocol WindowMatcher: AnyObject {
   /// No article from `article` up to the result (exclusive) matches.
   func nextCandidate(from article: UInt32) throws -> UInt32
 
+  /// Adds the articles of the window that match.
+  func collect(into window: inout BitWindow, from base: UInt32) throws
+
   /// Keeps those of `candidates` that match.
   func restrict(_ candidates: inout BitWindow, from base: UInt32) throws
 
-  /// Adds to the scores of `matches`, which `restrict` kept (and perhaps other parts after it).
-  func addScores(to window: inout ScoreWindow, of matches: BitWindow) throws
+  /// What the score of no article of the window exceeds.
+  func bound(from base: UInt32, _ scoring: Scoring) throws -> Double
+
+  /// Adds the articles of the window that match and may score more than `bar`, and perhaps more of those
+  /// that match.
+  ///
+  /// Returns how many match, if `counting`.
+  func collect(
+    into window: inout BitWindow, from base: UInt32, above bar: Double, _ scoring: Scoring,
+    counting: Bool
+  ) throws -> Int
+
+  /// Adds to the scores of those of `matches`, all from the window, that match.
+  func addScores(to window: inout ScoreWindow, of matches: borrowing BitWindow) throws
+}
+
+extension WindowMatcher {
+  func collect(into window: inout BitWindow, from base: UInt32) throws {
+    var matches = BitWindow(first: BitWindow.span)
+    try restrict(&matches, from: base)
+    window.formUnion(matches)
+  }
+
+  func collect(
+    into window: inout BitWindow, from base: UInt32, above bar: Double, _ scoring: Scoring,
+    counting: Bool
+  ) throws -> Int {
+    if !counting, bar > -.infinity,
+      !Scoring.mayExceed(try bound(from: base, scoring), bar)
+    {
+      return 0
+    }
+    try collect(into: &window, from: base)
+    return counting ? window.count : 0
+  }
 }
 
 /// The scores of one window.
@@ -25,40 +61,42 @@ struct ScoreWindow {
   var base: UInt32 = 0
   /// One for each article of the window; valid for matches.
   var scores = [Double](repeating: 0, count: BitWindow.span)
-  /// `k1 * (1 - b + b * length / average length)` for each article of the window.
-  var norms: [Double] = []
-  let bm25: BM25
-  private var lengths: [UInt32] = []
-
-  init(bm25: BM25) { self.bm25 = bm25 }
+  /// `BM25.norm` for each article of the window; valid for matches.
+  var norms = [Double](repeating: 0, count: BitWindow.span)
+  /// How they are computed.
+  var scoring = Scoring(bm25: BM25(), average: 1)
 
   /// Makes ready for the window at `base`, with the lengths of its articles.
   mutating func start(
-    base: UInt32, columns: ArticleColumns, average: Double, matches: BitWindow
+    base: UInt32, columns: ArticleColumns, matches: borrowing BitWindow
   ) throws {
     self.base = base
-    if norms.isEmpty { norms = [Double](repeating: 0, count: BitWindow.span) }
-    if matches.count > Self.fewMatches {
-      try columns.readLengths(from: base, into: &lengths)
+    let (bm25, average) = (scoring.bm25, scoring.average)
+    try columns.withLengths(from: base) { lengths in
+      var norms = norms.mutableSpan
       matches.forEach { offset in
-        scores[offset] = 0
-        norms[offset] = bm25.norm(length: lengths[offset], average: average)
-      }
-    } else {
-      try matches.forEach { offset in
-        scores[offset] = 0
         norms[offset] = bm25.norm(
-          length: try columns.length(base + UInt32(offset)), average: average)
+          length: offset < lengths.count ? lengths[offset] : 0, average: average)
       }
     }
+    var scores = scores.mutableSpan
+    matches.forEach { scores[$0] = 0 }
   }
-
-  /// Up to this many lengths are looked up singly.
-  private static let fewMatches = 512
 
   /// Adds the score of `frequency` occurrences of something that weighs `weight`.
   @inline(__always)
   mutating func add(_ frequency: Double, weight: Double, at offset: Int) {
-    scores[offset] += bm25.score(frequency: frequency, weight: weight, norm: norms[offset])
+    scores[offset] += scoring.bm25.score(frequency: frequency, weight: weight, norm: norms[offset])
+  }
+
+  /// Adds the scores of what weighs `weight` and occurs `frequencies[offset]` times in each of `set`.
+  mutating func add(_ frequencies: [UInt32], of set: borrowing BitWindow, weight: Double) {
+    let bm25 = scoring.bm25
+    let norms = norms
+    var scores = scores.mutableSpan
+    set.forEach { offset in
+      scores[offset] += bm25.score(
+        frequency: Double(frequencies[offset]), weight: weight, norm: norms[offset])
+    }
   }
 }

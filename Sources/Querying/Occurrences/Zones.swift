@@ -13,6 +13,19 @@ struct Zones {
     end = field == .title ? row.titleTokens : .max
   }
 
+  /// The zones of an article for a field, from the one column that tells.
+  init(_ columns: ArticleColumns, _ article: UInt32, field: Query.Field) throws {
+    let title = field == .source ? (tokens: 0, border: nil) : try columns.title(article)
+    border = title.border
+    end = field == .title ? title.tokens : .max
+  }
+
+  /// No borders.
+  init() {
+    border = nil
+    end = .max
+  }
+
   /// Whether `range` lies within one zone and within the field.
   func contain(_ range: Range<UInt32>) -> Bool {
     guard range.upperBound <= end else { return false }

@@ -25,6 +25,10 @@ struct BoundSequence: Sendable {
   var slotsByCost: [Int] { slots.indices.sorted { slots[$0].cost < slots[$1].cost } }
   /// An upper bound of the number of articles.
   var cost: Int { slots.map(\.cost).min() ?? 0 }
+  /// Whether it is words side by side, each of one term.
+  var isPlainPhrase: Bool {
+    slots.count > 1 && slop == 0 && slots.allSatisfy { $0.lists.count == 1 }
+  }
   /// Whether matching articles need not be looked at: one word anywhere in the text.
   var isWord: Bool { slots.count == 1 && field == .text }
 }

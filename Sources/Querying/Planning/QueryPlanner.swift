@@ -97,16 +97,19 @@ struct QueryPlanner {
 
   /// One list after the other into a set of bits: memory does not grow with the number of terms.
   private func countUnion(_ lists: [PostingsList], articles: Int) throws -> Int {
-    var windows = [BitWindow](
-      repeating: BitWindow(), count: (articles + BitWindow.span - 1) / BitWindow.span)
+    var union = [UInt64](repeating: 0, count: (articles + 63) / 64)
     for list in lists {
-      var cursor = try PostingsCursor(list)
-      while cursor.article != PostingsCursor.end {
-        let number = Int(cursor.article) / BitWindow.span
-        try cursor.collect(from: UInt32(number * BitWindow.span), into: &windows[number])
+      var cursor = PostingsCursor(list)
+      var next = try cursor.lowerBound(from: 0)
+      while next != PostingsCursor.end {
+        let base = next / UInt32(BitWindow.span) * UInt32(BitWindow.span)
+        var window = BitWindow()
+        try cursor.collect(from: base, into: &window)
+        window.formUnion(into: &union, at: Int(base) / 64)
+        next = try cursor.lowerBound(from: base + UInt32(BitWindow.span))
       }
     }
-    return windows.reduce(0) { $0 + $1.count }
+    return union.reduce(0) { $0 + $1.nonzeroBitCount }
   }
 }
 

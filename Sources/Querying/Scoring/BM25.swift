@@ -36,4 +36,7 @@ package struct BM25: Hashable, Sendable {
   package func score(frequency: Double, weight: Double, norm: Double) -> Double {
     weight * frequency * (k1 + 1) / (frequency + norm)
   }
+
+  /// What no score of something that weighs `weight` exceeds.
+  package func bound(weight: Double) -> Double { weight * (k1 + 1) }
 }

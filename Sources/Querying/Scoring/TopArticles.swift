@@ -51,7 +51,7 @@ struct TopArticles {
 
   /// Offers the articles of a window with their scores.
   mutating func offer(
-    _ scores: [Double], of matches: BitWindow, segment: Int, base: UInt32
+    _ scores: [Double], of matches: borrowing BitWindow, segment: Int, base: UInt32
   ) {
     var bar = self.bar
     matches.forEach { offset in
@@ -64,7 +64,7 @@ struct TopArticles {
   }
 
   /// The score that a later article must exceed.
-  private var bar: Double {
+  var bar: Double {
     kept.count < capacity ? -.infinity : kept.min?.hit.key ?? .infinity
   }
 

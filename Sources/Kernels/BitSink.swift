@@ -1,0 +1,101 @@
+/// Bytes that are being encoded, and bits on the way to become bytes.
+///
+/// Whoever writes says first how much at most (`reserve`), so that writing looks at no bounds. Bits go
+/// lowest first. A value with an owner: it is moved, never copied.
+@safe public struct BitSink: ~Copyable {
+  @usableFromInline var base: UnsafeMutablePointer<UInt8>
+  @usableFromInline var capacity: Int
+  /// Whole bytes so far.
+  public private(set) var count: Int
+  /// Bits that do not fill a byte string of eight yet, lowest first, and how many.
+  @usableFromInline var pending: UInt64 = 0
+  @usableFromInline var pendingCount: Int = 0
+
+  /// An empty sink.
+  public init() {
+    capacity = 1 << 16
+    unsafe base = .allocate(capacity: capacity)
+    count = 0
+  }
+
+  deinit { unsafe base.deallocate() }
+
+  /// Makes room for `bytes` more; nothing may be written beyond what was reserved.
+  @inline(__always)
+  public mutating func reserve(_ bytes: Int) {
+    // Eight more, because bits are stored eight bytes at a time.
+    if count &+ bytes &+ 16 > capacity { grow(bytes) }
+  }
+
+  private mutating func grow(_ bytes: Int) {
+    let larger = max(capacity * 2, count + bytes + 16)
+    let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+    unsafe grown.update(from: base, count: count)
+    unsafe base.deallocate()
+    unsafe base = grown
+    capacity = larger
+  }
+
+  /// Appends the low `width` bits of `value`, whose other bits are 0; at most 64.
+  @inline(__always)
+  public mutating func put(_ value: UInt64, width: Int) {
+    pending |= value &<< UInt64(pendingCount)
+    let total = pendingCount &+ width
+    if total >= 64 {
+      store(pending)
+      count &+= 8
+      pending = pendingCount == 0 ? 0 : value &>> UInt64(64 &- pendingCount)
+      pendingCount = total &- 64
+    } else {
+      pendingCount = total
+    }
+  }
+
+  /// Fills up the last byte with zeros, so that bytes can follow.
+  @inline(__always)
+  public mutating func align() {
+    store(pending)
+    count &+= (pendingCount &+ 7) >> 3
+    pending = 0
+    pendingCount = 0
+  }
+
+  /// Appends a byte; only after whole bytes.
+  @inline(__always)
+  public mutating func append(_ byte: UInt8) {
+    unsafe (base + count).pointee = byte
+    count &+= 1
+  }
+
+  /// Appends the low `bytes` bytes of a number, lowest first; only after whole bytes.
+  @inline(__always)
+  public mutating func append(_ value: UInt64, bytes: Int) {
+    store(value)
+    count &+= bytes
+  }
+
+  @inline(__always)
+  mutating func append(_ lanes: SIMD4<UInt32>) {
+    unsafe UnsafeMutableRawPointer(base + count).storeBytes(of: lanes, as: SIMD4<UInt32>.self)
+    count &+= 16
+  }
+
+  @inline(__always)
+  private func store(_ value: UInt64) {
+    unsafe UnsafeMutableRawPointer(base + count).storeBytes(of: value.littleEndian, as: UInt64.self)
+  }
+
+  /// Overwrites the four bytes at `offset`, which have been written.
+  public mutating func replace(at offset: Int, with value: UInt32) {
+    guard offset >= 0, offset + 4 <= count else { return }
+    unsafe UnsafeMutableRawPointer(base + offset).storeBytes(
+      of: value.littleEndian, as: UInt32.self)
+  }
+
+  /// All bytes so far; the sink is empty afterwards and keeps its memory.
+  public mutating func takeBytes() -> [UInt8] {
+    let bytes = unsafe Array(UnsafeBufferPointer(start: base, count: count))
+    count = 0
+    return bytes
+  }
+}

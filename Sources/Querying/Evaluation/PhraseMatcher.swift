@@ -1,0 +1,122 @@
+import Kernels
+import Postings
+import Segments
+
+/// A phrase of single words, word by word over a window.
+///
+/// First the articles that hold all words, rarest word first. Then where the word that occurs least
+/// stands in them, and of these places those that have the other words beside them: each step is one
+/// pass over ascending places.
+final class PhraseMatcher: WindowMatcher {
+  let cost: Int
+  /// What narrows down the articles, rarest first.
+  private var filters: [PostingsCursor]
+  /// The words with their places in the phrase, the one that occurs least first.
+  private var words: [(cursor: PostingsCursor, shift: UInt32)]
+  private let length: UInt32
+  private let field: Query.Field
+  private let columns: ArticleColumns
+  private let weight: Double
+  private var candidates: [UInt32] = []
+  private var starts = PhraseStarts()
+  /// Occurrences in the window's articles, kept for scoring; valid for `found`.
+  private var counts = [UInt32](repeating: 0, count: BitWindow.span)
+  private var found = BitWindow()
+  /// The window that `found` is of.
+  private var evaluated = UInt32.max
+
+  /// - Parameters:
+  ///   - words: the lists of the phrase's words in order, all in one field.
+  ///   - weight: the idf by which scores are multiplied.
+  init(_ words: [PostingsList], field: Query.Field, columns: ArticleColumns, weight: Double) {
+    // Verifying costs more than decoding, so a phrase comes after words of the same rarity.
+    cost = (words.map(\.entry.articles).min() ?? 0) * 4
+    let order = words.indices.sorted { words[$0].entry.occurrences < words[$1].entry.occurrences }
+    self.words = order.map { (PostingsCursor(words[$0]), UInt32($0)) }
+    filters = words.sorted { $0.entry.articles < $1.entry.articles }.map { PostingsCursor($0) }
+    length = UInt32(words.count)
+    self.field = field
+    self.columns = columns
+    self.weight = weight
+  }
+
+  func nextCandidate(from article: UInt32) throws -> UInt32 {
+    var target = article
+    for index in filters.indices {
+      target = max(target, try filters[index].lowerBound(from: target))
+    }
+    return target
+  }
+
+  func restrict(_ window: inout BitWindow, from base: UInt32) throws {
+    found.removeAll()
+    evaluated = base
+    for index in filters.indices {
+      if window.isEmpty { return }
+      try filters[index].restrict(&window, from: base)
+    }
+    try match(&window, from: base)
+  }
+
+  func collect(into window: inout BitWindow, from base: UInt32) throws {
+    found.removeAll()
+    evaluated = base
+    var matches = BitWindow()
+    try filters[0].collect(from: base, into: &matches)
+    for index in 1..<filters.count {
+      if matches.isEmpty { return }
+      try filters[index].restrict(&matches, from: base)
+    }
+    try match(&matches, from: base)
+    window.formUnion(matches)
+  }
+
+  /// Keeps those of the articles, which hold all words, that hold the phrase.
+  private func match(_ window: inout BitWindow, from base: UInt32) throws {
+    if window.isEmpty { return }
+    candidates.removeAll(keepingCapacity: true)
+    window.forEach { candidates.append(base &+ UInt32($0)) }
+    starts.removeAll()
+    try words[0].cursor.appendStarts(in: candidates, shift: words[0].shift, to: &starts)
+    for index in 1..<words.count where starts.count > 0 {
+      try words[index].cursor.filterStarts(&starts, shift: words[index].shift)
+    }
+    try count(from: base)
+    window = found.copy()
+  }
+
+  /// Counts the starts of each article that lie within one zone and within the field.
+  private func count(from base: UInt32) throws {
+    var previous = UInt32.max
+    var zones = Zones()
+    for index in 0..<starts.count {
+      let article = starts.article(index)
+      if article != previous {
+        zones = try Zones(columns, article, field: field)
+        previous = article
+      }
+      let start = starts.position(index)
+      guard zones.contain(start..<(start + length)) else { continue }
+      let offset = Int(article &- base)
+      if found.contains(offset) {
+        counts[offset] &+= 1
+      } else {
+        found.insert(offset)
+        counts[offset] = 1
+      }
+    }
+  }
+
+  func bound(from base: UInt32, _ scoring: Scoring) throws -> Double {
+    // A phrase occurs no more often than the word that occurs least.
+    try scoring.bound(of: words[0].cursor, weight: weight, from: base)
+  }
+
+  func addScores(to window: inout ScoreWindow, of matches: borrowing BitWindow) throws {
+    guard weight > 0 else { return }
+    var scored = matches.copy()
+    if window.base != evaluated { try restrict(&scored, from: window.base) }
+    scored.formIntersection(found)
+    window.add(counts, of: scored, weight: weight)
+  }
+}

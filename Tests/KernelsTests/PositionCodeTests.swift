@@ -1,0 +1,191 @@
+import Kernels
+import TestSupport
+import Testing
+
+/// Positions against arrays, and against the grammar read bit by bit.
+struct PositionCodeTests {
+  private let extents: [UInt32] = [
+    1, 2, 3, 4, 5, 15, 16, 17, 31, 32, 33, 100, 127, 128, 129, 255, 256, 1_000, 4_096, 65_535,
+    65_536, 1 << 20, 1 << 31 - 1, 1 << 31, .max - 1, .max,
+  ]
+
+  /// How many bits the grammar says, the low bits, and the upper ones (0: the plain form).
+  private func shape(_ frequency: UInt32, _ extent: UInt32) -> (bits: Int, low: Int, upper: Int) {
+    let (f, u) = (Int(frequency), Int(extent))
+    let width = (0...32).first { 1 << $0 > u - 1 } ?? 32
+    let plain = (bits: f * width, low: width, upper: 0)
+    guard f > 1, f <= u else { return plain }
+    let low = (0...32).last { f << $0 <= u } ?? 0
+    let upper = f + (u - 1) >> low
+    return f * low + upper < plain.bits ? (f * low + upper, low, upper) : plain
+  }
+
+  /// The grammar, bit by bit; nil if the upper part does not have as many bits as it should.
+  private func slowDecode(
+    _ bytes: [UInt8], at place: Int, _ frequency: UInt32, _ extent: UInt32
+  ) -> [UInt32]? {
+    let bits = SlowBits(bytes: bytes)
+    let shape = shape(frequency, extent)
+    let low = (0..<Int(frequency)).map { bits.field(place + $0 * shape.low, shape.low) }
+    guard shape.upper > 0 else { return low.map { UInt32($0) } }
+    let upper = place + low.count * shape.low
+    let ones = (0..<shape.upper).filter { bits.bit(upper + $0) == 1 }
+    guard ones.count == low.count else { return nil }
+    return low.indices.map {
+      UInt32(truncatingIfNeeded: UInt64(ones[$0] - $0) << UInt64(shape.low) | low[$0])
+    }
+  }
+
+  /// `count` distinct positions below `extent`; all of them, the last ones, or any.
+  private func positions(
+    _ count: Int, below extent: UInt32, using random: inout SeededGenerator
+  ) -> [UInt32] {
+    if count == Int(extent) { return Array(0..<extent) }
+    if random.chance(0.1) { return Array((extent - UInt32(count))..<extent) }
+    if random.chance(0.1) { return Array(0..<UInt32(count)) }
+    var set: Set<UInt32> = []
+    while set.count < count { set.insert(UInt32.random(in: 0..<extent, using: &random)) }
+    return set.sorted()
+  }
+
+  private func check(
+    _ positions: [UInt32], extent: UInt32, using random: inout SeededGenerator
+  ) {
+    let frequency = UInt32(positions.count)
+    let lead = Int.random(in: 0...70, using: &random)
+    var taken = 0
+    let bytes = encoded { sink in
+      for _ in 0..<lead { sink.put(1, width: 1) }
+      taken = PositionCode.encode(positions.span, extent: extent, to: &sink)
+      sink.reserve(8)
+      for _ in 0..<9 { sink.put(1, width: 1) }
+      sink.align()
+    }
+    let bits = PositionCode.bitCount(frequency: frequency, extent: extent)
+    #expect(taken == bits && bits == shape(frequency, extent).bits)
+    #expect(bytes.count == (lead + bits + 9 + 7) / 8)
+    #expect(SlowBits(bytes: bytes).field(lead + bits, 9) == 511)
+    #expect(slowDecode(bytes, at: lead, frequency, extent) == positions)
+    let exact = Array(bytes.prefix((lead + bits + 7) / 8)) + random.bytes(BitFields.padding)
+    var found: [UInt32] = [7]
+    let isRight = withGuarded(exact) {
+      PositionCode.decode($0, at: lead, frequency: frequency, extent: extent, into: &found)
+    }
+    #expect(isRight && found == positions, "\(frequency) below \(extent)")
+    // Without the padding there is no answer.
+    let short = withGuarded(Array(exact.dropLast())) {
+      PositionCode.decode($0, at: lead, frequency: frequency, extent: extent, into: &found)
+    }
+    #expect(!short)
+  }
+
+  @Test
+  func everyListReadsBack() {
+    var random = SeededGenerator(seed: TestSeed.current)
+    for extent in extents
+      + (0..<100).map({ _ in
+        max(1, random.number(width: Int.random(in: 1...32, using: &random)))
+      })
+    {
+      let most = Int(min(extent, 400))
+      var counts = [1, 2, 3, most / 2, most - 1, most].filter { (1...most).contains($0) }
+      counts += (0..<4).map { _ in Int.random(in: 1...most, using: &random) }
+      for count in counts {
+        check(positions(count, below: extent, using: &random), extent: extent, using: &random)
+      }
+    }
+  }
+
+  @Test
+  func everySmallListReadsBack() {
+    var random = SeededGenerator(seed: TestSeed.current)
+    for extent in 1...8 as ClosedRange<UInt32> {
+      for set in 1..<(1 << extent) as Range<UInt32> {
+        let positions = (0..<extent).filter { set >> $0 & 1 == 1 }
+        check(positions, extent: extent, using: &random)
+      }
+    }
+  }
+
+  /// Long lists, whose upper parts take many words, and one with long gaps in it.
+  @Test
+  func longListsReadBack() {
+    var random = SeededGenerator(seed: TestSeed.current)
+    for extent in [20_000, 100_000, 1 << 28] as [UInt32] {
+      check(positions(20_000, below: extent, using: &random), extent: extent, using: &random)
+    }
+    check(Array(0..<1_000) + [.max - 2], extent: .max, using: &random)
+    check([0] + Array((.max - 1_000)..<(.max - 1)), extent: .max, using: &random)
+  }
+
+  @Test
+  func bitsOfABlock() {
+    var random = SeededGenerator(seed: TestSeed.current)
+    let first = random.number(width: 20)
+    let sizes = random.bytes(500)
+    let articles = (0..<500).filter { _ in random.chance(0.3) }.map { first + UInt32($0) }
+    let frequencies = articles.map { _ in 1 + random.number(width: 6) }
+    for _ in 0..<50 {
+      let start = Int.random(in: 0...articles.count, using: &random)
+      let end = Int.random(in: start...articles.count, using: &random)
+      let expected = (start..<end).reduce(0) {
+        let extent = SizeCode.decode(sizes[Int(articles[$1] - first)])
+        return $0 + PositionCode.bitCount(frequency: frequencies[$1], extent: extent)
+      }
+      #expect(
+        PositionCode.bitCount(
+          of: start..<end, articles: articles, frequencies: frequencies, sizes: sizes.span.bytes,
+          first: first) == expected)
+    }
+    for article in articles {
+      #expect(
+        PositionCode.extent(of: article, sizes: sizes.span.bytes, first: first)
+          == SizeCode.decode(sizes[Int(article - first)]))
+    }
+  }
+
+  /// Any bytes as any number of positions below any extent: false, or what the grammar says.
+  @Test
+  func arbitraryBytesNeverTrap() {
+    var random = SeededGenerator(seed: TestSeed.current)
+    var read = 0
+    var refused = 0
+    for _ in 0..<20_000 {
+      let bytes = random.bytes(Int.random(in: 0...80, using: &random))
+      let extent: UInt32 =
+        random.chance(0.5)
+        ? random.pick([0] + extents) : random.number(width: Int.random(in: 0...32, using: &random))
+      let frequency: UInt32 =
+        random.chance(0.1)
+        ? random.pick([0, .max, .max - 1, 1 << 31])
+        : random.number(width: Int.random(in: 0...10, using: &random))
+      let place = random.pick([0, 1, -1, -700, 5_000, 1 << 40, Int(random.number(width: 8))])
+      var found: [UInt32] = []
+      let isRight = withGuarded(bytes) {
+        PositionCode.decode(
+          $0, at: place, frequency: frequency, extent: extent, into: &found)
+      }
+      if isRight {
+        read += 1
+        #expect(found.count == Int(frequency))
+        #expect(found == slowDecode(bytes, at: place, frequency, extent))
+      } else {
+        refused += 1
+        #expect(found.count <= Int(frequency))
+      }
+    }
+    #expect(read > 100 && refused > 100)
+  }
+
+  /// A frequency that an article has no room for must not ask for as much memory.
+  @Test
+  func moreThanThereIsRoomForIsRefused() {
+    var found: [UInt32] = []
+    for (frequency, extent) in [(2, 1), (.max, 1), (.max, 0), (18, 17)] as [(UInt32, UInt32)] {
+      let isRight = withGuarded([UInt8](repeating: 0, count: 100)) {
+        PositionCode.decode($0, at: 0, frequency: frequency, extent: extent, into: &found)
+      }
+      #expect(!isRight)
+    }
+  }
+}
