@@ -72,7 +72,7 @@ let package = Package(
       ],
       swiftSettings: quarantined),
 
-    .target(name: "Workloads", dependencies: ["Text"], path: "Benchmarks/Workloads"),
+    .target(name: "Workloads", dependencies: ["Kernels", "Text"], path: "Benchmarks/Workloads"),
 
     .target(
       name: "TestSupport", dependencies: ["Text", "Querying", "Indexing", "Segments", "Bytes"],

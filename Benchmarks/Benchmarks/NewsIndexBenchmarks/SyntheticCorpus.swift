@@ -87,8 +87,11 @@ private struct Prose {
 }
 
 /// Random numbers by Steele, Lea and Flood's SplitMix64 (OOPSLA 2014).
-private struct SplitMix64 {
+struct SplitMix64 {
   var state: UInt64
+
+  /// A number from 0 to `bound` - 1.
+  mutating func below(_ bound: Int) -> Int { Int(next() >> 33) % bound }
 
   mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
