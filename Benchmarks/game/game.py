@@ -84,8 +84,7 @@ class Game:
     def measure_starts(self) -> None:
         """Times whole processes, beside the smallest program there is."""
         self._have_indexes(self._searched[:1])
-        query = next(
-            query.text for query in self._measured.queries if "phrase:nostop" in query.classes)
+        query = self._measured.queries[0].text
         commands = {
             "newsidx count": self._newsidx.count_command(self._searched[0].index, query),
             "a program that does nothing": [shutil.which("true") or "/bin/true"],

@@ -17,7 +17,7 @@ def moment() -> datetime:
 def write(kind: str, when: datetime, figures: dict[str, object], text: str) -> Path:
     """Writes `DATE-TIME-KIND.json` and `.md` to the folder of results; returns the JSON file."""
     RESULTS.mkdir(exist_ok=True)
-    file = RESULTS / f"{when:%Y-%m-%d-%H%M}-{kind}.json"
+    file = RESULTS / f"{when:%Y-%m-%d-%H%M%S}-{kind}.json"
     file.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     file.with_suffix(".md").write_text(text, encoding="utf-8")
     say(f"written: {file.relative_to(REPOSITORY)} and .md")

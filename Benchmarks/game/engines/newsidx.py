@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from pathlib import Path
 
 from ..failure import Failure
@@ -11,7 +13,10 @@ from .engine import BuildOptions, Engine
 
 
 class Newsidx(Engine):
-    """The program compiled from the repository, or another one that is named."""
+    """The program compiled from the repository, or another one that is named.
+
+    A copy is measured, so that compiling goes on without disturbing a run.
+    """
 
     # As the README says to install it.
     _COMPILE = ["swift", "build", "-c", "release", "--static-swift-stdlib", "--product", "newsidx"]
@@ -19,17 +24,20 @@ class Newsidx(Engine):
     def __init__(self, binary: Path | None = None, name: str = "newsidx"):
         self.name = name
         self._named = binary
-        self.binary = binary or Path()
+        self._folder = tempfile.TemporaryDirectory(prefix="newsidx-")
+        self.binary = Path(self._folder.name) / "newsidx"
 
     def set_up(self) -> None:
-        if self._named:
-            self.binary = self._named.resolve()
-            if not self.binary.is_file():
-                raise Failure(f"there is no program {self._named}")
-            return
+        program = self._named or self._compile()
+        try:
+            shutil.copy2(program, self.binary)
+        except OSError as error:
+            raise Failure(f"there is no program {program}: {error.strerror}") from error
+
+    def _compile(self) -> Path:
         output(self._COMPILE, cwd=REPOSITORY)
         folder = output([*self._COMPILE, "--show-bin-path"], cwd=REPOSITORY).strip()
-        self.binary = Path(folder) / "newsidx"
+        return Path(folder) / "newsidx"
 
     def version(self) -> str:
         version = output([str(self.binary), "--version"]).splitlines()[0].removeprefix("newsidx ")
