@@ -29,6 +29,8 @@ let package = Package(
   products: [
     .library(name: "NewsIndex", targets: ["NewsIndex"]),
     .executable(name: "newsidx", targets: ["newsidx"]),
+    // For `Benchmarks` alone: nobody else should use it, and nothing about it is promised.
+    .library(name: "Workloads", targets: ["Workloads"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -70,6 +72,8 @@ let package = Package(
         "NewsIndex", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: quarantined),
+
+    .target(name: "Workloads", dependencies: ["Kernels", "Text"], path: "Benchmarks/Workloads"),
 
     .target(
       name: "TestSupport", dependencies: ["Text", "Querying", "Indexing", "Segments", "Bytes"],

@@ -15,6 +15,7 @@ let package = Package(
       name: "NewsIndexBenchmarks",
       dependencies: [
         .product(name: "NewsIndex", package: "newsidx"),
+        .product(name: "Workloads", package: "newsidx"),
         .product(name: "Benchmark", package: "benchmark"),
       ],
       path: "Benchmarks/NewsIndexBenchmarks",

@@ -35,6 +35,12 @@ struct SyntheticCorpus {
     path = file.path
   }
 
+  /// Sentences alone.
+  static func prose(words: Int, spelling: Spelling) -> String {
+    var prose = Prose(spelling: spelling)
+    return prose.body(words: words)
+  }
+
   /// The word of a rank, from 1: the more frequent, the shorter.
   static func word(_ rank: Int) -> String {
     let consonants = Array("bdfgklmnprstvz")
@@ -81,8 +87,11 @@ private struct Prose {
 }
 
 /// Random numbers by Steele, Lea and Flood's SplitMix64 (OOPSLA 2014).
-private struct SplitMix64 {
+struct SplitMix64 {
   var state: UInt64
+
+  /// A number from 0 to `bound` - 1.
+  mutating func below(_ bound: Int) -> Int { Int(next() >> 33) % bound }
 
   mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
