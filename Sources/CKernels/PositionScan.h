@@ -65,7 +65,8 @@ TARGET static size_t NAME(filter_starts)(const ckernels_positions *block, ckerne
                                          uint64_t *starts, size_t lower, size_t upper, size_t kept,
                                          uint32_t shift) {
   uint32_t previous = UINT32_MAX, frequency = 0;
-  uint64_t width = 0, upper_bits = 0;
+  uint64_t width = 0, upper_bits = 0, first = 0, second = 0;
+  bool pair = false;
   for (size_t candidate = lower; candidate < upper; candidate++) {
     uint64_t start = starts[candidate];
     uint32_t article = (uint32_t)(start >> 32);
@@ -79,13 +80,22 @@ TARGET static size_t NAME(filter_starts)(const ckernels_positions *block, ckerne
           frequency = occurrences;
           width = shape >> 32 & 63;
           upper_bits = shape >> 38;
+          pair = is_pair(frequency, width, upper_bits, shape & 0xFFFFFFFF);
+          if (pair) {
+            uint64_t mask = ((uint64_t)1 << width) - 1;
+            uint64_t number = NAME(bits_at)(block->bytes, scan->place) & mask;
+            second = larger_of_pair(number);
+            first = number - second * (second - 1) / 2;
+          }
         }
       }
     }
     uint32_t position = (uint32_t)start + shift;
     bool is_there = false;
     if (frequency == 0) continue;
-    if (upper_bits > 0) {
+    if (pair) {
+      is_there = first == position || second == position;
+    } else if (upper_bits > 0) {
       is_there = NAME(fano_contains)(block, scan->place, position, frequency, width, upper_bits);
     } else {
       uint64_t mask = ((uint64_t)1 << width) - 1, place = scan->place;
@@ -116,6 +126,15 @@ TARGET static size_t NAME(append_starts)(const ckernels_positions *block, ckerne
     uint64_t key = (uint64_t)article << 32, place = scan->place;
     uint64_t width = shape >> 32 & 63, upper = shape >> 38;
     uint64_t mask = ((uint64_t)1 << width) - 1;
+    if (is_pair(frequency, width, upper, shape & 0xFFFFFFFF)) {
+      uint64_t number = NAME(bits_at)(block->bytes, place) & mask;
+      uint64_t second = larger_of_pair(number), first = number - second * (second - 1) / 2;
+      starts[written] = key | (first - shift);
+      written += first >= shift;
+      starts[written] = key | (second - shift);
+      written += second >= shift;
+      continue;
+    }
     if (upper == 0) {
       for (uint32_t index = 0; index < frequency; index++, place += width) {
         uint64_t position = NAME(bits_at)(block->bytes, place) & mask;

@@ -21,6 +21,19 @@ static uint64_t computed_shape(uint32_t frequency, uint8_t code) {
   return plain | width << 32;
 }
 
+// Whether two positions are one number; that only shapes of the table are.
+static inline bool is_pair(uint32_t frequency, uint64_t width, uint64_t upper, uint64_t bits) {
+  return frequency == 2 && upper == 0 && bits == width;
+}
+
+// The two positions of a number: the larger one.
+static inline uint64_t larger_of_pair(uint64_t number) {
+  uint64_t larger = (uint64_t)((__builtin_sqrt((double)(number * 8 + 1)) + 1) / 2);
+  if (larger * (larger - 1) / 2 > number) larger--;
+  if (larger * (larger + 1) / 2 <= number) larger++;
+  return larger;
+}
+
 // The same for the article at `index`.
 static inline uint64_t shape_of(const ckernels_positions *block, uint64_t index) {
   uint8_t code = block->sizes[block->articles[index] - block->first];

@@ -56,7 +56,7 @@ final class ArticleInverter: @unchecked Sendable {
   /// Inverts one stretch.
   func invert(_ stretch: ArticleStretch) throws -> InvertedStretch {
     var output = InvertedStretch()
-    var metadata = RecordPacker()
+    var metadata = RecordPacker(blockBytes: RecordsFormat.metadataBlockBytes)
     var text = RecordPacker()
     try stretch.records.withBytes { records in
       for (index, start) in stretch.starts.enumerated() {

@@ -3,10 +3,12 @@
 /// So the positions of any article of a block are found without decoding its neighbours'. With f
 /// positions below u, either each takes the bits of u - 1, or they are an Elias-Fano sequence (Elias,
 /// "Efficient storage and retrieval by content and address of static files", 1974; Vigna,
-/// "Quasi-succinct indices", 2013), whichever is smaller:
+/// "Quasi-succinct indices", 2013), whichever is smaller. Two positions p < q may also be one number, q (q - 1)
+/// / 2 + p (the combinatorial number system: Knuth, "The Art of Computer Programming", 7.2.1.3):
 /// ```
 /// l     := greatest number with f * 2^l <= u
 /// plain := position:w bits {f}                                   w: the bits of u - 1
+/// two   := number:w bits                        if f = 2 and u < 2^28; w: the bits of u (u - 1) / 2 - 1
 /// fano  := (position mod 2^l):l bits {f}  upper                  f + (u - 1) div 2^l bits
 ///          upper: bit i + position div 2^l is set for the i-th position, from 0
 /// ```
@@ -39,7 +41,29 @@ public enum PositionCode {
       let upper = Int(f) &+ Int((u &- 1) &>> UInt32(truncatingIfNeeded: low))
       let fano = Int(f) &* low &+ upper
       if fano < plain { self.init(width: low, upper: upper, bitCount: fano) }
+      guard f == 2, u < 1 << 28 else { return }
+      let two = 64 &- (UInt64(u) &* UInt64(u &- 1) / 2 &- 1).leadingZeroBitCount
+      if two < bitCount { self.init(width: two, upper: 0, bitCount: two) }
     }
+
+    /// Whether two positions are one number.
+    @inlinable @inline(__always)
+    func isPair(_ frequency: UInt32) -> Bool {
+      frequency == 2 && upper == 0 && bitCount == width
+    }
+  }
+
+  /// The two positions of a number.
+  @inlinable @inline(__always)
+  static func pair(_ number: UInt64) -> (UInt32, UInt32) {
+    var larger = UInt64((Double(number &* 8 &+ 1).squareRoot() + 1) / 2)
+    // The root is rounded, so it may be one beside.
+    if larger &* (larger &- 1) / 2 > number { larger &-= 1 }
+    if larger &* (larger &+ 1) / 2 <= number { larger &+= 1 }
+    return (
+      UInt32(truncatingIfNeeded: number &- larger &* (larger &- 1) / 2),
+      UInt32(truncatingIfNeeded: larger)
+    )
   }
 
   /// The shapes of all extents' codes and the frequencies below 64, as code * 64 + frequency: bits in
@@ -78,6 +102,11 @@ public enum PositionCode {
     let shape = Shape(frequency: UInt32(truncatingIfNeeded: positions.count), extent: extent)
     sink.reserve(shape.bitCount >> 3 &+ 16)
     let width = shape.width
+    if shape.isPair(UInt32(truncatingIfNeeded: positions.count)) {
+      let larger = UInt64(positions[1])
+      sink.put(larger &* (larger &- 1) / 2 &+ UInt64(positions[0]), width: width)
+      return shape.bitCount
+    }
     if shape.upper == 0 {
       for index in positions.indices { sink.put(UInt64(positions[index]), width: width) }
       return shape.bitCount
@@ -131,6 +160,13 @@ public enum PositionCode {
     else { return false }
     let width = shape.width
     var bit = place
+    if shape.isPair(frequency) {
+      let mask = (1 as UInt64) &<< UInt64(width) &- 1
+      let (first, second) = pair(BitFields.word(bytes, at: place) & mask)
+      body(first)
+      body(second)
+      return true
+    }
     guard shape.upper > 0 else {
       for _ in 0..<frequency {
         body(BitFields.load(bytes, at: bit, width: width))
@@ -167,6 +203,11 @@ public enum PositionCode {
       (place &+ shape.bitCount &+ 7) >> 3 &+ BitFields.padding <= bytes.byteCount
     else { return false }
     let width = shape.width
+    if shape.isPair(frequency) {
+      let mask = (1 as UInt64) &<< UInt64(width) &- 1
+      let (first, second) = pair(BitFields.word(bytes, at: place) & mask)
+      return first == position || second == position
+    }
     guard shape.upper > 0 else {
       var bit = place
       for _ in 0..<frequency {

@@ -217,8 +217,9 @@ private struct EncodingEngine: ~Copyable {
     let gapWidth = BitPacking.width(of: gaps.span.extracting(0..<count))
     let frequencyWidth = BitPacking.width(of: repeats.span.extracting(0..<count))
     postings.reserve(2 + (count * (gapWidth + frequencyWidth) + 7) / 8)
-    postings.append(UInt8(gapWidth))
-    postings.append(UInt8(frequencyWidth))
+    postings.append(
+      UInt8(gapWidth | min(frequencyWidth, PostingsFormat.wideFrequencies) << 5))
+    if frequencyWidth >= PostingsFormat.wideFrequencies { postings.append(UInt8(frequencyWidth)) }
     for index in 0..<count { postings.put(UInt64(gaps[index]), width: gapWidth) }
     for index in 0..<count { postings.put(UInt64(repeats[index]), width: frequencyWidth) }
     postings.align()

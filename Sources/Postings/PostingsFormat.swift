@@ -17,7 +17,8 @@ import Kernels
 ///               gap: article - the article before (the list's first: article + 1)
 /// BitSet     := bit{last article - base + 1}, to a whole byte   base: the article before, plus one
 /// Frequencies := Patched(frequencies less one)
-/// Tail       := gapWidth:u8 frequencyWidth:u8 (gap - 1){df % 128} (frequency - 1){df % 128}
+/// Tail       := widths:u8 frequencyWidth:u8? (gap - 1){df % 128} (frequency - 1){df % 128}
+///               widths: bits of a gap in bits 0-4, of a frequency in bits 5-7; 7: frequencyWidth follows
 ///               the numbers in so many bits each, to a whole byte
 /// Skip       := lastArticle{n} end{n} positionsEnd{n} impacts:u32{n} widths:u8     n = df / 128
 ///               end, positionsEnd: of the block and of its positions, bytes from the start of the list's
@@ -45,6 +46,8 @@ package enum PostingsFormat {
   static let bitSet: UInt8 = 0x80
   /// Bit of `frequencyHeader` that says that the positions begin with samples.
   static let sampled: UInt8 = 0x80
+  /// Width of frequencies in the widths of a tail that says that they have a byte of their own.
+  static let wideFrequencies = 7
   /// Articles between two samples, and how many samples there are.
   static let sampleStep = 32
   static let samples = 3

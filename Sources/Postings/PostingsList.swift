@@ -88,12 +88,13 @@ package struct PostingsList: Sendable {
     block.positionsStart = try skip.positionsStart(number, in: list)
     block.positionsEnd =
       isTail ? entry.positions.count : try skip.positionsStart(number + 1, in: list)
-    guard block.start + 2 <= block.end, block.end <= skip.offset,
+    guard block.start + (isTail ? 1 : 2) <= block.end, block.end <= skip.offset,
       block.positionsStart <= block.positionsEnd, block.positionsEnd <= entry.positions.count
     else { throw corruption("block \(number) has no place in its list") }
     block.gapHeader = try list.load(UInt8.self, at: block.start)
-    block.frequencyHeader = try list.load(UInt8.self, at: block.start + 1)
+    block.frequencyHeader = 0
     if isTail { return try loadTail(into: &block) }
+    block.frequencyHeader = try list.load(UInt8.self, at: block.start + 1)
     block.last = try skip.lastArticle(number, in: list)
     guard block.last >= block.base, Int(block.last) < articleLimit,
       !block.isBitSet || block.start + 2 + block.setBytes <= block.end
@@ -101,18 +102,21 @@ package struct PostingsList: Sendable {
   }
 
   private func loadTail(into block: inout PostingsBlock) throws {
-    let widths = (gap: Int(block.gapHeader), frequency: Int(block.frequencyHeader))
+    let gapWidth = Int(block.gapHeader & 31)
+    var frequencyWidth = Int(block.gapHeader >> 5)
+    var start = block.start + 1
+    if frequencyWidth == PostingsFormat.wideFrequencies {
+      frequencyWidth = Int(try list.load(UInt8.self, at: start))
+      start += 1
+    }
     let count = block.count
-    guard widths.gap <= 32, widths.frequency <= 32,
-      (count * (widths.gap + widths.frequency) + 7) / 8 == block.end - block.start - 2
+    guard frequencyWidth <= 32,
+      (count * (gapWidth + frequencyWidth) + 7) / 8 == block.end - start
     else { throw corruption("the list's end does not have the length it says", at: block.start) }
-    try list.withBytes(
-      from: block.start + 2, count: block.end - block.start - 2 + BitFields.padding
-    ) { bytes in
-      BitFields.load(bytes, at: 0, width: widths.gap, count: count, into: &block.articles)
+    try list.withBytes(from: start, count: block.end - start + BitFields.padding) { bytes in
+      BitFields.load(bytes, at: 0, width: gapWidth, count: count, into: &block.articles)
       BitFields.load(
-        bytes, at: count * widths.gap, width: widths.frequency, count: count,
-        into: &block.frequencies)
+        bytes, at: count * gapWidth, width: frequencyWidth, count: count, into: &block.frequencies)
     }
     var next = Int(block.base)
     for index in 0..<count {

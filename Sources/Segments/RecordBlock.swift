@@ -16,9 +16,12 @@ package struct RecordPacker {
   private var records: [UInt8] = []
   private var count = 0
   private var blocks: [Block] = []
+  private let blockBytes: Int
 
   /// A packer without records.
-  package init() {}
+  ///
+  /// - Parameter blockBytes: the size that ends a block.
+  package init(blockBytes: Int = RecordsFormat.blockBytes) { self.blockBytes = blockBytes }
 
   /// Adds the record that `write` appends; ends the block if that is large enough.
   package mutating func add(
@@ -28,7 +31,7 @@ package struct RecordPacker {
     write(&records)
     VarInt.append(records.count - before, to: &lengths)
     count += 1
-    if records.count >= RecordsFormat.blockBytes { try endBlock(with: zstandard) }
+    if records.count >= blockBytes { try endBlock(with: zstandard) }
   }
 
   /// The blocks since the last call, the last one ended.

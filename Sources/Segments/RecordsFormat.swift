@@ -1,7 +1,7 @@
 /// Variable-length records, one for each article, in compressed blocks: `metadata` and `text`.
 ///
-/// Blocks are cut where the article stream is (about 64 KiB before compression, never inside an
-/// article), whatever the number of threads.
+/// Blocks are cut where the article stream is (about 64 KiB of text or 128 KiB of metadata before
+/// compression, never inside an article), whatever the number of threads.
 ///
 /// Grammar:
 /// ```
@@ -17,6 +17,8 @@ package enum RecordsFormat {
   package static let version: UInt32 = 1
   /// A block ends with the record that reaches this size, bytes before compression.
   package static let blockBytes = 1 << 16
+  /// The same for metadata, which are smaller and more alike.
+  package static let metadataBlockBytes = 1 << 17
   static let entryBytes = 16
   static let trailerBytes = 24
 }
