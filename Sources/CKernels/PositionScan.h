@@ -65,8 +65,8 @@ TARGET static size_t NAME(filter_starts)(const ckernels_positions *block, ckerne
                                          uint64_t *starts, size_t lower, size_t upper, size_t kept,
                                          uint32_t shift) {
   uint32_t previous = UINT32_MAX, frequency = 0;
-  uint64_t width = 0, upper_bits = 0, first = 0, second = 0;
-  bool pair = false;
+  uint64_t width = 0, upper_bits = 0, few[3] = {0};
+  bool is_few = false;
   for (size_t candidate = lower; candidate < upper; candidate++) {
     uint64_t start = starts[candidate];
     uint32_t article = (uint32_t)(start >> 32);
@@ -80,12 +80,11 @@ TARGET static size_t NAME(filter_starts)(const ckernels_positions *block, ckerne
           frequency = occurrences;
           width = shape >> 32 & 63;
           upper_bits = shape >> 38;
-          pair = is_pair(frequency, width, upper_bits, shape & 0xFFFFFFFF);
-          if (pair) {
+          is_few = is_one_number(frequency, width, upper_bits, shape & 0xFFFFFFFF);
+          if (is_few) {
             uint64_t mask = ((uint64_t)1 << width) - 1;
-            uint64_t number = NAME(bits_at)(block->bytes, scan->place) & mask;
-            second = larger_of_pair(number);
-            first = number - second * (second - 1) / 2;
+            positions_of(NAME(bits_at)(block->bytes, scan->place) & mask, frequency, few);
+            if (frequency == 2) few[2] = few[1];
           }
         }
       }
@@ -93,8 +92,8 @@ TARGET static size_t NAME(filter_starts)(const ckernels_positions *block, ckerne
     uint32_t position = (uint32_t)start + shift;
     bool is_there = false;
     if (frequency == 0) continue;
-    if (pair) {
-      is_there = first == position || second == position;
+    if (is_few) {
+      is_there = few[0] == position || few[1] == position || few[2] == position;
     } else if (upper_bits > 0) {
       is_there = NAME(fano_contains)(block, scan->place, position, frequency, width, upper_bits);
     } else {
@@ -126,13 +125,13 @@ TARGET static size_t NAME(append_starts)(const ckernels_positions *block, ckerne
     uint64_t key = (uint64_t)article << 32, place = scan->place;
     uint64_t width = shape >> 32 & 63, upper = shape >> 38;
     uint64_t mask = ((uint64_t)1 << width) - 1;
-    if (is_pair(frequency, width, upper, shape & 0xFFFFFFFF)) {
-      uint64_t number = NAME(bits_at)(block->bytes, place) & mask;
-      uint64_t second = larger_of_pair(number), first = number - second * (second - 1) / 2;
-      starts[written] = key | (first - shift);
-      written += first >= shift;
-      starts[written] = key | (second - shift);
-      written += second >= shift;
+    if (is_one_number(frequency, width, upper, shape & 0xFFFFFFFF)) {
+      uint64_t few[3];
+      positions_of(NAME(bits_at)(block->bytes, place) & mask, frequency, few);
+      for (uint32_t index = 0; index < frequency; index++) {
+        starts[written] = key | (few[index] - shift);
+        written += few[index] >= shift;
+      }
       continue;
     }
     if (upper == 0) {

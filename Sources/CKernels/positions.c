@@ -21,17 +21,40 @@ static uint64_t computed_shape(uint32_t frequency, uint8_t code) {
   return plain | width << 32;
 }
 
-// Whether two positions are one number; that only shapes of the table are.
-static inline bool is_pair(uint32_t frequency, uint64_t width, uint64_t upper, uint64_t bits) {
-  return frequency == 2 && upper == 0 && bits == width;
+// Whether several positions are one number; that only shapes of the table are.
+static inline bool is_one_number(uint32_t frequency, uint64_t width, uint64_t upper, uint64_t bits) {
+  return frequency > 1 && frequency <= 3 && upper == 0 && bits == width;
 }
 
-// The two positions of a number: the larger one.
-static inline uint64_t larger_of_pair(uint64_t number) {
+static inline uint64_t pairs_below(uint64_t limit) { return limit * (limit - 1) / 2; }
+
+static inline uint64_t triples_below(uint64_t limit) {
+  return limit < 3 ? 0 : limit * (limit - 1) * (limit - 2) / 6;
+}
+
+// The two or three positions of a number, as `PositionCode.forEachPosition` gives them.
+static inline void positions_of(uint64_t number, uint32_t count, uint64_t *positions) {
+  if (count == 3) {
+    double cube = (double)number * 6, root = 0;
+    if (cube > 0) {
+      uint64_t bits;
+      memcpy(&bits, &cube, sizeof bits);
+      // A third of the exponent: within a few percent of the root.
+      bits = bits / 3 + 0x2A9F7893E5C9A3E0;
+      memcpy(&root, &bits, sizeof root);
+      for (int step = 0; step < 3; step++) root = (2 * root + cube / (root * root)) / 3;
+    }
+    uint64_t largest = (uint64_t)root + 1;
+    while (triples_below(largest) > number) largest--;
+    while (triples_below(largest + 1) <= number) largest++;
+    number -= triples_below(largest);
+    positions[2] = largest;
+  }
   uint64_t larger = (uint64_t)((__builtin_sqrt((double)(number * 8 + 1)) + 1) / 2);
-  if (larger * (larger - 1) / 2 > number) larger--;
-  if (larger * (larger + 1) / 2 <= number) larger++;
-  return larger;
+  while (pairs_below(larger) > number) larger--;
+  while (pairs_below(larger + 1) <= number) larger++;
+  positions[1] = larger;
+  positions[0] = number - pairs_below(larger);
 }
 
 // The same for the article at `index`.

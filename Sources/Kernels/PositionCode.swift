@@ -3,12 +3,13 @@
 /// So the positions of any article of a block are found without decoding its neighbours'. With f
 /// positions below u, either each takes the bits of u - 1, or they are an Elias-Fano sequence (Elias,
 /// "Efficient storage and retrieval by content and address of static files", 1974; Vigna,
-/// "Quasi-succinct indices", 2013), whichever is smaller. Two positions p < q may also be one number, q (q - 1)
-/// / 2 + p (the combinatorial number system: Knuth, "The Art of Computer Programming", 7.2.1.3):
+/// "Quasi-succinct indices", 2013), whichever is smaller. Two or three positions p < q < r may also be one
+/// number (the combinatorial number system: Knuth, "The Art of Computer Programming", 7.2.1.3):
 /// ```
 /// l     := greatest number with f * 2^l <= u
 /// plain := position:w bits {f}                                   w: the bits of u - 1
-/// two   := number:w bits                        if f = 2 and u < 2^28; w: the bits of u (u - 1) / 2 - 1
+/// one   := number:w bits     f = 2, u < 2^28: q (q - 1) / 2 + p;
+///          f = 3, u < 2^19: r (r - 1) (r - 2) / 6 + q (q - 1) / 2 + p; w: the bits of the greatest number
 /// fano  := (position mod 2^l):l bits {f}  upper                  f + (u - 1) div 2^l bits
 ///          upper: bit i + position div 2^l is set for the i-th position, from 0
 /// ```
@@ -41,29 +42,67 @@ public enum PositionCode {
       let upper = Int(f) &+ Int((u &- 1) &>> UInt32(truncatingIfNeeded: low))
       let fano = Int(f) &* low &+ upper
       if fano < plain { self.init(width: low, upper: upper, bitCount: fano) }
-      guard f == 2, u < 1 << 28 else { return }
-      let two = 64 &- (UInt64(u) &* UInt64(u &- 1) / 2 &- 1).leadingZeroBitCount
-      if two < bitCount { self.init(width: two, upper: 0, bitCount: two) }
+      guard f <= 3, u < (f == 2 ? 1 << 28 : 1 << 19) else { return }
+      let numbers =
+        f == 2 ? PositionCode.pairs(below: UInt64(u)) : PositionCode.triples(below: UInt64(u))
+      let one = 64 &- (numbers &- 1).leadingZeroBitCount
+      if one < bitCount { self.init(width: one, upper: 0, bitCount: one) }
     }
 
-    /// Whether two positions are one number.
+    /// Whether several positions are one number.
     @inlinable @inline(__always)
-    func isPair(_ frequency: UInt32) -> Bool {
-      frequency == 2 && upper == 0 && bitCount == width
+    func isOneNumber(_ frequency: UInt32) -> Bool {
+      frequency > 1 && frequency <= 3 && upper == 0 && bitCount == width
     }
   }
 
-  /// The two positions of a number.
+  /// How many sets of two, and of three, numbers below `limit` there are.
   @inlinable @inline(__always)
-  static func pair(_ number: UInt64) -> (UInt32, UInt32) {
+  static func pairs(below limit: UInt64) -> UInt64 { limit &* (limit &- 1) / 2 }
+
+  @inlinable @inline(__always)
+  static func triples(below limit: UInt64) -> UInt64 {
+    limit < 3 ? 0 : limit &* (limit &- 1) &* (limit &- 2) / 6
+  }
+
+  /// The greatest number with no more than `number` pairs below it.
+  @inlinable @inline(__always)
+  static func largerOfPair(_ number: UInt64) -> UInt64 {
     var larger = UInt64((Double(number &* 8 &+ 1).squareRoot() + 1) / 2)
     // The root is rounded, so it may be one beside.
-    if larger &* (larger &- 1) / 2 > number { larger &-= 1 }
-    if larger &* (larger &+ 1) / 2 <= number { larger &+= 1 }
-    return (
-      UInt32(truncatingIfNeeded: number &- larger &* (larger &- 1) / 2),
-      UInt32(truncatingIfNeeded: larger)
-    )
+    while pairs(below: larger) > number { larger &-= 1 }
+    while pairs(below: larger &+ 1) <= number { larger &+= 1 }
+    return larger
+  }
+
+  /// The greatest number with no more than `number` triples below it.
+  @inlinable @inline(__always)
+  static func largestOfTriple(_ number: UInt64) -> UInt64 {
+    // Newton's steps from above reach the cube root of 6 * number, which is less than one below.
+    let cube = Double(number) * 6
+    var root = Double(
+      sign: .plus, exponent: cube > 0 ? (cube.exponent &+ 3) / 3 : 0, significand: 1)
+    for _ in 0..<6 { root = cube > 0 ? (2 * root + cube / (root * root)) / 3 : 0 }
+    var largest = UInt64(root) &+ 1
+    while triples(below: largest) > number { largest &-= 1 }
+    while triples(below: largest &+ 1) <= number { largest &+= 1 }
+    return largest
+  }
+
+  /// Calls `body` with the two or three positions of a number, ascending.
+  @inlinable @inline(__always)
+  static func forEachPosition(of number: UInt64, count: UInt32, _ body: (UInt32) -> Void) {
+    var rest = number
+    var largest: UInt64?
+    if count == 3 {
+      let found = largestOfTriple(rest)
+      rest &-= triples(below: found)
+      largest = found
+    }
+    let larger = largerOfPair(rest)
+    body(UInt32(truncatingIfNeeded: rest &- pairs(below: larger)))
+    body(UInt32(truncatingIfNeeded: larger))
+    if let largest { body(UInt32(truncatingIfNeeded: largest)) }
   }
 
   /// The shapes of all extents' codes and the frequencies below 64, as code * 64 + frequency: bits in
@@ -102,9 +141,10 @@ public enum PositionCode {
     let shape = Shape(frequency: UInt32(truncatingIfNeeded: positions.count), extent: extent)
     sink.reserve(shape.bitCount >> 3 &+ 16)
     let width = shape.width
-    if shape.isPair(UInt32(truncatingIfNeeded: positions.count)) {
-      let larger = UInt64(positions[1])
-      sink.put(larger &* (larger &- 1) / 2 &+ UInt64(positions[0]), width: width)
+    if shape.isOneNumber(UInt32(truncatingIfNeeded: positions.count)) {
+      var number = pairs(below: UInt64(positions[1])) &+ UInt64(positions[0])
+      if positions.count == 3 { number &+= triples(below: UInt64(positions[2])) }
+      sink.put(number, width: width)
       return shape.bitCount
     }
     if shape.upper == 0 {
@@ -160,11 +200,9 @@ public enum PositionCode {
     else { return false }
     let width = shape.width
     var bit = place
-    if shape.isPair(frequency) {
+    if shape.isOneNumber(frequency) {
       let mask = (1 as UInt64) &<< UInt64(width) &- 1
-      let (first, second) = pair(BitFields.word(bytes, at: place) & mask)
-      body(first)
-      body(second)
+      forEachPosition(of: BitFields.word(bytes, at: place) & mask, count: frequency, body)
       return true
     }
     guard shape.upper > 0 else {
@@ -203,10 +241,13 @@ public enum PositionCode {
       (place &+ shape.bitCount &+ 7) >> 3 &+ BitFields.padding <= bytes.byteCount
     else { return false }
     let width = shape.width
-    if shape.isPair(frequency) {
+    if shape.isOneNumber(frequency) {
       let mask = (1 as UInt64) &<< UInt64(width) &- 1
-      let (first, second) = pair(BitFields.word(bytes, at: place) & mask)
-      return first == position || second == position
+      var isThere = false
+      forEachPosition(of: BitFields.word(bytes, at: place) & mask, count: frequency) {
+        isThere = isThere || $0 == position
+      }
+      return isThere
     }
     guard shape.upper > 0 else {
       var bit = place
