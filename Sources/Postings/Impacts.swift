@@ -9,35 +9,45 @@ import Kernels
 package struct Impacts: Hashable, Sendable {
   /// A greatest frequency and a smallest length (`SizeCode`, rounded down).
   package struct Pair: Hashable, Sendable {
-    /// 255 stands for any number from there on.
-    var frequency: UInt8
+    /// Index in `steps`: the frequency, rounded up.
+    var frequencyStep: UInt8
     var length: UInt8
 
+    /// Frequencies that bounds are rounded up to; beyond the last they are not known.
+    static let steps: [UInt32] = [1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 24, 32, 64, 128]
+
+    /// The step of each frequency up to 129, which stands for all that follow.
+    static let stepOfFrequency: [UInt8] = (0...129).map { frequency in
+      UInt8(steps.firstIndex { $0 >= frequency } ?? steps.count)
+    }
+
     /// The greatest frequency; infinite if it is not known.
-    package var mostOccurrences: Double { frequency == .max ? .infinity : Double(frequency) }
+    package var mostOccurrences: Double {
+      frequencyStep < Self.steps.count ? Double(Self.steps[Int(frequencyStep)]) : .infinity
+    }
     /// The smallest length in tokens.
     package var leastLength: UInt32 { SizeCode.decode(length) }
 
     fileprivate func covers(_ frequency: UInt32, _ length: UInt32) -> Bool {
-      (frequency <= UInt32(self.frequency) || self.frequency == .max)
-        && length >= SizeCode.decode(self.length)
+      Double(frequency) <= mostOccurrences && length >= leastLength
     }
   }
 
   package var first: Pair
   package var second: Pair
 
+  /// From 24 bits.
   init(packed: UInt32) {
     first = Pair(
-      frequency: UInt8(truncatingIfNeeded: packed), length: UInt8(truncatingIfNeeded: packed >> 8))
+      frequencyStep: UInt8(packed & 15), length: UInt8(truncatingIfNeeded: packed >> 8))
     second = Pair(
-      frequency: UInt8(truncatingIfNeeded: packed >> 16),
-      length: UInt8(truncatingIfNeeded: packed >> 24))
+      frequencyStep: UInt8(packed >> 4 & 15), length: UInt8(truncatingIfNeeded: packed >> 16))
   }
 
+  /// 24 bits: the steps, four bits each, and the lengths.
   var packed: UInt32 {
-    UInt32(first.frequency) | UInt32(first.length) << 8 | UInt32(second.frequency) << 16
-      | UInt32(second.length) << 24
+    UInt32(first.frequencyStep) | UInt32(second.frequencyStep) << 4 | UInt32(first.length) << 8
+      | UInt32(second.length) << 16
   }
 
   /// Whether an article with that frequency and length is below one of the pairs.
@@ -50,35 +60,33 @@ package struct Impacts: Hashable, Sendable {
   /// - Parameters:
   ///   - lengths: length codes of all articles of the segment.
   init(articles: Span<UInt32>, frequencies: Span<UInt32>, lengths: [UInt8]) {
-    // Grouped by the bits of the frequency: one pair covers the groups below a border, one the rest.
-    var most = InlineArray<9, UInt8>(repeating: 0)
-    var least = InlineArray<9, UInt8>(repeating: .max)
+    // Of each step the smallest length: one pair covers the steps up to a border, one the rest.
+    var least = InlineArray<16, UInt8>(repeating: .max)
+    var top = 0
+    let steps = Pair.stepOfFrequency
     for index in articles.indices {
-      let frequency = UInt8(truncatingIfNeeded: min(frequencies[index], 255))
-      let group = 8 &- frequency.leadingZeroBitCount
-      most[group] = max(most[group], frequency)
-      least[group] = min(least[group], lengths[Int(articles[index])])
+      let step = Int(steps[Int(min(frequencies[index], 129))])
+      top = max(top, step)
+      least[step] = min(least[step], lengths[Int(articles[index])])
     }
-    self = Self.best(most, least)
+    self = Self.best(least, top: top)
   }
 
-  /// Divides the groups where the larger of the two bounds is smallest.
-  private static func best(
-    _ most: InlineArray<9, UInt8>, _ least: InlineArray<9, UInt8>
-  ) -> Impacts {
-    var top = 8
-    while top > 0, most[top] == 0 { top -= 1 }
-    var upper = Pair(frequency: most[top], length: .max)
+  /// Divides the steps where the larger of the two bounds is smallest.
+  private static func best(_ least: InlineArray<16, UInt8>, top: Int) -> Impacts {
+    var upper = Pair(frequencyStep: UInt8(top), length: .max)
     var best: Impacts?
     var bestScore = Double.infinity
-    for border in stride(from: top, through: 1, by: -1) where most[border] > 0 {
+    for border in stride(from: top, through: 0, by: -1) where least[border] < .max {
       upper.length = min(upper.length, least[border])
-      var lower = Pair(frequency: 0, length: .max)
-      for group in 1..<border where most[group] > 0 {
-        lower.frequency = max(lower.frequency, most[group])
-        lower.length = min(lower.length, least[group])
+      var lower = upper
+      var hasLower = false
+      for step in 0..<border where least[step] < .max {
+        lower = Pair(
+          frequencyStep: UInt8(step),
+          length: hasLower ? min(lower.length, least[step]) : least[step])
+        hasLower = true
       }
-      if lower.frequency == 0 { lower = upper }
       let score = max(upper.likelyScore, lower.likelyScore)
       if score < bestScore {
         bestScore = score
@@ -98,7 +106,7 @@ extension Impacts.Pair {
   /// BM25 with the usual constants and an average of 400 tokens: decides which pairs are kept, not
   /// whether they are right.
   fileprivate var likelyScore: Double {
-    let norm = 0.3 + 0.9 * Double(SizeCode.decode(length)) / 400
-    return Double(frequency) / (Double(frequency) + norm)
+    guard mostOccurrences.isFinite else { return 1 }
+    return mostOccurrences / (mostOccurrences + 0.3 + 0.9 * Double(leastLength) / 400)
   }
 }

@@ -20,9 +20,10 @@ import Kernels
 /// Tail       := widths:u8 frequencyWidth:u8? (gap - 1){df % 128} (frequency - 1){df % 128}
 ///               widths: bits of a gap in bits 0-4, of a frequency in bits 5-7; 7: frequencyWidth follows
 ///               the numbers in so many bits each, to a whole byte
-/// Skip       := lastArticle{n} end{n} positionsEnd{n} impacts:u32{n} widths:u8     n = df / 128
+/// Skip       := lastArticle{n} end{n} positionsEnd{n} impacts:u24{n} widths:u8     n = df / 128
 ///               end, positionsEnd: of the block and of its positions, bytes from the start of the list's
-///               impacts: `Impacts` of the block
+///               impacts: two pairs (frequency, length) of which each article is below one: steps of the
+///               frequencies (`Impacts`) in bits 0-3 and 4-7, codes of the lengths (`SizeCode`) in 8-15, 16-23
 ///               widths: bytes of a lastArticle, an end, a positionsEnd, less one: bits 0-1, 2-3, 4-5
 /// positions  := PositionList ... zero{16}    a term's entry gives offset and length of its list
 /// PositionList := BlockPositions{ceil(df / 128)}

@@ -20,7 +20,7 @@ struct SkipEntry: Hashable, Sendable {
     for entry in entries { sink.append(UInt64(entry.lastArticle), bytes: widths.article) }
     for entry in entries { sink.append(UInt64(entry.end), bytes: widths.end) }
     for entry in entries { sink.append(UInt64(entry.positionsEnd), bytes: widths.positions) }
-    for entry in entries { sink.append(UInt64(entry.impacts.packed), bytes: 4) }
+    for entry in entries { sink.append(UInt64(entry.impacts.packed), bytes: 3) }
     sink.append(
       UInt8((widths.article - 1) | (widths.end - 1) << 2 | (widths.positions - 1) << 4))
   }
@@ -57,7 +57,7 @@ struct SkipTable {
     articleWidth = widths & 3 + 1
     endWidth = widths >> 2 & 3 + 1
     positionsWidth = widths >> 4 & 3 + 1
-    offset = length - 1 - blocks * (articleWidth + endWidth + positionsWidth + 4)
+    offset = length - 1 - blocks * (articleWidth + endWidth + positionsWidth + 3)
     ends = offset + blocks * articleWidth
     positionsEnds = ends + blocks * endWidth
     impacts = positionsEnds + blocks * positionsWidth
@@ -82,7 +82,7 @@ struct SkipTable {
   }
 
   func impacts(_ block: Int, in list: ByteRegion) throws -> Impacts {
-    Impacts(packed: try list.load(UInt32.self, at: impacts + 4 * block))
+    Impacts(packed: try list.load(UInt32.self, at: impacts + 3 * block))
   }
 
   /// The first block from `start` on whose last article is at least `article`; `count` if none.
