@@ -42,6 +42,9 @@ final class ArticleInverter: @unchecked Sendable {
   private(set) var runs: [OccurrenceRun] = []
   private let zstandard = Zstandard()
   private var tokens = TokenBuffer()
+  /// The last source, and the dictionary's terms for its words: most articles have that of the one before.
+  private var source: [UInt8] = []
+  private var sourceTerms: [[UInt8]] = []
 
   /// - Parameters:
   ///   - memory: bytes of occurrences that are held before they are spilled.
@@ -134,12 +137,23 @@ final class ArticleInverter: @unchecked Sendable {
 
   private func postSource(_ source: Span<UInt8>, _ article: UInt32) throws {
     guard !source.isEmpty else { return }
-    tokens.removeAll()
-    _ = try analyzer.append(source, to: &tokens, firstPosition: 0)
-    for index in 0..<tokens.count {
-      let term = FieldPrefix.source(Array(tokens.terms[tokens.termRange(index)]))
-      occurrences.add(term.span, article: article, position: tokens.tokens[index].position)
+    if !isLastSource(source) {
+      tokens.removeAll()
+      _ = try analyzer.append(source, to: &tokens, firstPosition: 0)
+      sourceTerms = (0..<tokens.count).map { index in
+        FieldPrefix.source(Array(tokens.terms[tokens.termRange(index)]))
+      }
+      self.source = Array(copying: source)
     }
+    for (position, term) in sourceTerms.enumerated() {
+      occurrences.add(term.span, article: article, position: UInt32(position))
+    }
+  }
+
+  private func isLastSource(_ source: Span<UInt8>) -> Bool {
+    guard source.count == self.source.count else { return false }
+    for index in source.indices where source[index] != self.source[index] { return false }
+    return true
   }
 
   /// Positions of the tokens that end within the first `byteCount` bytes.
