@@ -205,9 +205,21 @@ cwords_found cwords_scan(
   return scan_sse2(text, count, is_news, has_more, lowered, edges, marks);
 }
 
+cwords_found cwords_scan_baseline(
+  const uint8_t *text, size_t count, int is_news, int has_more, uint8_t *lowered, uint32_t *edges,
+  uint32_t *marks) {
+  return scan_sse2(text, count, is_news, has_more, lowered, edges, marks);
+}
+
 #else
 
 cwords_found cwords_scan(
+  const uint8_t *text, size_t count, int is_news, int has_more, uint8_t *lowered, uint32_t *edges,
+  uint32_t *marks) {
+  return cwords_scan_scalar(text, count, is_news, has_more, lowered, edges, marks);
+}
+
+cwords_found cwords_scan_baseline(
   const uint8_t *text, size_t count, int is_news, int has_more, uint8_t *lowered, uint32_t *edges,
   uint32_t *marks) {
   return cwords_scan_scalar(text, count, is_news, has_more, lowered, edges, marks);

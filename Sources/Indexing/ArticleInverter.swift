@@ -42,6 +42,9 @@ final class ArticleInverter: @unchecked Sendable {
   private(set) var runs: [OccurrenceRun] = []
   private let zstandard = Zstandard()
   private var tokens = TokenBuffer()
+  /// The last source, and the dictionary's terms for its words: most articles have that of the one before.
+  private var source: [UInt8] = []
+  private var sourceTerms: [[UInt8]] = []
 
   /// - Parameters:
   ///   - memory: bytes of occurrences that are held before they are spilled.
@@ -136,13 +139,24 @@ final class ArticleInverter: @unchecked Sendable {
   /// Posts the words of the source and returns the position after the last.
   private func postSource(_ source: Span<UInt8>, _ article: UInt32) throws -> UInt32 {
     guard !source.isEmpty else { return 0 }
-    tokens.removeAll()
-    let end = try analyzer.append(source, to: &tokens, firstPosition: 0)
-    for index in 0..<tokens.count {
-      let term = FieldPrefix.source(Array(tokens.terms[tokens.termRange(index)]))
-      occurrences.add(term.span, article: article, position: tokens.tokens[index].position)
+    if !isLastSource(source) {
+      tokens.removeAll()
+      _ = try analyzer.append(source, to: &tokens, firstPosition: 0)
+      sourceTerms = (0..<tokens.count).map { index in
+        FieldPrefix.source(Array(tokens.terms[tokens.termRange(index)]))
+      }
+      self.source = Array(copying: source)
     }
-    return end
+    for (position, term) in sourceTerms.enumerated() {
+      occurrences.add(term.span, article: article, position: UInt32(position))
+    }
+    return UInt32(sourceTerms.count)
+  }
+
+  private func isLastSource(_ source: Span<UInt8>) -> Bool {
+    guard source.count == self.source.count else { return false }
+    for index in source.indices where source[index] != self.source[index] { return false }
+    return true
   }
 
   /// Positions of the tokens that end within the first `byteCount` bytes.

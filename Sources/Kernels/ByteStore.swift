@@ -7,6 +7,11 @@
   /// Bytes that it can hold before it has to move.
   @exclusivity(unchecked) package private(set) var capacity: Int
   @exclusivity(unchecked) private var start: UnsafeMutableRawPointer
+  /// So many bytes have been taken from the system.
+  @exclusivity(unchecked) private var populated = 0
+
+  /// Memory is taken in steps of so many bytes, each when the one before is full.
+  private static let step = 1 << 20
 
   /// An empty store.
   package init(capacity: Int) {
@@ -25,6 +30,13 @@
       }
     }
     unsafe count += bytes.count
+    if unsafe count > populated { takeStep() }
+  }
+
+  private func takeStep() {
+    let end = unsafe min(count + Self.step, capacity)
+    unsafe populate(start + count, end - count)
+    unsafe populated = end
   }
 
   private func grow(by needed: Int) {
@@ -33,6 +45,7 @@
     unsafe grown.copyMemory(from: start, byteCount: count)
     unsafe start.deallocate()
     unsafe start = grown
+    unsafe populated = 0
     unsafe self.capacity = capacity
   }
 

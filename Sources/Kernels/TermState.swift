@@ -1,10 +1,9 @@
 /// What an `OccurrenceArena` knows of one term: a cache line.
 @safe struct TermState {
-  /// The last article plus one; 0 before the first.
-  private var article: UInt32 = 0
-  private var position: UInt32 = 0
-  private(set) var articles: UInt32 = 0
-  private(set) var occurrences: UInt32 = 0
+  /// The last article plus one (0 before the first), and above it the last position.
+  private var last: UInt64 = 0
+  /// The number of articles, and above it that of occurrences.
+  private var counts: UInt64 = 0
   /// What of the byte string is in the arena.
   private var chain = ChainArena.Chain()
   /// How many bytes of its end are here.
@@ -12,6 +11,9 @@
   /// 36 bytes, aligned so that the whole is a cache line.
   private var ending: (UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32) =
     (0, 0, 0, 0, 0, 0, 0, 0, 0)
+
+  var articles: UInt32 { UInt32(truncatingIfNeeded: counts) }
+  var occurrences: UInt32 { UInt32(truncatingIfNeeded: counts &>> 32) }
 
   static let byteCount = 64
   /// So many states are in a region, as a power of two.
@@ -35,12 +37,15 @@
   @inline(__always)
   mutating func add(article: UInt32, position: UInt32, chains: inout ChainArena) {
     // Whether the article is new is as good as random, so that no branch depends on it.
-    let isNew = min(article &+ 1 &- self.article, 1)
+    let lastArticle = UInt32(truncatingIfNeeded: last)
+    let isNew = min(article &+ 1 &- lastArticle, 1)
     let newMask = 0 &- isNew
-    let gap = (article &- (max(self.article, 1) &- 1)) &<< 1 | 1
-    let step = (position &- self.position) &<< 1
+    let gap = (article &- (max(lastArticle, 1) &- 1)) &<< 1 | 1
+    let step = (position &- UInt32(truncatingIfNeeded: last &>> 32)) &<< 1
     let first = gap & newMask | step & ~newMask
     let second = position & newMask
+    last = UInt64(position) &<< 32 | UInt64(article &+ 1)
+    counts &+= 1 &<< 32 | UInt64(isNew)
     if first | second < Code.shortLimit {
       let code = Code(short: first)
       let place = Code(short: second)
@@ -50,10 +55,6 @@
       put(Code(first), chains: &chains)
       if isNew == 1 { put(Code(second), chains: &chains) }
     }
-    articles &+= isNew
-    self.article = article &+ 1
-    self.position = position
-    occurrences &+= 1
   }
 
   /// Appends the byte string to `bytes`.
@@ -99,7 +100,8 @@
     @inline(__always)
     init(short value: UInt32) {
       let isLong: UInt64 = value >= 0x80 ? 1 : 0
-      bytes = UInt64(value & 0x7F) | isLong &<< 7 | UInt64(value &>> 7) &<< 8
+      // Adding the bits above the lowest seven to themselves moves them up by one.
+      bytes = UInt64(value &+ value & 0x3F80) | isLong &<< 7
       count = 1 &+ Int(truncatingIfNeeded: isLong)
     }
 

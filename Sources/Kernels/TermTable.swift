@@ -137,11 +137,20 @@
 
   /// All numbers in the byte order of their terms.
   package func sortedNumbers() -> [UInt32] {
-    var keyed: [(prefix: UInt64, number: UInt32)] = []
+    var keyed: [PrefixOrder.Entry] = []
     unsafe keyed.reserveCapacity(count)
-    for number in unsafe 0..<UInt32(count) { keyed.append((prefix(of: number), number)) }
-    keyed.sort { left, right in
-      left.prefix != right.prefix ? left.prefix < right.prefix : precedes(left.number, right.number)
+    for number in unsafe 0..<UInt32(count) {
+      keyed.append(PrefixOrder.Entry(prefix: prefix(of: number), number: number))
+    }
+    PrefixOrder.sort(&keyed)
+    var start = 0
+    while start < keyed.count {
+      var end = start + 1
+      while end < keyed.count, keyed[end].prefix == keyed[start].prefix { end += 1 }
+      if end > start + 1 {
+        keyed[start..<end].sort { left, right in precedes(left.number, right.number) }
+      }
+      start = end
     }
     return keyed.map(\.number)
   }

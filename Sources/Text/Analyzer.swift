@@ -20,6 +20,8 @@ package final class Analyzer {
 
   /// Case folding and normalization can make one byte up to 12.
   private static let maximumGrowth = 12
+  /// Most copies of a text that windows leave in lower case.
+  private static let copies = 2
 
   /// Opens ICU's iterators; throws if its data cannot be read.
   package convenience init(_ analysis: Analysis) throws(TextError) {
@@ -54,7 +56,7 @@ package final class Analyzer {
     let count = text.count
     guard count <= Self.maximumTextBytes else { throw .textTooLong(bytes: count) }
     guard Int(firstPosition) + count <= Int(UInt32.max),
-      buffer.terms.count + count * Self.maximumGrowth <= Int(UInt32.max)
+      buffer.terms.count + count * (Self.maximumGrowth + Self.copies) <= Int(UInt32.max)
     else { throw .blockFull }
     return try engine.append(
       text, to: &buffer, position: firstPosition, capitals: .inMixedLines,

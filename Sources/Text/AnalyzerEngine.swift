@@ -96,6 +96,13 @@ struct AnalyzerEngine {
       if suspicion == .none || suspicion == .capitals && !sink.isAcronym(run) {
         sink.commit(run, start: start)
         index = start + run.upperBound
+      } else if index <= start + run.lowerBound,
+        let token = CommonForms.token(
+          of: start + run.lowerBound..<start + run.upperBound, in: text, bits: tables.bits.span,
+          profile: analysis.profile)
+      {
+        sink.commit(token.lowerBound - start..<token.upperBound - start, start: start)
+        index = start + run.upperBound
       } else {
         index = max(index, start + run.lowerBound)
         while index < start + run.upperBound { index = try appendStep(at: index, of: text, tables) }

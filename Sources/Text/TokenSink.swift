@@ -87,9 +87,10 @@ struct TokenSink {
   }
 
   private mutating func flush() {
+    guard count > 0 else { return }
     block.tokens.append(contentsOf: tokens[0..<count])
     block.forms.append(contentsOf: forms[0..<count])
-    block.terms.append(contentsOf: scratch[0..<used])
+    if used > 0 { block.terms.append(contentsOf: scratch[0..<used]) }
     used = 0
     count = 0
   }

@@ -17,6 +17,10 @@ size_t cmemory_peak(void);
 /// each 4 KiB of it. Advice: the memory is as good without it, only slower.
 void cmemory_use_large_pages(void *start, size_t count);
 
+/// Takes `count` bytes of fresh memory from the system at once instead of page by page when each is
+/// touched. Advice: where the system cannot do it, nothing happens.
+void cmemory_populate(void *start, size_t count);
+
 /// The size of a large page, in bytes; regions are aligned to it.
 enum { cmemory_large_page = 2 << 20 };
 

@@ -42,6 +42,11 @@ cwords_found cwords_scan(
   const uint8_t *text, size_t count, int is_news, int has_more, uint8_t *lowered, uint32_t *edges,
   uint32_t *marks);
 
+/// The same with nothing but what all processors of the architecture have, for tests.
+cwords_found cwords_scan_baseline(
+  const uint8_t *text, size_t count, int is_news, int has_more, uint8_t *lowered, uint32_t *edges,
+  uint32_t *marks);
+
 /// The same, byte by byte: the specification, for tests and other processors.
 cwords_found cwords_scan_scalar(
   const uint8_t *text, size_t count, int is_news, int has_more, uint8_t *lowered, uint32_t *edges,

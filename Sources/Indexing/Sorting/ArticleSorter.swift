@@ -12,12 +12,20 @@ final class ArticleSorter {
   /// Bytes that may be held.
   private(set) var capacity: Int
   private var arena: ByteStore
-  private var starts: [Int] = []
+  private var places: [Place] = []
   private var file: OutputFile?
   private var runs: [ArticleRun.Table] = []
   private let zstandard = Zstandard()
   /// Number of articles so far, the next one's place in the order of arrival.
   private(set) var count: UInt64 = 0
+
+  /// A record in the arena, with what orders most of them.
+  private struct Place {
+    let published: PublicationDate
+    let start: Int
+
+    static let byteCount = MemoryLayout<Place>.stride
+  }
 
   /// - Parameters:
   ///   - path: of the scratch file, made only if memory does not suffice.
@@ -29,22 +37,23 @@ final class ArticleSorter {
   }
 
   /// Bytes that stay in memory until all articles are given out; none if they were spilled.
-  var heldBytes: Int { file == nil ? arena.count + 16 * starts.count : 0 }
+  var heldBytes: Int { file == nil ? arena.count + 2 * Place.byteCount * places.count : 0 }
 
   /// Takes less memory from now on; what is held beyond that is spilled and given back.
   func shrink(to memory: Int) throws {
     guard memory < capacity else { return }
     capacity = memory
     guard arena.capacity > memory else { return }
-    if !starts.isEmpty { try spill() }
+    if !places.isEmpty { try spill() }
     arena = ByteStore(capacity: memory)
   }
 
   /// Adds an article; returns its place in the order of arrival.
   func add(_ article: ArticleSlice, of batch: ArticleBatch) throws -> UInt64 {
     let size = ArticleRecord.headerBytes + article.body.count + article.title.count + 4096
-    if arena.count + size + 8 * starts.count > capacity, !starts.isEmpty { try spill() }
-    starts.append(arena.count)
+    let held = arena.count + Place.byteCount * places.count
+    if held + size > capacity, !places.isEmpty { try spill() }
+    places.append(Place(published: article.published, start: arena.count))
     ArticleRecord.write(article, of: batch, arrival: count, to: arena)
     count += 1
     return count - 1
@@ -54,10 +63,10 @@ final class ArticleSorter {
   func finish() throws -> ArticleOrder {
     if file == nil {
       defer { arena = ByteStore(capacity: 0) }
-      return ArticleOrder(memory: arena, order: Self.sorted(starts, in: arena))
+      return ArticleOrder(memory: arena, order: sortedStarts())
     }
-    if !starts.isEmpty { try spill() }
-    starts = []
+    if !places.isEmpty { try spill() }
+    places = []
     guard let file else { return ArticleOrder(memory: arena, order: []) }
     arena = ByteStore(capacity: 0)
     try mergeRuns(in: file, downTo: max(8, capacity / (4 * ArticleRun.blockBytes)))
@@ -69,7 +78,7 @@ final class ArticleSorter {
     if let file { output = file } else { output = try OutputFile(creating: path) }
     file = output
     var run = ArticleRunWriter(file: output, zstandard: zstandard)
-    for start in Self.sorted(starts, in: arena) {
+    for start in sortedStarts() {
       try Task.checkCancellation()
       try arena.withBytes { bytes in
         try run.append(bytes.extracting(ArticleRecordLayout(bytes, at: start).range))
@@ -77,7 +86,7 @@ final class ArticleSorter {
     }
     runs.append(try run.finish())
     arena.removeAll()
-    starts.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
   }
 
   /// Merges runs until no more than `limit` are left, since each takes a block of memory in a merge.
@@ -102,21 +111,17 @@ final class ArticleSorter {
   }
 
   /// The starts of the records in the order of their articles.
-  private static func sorted(_ starts: [Int], in arena: ByteStore) -> [Int] {
-    var keys: [(published: PublicationDate, arrival: UInt64, id: Range<Int>, start: Int)] = []
-    keys.reserveCapacity(starts.count)
-    arena.withBytes { bytes in
-      for start in starts {
-        let layout = ArticleRecordLayout(bytes, at: start)
-        keys.append((layout.published, layout.arrival, layout.id, start))
-      }
-    }
-    keys.sort { left, right in
+  private func sortedStarts() -> [Int] {
+    let arena = arena
+    return places.sorted { left, right in
       if left.published != right.published { return left.published < right.published }
-      let order = arena.withBytes { $0.compare(left.id, with: right.id) }
-      return order != 0 ? order < 0 : left.arrival < right.arrival
-    }
-    return keys.map(\.start)
+      return arena.withBytes { bytes in
+        let first = ArticleRecordLayout(bytes, at: left.start)
+        let second = ArticleRecordLayout(bytes, at: right.start)
+        let order = bytes.compare(first.id, with: second.id)
+        return order != 0 ? order < 0 : first.arrival < second.arrival
+      }
+    }.map(\.start)
   }
 }
 
