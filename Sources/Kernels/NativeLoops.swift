@@ -11,6 +11,34 @@ enum NativeLoops {
       unsafe ckernels_count_bits(words.baseAddress, words.count)
     }
   }
+
+  /// See `ckernels_take_occurrences`; the caller has made room for the articles.
+  static func takeOccurrences(
+    _ bytes: Span<UInt8>, isEnd: Bool, below bound: UInt32, limit: Int,
+    into lists: inout OccurrenceLists, at place: inout OccurrencePlace
+  ) -> OccurrenceLists.Stop {
+    var state = ckernels_occurrences(
+      offset: 0, article: place.article, has_article: place.hasArticle ? 1 : 0,
+      articles: lists.articleCount, positions: lists.positionCount)
+    let limit = min(limit, lists.articles.count, lists.frequencies.count)
+    let stop = unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe lists.articles.withUnsafeMutableBufferPointer { articles in
+        unsafe lists.frequencies.withUnsafeMutableBufferPointer { frequencies in
+          unsafe lists.positions.withUnsafeMutableBufferPointer { positions in
+            unsafe ckernels_take_occurrences(
+              bytes.baseAddress, bytes.count, isEnd ? 1 : 0, bound, limit, positions.count,
+              articles.baseAddress, frequencies.baseAddress, positions.baseAddress, &state)
+          }
+        }
+      }
+    }
+    lists.articleCount = state.articles
+    lists.positionCount = state.positions
+    place.article = state.article
+    place.hasArticle = state.has_article != 0
+    place.consumed = state.offset
+    return stop == 1 ? .needsBytes : stop == 2 ? .needsRoom : .done
+  }
 }
 
 extension PositionScan {

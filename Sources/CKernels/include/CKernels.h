@@ -45,3 +45,26 @@ size_t ckernels_filter_starts(const ckernels_positions *block, ckernels_scan *sc
 size_t ckernels_append_starts(const ckernels_positions *block, ckernels_scan *scan,
                               const uint32_t *articles, size_t *next, size_t end, uint32_t shift,
                               uint64_t *starts, size_t room);
+
+/// Where a decoder stands in the occurrences of a term (grammar: `OccurrenceArena`).
+typedef struct {
+  /// Bytes consumed.
+  size_t offset;
+  /// The article at hand, whose positions come next, and whether there is one.
+  uint32_t article;
+  uint32_t has_article;
+  /// Articles and positions written.
+  size_t articles;
+  size_t positions;
+} ckernels_occurrences;
+
+enum { CKERNELS_DONE = 0, CKERNELS_NEEDS_BYTES = 1, CKERNELS_NEEDS_ROOM = 2 };
+
+/// Decodes the articles below `bound` until `articles` has `article_limit` of them.
+///
+/// `bytes` are the next `count` of the term's occurrences, all that are left if `is_end`. Stops before an
+/// article that ends beyond the bytes, or for whose positions there is no room, and says so.
+int ckernels_take_occurrences(const uint8_t *bytes, size_t count, int is_end, uint32_t bound,
+                              size_t article_limit, size_t position_limit, uint32_t *articles,
+                              uint32_t *frequencies, uint32_t *positions,
+                              ckernels_occurrences *state);
