@@ -6,7 +6,7 @@ import Testing
 /// The best hits as bounds of scores find them, against those of scoring every match.
 struct BestHitsTests {
   /// Windows in which a word has many blocks, few or none, and many articles have the same score.
-  @Test(arguments: 0..<3)
+  @Test(arguments: 0..<4)
   func boundsLoseNoHit(round: UInt64) async throws {
     var random = SeededGenerator(seed: TestSeed.current &+ round)
     let folder = try TemporaryFolder()
@@ -18,7 +18,7 @@ struct BestHitsTests {
     #expect(searcher.articleCount == count)
     var ties = 0
     var found = 0
-    for number in 0..<40 {
+    for number in 0..<60 {
       let query =
         number % 8 == 7
         ? QueryGenerator(depth: 2).query(using: &random)
