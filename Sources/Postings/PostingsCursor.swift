@@ -57,9 +57,9 @@ package struct PostingsCursor {
     try advance(to: article &+ 1)
   }
 
-  /// Whether the list holds `target`; if so, it is under the cursor. Targets ascend.
+  /// Whether the list holds `target`; if so, it is under the cursor.
   ///
-  /// Cheaper than `advance` where the block is a bit set.
+  /// Targets ascend. Cheaper than `advance` where the block is a bit set.
   package mutating func find(_ target: UInt32) throws -> Bool {
     guard try reach(target) else { return false }
     guard block.isBitSet, !block.hasArticles else { return try advance(to: target) == target }
