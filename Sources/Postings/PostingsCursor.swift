@@ -4,7 +4,7 @@ import Kernels
 /// Walks a term's list in ascending article order, a block at a time.
 ///
 /// A value; it holds one block, whose parts are decoded when first needed. Two ways of use, of which a
-/// cursor takes one: window after window (`lowerBound`, `collect`, `forEachFrequency`), or article after
+/// cursor takes one: window after window (`lowerBound`, `collect`, `forEachStretch`), or article after
 /// article (`advance`, `find`, then `frequency` and `readPositions`).
 package struct PostingsCursor {
   /// The article number that stands for "no more".
