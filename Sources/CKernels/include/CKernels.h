@@ -6,6 +6,24 @@
 /// How many bits are set in `count` words.
 size_t ckernels_count_bits(const uint64_t *words, size_t count);
 
+/// Unpacks a block of 128 integers of `width` bits (`BitPacking`); reads 16 * width bytes.
+void ckernels_unpack(const uint8_t *bytes, uint32_t width, uint32_t *out);
+
+/// Turns 128 gaps less one into ascending numbers: value i becomes base + the gaps up to it + i.
+void ckernels_sum_gaps(uint32_t *values, uint32_t base);
+
+/// The first index from `lower` on whose value is not below `target`; `upper` if there is none. Values
+/// ascend.
+size_t ckernels_search(const uint32_t *values, size_t lower, size_t upper, uint32_t target);
+
+/// Sets the bits articles[lower ..< upper] - base of a window of 4,096.
+void ckernels_insert(uint64_t *words, const uint32_t *articles, size_t lower, size_t upper,
+                     uint32_t base);
+
+/// The same; also puts values[...] to places[article - base].
+void ckernels_insert_values(uint64_t *words, const uint32_t *articles, const uint32_t *values,
+                            size_t lower, size_t upper, uint32_t base, uint32_t *places);
+
 /// A block of a list with its positions.
 typedef struct {
   /// Ascending, with how often the term occurs in each (at least once).
