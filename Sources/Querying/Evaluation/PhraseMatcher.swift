@@ -84,7 +84,7 @@ final class PhraseMatcher: WindowMatcher {
   }
 
   /// Up to so many articles in a window are looked up one by one in the other lists.
-  private static let fewArticles = 24
+  private static let fewArticles = 40
 
   /// Finds those of the candidates, which hold all words, that hold the phrase.
   private func match(from base: UInt32) throws {
