@@ -107,13 +107,13 @@ package final class Searcher {
       try window.start(base: base, columns: columns, matches: matches)
       try matcher.addScores(to: &window, of: matches)
       if order == .relevance {
-        return top.offer(window.scores, of: matches, segment: number, base: base)
+        return top.offer(window.scores, segment: number, base: base)
       }
-      try matches.forEach { offset in
-        let article = base + UInt32(offset)
+      for index in 0..<window.scores.count {
+        let article = base + UInt32(window.scores.offsets[index])
         top.offer(
           ScoredArticle(
-            segment: number, article: article, score: window.scores[offset],
+            segment: number, article: article, score: window.scores.scores[index],
             key: Self.sortKey(try columns.published(article), order)))
       }
     }

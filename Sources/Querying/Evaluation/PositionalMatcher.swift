@@ -57,6 +57,6 @@ final class PositionalMatcher<Reader: OccurrenceReader>: WindowMatcher {
     var scored = matches.copy()
     if window.base != evaluated { try restrict(&scored, from: window.base) }
     scored.formIntersection(found)
-    scored.forEach { offset in window.add(weights[offset], weight: weight, at: offset) }
+    if !weights.isEmpty { window.add(weights, of: scored, weight: weight) }
   }
 }

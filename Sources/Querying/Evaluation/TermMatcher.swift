@@ -98,9 +98,7 @@ final class TermsMatcher: WindowMatcher {
         found.insert(offset)
       }
     }
-    found.forEach { offset in
-      window.add(Double(sums[offset]), weight: weight, at: offset)
-      sums[offset] = 0
-    }
+    window.add(sums, of: found, weight: weight)
+    found.forEach { sums[$0] = 0 }
   }
 }

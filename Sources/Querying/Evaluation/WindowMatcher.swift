@@ -60,11 +60,8 @@ extension WindowMatcher {
 /// The scores of one window.
 struct ScoreWindow {
   /// Number of the window's first article.
-  var base: UInt32 = 0
-  /// One for each article of the window; valid for matches.
-  var scores = [Double](repeating: 0, count: BitWindow.span)
-  /// `BM25.norm` for each article of the window; valid for matches.
-  var norms = [Double](repeating: 0, count: BitWindow.span)
+  private(set) var base: UInt32 = 0
+  private(set) var scores = WindowScores()
   /// How they are computed.
   var scoring = Scoring(bm25: BM25(), average: 1)
 
@@ -75,30 +72,17 @@ struct ScoreWindow {
     self.base = base
     let (bm25, average) = (scoring.bm25, scoring.average)
     try columns.withLengths(from: base) { lengths in
-      var norms = norms.mutableSpan
-      matches.forEach { offset in
-        norms[offset] = bm25.norm(
-          length: offset < lengths.count ? lengths[offset] : 0, average: average)
-      }
+      scores.start(matches, lengths: lengths, k1: bm25.k1, b: bm25.b, average: average)
     }
-    var scores = scores.mutableSpan
-    matches.forEach { scores[$0] = 0 }
-  }
-
-  /// Adds the score of `frequency` occurrences of something that weighs `weight`.
-  @inline(__always)
-  mutating func add(_ frequency: Double, weight: Double, at offset: Int) {
-    scores[offset] += scoring.bm25.score(frequency: frequency, weight: weight, norm: norms[offset])
   }
 
   /// Adds the scores of what weighs `weight` and occurs `frequencies[offset]` times in each of `set`.
   mutating func add(_ frequencies: [UInt32], of set: borrowing BitWindow, weight: Double) {
-    let bm25 = scoring.bm25
-    let norms = norms
-    var scores = scores.mutableSpan
-    set.forEach { offset in
-      scores[offset] += bm25.score(
-        frequency: Double(frequencies[offset]), weight: weight, norm: norms[offset])
-    }
+    scores.add(frequencies, of: set, weight: weight)
+  }
+
+  /// The same where occurrences count in parts.
+  mutating func add(_ frequencies: [Double], of set: borrowing BitWindow, weight: Double) {
+    scores.add(frequencies, of: set, weight: weight)
   }
 }
