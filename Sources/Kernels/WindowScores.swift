@@ -54,4 +54,18 @@ public struct WindowScores {
       if frequency > 0 { scores[index] += weight * frequency * (k1 + 1) / (frequency + norms[index]) }
     }
   }
+
+  /// Drops the articles whose score does not exceed `needed`; `matches` becomes the rest.
+  public mutating func drop(_ matches: inout BitWindow, below needed: Double) {
+    matches.removeAll()
+    var kept = 0
+    for index in 0..<count where scores[index] > needed {
+      offsets[kept] = offsets[index]
+      norms[kept] = norms[index]
+      scores[kept] = scores[index]
+      matches.insert(Int(offsets[index]))
+      kept += 1
+    }
+    count = kept
+  }
 }

@@ -9,6 +9,9 @@ protocol WindowMatcher: AnyObject {
   /// Roughly how many articles match: what is rare is evaluated first.
   var cost: Int { get }
 
+  /// The sum of the weights (inverse document frequencies) that scores are multiplied by.
+  var weight: Double { get }
+
   /// No article from `article` up to the result (exclusive) matches.
   func nextCandidate(from article: UInt32) throws -> UInt32
 
@@ -32,9 +35,21 @@ protocol WindowMatcher: AnyObject {
 
   /// Adds to the scores of those of `matches`, all from the window, that match.
   func addScores(to window: inout ScoreWindow, of matches: borrowing BitWindow) throws
+
+  /// The same for the matches that `collect` above the bar gave; may drop from the window what turns out
+  /// not to exceed the bar.
+  func addScores(
+    to window: inout ScoreWindow, of matches: borrowing BitWindow, above bar: Double
+  ) throws
 }
 
 extension WindowMatcher {
+  func addScores(
+    to window: inout ScoreWindow, of matches: borrowing BitWindow, above bar: Double
+  ) throws {
+    try addScores(to: &window, of: matches)
+  }
+
   func collect(into window: inout BitWindow, from base: UInt32) throws {
     var matches = BitWindow(first: BitWindow.span)
     try restrict(&matches, from: base)
@@ -84,5 +99,10 @@ struct ScoreWindow {
   /// The same where occurrences count in parts.
   mutating func add(_ frequencies: [Double], of set: borrowing BitWindow, weight: Double) {
     scores.add(frequencies, of: set, weight: weight)
+  }
+
+  /// Drops the articles whose score does not exceed `needed`, from the window and from `matches`.
+  mutating func drop(_ matches: inout BitWindow, below needed: Double) {
+    scores.drop(&matches, below: needed)
   }
 }
