@@ -18,6 +18,9 @@ protocol WindowMatcher: AnyObject {
   /// Adds the articles of the window that match.
   func collect(into window: inout BitWindow, from base: UInt32) throws
 
+  /// The same, for matches of which few will be scored.
+  func collectArticles(into window: inout BitWindow, from base: UInt32) throws
+
   /// Keeps those of `candidates` that match.
   func restrict(_ candidates: inout BitWindow, from base: UInt32) throws
 
@@ -44,6 +47,10 @@ protocol WindowMatcher: AnyObject {
 }
 
 extension WindowMatcher {
+  func collectArticles(into window: inout BitWindow, from base: UInt32) throws {
+    try collect(into: &window, from: base)
+  }
+
   func addScores(
     to window: inout ScoreWindow, of matches: borrowing BitWindow, above bar: Double
   ) throws {
