@@ -282,7 +282,7 @@ package struct PostingsCursor {
 
   /// Calls `body` with the bounds of the blocks that may hold articles of the window, without moving
   /// the cursor; false if there are more than `limit` blocks or one has no bounds.
-  package func forEachImpacts(
+  package mutating func forEachImpacts(
     from base: UInt32, limit: Int, _ body: (Impacts) -> Void
   ) throws -> Bool {
     guard article != Self.end else { return true }

@@ -53,7 +53,7 @@ final class TermMatcher: WindowMatcher {
   }
 
   func bound(from base: UInt32, _ scoring: Scoring) throws -> Double {
-    try scoring.bound(of: articles, weight: weight, from: base)
+    try scoring.bound(of: &articles, weight: weight, from: base)
   }
 
   func addScores(to window: inout ScoreWindow, of matches: borrowing BitWindow) throws {
