@@ -225,7 +225,7 @@ package struct PostingsCursor {
 
   /// Whether looking up the candidates one by one costs less than decoding the list's part of the
   /// window: a look-up costs as much as about a dozen articles.
-  private func shouldFind(_ candidates: borrowing BitWindow) -> Bool {
+  package func shouldFind(_ candidates: borrowing BitWindow) -> Bool {
     candidates.count * 12 <= max(64, articlesInWindow)
   }
 
@@ -285,18 +285,22 @@ package struct PostingsCursor {
   package mutating func forEachImpacts(
     from base: UInt32, limit: Int, _ body: (Impacts) -> Void
   ) throws -> Bool {
-    guard article != Self.end else { return true }
+    guard article != Self.end,
+      let first = try list.block(from: max(0, block.number), reaching: base)
+    else { return true }
+    guard first < list.skip.count else { return false }
     let end = base &+ UInt32(BitWindow.span)
-    var number = try list.block(from: max(0, block.number), reaching: base)
     var count = 0
-    while let current = number {
-      guard count < limit, current < list.skip.count else { return false }
-      body(try list.impacts(ofBlock: current))
+    var isKnown = false
+    try list.skip.forEachImpacts(from: first, in: list.list) { impacts, last in
+      guard count < limit else { return false }
+      body(impacts)
       count += 1
-      guard try list.skip.lastArticle(current, in: list.list) &+ 1 < end else { return true }
-      number = current + 1 < list.blockCount ? current + 1 : nil
+      // The list may go on with its tail, of which nothing is known.
+      isKnown = last &+ 1 >= end || first + count == list.blockCount
+      return last &+ 1 < end
     }
-    return true
+    return isKnown
   }
 
   // MARK: Blocks

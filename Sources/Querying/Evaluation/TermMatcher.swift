@@ -3,9 +3,9 @@ import Postings
 
 /// A word anywhere in title or body: needs no positions.
 ///
-/// `collect` reads the frequencies along with the articles, if scores will be asked for. Where the word
-/// only narrows down what others found, few articles are left when they are, and a second cursor looks
-/// these up.
+/// Frequencies are read along with the articles, if scores will be asked for, unless the word narrows down
+/// what others found in a dense part of its list: of these few are left when scores are asked for, and a
+/// second cursor looks them up.
 final class TermMatcher: WindowMatcher {
   let cost: Int
   let weight: Double
@@ -49,7 +49,13 @@ final class TermMatcher: WindowMatcher {
   }
 
   func restrict(_ window: inout BitWindow, from base: UInt32) throws {
-    try articles.restrict(&window, from: base)
+    guard !frequencies.isEmpty, articles.shouldFind(window) else {
+      return try articles.restrict(&window, from: base)
+    }
+    // Where articles are looked up one by one, their frequencies are at hand.
+    try articles.restrict(&window, from: base, frequencies: &frequencies)
+    held.assign(window)
+    self.base = base
   }
 
   func bound(from base: UInt32, _ scoring: Scoring) throws -> Double {
