@@ -94,7 +94,9 @@ struct ScoreWindow {
     self.base = base
     let (bm25, average) = (scoring.bm25, scoring.average)
     try columns.withLengths(from: base) { lengths in
-      scores.start(matches, lengths: lengths, k1: bm25.k1, b: bm25.b, average: average)
+      scores.start(
+        matches, lengths: lengths, k1: bm25.k1, base: bm25.norm(length: 0, average: average),
+        step: bm25.step(average: average))
     }
   }
 
