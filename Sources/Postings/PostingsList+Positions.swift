@@ -51,6 +51,18 @@ extension PostingsList {
     }
   }
 
+  /// Puts `mark` to the line wherever the term stands in those of its articles that the block holds; lines
+  /// ascend.
+  func mark(_ mark: UInt8, on line: inout TokenLine, block: inout PostingsBlock) throws {
+    try prepare(&block)
+    let isRight = try withPositions(of: &block) { block, articles, frequencies, bytes, sizes in
+      block.scan.mark(
+        mark, on: &line, articles: articles.span.extracting(0..<block.count),
+        frequencies: frequencies.span, sizes: sizes, first: block.base, bytes: bytes)
+    }
+    guard isRight else { throw damagedPositions(block) }
+  }
+
   /// Decodes what the way to the block's positions needs.
   private func prepare(_ block: inout PostingsBlock) throws {
     try loadArticles(of: &block)
