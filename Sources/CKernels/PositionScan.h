@@ -1,5 +1,6 @@
 // The loops of position scans; included once for each set of instructions, which SUFFIX names.
-// SELECT(word, number) is the place of the number-th set bit, from 1.
+// SELECT(word, number) is the place of the number-th set bit, from 1; SUM_VECTORS adds up the bits of some
+// articles, several at a time, and moves `index` beyond them.
 
 #define JOINED(name, suffix) name##suffix
 #define JOIN(name, suffix) JOINED(name, suffix)
@@ -10,6 +11,15 @@ TARGET static inline uint64_t NAME(bits_at)(const uint8_t *bytes, uint64_t place
   uint64_t word;
   memcpy(&word, bytes + (place >> 3), sizeof word);
   return word >> (place & 7);
+}
+
+// Bits of the positions of the articles `index ..< end`.
+TARGET static inline uint64_t NAME(bits_between)(const ckernels_positions *block, uint64_t index,
+                                                 uint64_t end) {
+  uint64_t bits = 0;
+  SUM_VECTORS(block, index, end, bits)
+  for (; index < end; index++) bits += shape_of(block, index) & 0xFFFFFFFF;
+  return bits;
 }
 
 // Moves to the first article that is not below `article`; tells whether it is that one.
@@ -25,10 +35,13 @@ TARGET static inline bool NAME(find)(const ckernels_positions *block, ckernels_s
     index = next * block->sample_step;
     place = 32 * block->samples + before;
   }
-  while (index < block->count && block->articles[index] < article) {
-    place += shape_of(block, index) & 0xFFFFFFFF;
-    index++;
-  }
+  // Most often the article is near.
+  uint64_t near = index + 4 < block->count ? index + 4 : block->count;
+  uint64_t found = index;
+  while (found < near && block->articles[found] < article) found++;
+  if (found == near) found = ckernels_search(block->articles, near, block->count, article);
+  place += NAME(bits_between)(block, index, found);
+  index = found;
   scan->index = index;
   scan->place = place;
   return index < block->count && block->articles[index] == article;

@@ -30,11 +30,9 @@ public struct BitWindow: ~Copyable {
 
   /// Adds the articles `articles[range]`, which lie in the window that begins at `base`.
   public mutating func insert(_ articles: [UInt32], _ range: Range<Int>, base: UInt32) {
+    guard range.lowerBound >= 0, range.upperBound <= articles.count else { return }
     var words = words.mutableSpan
-    for index in range {
-      let place = Int(articles[index] &- base)
-      words[(place >> 6) & 63] |= 1 << UInt64(place & 63)
-    }
+    NativeLoops.insert(articles, range, base: base, into: &words)
   }
 
   /// The same; also puts `values[range]` to `places`, each at its article's place in the window.
@@ -42,14 +40,11 @@ public struct BitWindow: ~Copyable {
     _ articles: [UInt32], _ range: Range<Int>, base: UInt32, values: [UInt32],
     into places: inout [UInt32]
   ) {
-    guard places.count == Self.span else { return }
+    guard places.count == Self.span, range.lowerBound >= 0, range.upperBound <= articles.count,
+      range.upperBound <= values.count
+    else { return }
     var words = words.mutableSpan
-    var places = places.mutableSpan
-    for index in range {
-      let place = Int(articles[index] &- base) & (Self.span &- 1)
-      words[place >> 6] |= 1 << UInt64(place & 63)
-      places[place] = values[index]
-    }
+    NativeLoops.insert(articles, range, base: base, values: values, into: &places, &words)
   }
 
   /// Adds the members of a bit set of `count` bits whose first bit is article `first`.

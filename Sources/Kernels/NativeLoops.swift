@@ -11,6 +11,90 @@ enum NativeLoops {
       unsafe ckernels_count_bits(words.baseAddress, words.count)
     }
   }
+
+  /// Unpacks 128 integers; the caller has checked that both have room.
+  static func unpack(_ bytes: RawSpan, width: Int, into values: inout [UInt32]) {
+    unsafe bytes.withUnsafeBytes { bytes in
+      unsafe values.withUnsafeMutableBufferPointer { values in
+        unsafe ckernels_unpack(
+          bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt32(width),
+          values.baseAddress)
+      }
+    }
+  }
+
+  /// Sums up 128 gaps; the caller has checked that they are there.
+  static func sumGaps(_ values: inout [UInt32], from base: UInt32) {
+    unsafe values.withUnsafeMutableBufferPointer { values in
+      unsafe ckernels_sum_gaps(values.baseAddress, base)
+    }
+  }
+
+  /// The first index of `range` whose value is not below `target`, the end of the range if none.
+  static func search(_ values: [UInt32], in range: Range<Int>, reaching target: UInt32) -> Int {
+    guard range.lowerBound >= 0, range.upperBound <= values.count else { return range.upperBound }
+    return unsafe values.withUnsafeBufferPointer { values in
+      unsafe ckernels_search(values.baseAddress, range.lowerBound, range.upperBound, target)
+    }
+  }
+
+  /// Sets the bits of articles in a window of 64 words; the caller has checked the range.
+  static func insert(
+    _ articles: [UInt32], _ range: Range<Int>, base: UInt32, into words: inout MutableSpan<UInt64>
+  ) {
+    unsafe words.withUnsafeMutableBufferPointer { words in
+      unsafe articles.withUnsafeBufferPointer { articles in
+        unsafe ckernels_insert(
+          words.baseAddress, articles.baseAddress, range.lowerBound, range.upperBound, base)
+      }
+    }
+  }
+
+  /// The same, and puts `values[range]` to the articles' places.
+  static func insert(
+    _ articles: [UInt32], _ range: Range<Int>, base: UInt32, values: [UInt32],
+    into places: inout [UInt32], _ words: inout MutableSpan<UInt64>
+  ) {
+    unsafe words.withUnsafeMutableBufferPointer { words in
+      unsafe articles.withUnsafeBufferPointer { articles in
+        unsafe values.withUnsafeBufferPointer { values in
+          unsafe places.withUnsafeMutableBufferPointer { places in
+            unsafe ckernels_insert_values(
+              words.baseAddress, articles.baseAddress, values.baseAddress, range.lowerBound,
+              range.upperBound, base, places.baseAddress)
+          }
+        }
+      }
+    }
+  }
+
+  /// See `ckernels_take_occurrences`; the caller has made room for the articles.
+  static func takeOccurrences(
+    _ bytes: Span<UInt8>, isEnd: Bool, below bound: UInt32, limit: Int,
+    into lists: inout OccurrenceLists, at place: inout OccurrencePlace
+  ) -> OccurrenceLists.Stop {
+    var state = ckernels_occurrences(
+      offset: 0, article: place.article, has_article: place.hasArticle ? 1 : 0,
+      articles: lists.articleCount, positions: lists.positionCount)
+    let limit = min(limit, lists.articles.count, lists.frequencies.count)
+    let stop = unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe lists.articles.withUnsafeMutableBufferPointer { articles in
+        unsafe lists.frequencies.withUnsafeMutableBufferPointer { frequencies in
+          unsafe lists.positions.withUnsafeMutableBufferPointer { positions in
+            unsafe ckernels_take_occurrences(
+              bytes.baseAddress, bytes.count, isEnd ? 1 : 0, bound, limit, positions.count,
+              articles.baseAddress, frequencies.baseAddress, positions.baseAddress, &state)
+          }
+        }
+      }
+    }
+    lists.articleCount = state.articles
+    lists.positionCount = state.positions
+    place.article = state.article
+    place.hasArticle = state.has_article != 0
+    place.consumed = state.offset
+    return stop == 1 ? .needsBytes : stop == 2 ? .needsRoom : .done
+  }
 }
 
 extension PositionScan {

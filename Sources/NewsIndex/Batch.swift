@@ -5,6 +5,8 @@ extension NewsIndex {
   ///
   /// `COUNT`, `TOP_10`, `TOP_100` and `TOP_10_COUNT` answer `count<TAB>microseconds` (`TOP_n` has the
   /// count 1), `IDS` adds `<TAB>id=score` for the best ten, a mistake answers `ERROR<TAB>message`.
+  /// `IDS_10` is `IDS` without counting all hits: its count is that of the ids. `IDS_EXHAUSTIVE` is `IDS`
+  /// with every match scored; all three give the same ids and scores.
   /// The time is that of parsing and searching, without input and output.
   public func batchAnswer(_ line: String, joinsWithOr: Bool) -> String {
     guard let tab = line.utf8.firstIndex(of: UInt8(ascii: "\t")) else {

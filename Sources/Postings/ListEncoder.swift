@@ -25,12 +25,8 @@ package struct ListBatch: Sendable {
   }
 
   package var pieces: [Piece] = []
-  /// Ascending in each list.
-  package var articles: [UInt32] = []
-  /// Beside `articles`, at least 1.
-  package var frequencies: [UInt32] = []
-  /// As many for each article as its frequency, ascending.
-  package var positions: [UInt32] = []
+  /// The articles, frequencies and positions of all pieces.
+  package var lists = OccurrenceLists()
 
   /// An empty batch.
   package init() {}
@@ -112,8 +108,9 @@ private struct EncodingEngine: ~Copyable {
       let end = article + piece.articles
       let first = position
       encode(
-        piece, batch.articles.span.extracting(article..<end),
-        batch.frequencies.span.extracting(article..<end), batch.positions.span, &position, sizes,
+        piece, batch.lists.articles.span.extracting(article..<end),
+        batch.lists.frequencies.span.extracting(article..<end), batch.lists.positions.span,
+        &position, sizes,
         hasPositions: hasPositions)
       let isWhole = piece.begins && piece.ends
       if isWhole { SkipEntry.encode(skip, to: &postings) } else { lists.skip = skip }

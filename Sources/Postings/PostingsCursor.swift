@@ -4,7 +4,7 @@ import Kernels
 /// Walks a term's list in ascending article order, a block at a time.
 ///
 /// A value; it holds one block, whose parts are decoded when first needed. Two ways of use, of which a
-/// cursor takes one: window after window (`lowerBound`, `collect`, `forEachFrequency`), or article after
+/// cursor takes one: window after window (`lowerBound`, `collect`, `forEachStretch`), or article after
 /// article (`advance`, `find`, then `frequency` and `readPositions`).
 package struct PostingsCursor {
   /// The article number that stands for "no more".
@@ -57,9 +57,9 @@ package struct PostingsCursor {
     try advance(to: article &+ 1)
   }
 
-  /// Whether the list holds `target`; if so, it is under the cursor. Targets ascend.
+  /// Whether the list holds `target`; if so, it is under the cursor.
   ///
-  /// Cheaper than `advance` where the block is a bit set.
+  /// Targets ascend. Cheaper than `advance` where the block is a bit set.
   package mutating func find(_ target: UInt32) throws -> Bool {
     guard try reach(target) else { return false }
     guard block.isBitSet, !block.hasArticles else { return try advance(to: target) == target }

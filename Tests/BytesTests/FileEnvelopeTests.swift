@@ -141,11 +141,12 @@ struct FileEnvelopeTests {
     #expect(throws: IndexCorruption.self) { try payload.slice(-1..<3) }
     #expect(throws: IndexCorruption.self) { try payload.slice(8..<11) }
     #expect(throws: IndexCorruption.self) { try payload.load(UInt32.self, at: 7) }
-    var values: [UInt16] = []
-    try payload.load(UInt16.self, at: 6, count: 2, into: &values)
+    let values = try payload.withIntegers(UInt16.self, at: 6, count: 2) { [$0[0], $0[1]] }
     #expect(values == [0x0706, 0x0908])
-    #expect(throws: IndexCorruption.self) {
-      try payload.load(UInt16.self, at: 8, count: 2, into: &values)
+    for (offset, count) in [(8, 2), (7, 1), (10, 1), (-2, 1), (0, -1), (0, .max)] {
+      #expect(throws: IndexCorruption.self, "\(offset), \(count)") {
+        try payload.withIntegers(UInt16.self, at: offset, count: count) { $0.count }
+      }
     }
   }
 }

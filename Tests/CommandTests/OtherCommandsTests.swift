@@ -101,6 +101,23 @@ import Testing
     #expect(union.output.hasPrefix("2\t"))
   }
 
+  @Test("a batch gives the best ten with and without score bounds")
+  func batchOfBestTen() async throws {
+    let folder = try await Corpus.indexed()
+    let commands = ["IDS", "IDS_10", "IDS_EXHAUSTIVE", "TOP_10", "TOP_100"]
+    let batch = try await Program.run(
+      ["batch", "-i", "wire"], in: folder,
+      input: commands.map { "\($0)\tmali OR withdrew\n\($0)\tzebra\n" }.joined())
+    let answers = batch.lines.map { $0.split(separator: "\t").map(String.init) }
+    #expect(batch.status == 0 && answers.map(\.count) == [5, 2, 5, 2, 5, 2, 2, 2, 2, 2])
+    #expect(answers.map(\.[0]) == ["3", "0", "3", "0", "3", "0", "1", "1", "1", "1"])
+    let hits = answers[0].dropFirst(2)
+    #expect(hits.first?.hasPrefix("A1=") == true)
+    #expect(answers[2].dropFirst(2) == hits && answers[4].dropFirst(2) == hits)
+    let help = try await Program.run(["batch", "--help"], in: folder)
+    for command in commands { #expect(help.output.contains(command)) }
+  }
+
   @Test("an answer is there before the next line is asked for")
   func dialogue() async throws {
     let folder = try await Corpus.indexed()

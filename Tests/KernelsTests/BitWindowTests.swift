@@ -43,14 +43,17 @@ struct BitWindowTests {
       var rest = window(one)
       rest.subtract(window(other))
       #expect(members(rest) == one.subtracting(other).sorted())
-      #expect(rest.count == one.subtracting(other).count && rest.isEmpty == one.isSubset(of: other))
+      let (count, isEmpty) = (rest.count, rest.isEmpty)
+      #expect(count == one.subtracting(other).count && isEmpty == one.isSubset(of: other))
       for member in other.prefix(5) { rest.insert(member) }
       for member in other.prefix(5) { rest.remove(member) }
       #expect(members(rest) == one.subtracting(other).sorted())
       let floor = Int.random(in: 0...BitWindow.span, using: &random)
-      #expect(window(one).next(from: floor) == one.filter { $0 >= floor }.min())
+      let next = window(one).next(from: floor)
+      #expect(next == one.filter { $0 >= floor }.min())
       let probe = Int.random(in: 0..<BitWindow.span, using: &random)
-      #expect(window(one).contains(probe) == one.contains(probe))
+      let isMember = window(one).contains(probe)
+      #expect(isMember == one.contains(probe))
     }
   }
 
@@ -58,9 +61,62 @@ struct BitWindowTests {
   func theFirstOnes(count: Int) {
     let window = BitWindow(first: count)
     #expect(members(window) == Array(0..<count))
-    #expect(window.count == count)
-    #expect(window.next(from: count) == nil)
-    #expect(window.next(from: BitWindow.span) == nil)
+    let (found, scalar) = (window.count, window.countScalar)
+    #expect(found == count && scalar == count)
+    let beyond = [window.next(from: count), window.next(from: BitWindow.span)]
+    #expect(beyond == [nil, nil])
+  }
+
+  /// Copies and what is assigned are the same sets, and others than what they come from.
+  @Test
+  func copiesAreSetsOfTheirOwn() {
+    var random = SeededGenerator(seed: TestSeed.current)
+    for _ in 0..<50 {
+      let (one, other) = (randomSet(using: &random), randomSet(using: &random))
+      var source = window(one)
+      var copy = source.copy()
+      var assigned = window(other)
+      assigned.assign(source)
+      #expect(members(copy) == one.sorted() && members(assigned) == one.sorted())
+      source.formUnion(window(other))
+      #expect(members(copy) == one.sorted() && members(assigned) == one.sorted())
+      copy.removeAll()
+      assigned.subtract(window(other))
+      #expect(members(copy) == [] && members(source) == one.union(other).sorted())
+      #expect(members(assigned) == one.subtracting(other).sorted())
+    }
+  }
+
+  /// The processor's count against one bit at a time, for sets of every density.
+  @Test
+  func countsAreThoseOfTheBits() {
+    var random = SeededGenerator(seed: TestSeed.current)
+    for round in 0..<200 {
+      let density = Double(round) / 199
+      let set = Set((0..<BitWindow.span).filter { _ in random.chance(density) })
+      let window = window(set)
+      let (count, scalar) = (window.count, window.countScalar)
+      #expect(count == set.count && scalar == set.count)
+    }
+  }
+
+  /// Windows as parts of larger sets, at the end of one too.
+  @Test
+  func windowsJoinLargerSets() {
+    var random = SeededGenerator(seed: TestSeed.current)
+    for _ in 0..<50 {
+      let (one, before) = (randomSet(using: &random), randomSet(using: &random))
+      let size = Int.random(in: 0...200, using: &random)
+      var words = [UInt64](repeating: 0, count: size)
+      for member in before where member / 64 < size {
+        words[member / 64] |= 1 << UInt64(member % 64)
+      }
+      let first = Int.random(in: 0...(size + 70), using: &random)
+      window(one).formUnion(into: &words, at: first)
+      let found = (0..<64 * size).filter { words[$0 / 64] >> UInt64($0 % 64) & 1 == 1 }
+      let expected = before.union(one.map { $0 + 64 * first }).filter { $0 < 64 * size }
+      #expect(found == expected.sorted(), "\(size) words, from \(first)")
+    }
   }
 
   /// Parts of ascending articles, at any window.
@@ -79,6 +135,32 @@ struct BitWindowTests {
       let added = Set(articles[start..<end].map { Int($0 - base) })
       #expect(members(window) == before.union(added).sorted())
     }
+  }
+
+  /// Parts of ascending articles with a number for each; the numbers of others stay as they are.
+  @Test
+  func insertsArticlesWithValues() {
+    var random = SeededGenerator(seed: TestSeed.current)
+    var places = (0..<BitWindow.span).map { _ in random.number(width: 32) }
+    for _ in 0..<50 {
+      let base = UInt32.random(in: 0...1_000, using: &random) * UInt32(BitWindow.span)
+      let articles = randomSet(using: &random).sorted().map { base + UInt32($0) }
+      let values = articles.map { _ in random.number(width: 32) }
+      let start = Int.random(in: 0...articles.count, using: &random)
+      let end = Int.random(in: start...articles.count, using: &random)
+      let before = randomSet(using: &random)
+      var expected = places
+      for index in start..<end { expected[Int(articles[index] - base)] = values[index] }
+      var window = window(before)
+      window.insert(articles, start..<end, base: base, values: values, into: &places)
+      let added = Set(articles[start..<end].map { Int($0 - base) })
+      #expect(members(window) == before.union(added).sorted())
+      #expect(places == expected)
+    }
+    var few: [UInt32] = [1, 2]
+    var window = BitWindow()
+    window.insert([5], 0..<1, base: 0, values: [9], into: &few)
+    #expect(members(window) == [] && few == [1, 2])
   }
 
   /// Bit sets that begin before, in and behind the window, at every place within a word.
@@ -119,8 +201,8 @@ struct BitWindowTests {
   func bitSetsWithoutPaddingAreRefused() {
     var window = BitWindow()
     window.insert(bits: [UInt8](repeating: 0xFF, count: 8).span.bytes, count: 8, first: 0, base: 0)
-    #expect(window.isEmpty)
+    #expect(members(window) == [])
     window.insert(bits: [UInt8](repeating: 0xFF, count: 9).span.bytes, count: 8, first: 0, base: 0)
-    #expect(window.count == 8)
+    #expect(members(window) == Array(0..<8))
   }
 }

@@ -118,32 +118,6 @@ struct PositionCodeTests {
     check([0] + Array((.max - 1_000)..<(.max - 1)), extent: .max, using: &random)
   }
 
-  @Test
-  func bitsOfABlock() {
-    var random = SeededGenerator(seed: TestSeed.current)
-    let first = random.number(width: 20)
-    let sizes = random.bytes(500)
-    let articles = (0..<500).filter { _ in random.chance(0.3) }.map { first + UInt32($0) }
-    let frequencies = articles.map { _ in 1 + random.number(width: 6) }
-    for _ in 0..<50 {
-      let start = Int.random(in: 0...articles.count, using: &random)
-      let end = Int.random(in: start...articles.count, using: &random)
-      let expected = (start..<end).reduce(0) {
-        let extent = SizeCode.decode(sizes[Int(articles[$1] - first)])
-        return $0 + PositionCode.bitCount(frequency: frequencies[$1], extent: extent)
-      }
-      #expect(
-        PositionCode.bitCount(
-          of: start..<end, articles: articles, frequencies: frequencies, sizes: sizes.span.bytes,
-          first: first) == expected)
-    }
-    for article in articles {
-      #expect(
-        PositionCode.extent(of: article, sizes: sizes.span.bytes, first: first)
-          == SizeCode.decode(sizes[Int(article - first)]))
-    }
-  }
-
   /// Any bytes as any number of positions below any extent: false, or what the grammar says.
   @Test
   func arbitraryBytesNeverTrap() {

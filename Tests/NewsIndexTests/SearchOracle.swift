@@ -62,6 +62,9 @@ struct SearchOracle {
     let limit = Int.random(in: 0...expected.count + 1, using: &random)
     let some = try searcher.search(query, limit: limit, bm25: BM25(k1: k1, b: b))
     #expect(some.hits == Array(found.hits.prefix(limit)) && some.total == found.total, note)
+    let best = try searcher.search(
+      query, limit: limit, bm25: BM25(k1: k1, b: b), counting: false)
+    #expect(best.hits == some.hits, note)
     try checkDates(query, expected, note)
   }
 

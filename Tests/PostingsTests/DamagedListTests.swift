@@ -27,7 +27,7 @@ struct DamagedListTests {
         })
       let files = try WrittenLists.open(written.folder.path, articles: written.articleLimit)
       for entry in written.entries {
-        for way in [walk, search, collect] {
+        for way in [walk, search, collect, restrict, phrase] {
           do { try way(entry, files) } catch is IndexCorruption { errors += 1 }
         }
       }
@@ -61,7 +61,7 @@ struct DamagedListTests {
         let start = other(entry.positions.lowerBound)
         entry.positions = start..<(start + other(entry.positions.count))
       }
-      for way in [walk, search, collect] {
+      for way in [walk, search, collect, restrict, phrase] {
         do { try way(entry, written.files) } catch is IndexCorruption { errors += 1 }
       }
     }
@@ -131,6 +131,38 @@ struct DamagedListTests {
       }
       _ = try bounds.forEachImpacts(from: base, limit: 9) { _ in }
     }
+  }
+
+  /// Window after window, some articles of each.
+  private func restrict(_ entry: TermEntry, _ files: PostingsList.Files) throws {
+    let list = try PostingsList(entry, in: files)
+    for step in [2, 1_000] {
+      var cursor = PostingsCursor(list)
+      var frequencies = [UInt32](repeating: 0, count: BitWindow.span)
+      for base in stride(from: 0, to: UInt32(files.articles), by: BitWindow.span) {
+        var window = BitWindow()
+        for place in stride(from: 0, to: BitWindow.span, by: step) { window.insert(place) }
+        let before = window.copy()
+        try cursor.restrict(&window, from: base, frequencies: &frequencies)
+        window.subtract(before)
+        let isLarger = !window.isEmpty
+        #expect(!isLarger)
+      }
+    }
+  }
+
+  /// As the first word of a phrase, and as the second.
+  private func phrase(_ entry: TermEntry, _ files: PostingsList.Files) throws {
+    let list = try PostingsList(entry, in: files)
+    let articles = (0..<UInt32(files.articles)).filter { $0 % 7 < 5 }
+    var starts = PhraseStarts()
+    var first = PostingsCursor(list)
+    var second = PostingsCursor(list)
+    try first.appendStarts(in: articles, shift: 0, to: &starts)
+    let count = starts.count
+    for index in 0..<count { #expect(starts.article(index) % 7 < 5) }
+    try second.filterStarts(&starts, shift: 1)
+    #expect(starts.count <= count)
   }
 
   @Test

@@ -57,6 +57,57 @@ struct PostingsWindowTests {
     }
   }
 
+  /// Windows with the frequencies beside; numbers of other places stay as they are.
+  @Test
+  func windowsHoldTheFrequencies() throws {
+    var random = SeededGenerator(seed: TestSeed.current)
+    let lists = lists(using: &random)
+    let written = try WrittenLists(lists)
+    var frequencies = [UInt32](repeating: 0, count: BitWindow.span)
+    for (number, list) in lists.enumerated() {
+      var cursor = try written.cursor(number)
+      for base in bases(of: list, using: &random) {
+        if random.chance(0.3) { try checkLowerBound(&cursor, base, list) }
+        let expected = inside(list, base)
+        var numbers = frequencies
+        for item in expected { numbers[Int(item.article - base)] = item.frequency }
+        var window = BitWindow()
+        try cursor.collect(from: base, into: &window, frequencies: &frequencies)
+        #expect(members(window, base) == expected.map(\.article), "list \(number), \(base)")
+        #expect(frequencies == numbers, "list \(number), \(base)")
+      }
+    }
+  }
+
+  /// Few candidates, which are looked up, and many, for which the list is decoded.
+  @Test(arguments: [false, true])
+  func candidatesAreRestricted(wantsFrequencies: Bool) throws {
+    var random = SeededGenerator(seed: TestSeed.current)
+    let lists = lists(using: &random)
+    let written = try WrittenLists(lists)
+    var frequencies = [UInt32](repeating: 0, count: BitWindow.span)
+    for (number, list) in lists.enumerated() {
+      var cursor = try written.cursor(number)
+      for base in bases(of: list, using: &random) {
+        if random.chance(0.3) { try checkLowerBound(&cursor, base, list) }
+        let share = random.pick([0, 0.0003, 0.001, 0.005, 0.01, 0.05, 0.5, 1])
+        let chosen = Set((base..<base + Self.span).filter { _ in random.chance(share) })
+        var window = BitWindow()
+        for article in chosen { window.insert(Int(article - base)) }
+        let expected = inside(list, base).filter { chosen.contains($0.article) }
+        if wantsFrequencies {
+          try cursor.restrict(&window, from: base, frequencies: &frequencies)
+          let found = expected.map { frequencies[Int($0.article - base)] }
+          #expect(found == expected.map(\.frequency), "list \(number), \(base), \(share)")
+        } else {
+          try cursor.restrict(&window, from: base)
+        }
+        #expect(
+          members(window, base) == expected.map(\.article), "list \(number), \(base), \(share)")
+      }
+    }
+  }
+
   private func members(_ window: borrowing BitWindow, _ base: UInt32) -> [UInt32] {
     var members: [UInt32] = []
     window.forEach { members.append(base + UInt32($0)) }

@@ -76,6 +76,10 @@ struct SkipTableTests {
         articles: articles.span, frequencies: frequencies.span, lengths: codes)
       for (frequency, length) in zip(frequencies, lengths) {
         #expect(impacts.cover(frequency: frequency, length: length))
+        let isBelow = [impacts.first, impacts.second].contains {
+          Double(frequency) <= $0.mostOccurrences && length >= $0.leastLength
+        }
+        #expect(isBelow, "\(frequency) times in \(length)")
       }
       let largest = frequencies.max() ?? 0
       let pairs = [impacts.first, impacts.second]

@@ -15,6 +15,9 @@ struct TestList {
 
   var occurrences: Int { items.reduce(0) { $0 + $1.positions.count } }
 
+  /// The empty list.
+  init() {}
+
   /// A list of `count` articles from `start` on.
   ///
   /// - Parameters:

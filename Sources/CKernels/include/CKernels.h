@@ -6,6 +6,24 @@
 /// How many bits are set in `count` words.
 size_t ckernels_count_bits(const uint64_t *words, size_t count);
 
+/// Unpacks a block of 128 integers of `width` bits (`BitPacking`); reads 16 * width bytes.
+void ckernels_unpack(const uint8_t *bytes, uint32_t width, uint32_t *out);
+
+/// Turns 128 gaps less one into ascending numbers: value i becomes base + the gaps up to it + i.
+void ckernels_sum_gaps(uint32_t *values, uint32_t base);
+
+/// The first index from `lower` on whose value is not below `target`; `upper` if there is none. Values
+/// ascend.
+size_t ckernels_search(const uint32_t *values, size_t lower, size_t upper, uint32_t target);
+
+/// Sets the bits articles[lower ..< upper] - base of a window of 4,096.
+void ckernels_insert(uint64_t *words, const uint32_t *articles, size_t lower, size_t upper,
+                     uint32_t base);
+
+/// The same; also puts values[...] to places[article - base].
+void ckernels_insert_values(uint64_t *words, const uint32_t *articles, const uint32_t *values,
+                            size_t lower, size_t upper, uint32_t base, uint32_t *places);
+
 /// A block of a list with its positions.
 typedef struct {
   /// Ascending, with how often the term occurs in each (at least once).
@@ -45,3 +63,26 @@ size_t ckernels_filter_starts(const ckernels_positions *block, ckernels_scan *sc
 size_t ckernels_append_starts(const ckernels_positions *block, ckernels_scan *scan,
                               const uint32_t *articles, size_t *next, size_t end, uint32_t shift,
                               uint64_t *starts, size_t room);
+
+/// Where a decoder stands in the occurrences of a term (grammar: `OccurrenceArena`).
+typedef struct {
+  /// Bytes consumed.
+  size_t offset;
+  /// The article at hand, whose positions come next, and whether there is one.
+  uint32_t article;
+  uint32_t has_article;
+  /// Articles and positions written.
+  size_t articles;
+  size_t positions;
+} ckernels_occurrences;
+
+enum { CKERNELS_DONE = 0, CKERNELS_NEEDS_BYTES = 1, CKERNELS_NEEDS_ROOM = 2 };
+
+/// Decodes the articles below `bound` until `articles` has `article_limit` of them.
+///
+/// `bytes` are the next `count` of the term's occurrences, all that are left if `is_end`. Stops before an
+/// article that ends beyond the bytes, or for whose positions there is no room, and says so.
+int ckernels_take_occurrences(const uint8_t *bytes, size_t count, int is_end, uint32_t bound,
+                              size_t article_limit, size_t position_limit, uint32_t *articles,
+                              uint32_t *frequencies, uint32_t *positions,
+                              ckernels_occurrences *state);

@@ -40,8 +40,6 @@ struct ListFiles {
     ) { encoder, batch in
       let lists = encoder.value.encode(
         batch.lists, sizes: sizes, hasPositions: hasPositions)
-      var batch = batch
-      batch.lists = ListBatch()
       return EncodedBatch(batch: batch, lists: lists)
     }
     var merge = merge
@@ -50,6 +48,7 @@ struct ListFiles {
       try progress(done, total)
       return try merge.next()
     }) { encoded in
+      merge.reuse(encoded.batch.lists.lists)
       try add(encoded)
     }
   }

@@ -1,5 +1,6 @@
 import Bytes
 import HeapModule
+import Kernels
 import Postings
 import Segments
 
@@ -28,6 +29,8 @@ struct OccurrenceMerge {
   /// begins; nil between two terms.
   private var current: (term: [UInt8], readers: [Int], base: UInt32)?
   private let totalBytes: Int
+  /// Memory of batches that are done with.
+  private var spare: [OccurrenceLists] = []
 
   /// A batch ends with the list that brings it to so many occurrences.
   static let batchOccurrences = 1 << 17
@@ -63,7 +66,11 @@ struct OccurrenceMerge {
   /// The next batch; nil at the end.
   mutating func next() throws -> TermBatch? {
     var batch = TermBatch()
-    while batch.lists.positions.count < Self.batchOccurrences {
+    if var lists = spare.popLast() {
+      lists.removeAll()
+      batch.lists.lists = lists
+    }
+    while batch.lists.lists.positionCount < Self.batchOccurrences {
       guard let (term, holders, base) = current ?? nextTerm() else { break }
       let begins = current == nil
       let isLong =
@@ -79,6 +86,9 @@ struct OccurrenceMerge {
     }
     return batch.lists.pieces.isEmpty ? nil : batch
   }
+
+  /// Takes back the memory of a batch that has been encoded.
+  mutating func reuse(_ lists: OccurrenceLists) { spare.append(lists) }
 
   /// The least term and the readers that hold it.
   private mutating func nextTerm() -> (term: [UInt8], readers: [Int], base: UInt32)? {
@@ -100,19 +110,19 @@ struct OccurrenceMerge {
     _ term: [UInt8], _ holders: [Int], base: UInt32, begins: Bool, isLong: Bool,
     into batch: inout TermBatch
   ) throws {
-    let first = batch.lists.articles.count
+    let first = batch.lists.lists.articleCount
     var limit = first
     repeat {
       limit += PostingsFormat.block
-      while batch.lists.articles.count < limit, let (best, bound) = nearest(holders) {
-        try readers[best].decoder.take(below: bound, limit: limit, into: &batch.lists)
+      while batch.lists.lists.articleCount < limit, let (best, bound) = nearest(holders) {
+        try readers[best].decoder.take(below: bound, limit: limit, into: &batch.lists.lists)
       }
-    } while batch.lists.articles.count == limit
-      && (!isLong || batch.lists.positions.count < Self.batchOccurrences)
+    } while batch.lists.lists.articleCount == limit
+      && (!isLong || batch.lists.lists.positionCount < Self.batchOccurrences)
     let ends = !holders.contains { readers[$0].decoder.hasArticle }
     batch.lists.pieces.append(
       ListBatch.Piece(
-        articles: batch.lists.articles.count - first, base: base, begins: begins, ends: ends))
+        articles: batch.lists.lists.articleCount - first, base: base, begins: begins, ends: ends))
     if ends {
       batch.append(term)
       current = nil
@@ -121,7 +131,7 @@ struct OccurrenceMerge {
         offerTerm(of: reader)
       }
     } else {
-      current = (term, holders, (batch.lists.articles.last ?? 0) + 1)
+      current = (term, holders, (batch.lists.lists.lastArticle ?? 0) + 1)
     }
   }
 

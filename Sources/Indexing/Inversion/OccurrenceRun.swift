@@ -77,14 +77,15 @@ struct OccurrenceRunDecoder {
   private(set) var term: [UInt8] = []
   /// Whether `term` stands for a term; false at the end of the run.
   private(set) var hasTerm = false
-  /// Articles and occurrences of the term in the run.
+  /// Articles of the term in the run.
   private(set) var articles = 0
-  private(set) var occurrences = 0
-  /// The article at hand, whose positions come next.
-  private(set) var article: UInt32 = 0
-  /// Whether `article` stands for one; false at the end of a term's list.
-  private(set) var hasArticle = false
+  /// Where the decoder stands in the term's list.
+  private var list = OccurrencePlace(firstArticle: 0)
 
+  /// The article at hand, whose positions come next.
+  var article: UInt32 { list.article }
+  /// Whether `article` stands for one; false at the end of a term's list.
+  var hasArticle: Bool { hasTerm && list.hasArticle }
   /// Bytes of the run that are not consumed.
   var unreadBytes: Int { unread.count + page.count - place }
 
@@ -110,99 +111,69 @@ struct OccurrenceRunDecoder {
       return
     }
     let count = Int(try varint())
+    if page.count - place < count { try read(atLeast: count) }
     term.removeAll(keepingCapacity: true)
-    for _ in 0..<count { term.append(try byte()) }
+    term += page[place..<(place + count)]
+    place += count
     articles = Int(try varint())
-    occurrences = Int(try varint())
-    listBytes = Int(try varint64())
+    _ = try varint()
+    listBytes = Int(try varint())
+    let before = unreadBytes
+    list = OccurrencePlace(firstArticle: UInt32(truncatingIfNeeded: try varint() >> 1))
+    listBytes -= before - unreadBytes
     hasTerm = true
-    article = try listVarint() >> 1
-    hasArticle = true
   }
 
-  /// Appends the term's articles from the one at hand up to `bound` (exclusive) to `batch`, until it
-  /// holds `limit`.
-  mutating func take(below bound: UInt32, limit: Int, into batch: inout ListBatch) throws {
-    while hasArticle, article < bound, batch.articles.count < limit {
-      batch.articles.append(article)
-      var position = try listVarint()
-      batch.positions.append(position)
-      var frequency: UInt32 = 1
-      hasArticle = false
-      while listBytes > 0 {
-        let value = try listVarint()
-        if value & 1 == 1 {
-          article &+= value >> 1
-          hasArticle = true
-          break
-        }
-        position &+= value >> 1
-        batch.positions.append(position)
-        frequency &+= 1
-      }
-      batch.frequencies.append(frequency)
-    }
-  }
-
-  @inline(__always)
-  private mutating func listVarint() throws -> UInt32 {
-    let before = place
-    // A varint that lies within the page needs no look at the page's end for each byte.
-    if page.count - place >= 5 {
-      var value = UInt32(page[place])
-      place &+= 1
-      if value >= 0x80 {
-        value &= 0x7F
-        var shift: UInt32 = 7
-        while true {
-          let next = UInt32(page[place])
-          place &+= 1
-          value |= (next & 0x7F) &<< shift
-          if next < 0x80 { break }
-          shift &+= 7
-        }
-      }
-      listBytes &-= place &- before
-      return value
-    }
-    var value: UInt32 = 0
-    var shift: UInt32 = 0
+  /// Appends the term's articles from the one at hand up to `bound` (exclusive) to `lists`, until these
+  /// hold `limit`.
+  mutating func take(
+    below bound: UInt32, limit: Int, into lists: inout OccurrenceLists
+  ) throws {
     while true {
-      let next = UInt32(try byte())
-      listBytes &-= 1
-      value |= (next & 0x7F) &<< shift
-      if next < 0x80 { return value }
-      shift &+= 7
+      let end = place + min(listBytes, page.count - place)
+      let bytes = page
+      let isDone = list.take(
+        bytes.span.extracting(place..<end), isEnd: end - place == listBytes, below: bound,
+        limit: limit, into: &lists)
+      place += list.consumed
+      listBytes -= list.consumed
+      if isDone { return }
+      try read(atLeast: page.count - place + 1)
     }
   }
 
-  private mutating func varint() throws -> UInt32 { UInt32(truncatingIfNeeded: try varint64()) }
-
-  private mutating func varint64() throws -> UInt64 {
+  private mutating func varint() throws -> UInt64 {
     var value: UInt64 = 0
     var shift: UInt64 = 0
     while true {
-      let next = UInt64(try byte())
+      if place == page.count { try read(atLeast: 1) }
+      let next = UInt64(page[place])
+      place &+= 1
       value |= (next & 0x7F) &<< shift
       if next < 0x80 { return value }
       shift &+= 7
     }
   }
 
-  private mutating func byte() throws -> UInt8 {
-    if place == page.count {
-      let count = min(pageBytes, unread.count)
-      guard count > 0 else {
-        throw FileError("read", file.path, reason: "the scratch file ends too early")
-      }
-      try file.read(at: unread.lowerBound, count: count, into: &page)
-      guard page.count == count else {
-        throw FileError("read", file.path, reason: "the scratch file ends too early")
-      }
-      unread = (unread.lowerBound + count)..<unread.upperBound
-      place = 0
+  /// Reads on until the page holds so many bytes that are not consumed; they move to its front.
+  private mutating func read(atLeast count: Int) throws {
+    let kept = page.count - place
+    let more = min(max(pageBytes, count) - kept, unread.count)
+    guard kept + more >= count else {
+      throw FileError("read", file.path, reason: "the scratch file ends too early")
     }
-    defer { place &+= 1 }
-    return page[place]
+    var next: [UInt8] = []
+    try file.read(at: unread.lowerBound, count: more, into: &next)
+    guard next.count == more else {
+      throw FileError("read", file.path, reason: "the scratch file ends too early")
+    }
+    if kept == 0 {
+      page = next
+    } else {
+      page.removeFirst(place)
+      page += next
+    }
+    place = 0
+    unread = (unread.lowerBound + more)..<unread.upperBound
   }
 }

@@ -28,6 +28,7 @@ final class AndMatcher: WindowMatcher {
   let cost: Int
   private let required: [any WindowMatcher]
   private let excluded: [any WindowMatcher]
+  private var found = FoundMatches()
 
   init(required: [any WindowMatcher], excluded: [any WindowMatcher]) {
     self.required = required.sorted { $0.cost < $1.cost }
@@ -53,11 +54,13 @@ final class AndMatcher: WindowMatcher {
     var matches = BitWindow()
     try rarest.collect(into: &matches, from: base)
     try restrict(&matches, by: required.dropFirst(), from: base)
+    found.set(matches, from: base)
     window.formUnion(matches)
   }
 
   func restrict(_ candidates: inout BitWindow, from base: UInt32) throws {
     try restrict(&candidates, by: required[...], from: base)
+    found.set(candidates, from: base)
   }
 
   private func restrict(
@@ -80,7 +83,11 @@ final class AndMatcher: WindowMatcher {
   }
 
   func addScores(to window: inout ScoreWindow, of matches: borrowing BitWindow) throws {
-    for part in inQueryOrder { try part.addScores(to: &window, of: matches) }
+    var scored = matches.copy()
+    if window.base != found.base { try restrict(&scored, from: window.base) }
+    scored.formIntersection(found.window)
+    if scored.isEmpty { return }
+    for part in inQueryOrder { try part.addScores(to: &window, of: scored) }
   }
 }
 
@@ -89,6 +96,7 @@ final class OptionalMatcher: WindowMatcher {
   let cost: Int
   private let required: any WindowMatcher
   private let optional: any WindowMatcher
+  private var found = FoundMatches()
 
   init(required: any WindowMatcher, optional: any WindowMatcher) {
     self.required = required
@@ -101,11 +109,15 @@ final class OptionalMatcher: WindowMatcher {
   }
 
   func collect(into window: inout BitWindow, from base: UInt32) throws {
-    try required.collect(into: &window, from: base)
+    var matches = BitWindow()
+    try required.collect(into: &matches, from: base)
+    found.set(matches, from: base)
+    window.formUnion(matches)
   }
 
   func restrict(_ candidates: inout BitWindow, from base: UInt32) throws {
     try required.restrict(&candidates, from: base)
+    found.set(candidates, from: base)
   }
 
   func bound(from base: UInt32, _ scoring: Scoring) throws -> Double {
@@ -113,7 +125,23 @@ final class OptionalMatcher: WindowMatcher {
   }
 
   func addScores(to window: inout ScoreWindow, of matches: borrowing BitWindow) throws {
-    try required.addScores(to: &window, of: matches)
-    try optional.addScores(to: &window, of: matches)
+    var scored = matches.copy()
+    if window.base != found.base { try restrict(&scored, from: window.base) }
+    scored.formIntersection(found.window)
+    if scored.isEmpty { return }
+    try required.addScores(to: &window, of: scored)
+    try optional.addScores(to: &window, of: scored)
+  }
+}
+
+/// The articles that a matcher of several parts found in a window: it scores no others, although
+/// beneath an OR others may hold some of the parts.
+private struct FoundMatches: ~Copyable {
+  private(set) var window = BitWindow()
+  private(set) var base = UInt32.max
+
+  mutating func set(_ matches: borrowing BitWindow, from base: UInt32) {
+    window.assign(matches)
+    self.base = base
   }
 }

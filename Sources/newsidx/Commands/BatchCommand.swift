@@ -10,10 +10,12 @@ struct BatchCommand: FlaggedCommand {
         newsidx batch -i wire < queries.tsv
         printf 'COUNT\\tkidal\\nIDS\\t"united nations"\\n' | newsidx batch -i wire
 
-      Each line is COMMAND, a tab and a query. COMMAND is COUNT, TOP_10, TOP_100, TOP_10_COUNT or \
-      IDS. Each is answered at once by a line of the count, a tab and microseconds (TOP_10 and \
-      TOP_100 count 1); IDS adds a tab and id=score for the ten best. A bad query is answered by \
-      ERROR, a tab and a message, and does not end the batch.
+      Each line is COMMAND, a tab and a query. COMMAND is COUNT, TOP_10, TOP_100, \
+      TOP_10_COUNT, IDS, IDS_10 or IDS_EXHAUSTIVE. Each is answered at once by a line of the \
+      count, a tab and microseconds (TOP_10 and TOP_100 count 1); IDS adds a tab and id=score for \
+      each of the ten best. IDS_10 adds the same, but counts only them, like TOP_10; \
+      IDS_EXHAUSTIVE scores every match, to check the others. A bad query is answered by ERROR, a \
+      tab and a message, and does not end the batch.
       """)
 
   static let names =
