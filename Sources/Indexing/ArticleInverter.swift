@@ -88,17 +88,21 @@ final class ArticleInverter: @unchecked Sendable {
     return output
   }
 
-  /// Spills what is left and gives the memory back, which the merge needs.
-  func finish() throws {
-    if occurrences.termCount > 0 { try spill() }
-    occurrences = OccurrenceArena()
-  }
-
+  /// Readers of the runs, and of what has not been spilled.
   func readers(pageBytes: Int) throws -> [OccurrenceRunReader] {
-    try runs.map { try OccurrenceRunReader(file: file, run: $0, pageBytes: pageBytes) }
+    let spilled = try runs.map {
+      try OccurrenceRunReader(file: file, run: $0, pageBytes: pageBytes)
+    }
+    return occurrences.termCount == 0
+      ? spilled : spilled + [try OccurrenceRunReader(occurrences)]
   }
 
+  /// Bytes of occurrences that are held until the scratch file is removed.
+  var heldBytes: Int { runs.isEmpty ? occurrences.byteCount : limit }
+
+  /// Gives back all memory and removes the scratch file.
   func removeScratch() throws {
+    occurrences = OccurrenceArena()
     file.close()
     try Directory.removeFile(file.path)
   }

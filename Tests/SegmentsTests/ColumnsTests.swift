@@ -61,7 +61,6 @@ struct ColumnsTests {
     // Beyond the last article there is nothing to be had, but no trap either.
     for article in [UInt32(count), UInt32(count) + 5_000, .max] {
       _ = try? columns.row(article)
-      _ = try? columns.title(article)
       try? columns.withLengths(from: article) { _ in }
     }
   }
