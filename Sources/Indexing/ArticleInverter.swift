@@ -117,19 +117,20 @@ final class ArticleInverter: @unchecked Sendable {
   ) throws -> ArticleRow {
     let isGiven = !layout.title.isEmpty
     tokens.removeAll()
+    tokens.hasSpans = false
     var titleTokens: UInt32 = 0
     if isGiven {
       titleTokens = try analyzer.append(
         records.extracting(layout.title), to: &tokens, firstPosition: 0)
-      post(article)
+      post(article, firstPosition: 0)
       tokens.removeAll()
     }
+    // The end of a headline that is part of the body is a matter of spans.
+    tokens.hasSpans = !isGiven && layout.headlineLength > 0
     let length = try analyzer.append(
       records.extracting(layout.body), to: &tokens, firstPosition: titleTokens)
-    if !isGiven, layout.headlineLength > 0 {
-      titleTokens = tokensWithin(layout.headlineLength)
-    }
-    post(article)
+    post(article, firstPosition: titleTokens)
+    if tokens.hasSpans { titleTokens = tokensWithin(layout.headlineLength) }
     let sourceEnd = try postSource(records.extracting(layout.source), article)
     return ArticleRow(
       length: length, titleTokens: titleTokens, titleIsGiven: isGiven,
@@ -138,11 +139,9 @@ final class ArticleInverter: @unchecked Sendable {
       extent: max(length, sourceEnd))
   }
 
-  private func post(_ article: UInt32) {
-    let tokens = tokens
-    guard let first = tokens.tokens.first else { return }
-    occurrences.add(
-      tokens.forms.span, of: tokens.terms.span, article: article, firstPosition: first.position)
+  private func post(_ article: UInt32, firstPosition: UInt32) {
+    let (forms, terms) = (tokens.forms, tokens.terms)
+    occurrences.add(forms.span, of: terms.span, article: article, firstPosition: firstPosition)
   }
 
   /// Posts the words of the source and returns the position after the last.

@@ -70,7 +70,7 @@
   func byteCount(of chain: Chain) -> Int {
     var rest = rest(of: chain)
     var count = 0
-    while !rest.isEmpty { readChunk(&rest, of: chain) { count += $0.count } }
+    while !rest.isEmpty { unsafe readChunk(&rest, of: chain) { count += $0.count } }
     return count
   }
 
