@@ -62,3 +62,14 @@ void ckernels_insert_values(uint64_t *words, const uint32_t *articles, const uin
 #endif
   insert_plain_values(words, articles, values, lower, upper, base, places);
 }
+
+size_t ckernels_hits(const uint64_t *words, const uint32_t *articles, size_t lower, size_t upper,
+                     uint32_t base, uint8_t *hits) {
+  size_t count = 0;
+  for (size_t index = lower; index < upper; index++) {
+    uint32_t place = (articles[index] - base) & 4095;
+    hits[count] = (uint8_t)index;
+    count += words[place >> 6] >> (place & 63) & 1;
+  }
+  return count;
+}

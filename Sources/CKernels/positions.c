@@ -80,9 +80,7 @@ static inline uint64_t select_plain(uint64_t word, uint64_t number) {
   return (uint64_t)__builtin_ctzll(word);
 }
 #define SELECT(word, number) select_plain(word, number)
-#define SUM_VECTORS(block, index, end, bits)
 #include "PositionScan.h"
-#undef SUM_VECTORS
 #undef SUFFIX
 #undef TARGET
 #undef SELECT
@@ -90,37 +88,12 @@ static inline uint64_t select_plain(uint64_t word, uint64_t number) {
 #if defined(__x86_64__)
 #include <immintrin.h>
 #define SUFFIX _bmi2
-#define TARGET __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt")))
+#define TARGET __attribute__((target("bmi,bmi2,lzcnt,popcnt")))
 
-// The bits of the articles from *index on, eight at a time; stops at a frequency that the table lacks.
-TARGET static inline uint64_t sum_vectors(const ckernels_positions *block, uint64_t *index,
-                                          uint64_t end) {
-  const __m256i first = _mm256_set1_epi32((int)block->first);
-  // Codes are fetched with three bytes before them, as the bytes behind may not be there.
-  const int *codes = (const int *)(block->sizes - 3);
-  __m256i sums = _mm256_setzero_si256();
-  while (*index + 8 <= end) {
-    __m256i articles = _mm256_loadu_si256((const __m256i *)(block->articles + *index));
-    __m256i frequencies = _mm256_loadu_si256((const __m256i *)(block->frequencies + *index));
-    if (_mm256_movemask_epi8(_mm256_cmpgt_epi32(frequencies, _mm256_set1_epi32(63)))) break;
-    __m256i places = _mm256_sub_epi32(articles, first);
-    __m256i fetched = _mm256_i32gather_epi32(codes, places, 1);
-    __m256i entries = _mm256_or_si256(_mm256_slli_epi32(_mm256_srli_epi32(fetched, 24), 6), frequencies);
-    __m256i shapes = _mm256_i32gather_epi32((const int *)block->shapes, entries, 4);
-    sums = _mm256_add_epi32(sums, _mm256_and_si256(shapes, _mm256_set1_epi32(0xFFFF)));
-    *index += 8;
-  }
-  __m128i half = _mm_add_epi32(_mm256_castsi256_si128(sums), _mm256_extracti128_si256(sums, 1));
-  half = _mm_add_epi32(half, _mm_shuffle_epi32(half, 0x4E));
-  half = _mm_add_epi32(half, _mm_shuffle_epi32(half, 0xB1));
-  return (uint32_t)_mm_cvtsi128_si32(half);
-}
-#define SUM_VECTORS(block, index, end, bits) \
-  if ((index) + 8 <= (end)) bits += sum_vectors(block, &(index), end);
 #define SELECT(word, number) \
   (uint64_t)__builtin_ctzll(_pdep_u64((uint64_t)1 << ((number) - 1), (word)))
 #include "PositionScan.h"
-#define HAS_BMI2 (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2"))
+#define HAS_BMI2 __builtin_cpu_supports("bmi2")
 #endif
 
 size_t ckernels_filter_starts(const ckernels_positions *block, ckernels_scan *scan,

@@ -47,6 +47,17 @@ public struct BitWindow: ~Copyable {
     NativeLoops.insert(articles, range, base: base, values: values, into: &places, &words)
   }
 
+  /// Writes the indexes of `range`, all below 256, whose articles are members of this window at `base` to
+  /// the front of `hits`, and returns how many there are.
+  public func hits(
+    _ articles: [UInt32], _ range: Range<Int>, base: UInt32, into hits: inout [UInt8]
+  ) -> Int {
+    guard range.lowerBound >= 0, range.upperBound <= min(articles.count, 256),
+      hits.count >= range.count
+    else { return 0 }
+    return NativeLoops.hits(articles, range, base: base, in: words.span, into: &hits)
+  }
+
   /// Adds the members of a bit set of `count` bits whose first bit is article `first`.
   ///
   /// Those outside the window that begins at `base` are passed over. `bits` holds eight bytes more than

@@ -50,7 +50,24 @@ enum NativeLoops {
     }
   }
 
-  /// The same, and puts `values[range]` to the articles' places.
+  /// The indexes of `range` whose articles are in a window of 64 words, at the front of `hits`; returns how
+  /// many. The caller has checked the range, which is no longer than `hits`.
+  static func hits(
+    _ articles: [UInt32], _ range: Range<Int>, base: UInt32, in words: Span<UInt64>,
+    into hits: inout [UInt8]
+  ) -> Int {
+    unsafe words.withUnsafeBufferPointer { words in
+      unsafe articles.withUnsafeBufferPointer { articles in
+        unsafe hits.withUnsafeMutableBufferPointer { hits in
+          unsafe ckernels_hits(
+            words.baseAddress, articles.baseAddress, range.lowerBound, range.upperBound, base,
+            hits.baseAddress)
+        }
+      }
+    }
+  }
+
+  /// As `insert`, and puts `values[range]` to the articles' places.
   static func insert(
     _ articles: [UInt32], _ range: Range<Int>, base: UInt32, values: [UInt32],
     into places: inout [UInt32], _ words: inout MutableSpan<UInt64>

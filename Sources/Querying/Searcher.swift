@@ -24,6 +24,7 @@ package final class Searcher {
   package let analyzer: Analyzer
   /// The memory for scores, kept from search to search.
   private var spareWindow: ScoreWindow?
+  private let memory = WindowMemory()
   private let pairs: FrequentPairs
   private var lastPlan: (query: Query, plan: QueryPlan)?
 
@@ -185,7 +186,7 @@ package final class Searcher {
   ) throws {
     let segment = index.segments[number]
     let factory = MatcherFactory(
-      segment: segment, number: number, articles: articleCount, isScored: isScored)
+      segment: segment, number: number, articles: articleCount, isScored: isScored, memory: memory)
     guard let matcher = try factory.matcher(plan) else { return }
     let span = UInt32(BitWindow.span)
     var next: UInt32 = 0

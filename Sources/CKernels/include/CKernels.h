@@ -24,6 +24,11 @@ void ckernels_insert(uint64_t *words, const uint32_t *articles, size_t lower, si
 void ckernels_insert_values(uint64_t *words, const uint32_t *articles, const uint32_t *values,
                             size_t lower, size_t upper, uint32_t base, uint32_t *places);
 
+/// Writes the indexes from `lower` on, below `upper`, whose articles - base are set in the window; returns
+/// how many. `hits` has room for upper - lower.
+size_t ckernels_hits(const uint64_t *words, const uint32_t *articles, size_t lower, size_t upper,
+                     uint32_t base, uint8_t *hits);
+
 /// A block of a list with its positions.
 typedef struct {
   /// Ascending, with how often the term occurs in each (at least once).

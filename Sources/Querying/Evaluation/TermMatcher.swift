@@ -11,16 +11,20 @@ final class TermMatcher: WindowMatcher {
   /// The articles of the window at `base` that were found to hold the word.
   private var held = BitWindow()
   private var base = UInt32.max
+  private let memory: WindowMemory?
 
   /// - Parameters:
   ///   - weight: the idf by which scores are multiplied.
-  ///   - isScored: whether `addScores` will be called.
-  init(_ list: PostingsList, weight: Double, isScored: Bool) {
+  ///   - memory: where to take room for scores from; nil if `addScores` will not be called.
+  init(_ list: PostingsList, weight: Double, memory: WindowMemory?) {
     cost = list.entry.articles
     cursor = PostingsCursor(list)
     self.weight = weight
-    frequencies = isScored ? [UInt32](repeating: 0, count: BitWindow.span) : []
+    self.memory = memory
+    frequencies = memory?.take() ?? []
   }
+
+  deinit { memory?.give(frequencies) }
 
   func nextCandidate(from article: UInt32) throws -> UInt32 {
     try cursor.lowerBound(from: article)

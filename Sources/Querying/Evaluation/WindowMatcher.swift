@@ -45,13 +45,15 @@ extension WindowMatcher {
     into window: inout BitWindow, from base: UInt32, above bar: Double, _ scoring: Scoring,
     counting: Bool
   ) throws -> Int {
-    if !counting, bar > -.infinity,
-      !Scoring.mayExceed(try bound(from: base, scoring), bar)
-    {
+    let mayExceed = try bar == -.infinity || Scoring.mayExceed(bound(from: base, scoring), bar)
+    guard counting else {
+      if mayExceed { try collect(into: &window, from: base) }
       return 0
     }
-    try collect(into: &window, from: base)
-    return counting ? window.count : 0
+    var matches = BitWindow()
+    try collect(into: &matches, from: base)
+    if mayExceed { window.formUnion(matches) }
+    return matches.count
   }
 }
 
