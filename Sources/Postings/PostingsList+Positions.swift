@@ -16,7 +16,9 @@ extension PostingsList {
         sizes: sizes,
         first: block.base, bytes: bytes, into: &positions)
     }
-    guard isRight == true else { throw damagedPositions(block) }
+    guard isRight == true, positions.reduce(0, |) <= PostingsFormat.greatestPosition else {
+      throw damagedPositions(block)
+    }
   }
 
   /// Appends the places where a phrase begins whose word `shift` this is, for the block's articles among
