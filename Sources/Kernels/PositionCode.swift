@@ -9,7 +9,8 @@
 /// l     := greatest number with f * 2^l <= u
 /// plain := position:w bits {f}                                   w: the bits of u - 1
 /// one   := number:w bits     f = 2, u < 2^28: q (q - 1) / 2 + p;
-///          f = 3, u < 2^19: r (r - 1) (r - 2) / 6 + q (q - 1) / 2 + p; w: the bits of the greatest number
+///          f = 3, u < 2^19: r (r - 1) (r - 2) / 6 + q (q - 1) / 2 + p;
+///          w: the bits of the greatest number, at least one
 /// fano  := (position mod 2^l):l bits {f}  upper                  f + (u - 1) div 2^l bits
 ///          upper: bit i + position div 2^l is set for the i-th position, from 0
 /// ```
@@ -45,7 +46,8 @@ public enum PositionCode {
       guard f <= 3, u < (f == 2 ? 1 << 28 : 1 << 19) else { return }
       let numbers =
         f == 2 ? PositionCode.pairs(below: UInt64(u)) : PositionCode.triples(below: UInt64(u))
-      let one = 64 &- (numbers &- 1).leadingZeroBitCount
+      // Not without bits, which is what damage looks like.
+      let one = max(1, 64 &- (numbers &- 1).leadingZeroBitCount)
       if one < bitCount { self.init(width: one, upper: 0, bitCount: one) }
     }
 

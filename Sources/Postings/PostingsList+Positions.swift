@@ -16,8 +16,14 @@ extension PostingsList {
         frequencies: block.frequencies.span, sizes: sizes, first: block.base, bytes: bytes,
         into: &positions)
     }
+<<<<<<< HEAD
     block.scan = scan
     guard isRight == true else { throw damagedPositions(block) }
+=======
+    guard isRight == true, positions.reduce(0, |) <= PostingsFormat.greatestPosition else {
+      throw damagedPositions(block)
+    }
+>>>>>>> tests3
   }
 
   /// Appends the places where a phrase begins whose word `shift` this is, for the block's articles among
