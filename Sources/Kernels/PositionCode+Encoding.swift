@@ -4,7 +4,10 @@ extension PositionCode {
     _ positions: Span<UInt32>, extent: UInt32, to sink: inout BitSink
   ) -> Int {
     let shape = Shape(frequency: UInt32(truncatingIfNeeded: positions.count), extent: extent)
-    put(positions, 0, UInt32(truncatingIfNeeded: positions.count), shape, to: &sink)
+    sink.reserve(4 &* positions.count &+ 16)
+    var run = sink.begin()
+    put(positions, 0, UInt32(truncatingIfNeeded: positions.count), shape, to: &run)
+    sink.end(run)
     return shape.bitCount
   }
 
@@ -18,15 +21,19 @@ extension PositionCode {
   ) -> Int {
     let shapes = shapes
     let table = shapes.span
+    // No form takes more than the plain one, that takes at most 32 bits for each position.
+    sink.reserve(4 &* positions.count &+ 16)
+    var run = sink.begin()
     var bits = 0
     var start = 0
     for index in articles.indices {
       let frequency = frequencies[index]
       let shape = shape(frequency, code: extents[Int(articles[index])], table)
-      put(positions, start, frequency, shape, to: &sink)
+      put(positions, start, frequency, shape, to: &run)
       bits &+= shape.bitCount
       start &+= Int(frequency)
     }
+    sink.end(run)
     return bits
   }
 
@@ -34,9 +41,8 @@ extension PositionCode {
   @inline(__always)
   private static func put(
     _ positions: Span<UInt32>, _ start: Int, _ frequency: UInt32, _ shape: Shape,
-    to sink: inout BitSink
+    to sink: inout BitRun
   ) {
-    sink.reserve(shape.bitCount >> 3 &+ 16)
     let width = shape.width
     let end = start &+ Int(frequency)
     if frequency == 1 {
@@ -56,7 +62,7 @@ extension PositionCode {
   /// before, and zeros up to the end.
   @inline(__always)
   private static func putUpper(
-    _ positions: Span<UInt32>, _ range: Range<Int>, _ shape: Shape, to sink: inout BitSink
+    _ positions: Span<UInt32>, _ range: Range<Int>, _ shape: Shape, to sink: inout BitRun
   ) {
     var high: UInt32 = 0
     for index in range {

@@ -16,14 +16,10 @@ extension PostingsList {
         frequencies: block.frequencies.span, sizes: sizes, first: block.base, bytes: bytes,
         into: &positions)
     }
-<<<<<<< HEAD
     block.scan = scan
-    guard isRight == true else { throw damagedPositions(block) }
-=======
     guard isRight == true, positions.reduce(0, |) <= PostingsFormat.greatestPosition else {
       throw damagedPositions(block)
     }
->>>>>>> tests3
   }
 
   /// Appends the places where a phrase begins whose word `shift` this is, for the block's articles among
@@ -66,11 +62,13 @@ extension PostingsList {
   /// ascend.
   func mark(_ mark: UInt8, on line: inout TokenLine, block: inout PostingsBlock) throws {
     try prepare(&block)
-    let isRight = try withPositions(of: &block) { block, articles, frequencies, bytes, sizes in
-      block.scan.mark(
-        mark, on: &line, articles: articles.span.extracting(0..<block.count),
-        frequencies: frequencies.span, sizes: sizes, first: block.base, bytes: bytes)
+    var scan = block.scan
+    let isRight = try withPositions(of: block) { bytes, sizes in
+      scan.mark(
+        mark, on: &line, articles: block.articles.span.extracting(0..<block.count),
+        frequencies: block.frequencies.span, sizes: sizes, first: block.base, bytes: bytes)
     }
+    block.scan = scan
     guard isRight else { throw damagedPositions(block) }
   }
 
