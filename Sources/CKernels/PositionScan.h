@@ -146,8 +146,9 @@ TARGET static size_t NAME(append_starts)(const ckernels_positions *block, ckerne
     if (frequency == 1) {
       uint64_t position =
           NAME(bits_at)(block->bytes, place) & (((uint64_t)1 << (shape >> 32 & 63)) - 1);
-      starts[written] = key | (position - shift);
-      written += position >= shift;
+      uint32_t start = (uint32_t)position - shift;
+      starts[written] = key | start;
+      written += start <= INT32_MAX;
       continue;
     }
     uint64_t width = shape >> 32 & 63, upper = shape >> 38;
