@@ -132,6 +132,15 @@ public struct BitWindow: ~Copyable {
     }
   }
 
+  /// Writes the members, ascending, to the front of `offsets` and returns how many there are.
+  public func offsets(into offsets: inout [UInt16]) -> Int {
+    guard offsets.count >= Self.span else { return 0 }
+    return NativeLoops.offsets(words.span, into: &offsets)
+  }
+
+  /// Calls `body` with the 64 words of the set.
+  func withWords<Result>(_ body: (Span<UInt64>) -> Result) -> Result { body(words.span) }
+
   /// Whether there is no member.
   @inlinable
   public var isEmpty: Bool {

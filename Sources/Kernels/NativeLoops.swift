@@ -85,6 +85,51 @@ enum NativeLoops {
     }
   }
 
+  /// The members of a window of 64 words, ascending, at the front of `offsets`, which has room for all.
+  static func offsets(_ words: Span<UInt64>, into offsets: inout [UInt16]) -> Int {
+    unsafe words.withUnsafeBufferPointer { words in
+      unsafe offsets.withUnsafeMutableBufferPointer { offsets in
+        unsafe ckernels_offsets(words.baseAddress, offsets.baseAddress)
+      }
+    }
+  }
+
+  /// See `ckernels_norms`.
+  static func norms(
+    _ offsets: [UInt16], count: Int, lengths: Span<UInt32>, k1: Double, b: Double, average: Double,
+    into norms: inout [Double]
+  ) {
+    unsafe offsets.withUnsafeBufferPointer { offsets in
+      unsafe lengths.withUnsafeBufferPointer { lengths in
+        unsafe norms.withUnsafeMutableBufferPointer { norms in
+          unsafe ckernels_norms(
+            offsets.baseAddress, count, lengths.baseAddress, lengths.count, k1, b, average,
+            norms.baseAddress)
+        }
+      }
+    }
+  }
+
+  /// See `ckernels_add_scores`.
+  static func addScores(
+    _ offsets: [UInt16], count: Int, set: Span<UInt64>, frequencies: [UInt32], weight: Double,
+    k1: Double, norms: [Double], to scores: inout [Double]
+  ) {
+    unsafe offsets.withUnsafeBufferPointer { offsets in
+      unsafe set.withUnsafeBufferPointer { set in
+        unsafe frequencies.withUnsafeBufferPointer { frequencies in
+          unsafe norms.withUnsafeBufferPointer { norms in
+            unsafe scores.withUnsafeMutableBufferPointer { scores in
+              unsafe ckernels_add_scores(
+                offsets.baseAddress, count, set.baseAddress, frequencies.baseAddress, weight, k1,
+                norms.baseAddress, scores.baseAddress)
+            }
+          }
+        }
+      }
+    }
+  }
+
   /// See `ckernels_take_occurrences`; the caller has made room for the articles.
   static func takeOccurrences(
     _ bytes: Span<UInt8>, isEnd: Bool, below bound: UInt32, limit: Int,

@@ -147,6 +147,21 @@ package struct PostingsCursor {
     }
   }
 
+  /// Looks up the candidates that lie within a block that is a bit set.
+  private mutating func findInSet(
+    _ candidates: borrowing BitWindow, from base: UInt32, into found: inout BitWindow,
+    frequencies: inout [UInt32]
+  ) throws {
+    var next = candidates.next(from: Int(max(block.base, base) &- base))
+    while let offset = next, base &+ UInt32(offset) <= block.last {
+      if try find(base &+ UInt32(offset)) {
+        found.insert(offset)
+        frequencies[offset] = try frequency()
+      }
+      next = candidates.next(from: offset + 1)
+    }
+  }
+
   /// Goes through the list's part of the window; frequencies are decoded only where candidates are.
   private mutating func restrictBlocks(
     _ candidates: inout BitWindow, from base: UInt32, frequencies: inout [UInt32]
@@ -156,6 +171,11 @@ package struct PostingsCursor {
     let limit = base &+ UInt32(BitWindow.span)
     var target = base
     while target < limit, try reach(target), block.base < limit {
+      if block.isBitSet, !block.hasArticles {
+        try findInSet(candidates, from: base, into: &found, frequencies: &frequencies)
+        target = block.last &+ 1
+        continue
+      }
       try list.loadArticles(of: &block)
       index = block.index(reaching: target, from: index)
       let stop = block.last < limit ? block.count : block.index(reaching: limit, from: index)

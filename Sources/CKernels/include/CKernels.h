@@ -29,6 +29,20 @@ void ckernels_insert_values(uint64_t *words, const uint32_t *articles, const uin
 size_t ckernels_hits(const uint64_t *words, const uint32_t *articles, size_t lower, size_t upper,
                      uint32_t base, uint8_t *hits);
 
+/// Writes the places of the bits that are set in 64 words, ascending; returns how many.
+size_t ckernels_offsets(const uint64_t *words, uint16_t *offsets);
+
+/// The part of BM25's denominator that depends on the article, for articles with the given lengths:
+/// k1 * (1 - b + b * length / average).
+void ckernels_norms(const uint16_t *offsets, size_t count, const uint32_t *lengths,
+                    size_t length_count, double k1, double b, double average, double *norms);
+
+/// Adds weight * f * (k1 + 1) / (f + norm) to the scores of the articles in `set` (64 words), where f is
+/// frequencies[offset].
+void ckernels_add_scores(const uint16_t *offsets, size_t count, const uint64_t *set,
+                         const uint32_t *frequencies, double weight, double k1, const double *norms,
+                         double *scores);
+
 /// A block of a list with its positions.
 typedef struct {
   /// Ascending, with how often the term occurs in each (at least once).

@@ -9,6 +9,7 @@ import Segments
 /// pass over ascending places.
 final class PhraseMatcher: WindowMatcher {
   let cost: Int
+  let weight: Double
   /// What narrows down the articles, rarest first.
   private var filters: [PostingsCursor]
   /// The words with their places in the phrase, the one that occurs least first.
@@ -16,7 +17,6 @@ final class PhraseMatcher: WindowMatcher {
   private let length: UInt32
   private let field: Query.Field
   private let columns: ArticleColumns
-  private let weight: Double
   private var candidates: [UInt32] = []
   private var starts = PhraseStarts()
   /// Occurrences in the window's articles, kept for scoring; valid for `found`.
