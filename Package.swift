@@ -81,7 +81,7 @@ let package = Package(
     tests("ArchitectureTests", []),
     tests("CDemoTests", ["CDemo"]),
     tests("BytesTests", ["Bytes", "TestSupport"]),
-    tests("KernelsTests", ["Kernels", "TestSupport"]),
+    tests("KernelsTests", ["Kernels", "CKernels", "TestSupport"]),
     tests("TextTests", ["Text", "CWords"]),
     tests("ArticlesTests", ["Articles", "CZstd", "CXXHash"]),
     tests("PostingsTests", ["Postings", "Kernels", "Bytes", "TestSupport"]),

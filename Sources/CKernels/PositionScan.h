@@ -146,8 +146,9 @@ TARGET static size_t NAME(append_starts)(const ckernels_positions *block, ckerne
     if (frequency == 1) {
       uint64_t position =
           NAME(bits_at)(block->bytes, place) & (((uint64_t)1 << (shape >> 32 & 63)) - 1);
-      starts[written] = key | (position - shift);
-      written += position >= shift;
+      uint32_t start = (uint32_t)position - shift;
+      starts[written] = key | start;
+      written += start <= INT32_MAX;
       continue;
     }
     uint64_t width = shape >> 32 & 63, upper = shape >> 38;
@@ -156,30 +157,33 @@ TARGET static size_t NAME(append_starts)(const ckernels_positions *block, ckerne
       uint64_t few[3];
       positions_of(NAME(bits_at)(block->bytes, place) & mask, frequency, few);
       for (uint32_t index = 0; index < frequency; index++) {
-        starts[written] = key | (few[index] - shift);
-        written += few[index] >= shift;
+        uint32_t start = (uint32_t)few[index] - shift;
+        starts[written] = key | start;
+        written += start <= INT32_MAX;
       }
       continue;
     }
     if (upper == 0) {
       for (uint32_t index = 0; index < frequency; index++, place += width) {
-        uint64_t position = NAME(bits_at)(block->bytes, place) & mask;
-        starts[written] = key | (position - shift);
-        written += position >= shift;
+        uint32_t start = (uint32_t)(NAME(bits_at)(block->bytes, place) & mask) - shift;
+        starts[written] = key | start;
+        written += start <= INT32_MAX;
       }
       continue;
     }
-    uint64_t start = place + frequency * width, bit = 0;
+    uint64_t upper_place = place + frequency * width, bit = 0;
     uint32_t index = 0;
     while (bit < upper) {
       uint64_t count = upper - bit < 56 ? upper - bit : 56;
-      uint64_t rest = NAME(bits_at)(block->bytes, start + bit) & (((uint64_t)1 << count) - 1);
+      uint64_t rest =
+          NAME(bits_at)(block->bytes, upper_place + bit) & (((uint64_t)1 << count) - 1);
       while (rest != 0) {
         if (index == frequency) return CKERNELS_DAMAGED;
         uint64_t high = bit + (uint64_t)__builtin_ctzll(rest) - index;
         uint64_t position = high << width | (NAME(bits_at)(block->bytes, place) & mask);
-        starts[written] = key | (position - shift);
-        written += position >= shift;
+        uint32_t start = (uint32_t)position - shift;
+        starts[written] = key | start;
+        written += start <= INT32_MAX;
         place += width;
         index++;
         rest &= rest - 1;

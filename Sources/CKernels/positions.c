@@ -67,10 +67,12 @@ static inline uint64_t shape_of(const ckernels_positions *block, uint64_t index)
 }
 
 // Whether `bits` bits at `place` lie in the bytes, with eight more behind them. Several positions of no
-// bits are damage: nothing would bound a loop over them.
+// bits are damage: nothing would bound a loop over them; so are more than there are in any article, whose
+// bits would not fit a shape.
 static inline bool is_inside(const ckernels_positions *block, uint64_t place, uint64_t bits,
                              uint32_t frequency) {
-  return (bits > 0 || frequency <= 1) && ((place + bits + 7) >> 3) + 8 <= block->byte_count;
+  return (bits > 0 || frequency <= 1) && frequency <= CKERNELS_MOST_POSITIONS &&
+         ((place + bits + 7) >> 3) + 8 <= block->byte_count;
 }
 
 #define SUFFIX _plain
@@ -112,5 +114,17 @@ size_t ckernels_append_starts(const ckernels_positions *block, ckernels_scan *sc
   if (HAS_BMI2)
     return append_starts_bmi2(block, scan, articles, next, end, shift, starts, room);
 #endif
+  return append_starts_plain(block, scan, articles, next, end, shift, starts, room);
+}
+
+size_t ckernels_filter_starts_baseline(const ckernels_positions *block, ckernels_scan *scan,
+                                       uint64_t *starts, size_t lower, size_t upper, size_t kept,
+                                       uint32_t shift) {
+  return filter_starts_plain(block, scan, starts, lower, upper, kept, shift);
+}
+
+size_t ckernels_append_starts_baseline(const ckernels_positions *block, ckernels_scan *scan,
+                                       const uint32_t *articles, size_t *next, size_t end,
+                                       uint32_t shift, uint64_t *starts, size_t room) {
   return append_starts_plain(block, scan, articles, next, end, shift, starts, room);
 }

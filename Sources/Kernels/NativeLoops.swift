@@ -204,7 +204,8 @@ extension PositionScan {
           }
         }
       }
-      if written > room {
+      // CKERNELS_DAMAGED, for Swift has no unsigned sizes.
+      if written < 0 {
         isWhole = false
       } else {
         starts.advance(by: written)

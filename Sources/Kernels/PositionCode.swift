@@ -9,7 +9,8 @@
 /// l     := greatest number with f * 2^l <= u
 /// plain := position:w bits {f}                                   w: the bits of u - 1
 /// one   := number:w bits     f = 2, u < 2^28: q (q - 1) / 2 + p;
-///          f = 3, u < 2^19: r (r - 1) (r - 2) / 6 + q (q - 1) / 2 + p; w: the bits of the greatest number
+///          f = 3, u < 2^19: r (r - 1) (r - 2) / 6 + q (q - 1) / 2 + p;
+///          w: the bits of the greatest number, at least one
 /// fano  := (position mod 2^l):l bits {f}  upper                  f + (u - 1) div 2^l bits
 ///          upper: bit i + position div 2^l is set for the i-th position, from 0
 /// ```
@@ -45,7 +46,8 @@ public enum PositionCode {
       guard f <= 3, u < (f == 2 ? 1 << 28 : 1 << 19) else { return }
       let numbers =
         f == 2 ? PositionCode.pairs(below: UInt64(u)) : PositionCode.triples(below: UInt64(u))
-      let one = 64 &- (numbers &- 1).leadingZeroBitCount
+      // Not without bits, which is what damage looks like.
+      let one = max(1, 64 &- (numbers &- 1).leadingZeroBitCount)
       if one < bitCount { self.init(width: one, upper: 0, bitCount: one) }
     }
 
@@ -132,46 +134,6 @@ public enum PositionCode {
   @inlinable @inline(__always)
   public static func bitCount(frequency: UInt32, extent: UInt32) -> Int {
     Shape(frequency: frequency, extent: extent).bitCount
-  }
-
-  /// Appends ascending positions, all below `extent`, and returns how many bits they took.
-  public static func encode(
-    _ positions: Span<UInt32>, extent: UInt32, to sink: inout BitSink
-  ) -> Int {
-    let shape = Shape(frequency: UInt32(truncatingIfNeeded: positions.count), extent: extent)
-    sink.reserve(shape.bitCount >> 3 &+ 16)
-    let width = shape.width
-    if shape.isOneNumber(UInt32(truncatingIfNeeded: positions.count)) {
-      var number = pairs(below: UInt64(positions[1])) &+ UInt64(positions[0])
-      if positions.count == 3 { number &+= triples(below: UInt64(positions[2])) }
-      sink.put(number, width: width)
-      return shape.bitCount
-    }
-    if shape.upper == 0 {
-      for index in positions.indices { sink.put(UInt64(positions[index]), width: width) }
-      return shape.bitCount
-    }
-    let mask: UInt32 = (1 &<< UInt32(width)) &- 1
-    for index in positions.indices { sink.put(UInt64(positions[index] & mask), width: width) }
-    var next = 0
-    for index in positions.indices {
-      let place = index &+ Int(positions[index] &>> UInt32(width))
-      pad(place &- next, to: &sink)
-      sink.put(1, width: 1)
-      next = place &+ 1
-    }
-    pad(shape.upper &- next, to: &sink)
-    return shape.bitCount
-  }
-
-  @inline(__always)
-  private static func pad(_ zeros: Int, to sink: inout BitSink) {
-    var zeros = zeros
-    while zeros > 32 {
-      sink.put(0, width: 32)
-      zeros &-= 32
-    }
-    sink.put(0, width: zeros)
   }
 
   /// Replaces `positions` by those at bit `place`, ascending.

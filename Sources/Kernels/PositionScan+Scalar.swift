@@ -2,7 +2,8 @@ extension PositionScan {
   /// One position at a time: the specification of `appendStarts`.
   ///
   /// Appends the starts of a phrase whose word `shift` this is, in the articles `candidates[range]`
-  /// (ascending) that the block holds, as article * 2^32 + start; false if positions are damaged.
+  /// (ascending) that the block holds, as article * 2^32 + start; false if positions are damaged. Leaves
+  /// out what is not below 2^31, where no position is.
   package mutating func appendStartsScalar(
     in candidates: Span<UInt32>, _ range: Range<Int>, shift: UInt32, articles: Span<UInt32>,
     frequencies: Span<UInt32>, sizes: RawSpan, first: UInt32, bytes: RawSpan,
@@ -20,7 +21,7 @@ extension PositionScan {
       let key = UInt64(article) << 32
       let isWhole = PositionCode.decode(
         bytes, at: place, frequency: frequency, PositionCode.shape(frequency, code: code, table)
-      ) { if $0 >= shift { starts.append(key | UInt64($0 &- shift)) } }
+      ) { if $0 &- shift <= Int32.max { starts.append(key | UInt64($0 &- shift)) } }
       guard isWhole else { return false }
     }
     return true

@@ -274,6 +274,15 @@ package struct PostingsCursor {
     found.truncate(to: kept)
   }
 
+  /// Puts `mark` to the line wherever the term stands in the line's articles; lines ascend.
+  package mutating func mark(_ mark: UInt8, on line: inout TokenLine) throws {
+    var target = line.first
+    while target < line.end, try reach(target), block.base < line.end {
+      try list.mark(mark, on: &line, block: &block)
+      target = block.last &+ 1
+    }
+  }
+
   /// The bounds of the block under the cursor; nil for a tail, which has none.
   package func impacts() throws -> Impacts? {
     guard block.number >= 0, block.number < list.skip.count else { return nil }

@@ -28,7 +28,7 @@ import Kernels
 /// positions  := PositionList ... zero{16}    a term's entry gives offset and length of its list
 /// PositionList := BlockPositions{ceil(df / 128)}
 /// BlockPositions := Samples? Positions{articles of the block}, to a whole byte
-///               Positions: as many as the frequency, below the article's extent (file `articles`)
+///               Positions: as many as the frequency, below the article's extent (file `articles`) and 2^31
 /// Samples    := u32{3}                       bits of the positions before the block's article 32, 64, 96
 /// ```
 ///
@@ -39,6 +39,8 @@ package enum PostingsFormat {
   package static let version: UInt32 = 2
   /// Articles in a block.
   package static let block = BitPacking.blockCount
+  /// Greatest position, far beyond any article's: adding the length of a phrase never overflows.
+  static let greatestPosition = UInt32(Int32.max)
   /// Zeros behind the last list, so that a block may be read eight bytes at a time.
   package static let paddingBytes = 16
   /// Largest list in bytes for which offsets of blocks fit in 32 bits, with room for one block more.

@@ -17,7 +17,9 @@ extension PostingsList {
         into: &positions)
     }
     block.scan = scan
-    guard isRight == true else { throw damagedPositions(block) }
+    guard isRight == true, positions.reduce(0, |) <= PostingsFormat.greatestPosition else {
+      throw damagedPositions(block)
+    }
   }
 
   /// Appends the places where a phrase begins whose word `shift` this is, for the block's articles among
@@ -54,6 +56,20 @@ extension PostingsList {
         frequencies: block.frequencies.span, sizes: sizes, first: block.base, bytes: bytes)
     }
     block.scan = scan
+  }
+
+  /// Puts `mark` to the line wherever the term stands in those of its articles that the block holds; lines
+  /// ascend.
+  func mark(_ mark: UInt8, on line: inout TokenLine, block: inout PostingsBlock) throws {
+    try prepare(&block)
+    var scan = block.scan
+    let isRight = try withPositions(of: block) { bytes, sizes in
+      scan.mark(
+        mark, on: &line, articles: block.articles.span.extracting(0..<block.count),
+        frequencies: block.frequencies.span, sizes: sizes, first: block.base, bytes: bytes)
+    }
+    block.scan = scan
+    guard isRight else { throw damagedPositions(block) }
   }
 
   /// Decodes what the way to the block's positions needs.

@@ -25,6 +25,6 @@ package enum TermsFormat {
   /// Terms in a block.
   package static let block = 32
   static let trailerBytes = 32
-  /// Longest term in bytes, the field's byte included.
-  package static let longestTerm = 1100
+  /// Longest term in bytes: two words of 1,024 and what stands between them.
+  package static let longestTerm = 2100
 }

@@ -27,6 +27,18 @@ func withGuarded<Result>(_ bytes: [UInt8], _ body: (RawSpan) throws -> Result) r
   return try body(RawSpan(_unsafeStart: start, byteCount: bytes.count))
 }
 
+/// Calls `body` with numbers behind which memory ends.
+func withGuarded<Result>(_ numbers: [UInt32], _ body: (Span<UInt32>) throws -> Result) rethrows
+  -> Result
+{
+  let bytes = numbers.withUnsafeBytes { Array($0) }
+  return try withGuarded(bytes) { bytes in
+    try bytes.withUnsafeBytes { bytes in
+      try body(Span(_unsafeElements: bytes.assumingMemoryBound(to: UInt32.self)))
+    }
+  }
+}
+
 /// Bits of a byte string, one at a time: what the specifications of the codecs are written with.
 struct SlowBits {
   let bytes: [UInt8]

@@ -11,6 +11,46 @@ struct PositionCodeTests {
 
   /// How many bits the grammar says, the low bits, and the upper ones (0: the plain form).
   private func shape(_ frequency: UInt32, _ extent: UInt32) -> (bits: Int, low: Int, upper: Int) {
+    let several = severalShape(frequency, extent)
+    guard let width = numberWidth(frequency, extent), width < several.bits else { return several }
+    return (bits: width, low: width, upper: 0)
+  }
+
+  /// Sets of `count` numbers below `limit`.
+  private func sets(of count: UInt32, below limit: UInt64) -> UInt64 {
+    guard limit >= count else { return 0 }
+    return count == 2 ? limit * (limit - 1) / 2 : limit * (limit - 1) * (limit - 2) / 6
+  }
+
+  /// Bits of the one number that stands for all positions; nil where there is none.
+  private func numberWidth(_ frequency: UInt32, _ extent: UInt32) -> Int? {
+    guard (2...3).contains(frequency), frequency <= extent,
+      extent < (frequency == 2 ? 1 << 28 : 1 << 19)
+    else { return nil }
+    let greatest = sets(of: frequency, below: UInt64(extent)) - 1
+    return (1...64).first { $0 == 64 || greatest >> UInt64($0) == 0 }
+  }
+
+  /// The positions of a number: of the largest as many sets are below as fit, and so on.
+  private func positions(of number: UInt64, count: UInt32) -> [UInt32] {
+    var rest = number
+    var positions: [UInt32] = []
+    for size in stride(from: count, to: 1, by: -1) {
+      var (low, high) = (UInt64(size) - 1, 1 << 30 as UInt64)
+      if size == 3 { high = 1 << 20 }
+      while high - low > 1 {
+        let middle = (low + high) / 2
+        if sets(of: size, below: middle) <= rest { low = middle } else { high = middle }
+      }
+      rest -= sets(of: size, below: low)
+      positions.insert(UInt32(truncatingIfNeeded: low), at: 0)
+    }
+    return [UInt32(truncatingIfNeeded: rest)] + positions
+  }
+
+  private func severalShape(
+    _ frequency: UInt32, _ extent: UInt32
+  ) -> (bits: Int, low: Int, upper: Int) {
     let (f, u) = (Int(frequency), Int(extent))
     let width = (0...32).first { 1 << $0 > u - 1 } ?? 32
     let plain = (bits: f * width, low: width, upper: 0)
@@ -26,6 +66,11 @@ struct PositionCodeTests {
   ) -> [UInt32]? {
     let bits = SlowBits(bytes: bytes)
     let shape = shape(frequency, extent)
+    if numberWidth(frequency, extent) == shape.bits, shape.upper == 0,
+      severalShape(frequency, extent).bits > shape.bits
+    {
+      return positions(of: bits.field(place, shape.bits), count: frequency)
+    }
     let low = (0..<Int(frequency)).map { bits.field(place + $0 * shape.low, shape.low) }
     guard shape.upper > 0 else { return low.map { UInt32($0) } }
     let upper = place + low.count * shape.low
@@ -104,6 +149,29 @@ struct PositionCodeTests {
         let positions = (0..<extent).filter { set >> $0 & 1 == 1 }
         check(positions, extent: extent, using: &random)
       }
+    }
+  }
+
+  /// The number of two positions, and of three, at the borders of what is written so: each set of the
+  /// smallest numbers, and those around each power of two.
+  @Test
+  func setsOfTwoAndThreeReadBack() {
+    var random = SeededGenerator(seed: TestSeed.current)
+    for extent in [1 << 27, 1 << 28 - 1, 1 << 28, 1 << 18, 1 << 19 - 1, 1 << 19] as [UInt32] {
+      for bits in 2..<28 as Range<UInt32> where 1 << bits < extent {
+        for largest in [1 << bits - 1, 1 << bits, 1 << bits + 1] as [UInt32]
+        where largest > 1 && largest < extent {
+          let other = UInt32.random(in: 1..<largest, using: &random)
+          for first in Set([0, other / 2, other - 1]) {
+            check([first, largest], extent: extent, using: &random)
+            check([first, other, largest], extent: extent, using: &random)
+          }
+          check([largest - 1, largest], extent: extent, using: &random)
+          check([largest - 2, largest - 1, largest], extent: extent, using: &random)
+        }
+      }
+      check([extent - 2, extent - 1], extent: extent, using: &random)
+      check([extent - 3, extent - 2, extent - 1], extent: extent, using: &random)
     }
   }
 

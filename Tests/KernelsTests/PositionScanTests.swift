@@ -1,9 +1,17 @@
-import Kernels
+import CKernels
 import TestSupport
 import Testing
 
+@testable import Kernels
+
 /// Scans of a block's positions against arrays, with samples and without.
+///
+/// The loops in three ways: as the processor likes them best, as every processor can, and in Swift.
 struct PositionScanTests {
+  private enum Way: CaseIterable {
+    case native, baseline, scalar
+  }
+
   /// A block as arrays and as bytes.
   private struct Block {
     static let step = 32
@@ -17,7 +25,15 @@ struct PositionScanTests {
     /// Padding included.
     var bytes: [UInt8] = []
 
-    var frequencies: [UInt32] { positions.map { UInt32($0.count) } }
+    /// A frequency in place of the article's own.
+    var claimed: (index: Int, frequency: UInt32)?
+
+    var frequencies: [UInt32] {
+      positions.indices.map { index in
+        if let claimed, claimed.index == index { return claimed.frequency }
+        return UInt32(positions[index].count)
+      }
+    }
 
     /// - Parameter samples: how many samples the block has; it has more than 32 articles for each.
     init(samples: Int, using random: inout SeededGenerator) {
@@ -88,25 +104,107 @@ struct PositionScanTests {
 
     func append(
       _ candidates: [UInt32], _ range: Range<Int>, shift: UInt32, _ scan: inout PositionScan,
-      to starts: inout [UInt64]
+      to starts: inout [UInt64], _ way: Way
     ) -> Bool {
-      withGuarded(bytes) { bytes in
-        scan.appendStarts(
-          in: candidates.span, range, shift: shift, articles: articles.span,
-          frequencies: frequencies.span, sizes: sizes.span.bytes, first: first, bytes: bytes,
-          to: &starts)
+      withGuards { articles, frequencies, sizes, bytes in
+        switch way {
+        case .native:
+          var found = PhraseStarts(starts)
+          defer { starts = Array(found.keys.prefix(found.count)) }
+          return scan.appendStarts(
+            in: candidates.span, range, shift: shift, articles: articles,
+            frequencies: frequencies, sizes: sizes, first: first, bytes: bytes, to: &found)
+        case .scalar:
+          return scan.appendStartsScalar(
+            in: candidates.span, range, shift: shift, articles: articles,
+            frequencies: frequencies, sizes: sizes, first: first, bytes: bytes, to: &starts)
+        case .baseline:
+          var found = starts + [UInt64](repeating: 0, count: 1 << 20)
+          var (next, isWhole) = (range.lowerBound, true)
+          withBlock(articles, frequencies, sizes, bytes, &scan) { block, state in
+            let count = found.withUnsafeMutableBufferPointer { found in
+              ckernels_append_starts_baseline(
+                block, &state, candidates, &next, range.upperBound, shift,
+                found.baseAddress.map { $0 + starts.count }, 1 << 20)
+            }
+            isWhole = count >= 0
+            if isWhole { starts = Array(found.prefix(starts.count + count)) }
+          }
+          #expect(!isWhole || next == range.upperBound)
+          return isWhole
+        }
       }
     }
 
     func filter(
       _ starts: inout [UInt64], _ range: Range<Int>, kept: inout Int, shift: UInt32,
-      _ scan: inout PositionScan
+      _ scan: inout PositionScan, _ way: Way
     ) {
-      withGuarded(bytes) { bytes in
-        scan.filterStarts(
-          &starts, range, kept: &kept, shift: shift, articles: articles.span,
-          frequencies: frequencies.span, sizes: sizes.span.bytes, first: first, bytes: bytes)
+      withGuards { articles, frequencies, sizes, bytes in
+        switch way {
+        case .native:
+          var found = PhraseStarts(starts)
+          scan.filterStarts(
+            &found, range, kept: &kept, shift: shift, articles: articles,
+            frequencies: frequencies, sizes: sizes, first: first, bytes: bytes)
+          starts = Array(found.keys.prefix(found.count))
+        case .scalar:
+          scan.filterStartsScalar(
+            &starts, range, kept: &kept, shift: shift, articles: articles,
+            frequencies: frequencies, sizes: sizes, first: first, bytes: bytes)
+        case .baseline:
+          withBlock(articles, frequencies, sizes, bytes, &scan) { block, state in
+            kept = ckernels_filter_starts_baseline(
+              block, &state, &starts, range.lowerBound, range.upperBound, kept, shift)
+          }
+        }
       }
+    }
+
+    /// Calls `body` with copies of the block's parts behind each of which memory ends.
+    private func withGuards<Result>(
+      _ body: (Span<UInt32>, Span<UInt32>, RawSpan, RawSpan) -> Result
+    ) -> Result {
+      withGuarded(articles) { articles in
+        withGuarded(frequencies) { frequencies in
+          withGuarded(sizes) { sizes in
+            withGuarded(bytes) { bytes in body(articles, frequencies, sizes, bytes) }
+          }
+        }
+      }
+    }
+
+    /// Calls `body` with the block and the place of the scan as the loops in C want them.
+    private func withBlock(
+      _ articles: Span<UInt32>, _ frequencies: Span<UInt32>, _ sizes: RawSpan, _ bytes: RawSpan,
+      _ scan: inout PositionScan,
+      _ body: (UnsafePointer<ckernels_positions>, inout ckernels_scan) -> Void
+    ) {
+      var state = ckernels_scan(index: UInt64(scan.index), place: UInt64(scan.place))
+      articles.withUnsafeBufferPointer { articles in
+        frequencies.withUnsafeBufferPointer { frequencies in
+          sizes.withUnsafeBytes { sizes in
+            bytes.withUnsafeBytes { bytes in
+              PositionCode.shapes.withUnsafeBufferPointer { shapes in
+                var block = ckernels_positions()
+                block.articles = articles.baseAddress
+                block.frequencies = frequencies.baseAddress
+                block.count = articles.count
+                block.sizes = sizes.baseAddress?.assumingMemoryBound(to: UInt8.self)
+                block.first = first
+                block.bytes = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
+                block.byte_count = bytes.count
+                block.samples = samples
+                block.sample_step = Self.step
+                block.shapes = shapes.baseAddress
+                body(&block, &state)
+              }
+            }
+          }
+        }
+      }
+      scan.index = Int(state.index)
+      scan.place = Int(state.place)
     }
 
     /// Articles of the block and others, ascending, up to the last.
@@ -147,19 +245,21 @@ struct PositionScanTests {
       let block = Block(samples: samples, using: &random)
       let candidates = block.candidates(using: &random)
       let shift = random.pick([0, 0, 1, 2, 5, 300]) as UInt32
-      var scan = block.scan
-      var starts: [UInt64] = [5]
       // Now and then in two goes.
       let middle = random.chance(0.3) ? Int.random(in: 0...candidates.count, using: &random) : 0
-      for range in [0..<middle, middle..<candidates.count] {
-        #expect(block.append(candidates, range, shift: shift, &scan, to: &starts))
-      }
       let expected = candidates.flatMap { article in
         block.list(article).filter { $0 >= shift }.map {
           UInt64(article) << 32 | UInt64($0 - shift)
         }
       }
-      #expect(starts == [5] + expected, "shift \(shift)")
+      for way in Way.allCases {
+        var scan = block.scan
+        var starts: [UInt64] = [5]
+        for range in [0..<middle, middle..<candidates.count] {
+          #expect(block.append(candidates, range, shift: shift, &scan, to: &starts, way))
+        }
+        #expect(starts == [5] + expected, "shift \(shift), \(way)")
+      }
     }
   }
 
@@ -183,20 +283,23 @@ struct PositionScanTests {
       kinds.formUnion(isKept)
       // What was kept before stays, and gaps before the range are closed.
       let lead = [1, 2, 3].prefix(Int.random(in: 0...3, using: &random)).map { UInt64($0) }
-      var found = lead + starts
-      var kept = Int.random(in: 0...lead.count, using: &random)
-      let expected = lead[..<kept] + zip(starts, isKept).filter(\.1).map(\.0)
-      var scan = block.scan
-      let middle = Int.random(in: lead.count...found.count, using: &random)
-      for range in [lead.count..<middle, middle..<found.count] {
-        block.filter(&found, range, kept: &kept, shift: shift, &scan)
+      let before = Int.random(in: 0...lead.count, using: &random)
+      let expected = lead[..<before] + zip(starts, isKept).filter(\.1).map(\.0)
+      let middle = Int.random(in: lead.count...lead.count + starts.count, using: &random)
+      for way in Way.allCases {
+        var found = lead + starts
+        var kept = before
+        var scan = block.scan
+        for range in [lead.count..<middle, middle..<found.count] {
+          block.filter(&found, range, kept: &kept, shift: shift, &scan, way)
+        }
+        #expect(Array(found[..<kept]) == Array(expected), "shift \(shift), \(way)")
       }
-      #expect(Array(found[..<kept]) == Array(expected), "shift \(shift)")
     }
     #expect(kinds == [true, false])
   }
 
-  /// Any bytes, frequencies and extents: an answer, or none.
+  /// Any bytes, frequencies and extents: an answer, or none, and the same in each way.
   @Test(arguments: [0, 3])
   func damageNeverTraps(samples: Int) {
     var random = SeededGenerator(seed: TestSeed.current &+ UInt64(samples))
@@ -214,22 +317,79 @@ struct PositionScanTests {
         if answer == nil { damaged += 1 }
         #expect(answer != true || found.count == block.list(article).count)
       }
-      var starts: [UInt64] = []
-      scan = block.scan
-      if block.append(candidates, candidates.indices, shift: 1, &scan, to: &starts) {
-        right += 1
-      } else {
-        damaged += 1
+      var answers: [[UInt64]?] = []
+      for way in Way.allCases {
+        var starts: [UInt64] = []
+        scan = block.scan
+        let isWhole = block.append(
+          candidates, candidates.indices, shift: 1, &scan, to: &starts, way)
+        answers.append(isWhole ? starts : nil)
+        if isWhole { right += 1 } else { damaged += 1 }
       }
-      starts = candidates.flatMap { article in
+      #expect(answers.allSatisfy { $0 == answers[0] })
+      let starts = candidates.flatMap { article in
         [0, random.number(width: 8), .max].map { UInt64(article) << 32 | UInt64($0 as UInt32) }
       }
-      var kept = 0
-      scan = block.scan
-      block.filter(&starts, starts.indices, kept: &kept, shift: 2, &scan)
-      #expect(kept <= starts.count)
+      answers = Way.allCases.map { way in
+        var found = starts
+        var kept = 0
+        scan = block.scan
+        block.filter(&found, found.indices, kept: &kept, shift: 2, &scan, way)
+        return Array(found.prefix(kept))
+      }
+      #expect(answers.allSatisfy { $0 == answers[0] })
     }
     #expect(right > 100 && damaged > 100)
+  }
+
+  /// What no article has is damage, although a shape in 32 bits would not tell: nothing is read.
+  @Test
+  func frequenciesBeyondAllBoundsAreDamage() {
+    var random = SeededGenerator(seed: TestSeed.current)
+    for _ in 0..<300 {
+      var block = Block(samples: 0, using: &random)
+      let index = Int.random(in: block.articles.indices, using: &random)
+      block.claimed = (
+        index, random.pick([1 << 26 + 1, 1 << 27, 1 << 27 + 1, 1 << 28, 1 << 31, .max])
+      )
+      block.sizes[Int(block.articles[index] - block.first)] = random.pick([
+        255, 250, 240, 200, random.bytes(1)[0],
+      ])
+      for way in [Way.native, .baseline] {
+        var scan = block.scan
+        var starts: [UInt64] = []
+        #expect(
+          !block.append([block.articles[index]], 0..<1, shift: 0, &scan, to: &starts, way))
+        starts = [UInt64(block.articles[index]) << 32]
+        var kept = 0
+        scan = block.scan
+        block.filter(&starts, 0..<1, kept: &kept, shift: 1, &scan, way)
+        #expect(kept == 0)
+      }
+    }
+  }
+
+  /// Extents of more than 31 bits, which no article has: no start is near the end of 32 bits.
+  @Test
+  func startsStayBelowTheirBound() {
+    var random = SeededGenerator(seed: TestSeed.current)
+    var left = 0
+    for _ in 0..<300 {
+      var block = Block(samples: 0, using: &random)
+      block.sizes = block.sizes.map { _ in random.pick([255, 240, 239, 238, 237]) }
+      block.bytes = random.bytes(4_000)
+      let shift = random.pick([0, 1, 7]) as UInt32
+      for way in Way.allCases {
+        var scan = block.scan
+        var starts: [UInt64] = []
+        _ = block.append(
+          block.articles, block.articles.indices, shift: shift, &scan, to: &starts, way)
+        #expect(starts.allSatisfy { UInt32(truncatingIfNeeded: $0) <= UInt32(Int32.max) })
+        #expect(Set(starts.map { UInt32($0 >> 32) }).isSubset(of: block.articles))
+        left += starts.count
+      }
+    }
+    #expect(left > 100)
   }
 
   private func damage(_ block: inout Block, using random: inout SeededGenerator) {
@@ -253,5 +413,14 @@ struct PositionScanTests {
         block.bytes[place] = random.pick([0, 0xFF, random.bytes(1)[0]])
       }
     }
+  }
+}
+
+extension PhraseStarts {
+  /// The given places.
+  fileprivate init(_ keys: [UInt64]) {
+    self.init()
+    self.keys = keys
+    advance(by: keys.count)
   }
 }

@@ -8,7 +8,7 @@ import Testing
 /// Skip tables and the bounds in them, against arrays.
 struct SkipTableTests {
   private func impacts(using random: inout SeededGenerator) -> Impacts {
-    Impacts(packed: UInt32(truncatingIfNeeded: random.next()))
+    Impacts(packed: UInt32(truncatingIfNeeded: random.next() & 0xFFFFFF))
   }
 
   /// Tables whose numbers take one to four bytes each.
@@ -83,16 +83,36 @@ struct SkipTableTests {
       }
       let largest = frequencies.max() ?? 0
       let pairs = [impacts.first, impacts.second]
-      #expect(pairs.map(\.frequency).max() == UInt8(min(255, largest)))
+      #expect(pairs.map(\.mostOccurrences).max() == roundedUp(largest))
       #expect(pairs.map(\.length).min() == codes.min())
       for pair in pairs {
-        #expect(frequencies.contains { min($0, 255) == UInt32(pair.frequency) })
+        #expect(frequencies.contains { roundedUp($0) == pair.mostOccurrences })
         #expect(codes.contains(pair.length))
       }
       let least = SizeCode.decode(codes.min() ?? 0)
-      if largest < 255 { #expect(!impacts.cover(frequency: largest + 1, length: .max)) }
+      let most = roundedUp(largest)
+      if most.isFinite { #expect(!impacts.cover(frequency: UInt32(most) + 1, length: .max)) }
       if least > 0 { #expect(!impacts.cover(frequency: 1, length: least - 1)) }
       #expect(Impacts(packed: impacts.packed) == impacts)
+    }
+  }
+
+  /// A frequency rounded up to the next step of bounds; infinite beyond the last.
+  private func roundedUp(_ frequency: UInt32) -> Double {
+    let steps = [1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 24, 32, 64, 128] as [UInt32]
+    return steps.first { $0 >= frequency }.map { Double($0) } ?? .infinity
+  }
+
+  /// Steps are rounded up and never down, wherever they end.
+  @Test
+  func frequenciesAreRoundedUpToSteps() {
+    let articles = [0] as [UInt32]
+    for frequency in Array(1...300) + [70_000, .max] as [UInt32] {
+      let impacts = Impacts(
+        articles: articles.span, frequencies: [frequency].span, lengths: [SizeCode.floor(900)])
+      #expect(impacts.first == impacts.second && impacts.packed < 1 << 24)
+      #expect(impacts.first.mostOccurrences == roundedUp(frequency))
+      #expect(impacts.cover(frequency: frequency, length: 900))
     }
   }
 

@@ -94,27 +94,28 @@ struct TestList {
         ListBatch.Piece(
           articles: end - start, base: base, begins: start == 0, ends: end == items.count)
       ]
-      batch.append(items[start..<end])
+      for item in items[start..<end] {
+        batch.lists.append(article: item.article, positions: item.positions.span)
+      }
       return batch
     }
   }
 }
 
 extension ListBatch {
-  mutating func append(_ items: ArraySlice<TestList.Item>) {
-    articles += items.map(\.article)
-    frequencies += items.map(\.frequency)
-    positions += items.flatMap(\.positions)
-  }
-
   /// The lists of other batches, whole.
   init(joining batches: [ListBatch]) {
     self.init()
     for batch in batches {
       pieces += batch.pieces
-      articles += batch.articles
-      frequencies += batch.frequencies
-      positions += batch.positions
+      let more = batch.lists
+      var position = 0
+      for index in 0..<more.articleCount {
+        let end = position + Int(more.frequencies[index])
+        lists.append(
+          article: more.articles[index], positions: more.positions.span.extracting(position..<end))
+        position = end
+      }
     }
   }
 }
@@ -143,8 +144,7 @@ struct WrittenLists {
       }
     }
     var entries: [TermEntry] = []
-    for var batch in batches {
-      if !hasPositions { batch.positions = [] }
+    for batch in batches {
       entries += try writer.append(
         encoder.encode(batch, sizes: sizes, hasPositions: hasPositions))
     }

@@ -54,6 +54,13 @@ struct ColumnsTests {
       }
       let group = rows[base..<min(base + ArticlesFormat.group, count)]
       #expect(lengths == group.map(\.length))
+      try columns.withTitles(from: UInt32(base)) { title in
+        for (index, row) in group.enumerated() {
+          let found = title(UInt32(base + index))
+          #expect(found.tokens == row.titleTokens && found.border == row.border)
+        }
+        #expect(title(UInt32(base + group.count)).tokens == 0)
+      }
     }
     #expect(
       try columns.extents.copy(from: 0, count: columns.extents.count)
@@ -61,7 +68,7 @@ struct ColumnsTests {
     // Beyond the last article there is nothing to be had, but no trap either.
     for article in [UInt32(count), UInt32(count) + 5_000, .max] {
       _ = try? columns.row(article)
-      _ = try? columns.title(article)
+      try? columns.withTitles(from: article) { title in _ = title(article) }
       try? columns.withLengths(from: article) { _ in }
     }
   }

@@ -75,6 +75,9 @@ typedef struct {
 
 #define CKERNELS_DAMAGED SIZE_MAX
 
+/// More positions in an article are damage.
+#define CKERNELS_MOST_POSITIONS (1u << 26)
+
 /// Moves those of starts[lower ..< upper] (article * 2^32 + position) whose article has `shift` more
 /// than the position among its positions to starts[kept ...]; returns the new `kept`.
 size_t ckernels_filter_starts(const ckernels_positions *block, ckernels_scan *scan,
@@ -83,10 +86,18 @@ size_t ckernels_filter_starts(const ckernels_positions *block, ckernels_scan *sc
 
 /// Writes article * 2^32 + position - shift for the positions of the block's articles among
 /// articles[*next ..< end], which becomes what is left; stops before an article for which there is no
-/// room. Returns how many were written, or CKERNELS_DAMAGED.
+/// room. Leaves out what is not below 2^31, where no position is. Returns how many were written, or CKERNELS_DAMAGED.
 size_t ckernels_append_starts(const ckernels_positions *block, ckernels_scan *scan,
                               const uint32_t *articles, size_t *next, size_t end, uint32_t shift,
                               uint64_t *starts, size_t room);
+
+/// The same with nothing but what all processors of the architecture have, for tests.
+size_t ckernels_filter_starts_baseline(const ckernels_positions *block, ckernels_scan *scan,
+                                       uint64_t *starts, size_t lower, size_t upper, size_t kept,
+                                       uint32_t shift);
+size_t ckernels_append_starts_baseline(const ckernels_positions *block, ckernels_scan *scan,
+                                       const uint32_t *articles, size_t *next, size_t end,
+                                       uint32_t shift, uint64_t *starts, size_t room);
 
 /// Where a decoder stands in the occurrences of a term (grammar: `OccurrenceArena`).
 typedef struct {
