@@ -23,7 +23,7 @@ import Postings
 /// The files have the versions of `PostingsFormat` and `TermsFormat`.
 package enum PairsFormat {
   /// How many words are frequent: those of an English corpus that are no content words.
-  package static let words = 32
+  package static let words = 30
   static let wordPrefix: UInt8 = 0x00
   static let separator: UInt8 = 0x20
 
