@@ -57,6 +57,9 @@ package final class PostingsList: Sendable {
       from: range.lowerBound, count: range.count + PostingsFormat.paddingBytes)
   }
 
+  /// Whether a third of all articles or more are in the list.
+  package var isDense: Bool { entry.articles * 3 >= articleLimit }
+
   func corruption(_ reason: String, at offset: Int = 0) -> IndexCorruption {
     list.corruption(reason, at: offset)
   }

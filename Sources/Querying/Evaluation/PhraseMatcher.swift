@@ -38,8 +38,10 @@ final class PhraseMatcher: WindowMatcher {
     cost = (filters.map(\.entry.articles).min() ?? 0) * 4
     let order = words.indices.sorted { words[$0].entry.occurrences < words[$1].entry.occurrences }
     self.words = order.map { (PostingsCursor(words[$0]), UInt32($0)) }
-    self.filters = filters.sorted { $0.entry.articles < $1.entry.articles }.map {
-      PostingsCursor($0)
+    let byRarity = filters.sorted { $0.entry.articles < $1.entry.articles }
+    // A word that most articles hold narrows down little; that it is there, its positions tell.
+    self.filters = byRarity.indices.filter { $0 == 0 || !byRarity[$0].isDense }.map {
+      PostingsCursor(byRarity[$0])
     }
     length = UInt32(words.count)
     self.field = field
