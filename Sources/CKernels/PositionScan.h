@@ -61,48 +61,68 @@ TARGET static inline bool NAME(fano_contains)(const ckernels_positions *block, u
   return false;
 }
 
+// The positions of one article, made ready for several look-ups.
+typedef struct {
+  uint64_t place, width, upper;
+  uint32_t frequency;
+  // As many as the frequency, if it is at most three and they were not written one by one.
+  uint32_t few[3];
+  bool is_few;
+} NAME(positions);
+
+TARGET static inline NAME(positions) NAME(prepare)(const ckernels_positions *block, uint64_t index,
+                                                   uint64_t place) {
+  uint64_t shape = shape_of(block, index), bits = shape & 0xFFFFFFFF;
+  NAME(positions) found = {place, shape >> 32 & 63, shape >> 38, block->frequencies[index], {0}, false};
+  if (!is_inside(block, place, bits, found.frequency)) {
+    found.frequency = 0;
+    return found;
+  }
+  uint64_t mask = ((uint64_t)1 << found.width) - 1;
+  if (found.frequency == 1) {
+    found.is_few = true;
+    found.few[0] = found.few[1] = found.few[2] = (uint32_t)(NAME(bits_at)(block->bytes, place) & mask);
+  } else if (is_one_number(found.frequency, found.width, found.upper, bits)) {
+    uint64_t few[3];
+    positions_of(NAME(bits_at)(block->bytes, place) & mask, found.frequency, few);
+    found.is_few = true;
+    found.few[0] = (uint32_t)few[0];
+    found.few[1] = (uint32_t)few[1];
+    found.few[2] = (uint32_t)few[found.frequency - 1];
+  }
+  return found;
+}
+
+TARGET static inline bool NAME(contains)(const ckernels_positions *block,
+                                         const NAME(positions) *found, uint32_t position) {
+  if (found->is_few)
+    return (found->few[0] == position) | (found->few[1] == position) | (found->few[2] == position);
+  if (found->upper > 0)
+    return NAME(fano_contains)(block, found->place, position, found->frequency, found->width,
+                               found->upper);
+  uint64_t mask = ((uint64_t)1 << found->width) - 1, place = found->place;
+  bool is_there = false;
+  for (uint32_t index = 0; index < found->frequency; index++, place += found->width)
+    is_there |= (NAME(bits_at)(block->bytes, place) & mask) == position;
+  return is_there;
+}
+
 TARGET static size_t NAME(filter_starts)(const ckernels_positions *block, ckernels_scan *scan,
                                          uint64_t *starts, size_t lower, size_t upper, size_t kept,
                                          uint32_t shift) {
-  uint32_t previous = UINT32_MAX, frequency = 0;
-  uint64_t width = 0, upper_bits = 0, few[3] = {0};
-  bool is_few = false;
+  uint32_t previous = UINT32_MAX;
+  NAME(positions) found = {0};
   for (size_t candidate = lower; candidate < upper; candidate++) {
     uint64_t start = starts[candidate];
     uint32_t article = (uint32_t)(start >> 32);
     if (article != previous) {
       previous = article;
-      frequency = 0;
-      if (NAME(find)(block, scan, article)) {
-        uint64_t shape = shape_of(block, scan->index);
-        uint32_t occurrences = block->frequencies[scan->index];
-        if (is_inside(block, scan->place, shape & 0xFFFFFFFF, occurrences)) {
-          frequency = occurrences;
-          width = shape >> 32 & 63;
-          upper_bits = shape >> 38;
-          is_few = is_one_number(frequency, width, upper_bits, shape & 0xFFFFFFFF);
-          if (is_few) {
-            uint64_t mask = ((uint64_t)1 << width) - 1;
-            positions_of(NAME(bits_at)(block->bytes, scan->place) & mask, frequency, few);
-            if (frequency == 2) few[2] = few[1];
-          }
-        }
-      }
+      found.frequency = 0;
+      if (NAME(find)(block, scan, article)) found = NAME(prepare)(block, scan->index, scan->place);
     }
-    uint32_t position = (uint32_t)start + shift;
-    bool is_there = false;
-    if (frequency == 0) continue;
-    if (is_few) {
-      is_there = few[0] == position || few[1] == position || few[2] == position;
-    } else if (upper_bits > 0) {
-      is_there = NAME(fano_contains)(block, scan->place, position, frequency, width, upper_bits);
-    } else {
-      uint64_t mask = ((uint64_t)1 << width) - 1, place = scan->place;
-      for (uint32_t index = 0; index < frequency; index++, place += width)
-        is_there |= (NAME(bits_at)(block->bytes, place) & mask) == position;
-    }
+    if (found.frequency == 0) continue;
     starts[kept] = start;
-    kept += is_there;
+    kept += NAME(contains)(block, &found, (uint32_t)start + shift);
   }
   return kept;
 }
@@ -123,6 +143,14 @@ TARGET static size_t NAME(append_starts)(const ckernels_positions *block, ckerne
     if (frequency > room - written) return written;
     (*next)++;
     uint64_t key = (uint64_t)article << 32, place = scan->place;
+    if (frequency == 1) {
+      uint64_t position =
+          NAME(bits_at)(block->bytes, place) & (((uint64_t)1 << (shape >> 32 & 63)) - 1);
+      uint32_t start = (uint32_t)position - shift;
+      starts[written] = key | start;
+      written += start <= INT32_MAX;
+      continue;
+    }
     uint64_t width = shape >> 32 & 63, upper = shape >> 38;
     uint64_t mask = ((uint64_t)1 << width) - 1;
     if (is_one_number(frequency, width, upper, shape & 0xFFFFFFFF)) {

@@ -91,6 +91,7 @@ static inline uint64_t select_plain(uint64_t word, uint64_t number) {
 #include <immintrin.h>
 #define SUFFIX _bmi2
 #define TARGET __attribute__((target("bmi,bmi2,lzcnt,popcnt")))
+
 #define SELECT(word, number) \
   (uint64_t)__builtin_ctzll(_pdep_u64((uint64_t)1 << ((number) - 1), (word)))
 #include "PositionScan.h"

@@ -68,61 +68,33 @@ public enum BitPacking {
   ///
   /// `bytes` holds at least `byteCount(width:)` bytes and `values` 128 elements; the caller checks.
   public static func unpack(_ bytes: RawSpan, width: Int, into values: inout [UInt32]) {
-    unsafe values.withUnsafeMutableBufferPointer { out in
-      guard let base = out.baseAddress, out.count >= blockCount,
-        bytes.byteCount >= byteCount(width: width), width <= 32
-      else { return }
-      let rows = UnsafeMutableRawPointer(base)
-      unsafe bytes.withUnsafeBytes { input in
-        guard width > 0, let source = input.baseAddress else {
-          unsafe rows.initializeMemory(as: UInt32.self, repeating: 0, count: blockCount)
-          return
-        }
-        unsafe unpackRows(source, width: width, into: rows)
-      }
-    }
+    guard values.count >= blockCount, width <= 32, bytes.byteCount >= byteCount(width: width)
+    else { return }
+    NativeLoops.unpack(bytes, width: width, into: &values)
   }
 
   /// Turns 128 gaps less one into ascending numbers: value `i` becomes `base + Σ gaps[...i] + i`.
   public static func sumGaps(_ values: inout [UInt32], from base: UInt32) {
-    unsafe values.withUnsafeMutableBufferPointer { out in
-      guard let first = out.baseAddress, out.count >= blockCount else { return }
-      let rows = UnsafeMutableRawPointer(first)
-      var carry = SIMD4<UInt32>(repeating: base &- 1)
-      let one = SIMD4<UInt32>(repeating: 1)
-      let zero = SIMD4<UInt32>()
-      for row in 0..<32 {
-        var lanes =
-          unsafe rows.loadUnaligned(fromByteOffset: 16 &* row, as: SIMD4<UInt32>.self) &+ one
-        lanes &+= SIMD4(zero[0], lanes[0], lanes[1], lanes[2])
-        lanes &+= SIMD4(zero[0], zero[0], lanes[0], lanes[1])
-        lanes &+= carry
-        carry = SIMD4(repeating: lanes[3])
-        unsafe rows.storeBytes(of: lanes, toByteOffset: 16 &* row, as: SIMD4<UInt32>.self)
-      }
+    guard values.count >= blockCount else { return }
+    NativeLoops.sumGaps(&values, from: base)
+  }
+
+  /// One value at a time: the specification of `sumGaps`.
+  package static func sumGapsScalar(_ values: inout [UInt32], from base: UInt32) {
+    var next = base
+    for index in 0..<blockCount {
+      values[index] = next &+ values[index]
+      next = values[index] &+ 1
     }
   }
 
-  @inline(__always)
-  private static func unpackRows(
-    _ source: UnsafeRawPointer, width: Int, into rows: UnsafeMutableRawPointer
-  ) {
-    let mask = SIMD4<UInt32>(repeating: width == 32 ? ~0 : (1 << UInt32(width)) &- 1)
-    var bit = 0
-    for row in 0..<32 {
-      let word = bit >> 5
-      let shift = UInt32(truncatingIfNeeded: bit & 31)
-      var lanes =
-        unsafe source.loadUnaligned(fromByteOffset: 16 &* word, as: SIMD4<UInt32>.self)
-        &>> SIMD4(repeating: shift)
-      if Int(shift) &+ width > 32 {
-        let high = unsafe source.loadUnaligned(
-          fromByteOffset: 16 &* (word &+ 1), as: SIMD4<UInt32>.self)
-        lanes |= high &<< SIMD4(repeating: 32 &- shift)
-      }
-      unsafe rows.storeBytes(
-        of: lanes & mask, toByteOffset: 16 &* row, as: SIMD4<UInt32>.self)
-      bit &+= width
-    }
+  /// The first index of `range` whose value is not below `target`, the end of the range if there is
+  /// none; values ascend.
+  ///
+  /// By halves without branches, which could not be foreseen: O(log range).
+  public static func search(
+    _ values: [UInt32], in range: Range<Int>, reaching target: UInt32
+  ) -> Int {
+    NativeLoops.search(values, in: range, reaching: target)
   }
 }

@@ -30,11 +30,9 @@ public struct BitWindow: ~Copyable {
 
   /// Adds the articles `articles[range]`, which lie in the window that begins at `base`.
   public mutating func insert(_ articles: [UInt32], _ range: Range<Int>, base: UInt32) {
+    guard range.lowerBound >= 0, range.upperBound <= articles.count else { return }
     var words = words.mutableSpan
-    for index in range {
-      let place = Int(articles[index] &- base)
-      words[(place >> 6) & 63] |= 1 << UInt64(place & 63)
-    }
+    NativeLoops.insert(articles, range, base: base, into: &words)
   }
 
   /// The same; also puts `values[range]` to `places`, each at its article's place in the window.
@@ -42,14 +40,22 @@ public struct BitWindow: ~Copyable {
     _ articles: [UInt32], _ range: Range<Int>, base: UInt32, values: [UInt32],
     into places: inout [UInt32]
   ) {
-    guard places.count == Self.span else { return }
+    guard places.count == Self.span, range.lowerBound >= 0, range.upperBound <= articles.count,
+      range.upperBound <= values.count
+    else { return }
     var words = words.mutableSpan
-    var places = places.mutableSpan
-    for index in range {
-      let place = Int(articles[index] &- base) & (Self.span &- 1)
-      words[place >> 6] |= 1 << UInt64(place & 63)
-      places[place] = values[index]
-    }
+    NativeLoops.insert(articles, range, base: base, values: values, into: &places, &words)
+  }
+
+  /// Writes the indexes of `range`, all below 256, whose articles are members of this window at `base` to
+  /// the front of `hits`, and returns how many there are.
+  public func hits(
+    _ articles: [UInt32], _ range: Range<Int>, base: UInt32, into hits: inout [UInt8]
+  ) -> Int {
+    guard range.lowerBound >= 0, range.upperBound <= min(articles.count, 256),
+      hits.count >= range.count
+    else { return 0 }
+    return NativeLoops.hits(articles, range, base: base, in: words.span, into: &hits)
   }
 
   /// Adds the members of a bit set of `count` bits whose first bit is article `first`.
@@ -125,6 +131,15 @@ public struct BitWindow: ~Copyable {
       set[first + index] |= words[index]
     }
   }
+
+  /// Writes the members, ascending, to the front of `offsets` and returns how many there are.
+  public func offsets(into offsets: inout [UInt16]) -> Int {
+    guard offsets.count >= Self.span else { return 0 }
+    return NativeLoops.offsets(words.span, into: &offsets)
+  }
+
+  /// Calls `body` with the 64 words of the set.
+  func withWords<Result>(_ body: (Span<UInt64>) -> Result) -> Result { body(words.span) }
 
   /// Whether there is no member.
   @inlinable

@@ -12,6 +12,124 @@ enum NativeLoops {
     }
   }
 
+  /// Unpacks 128 integers; the caller has checked that both have room.
+  static func unpack(_ bytes: RawSpan, width: Int, into values: inout [UInt32]) {
+    unsafe bytes.withUnsafeBytes { bytes in
+      unsafe values.withUnsafeMutableBufferPointer { values in
+        unsafe ckernels_unpack(
+          bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt32(width),
+          values.baseAddress)
+      }
+    }
+  }
+
+  /// Sums up 128 gaps; the caller has checked that they are there.
+  static func sumGaps(_ values: inout [UInt32], from base: UInt32) {
+    unsafe values.withUnsafeMutableBufferPointer { values in
+      unsafe ckernels_sum_gaps(values.baseAddress, base)
+    }
+  }
+
+  /// The first index of `range` whose value is not below `target`, the end of the range if none.
+  static func search(_ values: [UInt32], in range: Range<Int>, reaching target: UInt32) -> Int {
+    guard range.lowerBound >= 0, range.upperBound <= values.count else { return range.upperBound }
+    return unsafe values.withUnsafeBufferPointer { values in
+      unsafe ckernels_search(values.baseAddress, range.lowerBound, range.upperBound, target)
+    }
+  }
+
+  /// Sets the bits of articles in a window of 64 words; the caller has checked the range.
+  static func insert(
+    _ articles: [UInt32], _ range: Range<Int>, base: UInt32, into words: inout MutableSpan<UInt64>
+  ) {
+    unsafe words.withUnsafeMutableBufferPointer { words in
+      unsafe articles.withUnsafeBufferPointer { articles in
+        unsafe ckernels_insert(
+          words.baseAddress, articles.baseAddress, range.lowerBound, range.upperBound, base)
+      }
+    }
+  }
+
+  /// The indexes of `range` whose articles are in a window of 64 words, at the front of `hits`; returns how
+  /// many. The caller has checked the range, which is no longer than `hits`.
+  static func hits(
+    _ articles: [UInt32], _ range: Range<Int>, base: UInt32, in words: Span<UInt64>,
+    into hits: inout [UInt8]
+  ) -> Int {
+    unsafe words.withUnsafeBufferPointer { words in
+      unsafe articles.withUnsafeBufferPointer { articles in
+        unsafe hits.withUnsafeMutableBufferPointer { hits in
+          unsafe ckernels_hits(
+            words.baseAddress, articles.baseAddress, range.lowerBound, range.upperBound, base,
+            hits.baseAddress)
+        }
+      }
+    }
+  }
+
+  /// As `insert`, and puts `values[range]` to the articles' places.
+  static func insert(
+    _ articles: [UInt32], _ range: Range<Int>, base: UInt32, values: [UInt32],
+    into places: inout [UInt32], _ words: inout MutableSpan<UInt64>
+  ) {
+    unsafe words.withUnsafeMutableBufferPointer { words in
+      unsafe articles.withUnsafeBufferPointer { articles in
+        unsafe values.withUnsafeBufferPointer { values in
+          unsafe places.withUnsafeMutableBufferPointer { places in
+            unsafe ckernels_insert_values(
+              words.baseAddress, articles.baseAddress, values.baseAddress, range.lowerBound,
+              range.upperBound, base, places.baseAddress)
+          }
+        }
+      }
+    }
+  }
+
+  /// The members of a window of 64 words, ascending, at the front of `offsets`, which has room for all.
+  static func offsets(_ words: Span<UInt64>, into offsets: inout [UInt16]) -> Int {
+    unsafe words.withUnsafeBufferPointer { words in
+      unsafe offsets.withUnsafeMutableBufferPointer { offsets in
+        unsafe ckernels_offsets(words.baseAddress, offsets.baseAddress)
+      }
+    }
+  }
+
+  /// See `ckernels_norms`.
+  static func norms(
+    _ offsets: [UInt16], count: Int, lengths: Span<UInt32>, k1: Double, b: Double, average: Double,
+    into norms: inout [Double]
+  ) {
+    unsafe offsets.withUnsafeBufferPointer { offsets in
+      unsafe lengths.withUnsafeBufferPointer { lengths in
+        unsafe norms.withUnsafeMutableBufferPointer { norms in
+          unsafe ckernels_norms(
+            offsets.baseAddress, count, lengths.baseAddress, lengths.count, k1, b, average,
+            norms.baseAddress)
+        }
+      }
+    }
+  }
+
+  /// See `ckernels_add_scores`.
+  static func addScores(
+    _ offsets: [UInt16], count: Int, set: Span<UInt64>, frequencies: [UInt32], weight: Double,
+    k1: Double, norms: [Double], to scores: inout [Double]
+  ) {
+    unsafe offsets.withUnsafeBufferPointer { offsets in
+      unsafe set.withUnsafeBufferPointer { set in
+        unsafe frequencies.withUnsafeBufferPointer { frequencies in
+          unsafe norms.withUnsafeBufferPointer { norms in
+            unsafe scores.withUnsafeMutableBufferPointer { scores in
+              unsafe ckernels_add_scores(
+                offsets.baseAddress, count, set.baseAddress, frequencies.baseAddress, weight, k1,
+                norms.baseAddress, scores.baseAddress)
+            }
+          }
+        }
+      }
+    }
+  }
+
   /// See `ckernels_take_occurrences`; the caller has made room for the articles.
   static func takeOccurrences(
     _ bytes: Span<UInt8>, isEnd: Bool, below bound: UInt32, limit: Int,

@@ -1,23 +1,24 @@
 import Querying
 
 extension NewsIndex {
-  /// Answers a line `COMMAND<TAB>QUERY` of `newsidx batch`; never throws.
+  /// Answers a line `COMMAND<TAB>QUERY` of `newsidx batch`, which comes as bytes without its end; never throws.
   ///
   /// `COUNT`, `TOP_10`, `TOP_100` and `TOP_10_COUNT` answer `count<TAB>microseconds` (`TOP_n` has the
   /// count 1), `IDS` adds `<TAB>id=score` for the best ten, a mistake answers `ERROR<TAB>message`.
   /// `IDS_10` is `IDS` without counting all hits: its count is that of the ids. `IDS_EXHAUSTIVE` is `IDS`
   /// with every match scored; all three give the same ids and scores.
   /// The time is that of parsing and searching, without input and output.
-  public func batchAnswer(_ line: String, joinsWithOr: Bool) -> String {
-    guard let tab = line.utf8.firstIndex(of: UInt8(ascii: "\t")) else {
+  public func batchAnswer(_ line: ArraySlice<UInt8>, joinsWithOr: Bool) -> String {
+    guard let tab = line.firstIndex(of: UInt8(ascii: "\t")) else {
       return "ERROR\tno tab between command and query"
     }
-    let command = line[..<tab]
-    let query = QueryText(String(line[line.index(after: tab)...]), joinsWithOr: joinsWithOr)
+    let command = String(decoding: line[..<tab], as: UTF8.self)
+    let query = QueryText(
+      String(decoding: line[(tab + 1)...], as: UTF8.self), joinsWithOr: joinsWithOr)
     do {
       let clock = ContinuousClock()
       let start = clock.now
-      let answer = try answer(String(command), query)
+      let answer = try answer(command, query)
       let elapsed = (clock.now - start).components
       let microseconds = elapsed.seconds * 1_000_000 + elapsed.attoseconds / 1_000_000_000_000
       guard let answer else { return "ERROR\tunknown command '\(command)'" }

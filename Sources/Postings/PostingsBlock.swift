@@ -41,7 +41,7 @@ struct PostingsBlock {
   /// Index of the first article not below `target`, from `start` on; `count` if none.
   @inline(__always)
   func index(reaching target: UInt32, from start: Int) -> Int {
-    partitionPoint(in: start..<count) { articles[$0] >= target }
+    BitPacking.search(articles, in: start..<count, reaching: target)
   }
 
   /// Makes ready for block `number` with `count` articles of a list with `articleCount`.

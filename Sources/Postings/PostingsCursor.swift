@@ -16,6 +16,8 @@ package struct PostingsCursor {
   package let articleCount: Int
 
   private var index = 0
+  /// Room for the indexes of candidates in a block.
+  private var hits: [UInt8] = []
   private var block = PostingsBlock()
   private let list: PostingsList
 
@@ -141,10 +143,55 @@ package struct PostingsCursor {
         }
       }
     } else {
-      var window = BitWindow()
-      try collect(from: base, into: &window, frequencies: &frequencies)
-      candidates.formIntersection(window)
+      try restrictBlocks(&candidates, from: base, frequencies: &frequencies)
     }
+  }
+
+  /// Looks up the candidates that lie within a block that is a bit set.
+  private mutating func findInSet(
+    _ candidates: borrowing BitWindow, from base: UInt32, into found: inout BitWindow,
+    frequencies: inout [UInt32]
+  ) throws {
+    var next = candidates.next(from: Int(max(block.base, base) &- base))
+    while let offset = next, base &+ UInt32(offset) <= block.last {
+      if try find(base &+ UInt32(offset)) {
+        found.insert(offset)
+        frequencies[offset] = try frequency()
+      }
+      next = candidates.next(from: offset + 1)
+    }
+  }
+
+  /// Goes through the list's part of the window; frequencies are decoded only where candidates are.
+  private mutating func restrictBlocks(
+    _ candidates: inout BitWindow, from base: UInt32, frequencies: inout [UInt32]
+  ) throws {
+    var found = BitWindow()
+    if hits.isEmpty { hits = [UInt8](repeating: 0, count: PostingsFormat.block) }
+    let limit = base &+ UInt32(BitWindow.span)
+    var target = base
+    while target < limit, try reach(target), block.base < limit {
+      if block.isBitSet, !block.hasArticles {
+        try findInSet(candidates, from: base, into: &found, frequencies: &frequencies)
+        target = block.last &+ 1
+        continue
+      }
+      try list.loadArticles(of: &block)
+      index = block.index(reaching: target, from: index)
+      let stop = block.last < limit ? block.count : block.index(reaching: limit, from: index)
+      let count = candidates.hits(block.articles, index..<stop, base: base, into: &hits)
+      if count > 0 {
+        try list.loadFrequencies(of: &block)
+        for hit in 0..<count {
+          let place = Int(hits[hit])
+          let offset = Int(block.articles[place] &- base)
+          found.insert(offset)
+          frequencies[offset] = block.frequencies[place]
+        }
+      }
+      target = block.last &+ 1
+    }
+    candidates.assign(found)
   }
 
   /// Appends the articles `base ..< base + 4096` of the list to `articles`.

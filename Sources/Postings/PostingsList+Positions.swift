@@ -7,15 +7,16 @@ extension PostingsList {
     at index: Int, of block: inout PostingsBlock, into positions: inout [UInt32]
   ) throws {
     try prepare(&block)
-    let article = block.articles[index]
     if index < block.lastRead { block.scan.restart() }
     block.lastRead = index
-    let isRight = try withPositions(of: &block) { block, articles, frequencies, bytes, sizes in
-      block.scan.read(
-        article, articles: articles.span.extracting(0..<block.count), frequencies: frequencies.span,
-        sizes: sizes,
-        first: block.base, bytes: bytes, into: &positions)
+    var scan = block.scan
+    let isRight = try withPositions(of: block) { bytes, sizes in
+      scan.read(
+        block.articles[index], articles: block.articles.span.extracting(0..<block.count),
+        frequencies: block.frequencies.span, sizes: sizes, first: block.base, bytes: bytes,
+        into: &positions)
     }
+    block.scan = scan
     guard isRight == true, positions.reduce(0, |) <= PostingsFormat.greatestPosition else {
       throw damagedPositions(block)
     }
@@ -28,13 +29,15 @@ extension PostingsList {
     to found: inout PhraseStarts
   ) throws {
     try prepare(&block)
-    let isRight = try withPositions(of: &block) { block, articles, frequencies, bytes, sizes in
-      block.scan.appendStarts(
+    var scan = block.scan
+    let isRight = try withPositions(of: block) { bytes, sizes in
+      scan.appendStarts(
         in: candidates.span, range, shift: shift,
-        articles: articles.span.extracting(0..<block.count),
-        frequencies: frequencies.span, sizes: sizes, first: block.base, bytes: bytes,
+        articles: block.articles.span.extracting(0..<block.count),
+        frequencies: block.frequencies.span, sizes: sizes, first: block.base, bytes: bytes,
         to: &found)
     }
+    block.scan = scan
     guard isRight else { throw damagedPositions(block) }
   }
 
@@ -45,44 +48,48 @@ extension PostingsList {
     block: inout PostingsBlock
   ) throws {
     try prepare(&block)
-    try withPositions(of: &block) { block, articles, frequencies, bytes, sizes in
-      block.scan.filterStarts(
+    var scan = block.scan
+    try withPositions(of: block) { bytes, sizes in
+      scan.filterStarts(
         &found, range, kept: &kept, shift: shift,
-        articles: articles.span.extracting(0..<block.count),
-        frequencies: frequencies.span, sizes: sizes, first: block.base, bytes: bytes)
+        articles: block.articles.span.extracting(0..<block.count),
+        frequencies: block.frequencies.span, sizes: sizes, first: block.base, bytes: bytes)
     }
+    block.scan = scan
   }
 
   /// Decodes what the way to the block's positions needs.
+  @inline(__always)
   private func prepare(_ block: inout PostingsBlock) throws {
+    if block.hasScan { return }
     try loadArticles(of: &block)
     try loadFrequencies(of: &block)
-    guard !block.hasScan else { return }
-    block.scan = PositionScan(
-      samples: block.isSampled ? PostingsFormat.samples : 0, sampleStep: PostingsFormat.sampleStep)
+    block.positionsStart = try skip.positionsStart(block.number, in: list)
+    block.positionsEnd =
+      block.number == skip.count
+      ? entry.positions.count : try skip.positionsStart(block.number + 1, in: list)
+    let samples = block.isSampled ? PostingsFormat.samples : 0
+    guard block.positionsStart + 4 * samples <= block.positionsEnd,
+      block.positionsEnd <= entry.positions.count
+    else { throw damagedPositions(block) }
+    block.scan = PositionScan(samples: samples, sampleStep: PostingsFormat.sampleStep)
     block.hasScan = true
     block.lastRead = 0
   }
 
-  /// Calls `body` with the block, its articles and frequencies, the bytes of its positions and the
-  /// extents of its articles.
+  /// Calls `body` with the bytes of the block's positions and the extents of its articles.
   @inline(__always)
   private func withPositions<Result>(
-    of block: inout PostingsBlock,
-    _ body: (inout PostingsBlock, [UInt32], [UInt32], RawSpan, RawSpan) throws -> Result
+    of block: borrowing PostingsBlock, _ body: (RawSpan, RawSpan) throws -> Result
   ) throws -> Result {
     guard let positions else { throw corruption("a list without positions") }
-    let length = block.positionsEnd - block.positionsStart
-    guard !block.isSampled || length >= 4 * PostingsFormat.samples else {
-      throw damagedPositions(block)
-    }
-    let (articles, frequencies) = (block.articles, block.frequencies)
     return try positions.withBytes(
-      from: block.positionsStart, count: length + BitFields.padding
+      from: block.positionsStart,
+      count: block.positionsEnd - block.positionsStart + BitFields.padding
     ) { bytes in
       try extents.withBytes(
         from: Int(block.base), count: Int(block.last - block.base) + 1
-      ) { sizes in try body(&block, articles, frequencies, bytes, sizes) }
+      ) { sizes in try body(bytes, sizes) }
     }
   }
 

@@ -81,20 +81,21 @@ package struct PostingsList: Sendable {
   func load(_ number: Int, into block: inout PostingsBlock) throws {
     let isTail = number == skip.count
     let count = isTail ? entry.articles % PostingsFormat.block : PostingsFormat.block
+    if block.number >= 0, number == block.number + 1 {
+      block.base = block.last &+ 1
+      block.start = block.end
+    } else {
+      block.base = number == 0 ? 0 : try skip.lastArticle(number - 1, in: list) &+ 1
+      block.start = try skip.start(number, in: list)
+    }
     block.reset(number: number, count: count, of: entry.articles)
-    block.base = number == 0 ? 0 : try skip.lastArticle(number - 1, in: list) &+ 1
-    block.start = try skip.start(number, in: list)
     block.end = isTail ? skip.offset : try skip.start(number + 1, in: list)
-    block.positionsStart = try skip.positionsStart(number, in: list)
-    block.positionsEnd =
-      isTail ? entry.positions.count : try skip.positionsStart(number + 1, in: list)
-    guard block.start + (isTail ? 1 : 2) <= block.end, block.end <= skip.offset,
-      block.positionsStart <= block.positionsEnd, block.positionsEnd <= entry.positions.count
+    guard block.start + (isTail ? 1 : 2) <= block.end, block.end <= skip.offset
     else { throw corruption("block \(number) has no place in its list") }
-    block.gapHeader = try list.load(UInt8.self, at: block.start)
-    block.frequencyHeader = 0
+    let headers = try list.load(UInt16.self, at: block.start)
+    block.gapHeader = UInt8(truncatingIfNeeded: headers)
+    block.frequencyHeader = isTail ? 0 : UInt8(truncatingIfNeeded: headers >> 8)
     if isTail { return try loadTail(into: &block) }
-    block.frequencyHeader = try list.load(UInt8.self, at: block.start + 1)
     block.last = try skip.lastArticle(number, in: list)
     guard block.last >= block.base, Int(block.last) < articleLimit,
       !block.isBitSet || block.start + 2 + block.setBytes <= block.end

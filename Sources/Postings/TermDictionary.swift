@@ -31,17 +31,26 @@ package struct TermDictionary: Sendable {
 
   /// The entry of `term`, nil if the segment does not hold it.
   ///
+  /// Reads the dictionary where it lies and allocates nothing.
+  ///
   /// - Complexity: O(log terms).
   package func entry(of term: [UInt8]) throws -> TermEntry? {
-    var cursor = try terms(from: term)
-    guard let (found, entry) = try cursor.next(), found == term else { return nil }
-    return entry
+    let number = try firstBlock(above: term.span) - 1
+    guard number >= 0 else { return nil }
+    let range = try blockRange(number)
+    return try payload.withIntegers(UInt8.self, at: range.lowerBound, count: range.count) { bytes in
+      var block = TermBlock()
+      do throws(TermBlock.Damage) {
+        return try block.entry(of: term.span, in: bytes, terms: termCount(ofBlock: number))
+      } catch {
+        throw payload.corruption(error.reason, at: range.lowerBound + error.offset)
+      }
+    }
   }
 
   /// A cursor on the first term that is not below `lowest`.
   package func terms(from lowest: [UInt8]) throws -> TermCursor {
-    let next = try partitionPoint(in: 0..<blockCount) { try !firstTerm($0, isAtMost: lowest) }
-    var cursor = TermCursor(self, block: max(0, next - 1))
+    var cursor = TermCursor(self, block: max(0, try firstBlock(above: lowest.span) - 1))
     try cursor.skip(below: lowest)
     return cursor
   }
@@ -50,12 +59,8 @@ package struct TermDictionary: Sendable {
 
   /// A reader over block `number`.
   func block(_ number: Int) throws -> ByteReader {
-    let start = try blockOffset(number)
-    let end = number + 1 < blockCount ? try blockOffset(number + 1) : indexOffset
-    guard start <= end, end <= indexOffset else {
-      throw payload.corruption("block \(number) of terms is out of order", at: start)
-    }
-    return try payload.reader(from: start, count: end - start)
+    let range = try blockRange(number)
+    return try payload.reader(from: range.lowerBound, count: range.count)
   }
 
   /// Number of terms in block `number`.
@@ -63,19 +68,70 @@ package struct TermDictionary: Sendable {
     min(TermsFormat.block, termCount - number * TermsFormat.block)
   }
 
+  private func blockRange(_ number: Int) throws -> Range<Int> {
+    let start = try blockOffset(number)
+    let end = number + 1 < blockCount ? try blockOffset(number + 1) : indexOffset
+    guard start <= end, end <= indexOffset else {
+      throw payload.corruption("block \(number) of terms is out of order", at: start)
+    }
+    return start..<end
+  }
+
   private func blockOffset(_ number: Int) throws -> Int {
     Int(clamping: try payload.load(UInt64.self, at: indexOffset + 8 * number))
   }
 
-  private func firstTerm(_ number: Int, isAtMost term: [UInt8]) throws -> Bool {
-    let ends = indexOffset + 8 * blockCount
-    let lower = number == 0 ? 0 : Int(try payload.load(UInt32.self, at: ends + 4 * (number - 1)))
-    let upper = Int(try payload.load(UInt32.self, at: ends + 4 * number))
-    guard lower <= upper, upper <= firstTermsBytes else {
-      throw payload.corruption("first term \(number) is out of order", at: ends + 4 * number)
+  // MARK: First terms
+
+  /// The first block whose first term is greater than `term`; the number of blocks if there is none.
+  private func firstBlock(above term: Span<UInt8>) throws -> Int {
+    let start = Self.firstBytes(term)
+    return try partitionPoint(in: 0..<blockCount) { try !firstTerm($0, isAtMost: term, start) }
+  }
+
+  /// Whether the first term of block `number` is at most `term`, whose `firstBytes` are `start`.
+  private func firstTerm(
+    _ number: Int, isAtMost term: Span<UInt8>, _ start: UInt64
+  ) throws -> Bool {
+    let range = try firstTermRange(number)
+    // The trailer stands behind the first terms: there are eight bytes wherever one begins.
+    let eight = try payload.load(UInt64.self, at: range.lowerBound).byteSwapped
+    let found = range.count < 8 ? eight & ~(UInt64.max >> UInt64(8 * range.count)) : eight
+    if found != start { return found < start }
+    return try payload.withIntegers(UInt8.self, at: range.lowerBound, count: range.count) {
+      !Self.precedes(term, $0)
     }
-    let first = try payload.copy(from: firstTermsOffset + lower, count: upper - lower)
-    return !term.lexicographicallyPrecedes(first)
+  }
+
+  @inline(__always)
+  private func firstTermRange(_ number: Int) throws -> Range<Int> {
+    let end = indexOffset + 8 * blockCount + 4 * number
+    // The end of the one before, where there is one, and its own.
+    let ends =
+      number == 0
+      ? UInt64(try payload.load(UInt32.self, at: end)) << 32
+      : try payload.load(UInt64.self, at: end - 4)
+    let lower = Int(truncatingIfNeeded: ends & UInt64(UInt32.max))
+    let upper = Int(truncatingIfNeeded: ends >> 32)
+    guard lower <= upper, upper <= firstTermsBytes else {
+      throw payload.corruption("first term \(number) is out of order", at: end)
+    }
+    return firstTermsOffset + lower..<firstTermsOffset + upper
+  }
+
+  /// The first eight bytes of a term, the first one highest, with zeros behind a shorter one.
+  ///
+  /// Where those of two terms differ, they are in the order of the terms.
+  private static func firstBytes(_ term: Span<UInt8>) -> UInt64 {
+    var bytes: UInt64 = 0
+    for index in 0..<8 { bytes = bytes << 8 | (index < term.count ? UInt64(term[index]) : 0) }
+    return bytes
+  }
+
+  private static func precedes(_ term: Span<UInt8>, _ other: Span<UInt8>) -> Bool {
+    let most = min(term.count, other.count)
+    for index in 0..<most where term[index] != other[index] { return term[index] < other[index] }
+    return term.count < other.count
   }
 }
 

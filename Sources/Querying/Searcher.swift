@@ -24,6 +24,7 @@ package final class Searcher {
   package let analyzer: Analyzer
   /// The memory for scores, kept from search to search.
   private var spareWindow: ScoreWindow?
+  private let memory = WindowMemory()
   private let pairs: FrequentPairs
   private var lastPlan: (query: Query, plan: QueryPlan)?
 
@@ -92,7 +93,7 @@ package final class Searcher {
     defer { spareWindow = window }
     window.scoring = scoring
     let prunes = order == .relevance && !exhaustive
-    try forEachWindow(of: plan, isScored: true) { number, matcher, base in
+    try forEachWindow(of: plan) { number, matcher, base in
       var matches = BitWindow()
       if prunes {
         total += try matcher.collect(
@@ -104,15 +105,19 @@ package final class Searcher {
       if matches.isEmpty { return }
       let columns = index.segments[number].columns
       try window.start(base: base, columns: columns, matches: matches)
-      try matcher.addScores(to: &window, of: matches)
-      if order == .relevance {
-        return top.offer(window.scores, of: matches, segment: number, base: base)
+      if prunes {
+        try matcher.addScores(to: &window, of: matches, above: top.bar)
+      } else {
+        try matcher.addScores(to: &window, of: matches)
       }
-      try matches.forEach { offset in
-        let article = base + UInt32(offset)
+      if order == .relevance {
+        return top.offer(window.scores, segment: number, base: base)
+      }
+      for index in 0..<window.scores.count {
+        let article = base + UInt32(window.scores.offsets[index])
         top.offer(
           ScoredArticle(
-            segment: number, article: article, score: window.scores[offset],
+            segment: number, article: article, score: window.scores.scores[index],
             key: Self.sortKey(try columns.published(article), order)))
       }
     }
@@ -169,23 +174,21 @@ package final class Searcher {
 
   /// Calls `body(segment, matcher, base)` for each window that may hold matches.
   private func forEachWindow(
-    of plan: QueryPlan, isScored: Bool = false,
-    _ body: (Int, any WindowMatcher, UInt32) throws -> Void
+    of plan: QueryPlan, _ body: (Int, any WindowMatcher, UInt32) throws -> Void
   ) throws {
     for number in index.segments.indices {
-      try forEachWindow(of: plan, segment: number, isScored: isScored) { matcher, base in
+      try forEachWindow(of: plan, segment: number) { matcher, base in
         try body(number, matcher, base)
       }
     }
   }
 
   private func forEachWindow(
-    of plan: QueryPlan, segment number: Int, isScored: Bool = false,
-    _ body: (any WindowMatcher, UInt32) throws -> Void
+    of plan: QueryPlan, segment number: Int, _ body: (any WindowMatcher, UInt32) throws -> Void
   ) throws {
     let segment = index.segments[number]
     let factory = MatcherFactory(
-      segment: segment, number: number, articles: articleCount, isScored: isScored)
+      segment: segment, number: number, articles: articleCount, memory: memory)
     guard let matcher = try factory.matcher(plan) else { return }
     let span = UInt32(BitWindow.span)
     var next: UInt32 = 0

@@ -72,7 +72,7 @@ package final class Analyzer {
     guard text.count <= Self.maximumTextBytes else { throw .textTooLong(bytes: text.count) }
     queryBuffer.removeAll()
     _ = try engine.append(
-      text.span, to: &queryBuffer, position: 0, capitals: .always, segmentation: .icu)
+      text.span, to: &queryBuffer, position: 0, capitals: .always, segmentation: segmentation)
     return QueryTokens(queryBuffer, of: text, marksAcronyms: analysis.profile == .news)
   }
 

@@ -65,6 +65,18 @@ import Text
     }
   }
 
+  @Test(arguments: analyses) func tablesReadQueriesLikeICU(_ analysis: Analysis) throws {
+    let tables = try Analyzer(analysis)
+    let icu = try Analyzer(analysis, segmentation: .icu)
+    var several = 0
+    try Self.onRandomTexts(7) { text in
+      let query = try tables.analyzeQuery(text)
+      if query.tokens.count > 1 { several += 1 }
+      return try icu.analyzeQuery(text) == query
+    }
+    #expect(several > Self.cases / 4)
+  }
+
   @Test(arguments: analyses) func foldingTwiceIsFoldingOnce(_ analysis: Analysis) throws {
     let analyzer = try Analyzer(analysis)
     try Self.onRandomTexts(3) { text in

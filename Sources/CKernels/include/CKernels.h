@@ -6,6 +6,43 @@
 /// How many bits are set in `count` words.
 size_t ckernels_count_bits(const uint64_t *words, size_t count);
 
+/// Unpacks a block of 128 integers of `width` bits (`BitPacking`); reads 16 * width bytes.
+void ckernels_unpack(const uint8_t *bytes, uint32_t width, uint32_t *out);
+
+/// Turns 128 gaps less one into ascending numbers: value i becomes base + the gaps up to it + i.
+void ckernels_sum_gaps(uint32_t *values, uint32_t base);
+
+/// The first index from `lower` on whose value is not below `target`; `upper` if there is none. Values
+/// ascend.
+size_t ckernels_search(const uint32_t *values, size_t lower, size_t upper, uint32_t target);
+
+/// Sets the bits articles[lower ..< upper] - base of a window of 4,096.
+void ckernels_insert(uint64_t *words, const uint32_t *articles, size_t lower, size_t upper,
+                     uint32_t base);
+
+/// The same; also puts values[...] to places[article - base].
+void ckernels_insert_values(uint64_t *words, const uint32_t *articles, const uint32_t *values,
+                            size_t lower, size_t upper, uint32_t base, uint32_t *places);
+
+/// Writes the indexes from `lower` on, below `upper`, whose articles - base are set in the window; returns
+/// how many. `hits` has room for upper - lower.
+size_t ckernels_hits(const uint64_t *words, const uint32_t *articles, size_t lower, size_t upper,
+                     uint32_t base, uint8_t *hits);
+
+/// Writes the places of the bits that are set in 64 words, ascending; returns how many.
+size_t ckernels_offsets(const uint64_t *words, uint16_t *offsets);
+
+/// The part of BM25's denominator that depends on the article, for articles with the given lengths:
+/// k1 * (1 - b + b * length / average).
+void ckernels_norms(const uint16_t *offsets, size_t count, const uint32_t *lengths,
+                    size_t length_count, double k1, double b, double average, double *norms);
+
+/// Adds weight * f * (k1 + 1) / (f + norm) to the scores of the articles in `set` (64 words), where f is
+/// frequencies[offset].
+void ckernels_add_scores(const uint16_t *offsets, size_t count, const uint64_t *set,
+                         const uint32_t *frequencies, double weight, double k1, const double *norms,
+                         double *scores);
+
 /// A block of a list with its positions.
 typedef struct {
   /// Ascending, with how often the term occurs in each (at least once).

@@ -4,6 +4,8 @@ import Kernels
 final class AllMatcher: WindowMatcher {
   let cost: Int
 
+  let weight = 0.0
+
   init(articles: Int) { cost = articles }
 
   func nextCandidate(from article: UInt32) -> UInt32 {
@@ -34,11 +36,11 @@ final class AndMatcher: WindowMatcher {
     self.required = required.sorted { $0.cost < $1.cost }
     self.excluded = excluded
     cost = self.required.first?.cost ?? 0
-    inQueryOrder = required
+    scored = ScoredParts(required)
   }
 
-  /// Scores are added in the order of the query, so that they do not depend on the segment.
-  private let inQueryOrder: [any WindowMatcher]
+  private var scored: ScoredParts
+  var weight: Double { scored.weight }
 
   func nextCandidate(from article: UInt32) throws -> UInt32 {
     var target = article
@@ -79,15 +81,20 @@ final class AndMatcher: WindowMatcher {
   }
 
   func bound(from base: UInt32, _ scoring: Scoring) throws -> Double {
-    try required.reduce(0) { try $0 + $1.bound(from: base, scoring) }
+    try scored.bound(from: base, scoring)
   }
 
   func addScores(to window: inout ScoreWindow, of matches: borrowing BitWindow) throws {
-    var scored = matches.copy()
-    if window.base != found.base { try restrict(&scored, from: window.base) }
-    scored.formIntersection(found.window)
-    if scored.isEmpty { return }
-    for part in inQueryOrder { try part.addScores(to: &window, of: scored) }
+    var left = matches.copy()
+    if window.base != found.base { try restrict(&left, from: window.base) }
+    left.formIntersection(found.window)
+    if !left.isEmpty { try scored.addScores(to: &window, of: left) }
+  }
+
+  func addScores(
+    to window: inout ScoreWindow, of matches: borrowing BitWindow, above bar: Double
+  ) throws {
+    try scored.addScores(to: &window, of: matches, above: bar)
   }
 }
 
@@ -97,6 +104,8 @@ final class OptionalMatcher: WindowMatcher {
   private let required: any WindowMatcher
   private let optional: any WindowMatcher
   private var found = FoundMatches()
+
+  var weight: Double { required.weight + optional.weight }
 
   init(required: any WindowMatcher, optional: any WindowMatcher) {
     self.required = required

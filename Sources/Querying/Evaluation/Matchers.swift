@@ -7,8 +7,7 @@ struct MatcherFactory {
   let number: Int
   /// Articles of the whole index, for weights.
   let articles: Int
-  /// Whether scores will be asked for.
-  let isScored: Bool
+  let memory: WindowMemory
 
   /// The matcher of `plan`; nil if nothing in the segment can match.
   func matcher(_ plan: QueryPlan) throws -> (any WindowMatcher)? {
@@ -43,16 +42,16 @@ struct MatcherFactory {
     let weight = planned.weight(articles: articles)
     if sequence.isWord, let slot = sequence.slots.first {
       return slot.lists.count == 1
-        ? TermMatcher(slot.lists[0], weight: weight, isScored: isScored)
+        ? TermMatcher(slot.lists[0], weight: weight, memory: memory)
         : try TermsMatcher(slot, weight: weight)
     }
     if let pair = sequence.wholePair {
-      return TermMatcher(pair, weight: weight, isScored: isScored)
+      return TermMatcher(pair, weight: weight, memory: memory)
     }
     if sequence.isPlainPhrase {
       return PhraseMatcher(
         sequence.slots.map { $0.lists[0] }, filters: sequence.filters, field: sequence.field,
-        columns: segment.columns, weight: weight)
+        columns: segment.columns, weight: weight, memory: memory)
     }
     return PositionalMatcher(
       try SequenceReader(sequence), cost: sequence.cost, columns: segment.columns, weight: weight)

@@ -8,11 +8,14 @@ import Kernels
 final class OrMatcher: WindowMatcher {
   let cost: Int
   private let parts: [any WindowMatcher]
+  private var scored: ScoredParts
+  var weight: Double { scored.weight }
   /// The parts with their bounds in the window, the largest bound first.
   private var ranked: [(part: any WindowMatcher, bound: Double)] = []
 
   init(_ parts: [any WindowMatcher]) {
     self.parts = parts
+    scored = ScoredParts(parts)
     cost = parts.reduce(0) { $0 + $1.cost }
   }
 
@@ -37,7 +40,7 @@ final class OrMatcher: WindowMatcher {
   }
 
   func bound(from base: UInt32, _ scoring: Scoring) throws -> Double {
-    try parts.reduce(0) { try $0 + $1.bound(from: base, scoring) }
+    try scored.bound(from: base, scoring)
   }
 
   func collect(
@@ -59,18 +62,20 @@ final class OrMatcher: WindowMatcher {
   }
 
   func addScores(to window: inout ScoreWindow, of matches: borrowing BitWindow) throws {
-    for part in parts { try part.addScores(to: &window, of: matches) }
+    try scored.addScores(to: &window, of: matches)
+  }
+
+  func addScores(
+    to window: inout ScoreWindow, of matches: borrowing BitWindow, above bar: Double
+  ) throws {
+    try scored.addScores(to: &window, of: matches, above: bar)
   }
 
   /// Puts the parts in the order of their bounds and returns the sum of these.
   private func rank(from base: UInt32, _ scoring: Scoring) throws -> Double {
+    let total = try scored.bound(from: base, scoring)
     ranked.removeAll(keepingCapacity: true)
-    var total = 0.0
-    for part in parts {
-      let bound = try part.bound(from: base, scoring)
-      total += bound
-      ranked.append((part, bound))
-    }
+    for (part, bound) in scored.bounded { ranked.append((part, bound)) }
     ranked.sort { $0.bound > $1.bound }
     return total
   }

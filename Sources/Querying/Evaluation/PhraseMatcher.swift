@@ -9,6 +9,7 @@ import Segments
 /// pass over ascending places.
 final class PhraseMatcher: WindowMatcher {
   let cost: Int
+  let weight: Double
   /// What narrows down the articles, rarest first.
   private var filters: [PostingsCursor]
   /// The words with their places in the phrase, the one that occurs least first.
@@ -16,11 +17,11 @@ final class PhraseMatcher: WindowMatcher {
   private let length: UInt32
   private let field: Query.Field
   private let columns: ArticleColumns
-  private let weight: Double
   private var candidates: [UInt32] = []
   private var starts = PhraseStarts()
   /// Occurrences in the window's articles, kept for scoring; valid for `found`.
-  private var counts = [UInt32](repeating: 0, count: BitWindow.span)
+  private var counts: [UInt32]
+  private let memory: WindowMemory
   private var found = BitWindow()
   /// The window that `found` is of.
   private var evaluated = UInt32.max
@@ -31,7 +32,7 @@ final class PhraseMatcher: WindowMatcher {
   ///   - weight: the idf by which scores are multiplied.
   init(
     _ words: [PostingsList], filters: [PostingsList], field: Query.Field, columns: ArticleColumns,
-    weight: Double
+    weight: Double, memory: WindowMemory
   ) {
     // Verifying costs more than decoding, so a phrase comes after words of the same rarity.
     cost = (filters.map(\.entry.articles).min() ?? 0) * 4
@@ -44,7 +45,11 @@ final class PhraseMatcher: WindowMatcher {
     self.field = field
     self.columns = columns
     self.weight = weight
+    self.memory = memory
+    counts = memory.take()
   }
+
+  deinit { memory.give(counts) }
 
   func nextCandidate(from article: UInt32) throws -> UInt32 {
     var target = article
@@ -84,7 +89,7 @@ final class PhraseMatcher: WindowMatcher {
   }
 
   /// Up to so many articles in a window are looked up one by one in the other lists.
-  private static let fewArticles = 24
+  private static let fewArticles = 40
 
   /// Finds those of the candidates, which hold all words, that hold the phrase.
   private func match(from base: UInt32) throws {

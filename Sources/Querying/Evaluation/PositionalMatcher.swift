@@ -14,9 +14,9 @@ protocol OccurrenceReader {
 /// A phrase, a sloppy phrase, a word within a zone, NEAR or ADJ: articles are verified by positions.
 final class PositionalMatcher<Reader: OccurrenceReader>: WindowMatcher {
   let cost: Int
+  let weight: Double
   private var reader: Reader
   private let columns: ArticleColumns
-  private let weight: Double
   /// The weights of the occurrences in the window's articles, kept for scoring; valid for `found`.
   private var weights: [Double] = []
   private var found = BitWindow()
@@ -57,6 +57,6 @@ final class PositionalMatcher<Reader: OccurrenceReader>: WindowMatcher {
     var scored = matches.copy()
     if window.base != evaluated { try restrict(&scored, from: window.base) }
     scored.formIntersection(found)
-    scored.forEach { offset in window.add(weights[offset], weight: weight, at: offset) }
+    if !weights.isEmpty { window.add(weights, of: scored, weight: weight) }
   }
 }

@@ -2,66 +2,57 @@ import Kernels
 import Postings
 
 /// A word anywhere in title or body: needs no positions.
+///
+/// Articles and frequencies are read by a cursor each: of most windows few articles are left when scores
+/// are asked for.
 final class TermMatcher: WindowMatcher {
   let cost: Int
-  private var cursor: PostingsCursor
-  private let weight: Double
-  /// How often the word occurs in each article of `held`; empty where nobody asks for scores.
-  private var frequencies: [UInt32]
-  /// The articles of the window at `base` that were found to hold the word.
-  private var held = BitWindow()
-  private var base = UInt32.max
+  let weight: Double
+  private var articles: PostingsCursor
+  private var scored: PostingsCursor
+  private let memory: WindowMemory
 
   /// - Parameters:
   ///   - weight: the idf by which scores are multiplied.
-  ///   - isScored: whether `addScores` will be called.
-  init(_ list: PostingsList, weight: Double, isScored: Bool) {
+  init(_ list: PostingsList, weight: Double, memory: WindowMemory) {
     cost = list.entry.articles
-    cursor = PostingsCursor(list)
+    articles = PostingsCursor(list)
+    scored = articles
     self.weight = weight
-    frequencies = isScored ? [UInt32](repeating: 0, count: BitWindow.span) : []
+    self.memory = memory
   }
 
   func nextCandidate(from article: UInt32) throws -> UInt32 {
-    try cursor.lowerBound(from: article)
+    try articles.lowerBound(from: article)
   }
 
   func collect(into window: inout BitWindow, from base: UInt32) throws {
-    if frequencies.isEmpty { return try cursor.collect(from: base, into: &window) }
-    held.removeAll()
-    self.base = base
-    try cursor.collect(from: base, into: &held, frequencies: &frequencies)
-    window.formUnion(held)
+    try articles.collect(from: base, into: &window)
   }
 
   func restrict(_ window: inout BitWindow, from base: UInt32) throws {
-    if frequencies.isEmpty { return try cursor.restrict(&window, from: base) }
-    try cursor.restrict(&window, from: base, frequencies: &frequencies)
-    held.assign(window)
-    self.base = base
+    try articles.restrict(&window, from: base)
   }
 
   func bound(from base: UInt32, _ scoring: Scoring) throws -> Double {
-    try scoring.bound(of: cursor, weight: weight, from: base)
+    try scoring.bound(of: articles, weight: weight, from: base)
   }
 
   func addScores(to window: inout ScoreWindow, of matches: borrowing BitWindow) throws {
-    var scored = matches.copy()
-    if base == window.base {
-      scored.formIntersection(held)
-    } else {
-      try restrict(&scored, from: window.base)
-    }
-    window.add(frequencies, of: scored, weight: weight)
+    var frequencies = memory.take()
+    defer { memory.give(frequencies) }
+    var found = matches.copy()
+    try scored.restrict(&found, from: window.base, frequencies: &frequencies)
+    window.add(frequencies, of: found, weight: weight)
   }
 }
 
 /// A pattern's words anywhere in title or body, counted as one word.
 final class TermsMatcher: WindowMatcher {
   let cost: Int
+  let weight: Double
   private var candidates: TermsCursor
   private var frequencies: TermsCursor
-  private let weight: Double
   private var sums = [UInt32](repeating: 0, count: BitWindow.span)
 
   /// - Parameter weight: the idf by which scores are multiplied.
@@ -94,9 +85,7 @@ final class TermsMatcher: WindowMatcher {
         found.insert(offset)
       }
     }
-    found.forEach { offset in
-      window.add(Double(sums[offset]), weight: weight, at: offset)
-      sums[offset] = 0
-    }
+    window.add(sums, of: found, weight: weight)
+    found.forEach { sums[$0] = 0 }
   }
 }

@@ -9,6 +9,9 @@ protocol WindowMatcher: AnyObject {
   /// Roughly how many articles match: what is rare is evaluated first.
   var cost: Int { get }
 
+  /// The sum of the weights (inverse document frequencies) that scores are multiplied by.
+  var weight: Double { get }
+
   /// No article from `article` up to the result (exclusive) matches.
   func nextCandidate(from article: UInt32) throws -> UInt32
 
@@ -32,9 +35,21 @@ protocol WindowMatcher: AnyObject {
 
   /// Adds to the scores of those of `matches`, all from the window, that match.
   func addScores(to window: inout ScoreWindow, of matches: borrowing BitWindow) throws
+
+  /// The same for the matches that `collect` above the bar gave; may drop from the window what turns out
+  /// not to exceed the bar.
+  func addScores(
+    to window: inout ScoreWindow, of matches: borrowing BitWindow, above bar: Double
+  ) throws
 }
 
 extension WindowMatcher {
+  func addScores(
+    to window: inout ScoreWindow, of matches: borrowing BitWindow, above bar: Double
+  ) throws {
+    try addScores(to: &window, of: matches)
+  }
+
   func collect(into window: inout BitWindow, from base: UInt32) throws {
     var matches = BitWindow(first: BitWindow.span)
     try restrict(&matches, from: base)
@@ -45,24 +60,23 @@ extension WindowMatcher {
     into window: inout BitWindow, from base: UInt32, above bar: Double, _ scoring: Scoring,
     counting: Bool
   ) throws -> Int {
-    if !counting, bar > -.infinity,
-      !Scoring.mayExceed(try bound(from: base, scoring), bar)
-    {
+    let mayExceed = try bar == -.infinity || Scoring.mayExceed(bound(from: base, scoring), bar)
+    guard counting else {
+      if mayExceed { try collect(into: &window, from: base) }
       return 0
     }
-    try collect(into: &window, from: base)
-    return counting ? window.count : 0
+    var matches = BitWindow()
+    try collect(into: &matches, from: base)
+    if mayExceed { window.formUnion(matches) }
+    return matches.count
   }
 }
 
 /// The scores of one window.
 struct ScoreWindow {
   /// Number of the window's first article.
-  var base: UInt32 = 0
-  /// One for each article of the window; valid for matches.
-  var scores = [Double](repeating: 0, count: BitWindow.span)
-  /// `BM25.norm` for each article of the window; valid for matches.
-  var norms = [Double](repeating: 0, count: BitWindow.span)
+  private(set) var base: UInt32 = 0
+  private(set) var scores = WindowScores()
   /// How they are computed.
   var scoring = Scoring(bm25: BM25(), average: 1)
 
@@ -73,30 +87,22 @@ struct ScoreWindow {
     self.base = base
     let (bm25, average) = (scoring.bm25, scoring.average)
     try columns.withLengths(from: base) { lengths in
-      var norms = norms.mutableSpan
-      matches.forEach { offset in
-        norms[offset] = bm25.norm(
-          length: offset < lengths.count ? lengths[offset] : 0, average: average)
-      }
+      scores.start(matches, lengths: lengths, k1: bm25.k1, b: bm25.b, average: average)
     }
-    var scores = scores.mutableSpan
-    matches.forEach { scores[$0] = 0 }
-  }
-
-  /// Adds the score of `frequency` occurrences of something that weighs `weight`.
-  @inline(__always)
-  mutating func add(_ frequency: Double, weight: Double, at offset: Int) {
-    scores[offset] += scoring.bm25.score(frequency: frequency, weight: weight, norm: norms[offset])
   }
 
   /// Adds the scores of what weighs `weight` and occurs `frequencies[offset]` times in each of `set`.
   mutating func add(_ frequencies: [UInt32], of set: borrowing BitWindow, weight: Double) {
-    let bm25 = scoring.bm25
-    let norms = norms
-    var scores = scores.mutableSpan
-    set.forEach { offset in
-      scores[offset] += bm25.score(
-        frequency: Double(frequencies[offset]), weight: weight, norm: norms[offset])
-    }
+    scores.add(frequencies, of: set, weight: weight)
+  }
+
+  /// The same where occurrences count in parts.
+  mutating func add(_ frequencies: [Double], of set: borrowing BitWindow, weight: Double) {
+    scores.add(frequencies, of: set, weight: weight)
+  }
+
+  /// Drops the articles whose score does not exceed `needed`, from the window and from `matches`.
+  mutating func drop(_ matches: inout BitWindow, below needed: Double) {
+    scores.drop(&matches, below: needed)
   }
 }

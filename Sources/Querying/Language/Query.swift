@@ -2,7 +2,7 @@
 ///
 /// The parser never nests `and` in `and` or `or` in `or`, never makes a group of one, and gives every `and` at least
 /// one part that is not a `not`, before all that are. It keeps duplicates.
-package indirect enum Query: Equatable, Sendable {
+package enum Query: Equatable, Sendable {
   /// Every article (`*` alone).
   case all
   /// No article. The parser never makes it; it is what a plan may reduce a part to.
@@ -16,7 +16,7 @@ package indirect enum Query: Equatable, Sendable {
   /// What at least one part matches, two or more.
   case or([Query])
   /// What the part does not match; it adds neither score nor highlighted spans.
-  case not(Query)
+  indirect case not(Query)
   /// What all required parts match; the optional ones only add score and highlighted spans. Neither list is empty.
   case boolean(required: [Query], optional: [Query])
 
@@ -105,16 +105,23 @@ extension Query {
   package static func conjunction(_ parts: [Query]) -> Query {
     var flat: [Query] = []
     var negations: [Query] = []
-    for part in parts.flatMap({ if case .and(let inner) = $0 { inner } else { [$0] } }) {
-      if case .not = part { negations.append(part) } else { flat.append(part) }
+    flat.reserveCapacity(parts.count)
+    func add(_ part: Query) {
+      switch part {
+      case .and(let inner): for part in inner { add(part) }
+      case .not: negations.append(part)
+      default: flat.append(part)
+      }
     }
-    flat += negations
+    for part in parts { add(part) }
+    if !negations.isEmpty { flat += negations }
     return flat.count == 1 ? flat[0] : flat.isEmpty ? .all : .and(flat)
   }
 
   /// What at least one of `parts` matches, without redundant nesting.
   package static func disjunction(_ parts: [Query]) -> Query {
     var flat: [Query] = []
+    flat.reserveCapacity(parts.count)
     for part in parts {
       if case .or(let inner) = part { flat += inner } else { flat.append(part) }
     }

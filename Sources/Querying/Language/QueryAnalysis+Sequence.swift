@@ -9,8 +9,8 @@ extension QueryAnalysis {
     var distance: Int?
     var slop = 0
     switch node.kind {
-    case .word(let text, let edits): (literal, distance) = (text, edits)
-    case .phrase(let text, let moves): (literal, slop) = (text, moves)
+    case .word(let number, let edits): (literal, distance) = (literals[number], edits)
+    case .phrase(let number, let moves): (literal, slop) = (literals[number], moves)
     default: return nil
     }
     let slots = try self.slots(literal, distance: distance, at: node.range)
@@ -35,8 +35,8 @@ extension QueryAnalysis {
       let analyzed = try analyzer.analyzeQuery(literal.bytes)
       if analyzed.tokens.isEmpty { return [] }
       var wildcards = literal.wildcards[...]
-      var plain: [String] = []
       var slots: [Query.Slot] = []
+      slots.reserveCapacity(analyzed.tokens.count)
       for (index, token) in analyzed.tokens.enumerated() {
         skipWildcards(&wildcards, before: token.start)
         let touching = wildcards.prefix { $0.offset <= token.end }
@@ -47,15 +47,30 @@ extension QueryAnalysis {
         } else if let distance, index == analyzed.tokens.count - 1 {
           slots.append(Query.Slot(.fuzzy(token.term, distance: distance), source: source))
         } else {
-          slots.append(Query.Slot(.terms([token.term] + token.otherReadings), source: source))
-          plain.append(String(decoding: literal.bytes[token.start..<token.end], as: UTF8.self))
+          var terms = [token.term]
+          if !token.otherReadings.isEmpty { terms += token.otherReadings }
+          slots.append(Query.Slot(.terms(terms), source: source))
         }
       }
       skipWildcards(&wildcards, before: literal.bytes.count + 1)
-      for acronym in analyzed.lowerCaseAcronyms where plain.contains(acronym) { addHint(acronym) }
+      for acronym in analyzed.lowerCaseAcronyms
+      where isWritten(acronym, as: slots, analyzed.tokens, in: literal) {
+        addHint(acronym)
+      }
       return slots
     } catch {
       throw QueryError("This cannot be cut into words: \(error)", at: range)
+    }
+  }
+
+  /// Whether one of `slots`, those of `tokens`, is a word that is written like `acronym`.
+  private func isWritten(
+    _ acronym: String, as slots: [Query.Slot], _ tokens: [QueryTokens.Token],
+    in literal: QueryLiteral
+  ) -> Bool {
+    zip(slots, tokens).contains { slot, token in
+      guard case .terms = slot.kind else { return false }
+      return literal.bytes[token.start..<token.end].elementsEqual(acronym.utf8)
     }
   }
 
@@ -123,7 +138,10 @@ extension QueryAnalysis {
 
   /// Tells that the dash at the beginning of a clause is no sign, if one stands directly before a letter there.
   private mutating func addDashHint(_ literal: QueryLiteral) {
-    guard let start = literal.origins.first, let last = literal.origins.last else { return }
+    // All dashes but the sign itself have more than one byte.
+    guard let first = literal.bytes.first, first >= 0x80 else { return }
+    let start = literal.origin(0)
+    let last = literal.origin(literal.bytes.count - 1)
     let range = start..<max(last, literal.wildcards.last?.origin ?? last) + 1
     let word = String(decoding: text[range], as: UTF8.self).unicodeScalars
     guard let dash = word.first, ["\u{2013}", "\u{2014}", "\u{2212}"].contains(dash),

@@ -7,6 +7,8 @@ struct QueryAnalysis {
   let defaultOperator: QueryParser.Operator
   /// The bytes of the query.
   let text: [UInt8]
+  /// The texts of its words and phrases.
+  let literals: [QueryLiteral]
   /// What a user may want to know, in the order of the query.
   var hints: [String] = []
 
@@ -111,6 +113,7 @@ struct QueryAnalysis {
       guard let place else { return .none }
       return .excluded(.disjunction(excluded), at: place)
     }
+    if excluded.isEmpty { return .found(found) }
     return .found(.conjunction([found] + excluded.map { .negation($0) }))
   }
 

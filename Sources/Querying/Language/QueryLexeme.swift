@@ -13,8 +13,9 @@ struct QueryLexeme {
     case excluded
     /// `title:` or `source:`; a word, a phrase or `(` follows.
     case field(Query.Field)
-    case word(QueryLiteral, distance: Int?)
-    case phrase(QueryLiteral, slop: Int)
+    /// The text is a number of a literal, here and below.
+    case word(Int, distance: Int?)
+    case phrase(Int, slop: Int)
     /// `*` alone.
     case everything
   }

@@ -4,15 +4,22 @@
 /// parentheses only outside words, so that punctuation in running text is never syntax.
 struct QueryLexer {
   let text: QueryText
-  /// The next character to read.
+  /// The place of the next character to read.
   var index = 0
   private(set) var lexemes: [QueryLexeme] = []
+  /// The texts of words and phrases.
+  private var literals: [QueryLiteral] = []
 
-  /// The lexemes of `text`.
-  static func lexemes(of text: QueryText) throws(QueryError) -> [QueryLexeme] {
+  /// The lexemes of `text`, and the literals whose numbers they have.
+  static func lexemes(
+    of text: QueryText
+  ) throws(QueryError) -> (lexemes: [QueryLexeme], literals: [QueryLiteral]) {
     var lexer = QueryLexer(text)
+    // Enough for most queries.
+    lexer.lexemes.reserveCapacity(8)
+    lexer.literals.reserveCapacity(4)
     try lexer.run()
-    return lexer.lexemes
+    return (lexer.lexemes, lexer.literals)
   }
 
   private init(_ text: QueryText) { self.text = text }
@@ -20,7 +27,7 @@ struct QueryLexer {
   private mutating func run() throws(QueryError) {
     while let scalar = text.scalar(index) {
       if scalar.isSpace {
-        index += 1
+        index = text.end(index)
       } else if scalar == ")" {
         emit(.close, to: index + 1)
       } else if try !readOperator() {
@@ -33,13 +40,22 @@ struct QueryLexer {
   ///
   /// What directly follows a phrase or a `)` does not: `"U.N."-backed`.
   private var isClauseStart: Bool {
-    index == 0 || text.scalars[index - 1].isSpace || text.scalars[index - 1] == "("
+    guard let before = text.scalar(before: index) else { return true }
+    return before.isSpace || before == "("
   }
 
   /// Adds a lexeme that begins at `start`, or where the lexer stands, and ends before `end`.
   mutating func emit(_ kind: QueryLexeme.Kind, from start: Int? = nil, to end: Int) {
-    lexemes.append(QueryLexeme(kind: kind, range: text.bytes((start ?? index)..<end)))
+    lexemes.append(QueryLexeme(kind: kind, range: (start ?? index)..<end))
     index = end
+  }
+
+  /// Adds the lexeme of a literal that begins at `start` and ends where the lexer stands.
+  mutating func emit(
+    _ literal: QueryLiteral, from start: Int, _ kind: (Int) -> QueryLexeme.Kind
+  ) {
+    literals.append(literal)
+    emit(kind(literals.count - 1), from: start, to: index)
   }
 
   /// Reads a sign, a field and an operand, or the `(` of one.
@@ -57,13 +73,15 @@ struct QueryLexer {
 
   /// A `+` or `-` that is directly followed by something to search for.
   private func sign() -> QueryLexeme.Kind? {
-    guard let next = text.scalar(index + 1), !next.isSpace, !["+", "-", ")"].contains(next) else {
-      return nil
-    }
+    let kind: QueryLexeme.Kind
     switch text.scalar(index) {
-    case "+": return .required
-    case "-": return .excluded
+    case "+": kind = .required
+    case "-": kind = .excluded
     default: return nil
+    }
+    switch text.scalar(index + 1) {
+    case nil, "+", "-", ")": return nil
+    case let next?: return next.isSpace ? nil : kind
     }
   }
 
@@ -72,7 +90,7 @@ struct QueryLexer {
   /// One past the colon of a field: lower-case letters, a colon, and something other than a space or a slash.
   private func fieldEnd() -> Int? {
     var end = index
-    while let scalar = text.scalar(end), ("a"..."z").contains(scalar) { end += 1 }
+    while end < text.count, text.bytes[end] &- 0x61 < 26 { end += 1 }
     guard end > index, text.scalar(end) == ":", let next = text.scalar(end + 1),
       !next.isSpace, next != "/", next != ")"
     else { return nil }
@@ -90,7 +108,7 @@ struct QueryLexer {
       text.scalar(end + 1)?.isSpace == false
     {
       throw QueryError(
-        "\(sign) stands after the field.", at: text.bytes(end..<end + 1),
+        "\(sign) stands after the field.", at: end..<end + 1,
         advice:
           "Write \(sign)\(name):… with the sign in front, or \(name):\"\(sign)…\" to search for it."
       )
@@ -100,14 +118,14 @@ struct QueryLexer {
   private func unknownField(_ name: String, end: Int) -> QueryError {
     var rest = end
     let closer = text.scalar(end)?.closingQuote
-    if closer != nil { rest += 1 }
+    if closer != nil { rest = text.end(rest) }
     let start = rest
     while let scalar = text.scalar(rest), closer.map({ scalar != $0 }) ?? !scalar.isSpace {
-      rest += 1
+      rest = text.end(rest)
     }
     let quoted = "\(name):" + text.string(start..<rest).filter { !"()\"".contains($0) }
     return QueryError(
-      "There is no field \(name.onOneLine): here.", at: text.bytes(index..<end),
+      "There is no field \(name.onOneLine): here.", at: index..<end,
       advice:
         "Fields are title: and source:. To search for the text, quote it: \"\(quoted.onOneLine)\"")
   }
@@ -117,7 +135,8 @@ struct QueryLexer {
   /// Reads a word operator, if one stands here.
   private mutating func readOperator() throws(QueryError) -> Bool {
     var end = index
-    while let scalar = text.scalar(end), ("A"..."Z").contains(scalar), end < index + 5 { end += 1 }
+    while end < min(text.count, index + 5), text.bytes[end] &- 0x41 < 26 { end += 1 }
+    if end < index + 2 { return false }
     let name = text.string(index..<end)
     if name == "NEAR" || name == "ADJ" { return try readNear(name, nameEnd: end) }
     guard isBoundary(end) else { return false }
@@ -136,7 +155,7 @@ struct QueryLexer {
     let end = hasSlash ? digitsEnd(nameEnd + 1) : nameEnd
     guard end > nameEnd + 1, isBoundary(end) else {
       throw QueryError(
-        "\(name) needs a number of words: \(name)/5.", at: text.bytes(index..<end),
+        "\(name) needs a number of words: \(name)/5.", at: index..<end,
         advice:
           "Write a \(name)/5 b. To search for the word itself, write it small or quote it: \"\(name)\""
       )
@@ -145,7 +164,7 @@ struct QueryLexer {
     guard (1...QueryLimits.distance).contains(distance) else {
       throw QueryError(
         "The number after \(name)/ goes from 1 to \(QueryLimits.distance).",
-        at: text.bytes(nameEnd + 1..<end),
+        at: nameEnd + 1..<end,
         advice: "\(name)/1 means that nothing stands between the two.")
     }
     emit(.near(distance: distance, ordered: name == "ADJ"), to: end)

@@ -31,10 +31,10 @@ package struct QueryParser: Sendable {
   /// Throws a `QueryError` that shows the place.
   package func parse(_ text: [UInt8], analyzer: Analyzer) throws(QueryError) -> ParsedQuery {
     do throws(QueryError) {
-      let lexemes = try QueryLexer.lexemes(of: QueryText(text))
+      let (lexemes, literals) = try QueryLexer.lexemes(of: QueryText(text))
       let tree = try QuerySyntaxParser.tree(of: lexemes, end: text.count)
       var analysis = QueryAnalysis(
-        analyzer: analyzer, defaultOperator: defaultOperator, text: text)
+        analyzer: analyzer, defaultOperator: defaultOperator, text: text, literals: literals)
       let query = try analysis.query(tree)
       return ParsedQuery(query: query, hints: analysis.hints)
     } catch {

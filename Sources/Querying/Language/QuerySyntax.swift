@@ -1,12 +1,13 @@
 /// A query as it is written: operators, fields and the text of words and phrases, before anything is analyzed.
 struct QuerySyntax {
-  indirect enum Kind {
-    case word(QueryLiteral, distance: Int?)
-    case phrase(QueryLiteral, slop: Int)
+  enum Kind {
+    /// The text is a number of a literal, here and below.
+    case word(Int, distance: Int?)
+    case phrase(Int, slop: Int)
     case everything
-    case field(Query.Field, QuerySyntax)
-    case near(QuerySyntax, QuerySyntax, distance: Int, ordered: Bool)
-    case not(QuerySyntax)
+    indirect case field(Query.Field, QuerySyntax)
+    indirect case near(QuerySyntax, QuerySyntax, distance: Int, ordered: Bool)
+    indirect case not(QuerySyntax)
     /// Joined by `AND`.
     case and([QuerySyntax])
     /// Joined by `OR`.

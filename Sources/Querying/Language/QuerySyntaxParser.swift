@@ -32,35 +32,35 @@ struct QuerySyntaxParser {
   // MARK: Operators, loosest first
 
   private mutating func alternatives() throws(QueryError) -> QuerySyntax {
-    var parts = [try sideBySide()]
+    let first = try sideBySide()
+    guard case .or? = peek?.kind else { return first }
+    var parts = [first]
     while case .or? = peek?.kind {
       next += 1
       parts.append(try sideBySide())
     }
-    return joined(parts) { .or($0) }
+    return tree(.or(parts), from: first, to: parts[parts.count - 1])
   }
 
   private mutating func sideBySide() throws(QueryError) -> QuerySyntax {
-    var parts = [try conjunction()]
-    while let kind = peek?.kind {
-      switch kind {
-      case .or, .close:
-        return group(parts)
-      default:
-        parts.append(try conjunction())
-      }
-    }
-    return group(parts)
+    let first = try conjunction()
+    if !first.isRequired, endsSideBySide { return first.syntax }
+    var parts = [first]
+    while !endsSideBySide { parts.append(try conjunction()) }
+    return tree(.clauses(parts), from: first.syntax, to: parts[parts.count - 1].syntax)
   }
 
-  private func group(_ parts: [QuerySyntax.Clause]) -> QuerySyntax {
-    if parts.count == 1, !parts[0].isRequired { return parts[0].syntax }
-    let range = parts[0].syntax.range.lowerBound..<parts[parts.count - 1].syntax.range.upperBound
-    return QuerySyntax(kind: .clauses(parts), range: range)
+  /// Whether nothing stands beside what was read.
+  private var endsSideBySide: Bool {
+    switch peek?.kind {
+    case nil, .or, .close: true
+    default: false
+    }
   }
 
   private mutating func conjunction() throws(QueryError) -> QuerySyntax.Clause {
     let first = try negation()
+    guard case .and? = peek?.kind else { return first }
     var parts = [first.syntax]
     var isRequired = first.isRequired
     while case .and? = peek?.kind {
@@ -69,7 +69,9 @@ struct QuerySyntaxParser {
       parts.append(part.syntax)
       isRequired = isRequired || part.isRequired
     }
-    return QuerySyntax.Clause(syntax: joined(parts) { .and($0) }, isRequired: isRequired)
+    return QuerySyntax.Clause(
+      syntax: tree(.and(parts), from: first.syntax, to: parts[parts.count - 1]),
+      isRequired: isRequired)
   }
 
   /// A part with its `NOT`s and its sign; each `NOT` turns the meaning, so two cancel.
@@ -173,12 +175,11 @@ struct QuerySyntaxParser {
     return tree
   }
 
-  private func joined(
-    _ parts: [QuerySyntax], _ kind: ([QuerySyntax]) -> QuerySyntax.Kind
+  /// A part of the tree that goes from `first` to `last`.
+  private func tree(
+    _ kind: QuerySyntax.Kind, from first: QuerySyntax, to last: QuerySyntax
   ) -> QuerySyntax {
-    if parts.count == 1 { return parts[0] }
-    let range = parts[0].range.lowerBound..<parts[parts.count - 1].range.upperBound
-    return QuerySyntax(kind: kind(parts), range: range)
+    QuerySyntax(kind: kind, range: first.range.lowerBound..<last.range.upperBound)
   }
 
   // MARK: Mistakes

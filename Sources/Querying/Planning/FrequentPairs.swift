@@ -14,14 +14,12 @@ final class FrequentPairs {
 
   /// The pairs in a phrase in a segment; nil if two of its neighbours are frequent words and never stand
   /// side by side.
-  ///
-  /// - Parameter terms: the only term of each slot; nil for a slot with several.
-  func pairs(of terms: [[UInt8]?], segment: Int) throws -> [PlannedPair]? {
+  func pairs(of slots: [Query.Slot], segment: Int) throws -> [PlannedPair]? {
     let frequent = try frequentWords(of: segment)
     var pairs: [PlannedPair] = []
-    for slot in terms.indices.dropLast() {
-      guard let first = terms[slot], let second = terms[slot + 1], frequent.contains(first),
-        frequent.contains(second)
+    for slot in slots.indices.dropLast() {
+      guard let first = slots[slot].kind.onlyTerm, frequent.contains(first),
+        let second = slots[slot + 1].kind.onlyTerm, frequent.contains(second)
       else { continue }
       guard let list = try segments[segment].pairs.list(first, second) else { return nil }
       pairs.append(PlannedPair(slot: slot, list: list))

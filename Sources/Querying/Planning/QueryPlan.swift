@@ -2,14 +2,14 @@ import Postings
 import Segments
 
 /// A query with its terms looked up in all segments.
-indirect enum QueryPlan: Sendable {
+enum QueryPlan: Sendable {
   case all
   case nothing
   case sequence(PlannedSequence)
   case near(PlannedNear)
   case and(required: [QueryPlan], excluded: [QueryPlan])
   case or([QueryPlan])
-  case optional(required: QueryPlan, optional: QueryPlan)
+  indirect case optional(required: QueryPlan, optional: QueryPlan)
 }
 
 /// A slot with the lists of its terms in each segment.

@@ -31,6 +31,7 @@ struct QueryPlanner {
   private func planConjunction(_ parts: [Query]) throws -> QueryPlan {
     var required: [QueryPlan] = []
     var excluded: [QueryPlan] = []
+    required.reserveCapacity(parts.count)
     for part in parts {
       if case .not(let inner) = part {
         excluded.append(try plan(inner))
@@ -44,24 +45,13 @@ struct QueryPlanner {
   }
 
   private func plan(_ sequence: Query.Sequence) throws -> PlannedSequence {
-    var known: [Set<[UInt8]>] = []
-    let slots = try sequence.slots.map { slot in
-      var terms: Set<[UInt8]> = []
-      var lists: [[PostingsList]] = []
-      for segment in segments {
-        let found = try matchingTerms(slot.kind, field: sequence.field, in: segment)
-        terms.formUnion(found.map(\.term))
-        lists.append(try found.map { try segment.list($0.entry) })
-      }
-      known.append(terms)
-      return PlannedSlot(
-        kind: slot.kind, lists: lists, articles: try countArticles(lists), termCount: terms.count)
-    }
-    let overlap = known.indices.contains { slot in
-      known[..<slot].contains { !$0.isDisjoint(with: known[slot]) }
-    }
+    var slots: [PlannedSlot] = []
+    slots.reserveCapacity(sequence.slots.count)
+    for slot in sequence.slots { slots.append(try plan(slot.kind, field: sequence.field)) }
+    // Only moved words can claim each other's positions.
     return PlannedSequence(
-      sequence: sequence, slots: slots, slotsOverlap: overlap, pairs: try pairs(of: sequence))
+      sequence: sequence, slots: slots, slotsOverlap: sequence.slop > 0 && shareTerms(slots),
+      pairs: try pairs(of: sequence))
   }
 
   /// For each segment the pairs in a phrase.
@@ -69,11 +59,41 @@ struct QueryPlanner {
     guard sequence.slots.count > 1, sequence.slop == 0, sequence.field != .source else {
       return segments.map { _ in [] }
     }
-    let terms: [[UInt8]?] = sequence.slots.map { slot in
-      guard case .terms(let terms) = slot.kind, terms.count == 1 else { return nil }
-      return terms[0]
+    return try segments.indices.map { try pairs.pairs(of: sequence.slots, segment: $0) }
+  }
+
+  /// Whether two of `slots` stand for the same term.
+  private func shareTerms(_ slots: [PlannedSlot]) -> Bool {
+    segments.indices.contains { segment in
+      var known: Set<TermEntry> = []
+      return slots.contains { slot in
+        let entries = Set(slot.lists[segment].map(\.entry))
+        defer { known.formUnion(entries) }
+        return !known.isDisjoint(with: entries)
+      }
     }
-    return try segments.indices.map { try pairs.pairs(of: terms, segment: $0) }
+  }
+
+  private func plan(_ kind: Query.Slot.Kind, field: Query.Field) throws -> PlannedSlot {
+    var lists: [[PostingsList]] = []
+    lists.reserveCapacity(segments.count)
+    if let term = kind.onlyTerm {
+      for segment in segments {
+        let entry = try segment.dictionary.entry(of: FieldTerms.key(term, field))
+        lists.append(try entry.map { [try segment.list($0)] } ?? [])
+      }
+      let isKnown = lists.contains { !$0.isEmpty }
+      return PlannedSlot(
+        kind: kind, lists: lists, articles: try countArticles(lists), termCount: isKnown ? 1 : 0)
+    }
+    var terms: Set<[UInt8]> = []
+    for segment in segments {
+      let found = try matchingTerms(kind, field: field, in: segment)
+      terms.formUnion(found.map(\.term))
+      lists.append(try found.map { try segment.list($0.entry) })
+    }
+    return PlannedSlot(
+      kind: kind, lists: lists, articles: try countArticles(lists), termCount: terms.count)
   }
 
   private func matchingTerms(
@@ -124,6 +144,14 @@ struct QueryPlanner {
       }
     }
     return union.reduce(0) { $0 + $1.nonzeroBitCount }
+  }
+}
+
+extension Query.Slot.Kind {
+  /// The term, if it is only one.
+  var onlyTerm: [UInt8]? {
+    guard case .terms(let terms) = self, terms.count == 1 else { return nil }
+    return terms[0]
   }
 }
 

@@ -28,10 +28,15 @@ struct Scoring {
   }
 
   /// Looking at more costs as much as what it may save.
-  private static let fewBlocks = 6
+  private static let fewBlocks = 12
 
   /// Whether scores up to `bound`, a sum of other bounds, may exceed `bar`.
   ///
   /// Rounding may make a sum of scores a little greater than the sum of their bounds.
   static func mayExceed(_ bound: Double, _ bar: Double) -> Bool { bound * (1 + 1e-9) > bar }
+
+  /// The least score with which an article may still exceed `bar` if `rest` more may be added.
+  static func needed(for bar: Double, with rest: Double) -> Double {
+    rest.isFinite ? bar - max(0, rest) * (1 + 1e-9) - abs(bar) * 1e-9 : -.infinity
+  }
 }

@@ -50,15 +50,14 @@ struct TopArticles {
   }
 
   /// Offers the articles of a window with their scores.
-  mutating func offer(
-    _ scores: [Double], of matches: borrowing BitWindow, segment: Int, base: UInt32
-  ) {
+  mutating func offer(_ window: WindowScores, segment: Int, base: UInt32) {
     var bar = self.bar
-    matches.forEach { offset in
+    let scores = window.scores
+    for index in 0..<window.count where scores[index] > bar {
       // Articles come in ascending order, so one with the score of the worst kept comes after it.
-      guard scores[offset] > bar else { return }
       offer(
-        ScoredArticle(segment: segment, article: base + UInt32(offset), score: scores[offset]))
+        ScoredArticle(
+          segment: segment, article: base + UInt32(window.offsets[index]), score: scores[index]))
       bar = self.bar
     }
   }

@@ -5,23 +5,23 @@ struct InputLines {
   private var end = 0
 
   /// The next line without its end (LF or CR LF); nil after the last.
-  mutating func next() throws -> String? {
+  mutating func next() throws -> ArraySlice<UInt8>? {
+    // What was read of a line before.
     var line: [UInt8] = []
     while true {
       if let newline = buffer[start..<end].firstIndex(of: UInt8(ascii: "\n")) {
-        line += buffer[start..<newline]
+        let rest = buffer[start..<newline]
         start = newline + 1
-        return text(line)
+        return content(line.isEmpty ? rest : line[...] + rest)
       }
       line += buffer[start..<end]
       start = 0
       end = try Terminal.read(into: &buffer, from: Terminal.standardInput)
-      if end == 0 { return line.isEmpty ? nil : text(line) }
+      if end == 0 { return line.isEmpty ? nil : content(line[...]) }
     }
   }
 
-  private func text(_ line: [UInt8]) -> String {
-    let content = line.last == UInt8(ascii: "\r") ? line.dropLast() : line[...]
-    return String(decoding: content, as: UTF8.self)
+  private func content(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    line.last == UInt8(ascii: "\r") ? line.dropLast() : line
   }
 }
