@@ -68,6 +68,14 @@ import Synchronization
       file: self, lower: FileEnvelope.headerBytes, count: payloadEnd - FileEnvelope.headerBytes)
   }
 
+  /// Gives back the memory of the pages that have been read; reading them again finds them in the system's cache.
+  ///
+  /// For whoever passes through a file once and has to bound the memory of the process. May be called while
+  /// others read.
+  package func forgetPages() {
+    unsafe madvise(UnsafeMutableRawPointer(mutating: base), byteCount, MADV_DONTNEED)
+  }
+
   /// Every page whose checksum is wrong; for `newsidx check`.
   package func damagedPages() -> [IndexCorruption] {
     (0..<pageCount).compactMap { page in

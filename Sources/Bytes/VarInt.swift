@@ -14,6 +14,12 @@ public enum VarInt {
     bytes.append(UInt8(truncatingIfNeeded: rest))
   }
 
+  /// Bytes that `value` takes.
+  @inlinable
+  public static func byteCount(_ value: UInt64) -> Int {
+    max(1, (64 &- value.leadingZeroBitCount &+ 6) / 7)
+  }
+
   /// Appends `value`, which is not negative.
   @inlinable
   public static func append(_ value: Int, to bytes: inout [UInt8]) {

@@ -12,11 +12,27 @@ size_t ckernels_offsets(const uint64_t *words, uint16_t *offsets) {
 }
 
 void ckernels_norms(const uint16_t *offsets, size_t count, const uint32_t *lengths,
-                    size_t length_count, double k1, double b, double average, double *norms) {
+                    size_t length_count, double base, double step, double *norms) {
   for (size_t index = 0; index < count; index++)
-    norms[index] = offsets[index] < length_count ? (double)lengths[offsets[index]] : 0;
-  for (size_t index = 0; index < count; index++)
-    norms[index] = k1 * (1 - b + b * norms[index] / average);
+    norms[index] = offsets[index] < length_count ? (double)(int32_t)lengths[offsets[index]] : 0;
+  for (size_t index = 0; index < count; index++) norms[index] = base + step * norms[index];
+}
+
+size_t ckernels_drop(uint16_t *offsets, size_t count, double needed, double *norms, double *scores,
+                     uint64_t *words) {
+  size_t kept = 0;
+  for (size_t index = 0; index < 64; index++) words[index] = 0;
+  for (size_t index = 0; index < count; index++) {
+    uint16_t offset = offsets[index];
+    double score = scores[index];
+    uint64_t stays = score > needed;
+    offsets[kept] = offset;
+    norms[kept] = norms[index];
+    scores[kept] = score;
+    words[offset >> 6] |= stays << (offset & 63);
+    kept += stays;
+  }
+  return kept;
 }
 
 // Articles at a time: their frequencies are gathered before the divisions, which then go by twos.

@@ -35,7 +35,7 @@ struct InvertedStretch: Sendable {
 /// Sendable because the pipeline gives it to one task at a time.
 final class ArticleInverter: @unchecked Sendable {
   private let analyzer: Analyzer
-  private let occurrences = OccurrenceArena()
+  private var occurrences = OccurrenceArena()
   private let limit: Int
   private let storesText: Bool
   private let file: OutputFile
@@ -66,9 +66,13 @@ final class ArticleInverter: @unchecked Sendable {
         let layout = ArticleRecordLayout(records, at: start)
         let article = stretch.firstArticle + UInt32(index)
         output.rows.append(try invert(layout, of: records, as: article))
-        let record = try describe(layout, of: records, id: stretch.renamed[index])
-        output.idHashes.append(IdentifiersFormat.hash(record.id))
-        try metadata.add(with: zstandard) { bytes in record.write(to: &bytes) }
+        let parts = describe(layout, of: records)
+        let name = stretch.renamed[index]
+        output.idHashes.append(
+          name.map(IdentifiersFormat.hash) ?? IdentifiersFormat.hash(records.extracting(layout.id)))
+        try metadata.add(with: zstandard) { bytes in
+          ArticleMetadata.write(parts, of: records, as: name, to: &bytes)
+        }
         if storesText {
           try text.add(with: zstandard) { bytes in
             bytes.append(copying: records.extracting(layout.body))
@@ -84,16 +88,21 @@ final class ArticleInverter: @unchecked Sendable {
     return output
   }
 
-  /// Spills what is left and gives readers of all runs.
-  func finish() throws {
-    if occurrences.termCount > 0 { try spill() }
-  }
-
+  /// Readers of the runs, and of what has not been spilled.
   func readers(pageBytes: Int) throws -> [OccurrenceRunReader] {
-    try runs.map { try OccurrenceRunReader(file: file, run: $0, pageBytes: pageBytes) }
+    let spilled = try runs.map {
+      try OccurrenceRunReader(file: file, run: $0, pageBytes: pageBytes)
+    }
+    return occurrences.termCount == 0
+      ? spilled : spilled + [try OccurrenceRunReader(occurrences)]
   }
 
+  /// Bytes of occurrences that are held until the scratch file is removed.
+  var heldBytes: Int { runs.isEmpty ? occurrences.byteCount : limit }
+
+  /// Gives back all memory and removes the scratch file.
   func removeScratch() throws {
+    occurrences = OccurrenceArena()
     file.close()
     try Directory.removeFile(file.path)
   }
@@ -108,19 +117,20 @@ final class ArticleInverter: @unchecked Sendable {
   ) throws -> ArticleRow {
     let isGiven = !layout.title.isEmpty
     tokens.removeAll()
+    tokens.hasSpans = false
     var titleTokens: UInt32 = 0
     if isGiven {
       titleTokens = try analyzer.append(
         records.extracting(layout.title), to: &tokens, firstPosition: 0)
-      post(article)
+      post(article, firstPosition: 0)
       tokens.removeAll()
     }
+    // The end of a headline that is part of the body is a matter of spans.
+    tokens.hasSpans = !isGiven && layout.headlineLength > 0
     let length = try analyzer.append(
       records.extracting(layout.body), to: &tokens, firstPosition: titleTokens)
-    if !isGiven, layout.headlineLength > 0 {
-      titleTokens = tokensWithin(layout.headlineLength)
-    }
-    post(article)
+    post(article, firstPosition: titleTokens)
+    if tokens.hasSpans { titleTokens = tokensWithin(layout.headlineLength) }
     let sourceEnd = try postSource(records.extracting(layout.source), article)
     return ArticleRow(
       length: length, titleTokens: titleTokens, titleIsGiven: isGiven,
@@ -129,11 +139,9 @@ final class ArticleInverter: @unchecked Sendable {
       extent: max(length, sourceEnd))
   }
 
-  private func post(_ article: UInt32) {
-    let tokens = tokens
-    guard let first = tokens.tokens.first else { return }
-    occurrences.add(
-      tokens.forms.span, of: tokens.terms.span, article: article, firstPosition: first.position)
+  private func post(_ article: UInt32, firstPosition: UInt32) {
+    let (forms, terms) = (tokens.forms, tokens.terms)
+    occurrences.add(forms.span, of: terms.span, article: article, firstPosition: firstPosition)
   }
 
   /// Posts the words of the source and returns the position after the last.
@@ -170,22 +178,23 @@ final class ArticleInverter: @unchecked Sendable {
   }
 
   private func describe(
-    _ layout: ArticleRecordLayout, of records: Span<UInt8>, id: [UInt8]?
-  ) throws -> ArticleMetadata {
+    _ layout: ArticleRecordLayout, of records: Span<UInt8>
+  ) -> ArticleMetadata.Parts {
     let isGiven = !layout.title.isEmpty
     let headline = layout.body.lowerBound..<(layout.body.lowerBound + layout.headlineLength)
-    func copy(_ range: Range<Int>) -> [UInt8] { Array(copying: records.extracting(range)) }
-    return ArticleMetadata(
-      id: id ?? copy(layout.id), title: isGiven ? copy(layout.title) : trimmed(copy(headline)),
-      titleIsGiven: isGiven, date: copy(layout.date), source: copy(layout.source),
-      url: copy(layout.url), places: copy(layout.places), path: copy(layout.path),
-      offset: layout.offset, hash: layout.hash)
+    return ArticleMetadata.Parts(
+      id: layout.id, title: isGiven ? layout.title : records.trimmed(headline),
+      titleIsGiven: isGiven, date: layout.date, source: layout.source, url: layout.url,
+      places: layout.places, path: layout.path, offset: layout.offset, hash: layout.hash)
   }
+}
 
-  private func trimmed(_ line: [UInt8]) -> [UInt8] {
-    var line = line[...]
-    while let first = line.first, first <= 0x20 { line.removeFirst() }
-    while let last = line.last, last <= 0x20 { line.removeLast() }
-    return Array(line)
+extension Span where Element == UInt8 {
+  /// The range without white space and control characters at its ends.
+  fileprivate func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var (lower, upper) = (range.lowerBound, range.upperBound)
+    while lower < upper, self[lower] <= 0x20 { lower += 1 }
+    while lower < upper, self[upper - 1] <= 0x20 { upper -= 1 }
+    return lower..<upper
   }
 }

@@ -57,8 +57,10 @@ package struct MemoryBudget: Sendable {
   }
   /// For each worker's lists of pairs.
   var pairs: Int { max(1 << 20, shared / 4 / threads) }
-  /// For each of `runs` runs in a merge.
-  func page(runs: Int) -> Int { min(1 << 20, max(1 << 14, shared / 2 / max(1, runs))) }
+  /// For each of `runs` runs in a merge beside which `held` bytes are held.
+  func page(runs: Int, held: Int = 0) -> Int {
+    min(1 << 20, max(1 << 14, (shared - held) / 2 / max(1, runs)))
+  }
 
   /// Makes the C library give back what is freed; to be called once before a build.
   ///

@@ -43,7 +43,6 @@ struct SegmentBuilder {
     report.renamed = stretches.renamedCount
     report.textBytes = UInt64(columns.textBytes)
     let identity = segmentIdentity(stretches.identity)
-    for inverter in inverters { try inverter.finish() }
     var files = try columns.finish(identity: identity)
     files += try writeIdentifiers(&lookup, identity: identity)
     let lists = try await mergeLists(inverters, sizes: columns.sizes, identity: identity)
@@ -88,7 +87,9 @@ struct SegmentBuilder {
     let postings = try PostingsWriter(
       postingsPath: writer.segmentPath(.postings), positionsPath: writer.segmentPath(.positions))
     let terms = try TermsWriter(path: writer.segmentPath(.terms))
-    let page = options.budget.page(runs: inverters.reduce(0) { $0 + $1.runs.count })
+    let page = options.budget.page(
+      runs: inverters.reduce(0) { $0 + $1.runs.count },
+      held: inverters.reduce(0) { $0 + $1.heldBytes })
     let merge = OccurrenceMerge(try inverters.flatMap { try $0.readers(pageBytes: page) })
     var files = ListFiles(postings: postings, terms: terms)
     try await files.write(merge, sizes: sizes, threads: options.budget.threads) { done, total in

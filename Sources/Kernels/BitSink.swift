@@ -92,10 +92,52 @@
       of: value.littleEndian, as: UInt32.self)
   }
 
+  /// What has been written, as a value that stays in registers while much is put; `end` gives it back.
+  @inline(__always)
+  mutating func begin() -> BitRun {
+    var run = unsafe BitRun(target: base + count)
+    let whole = pendingCount & ~7
+    unsafe run.target.storeBytes(of: pending.littleEndian, as: UInt64.self)
+    unsafe run.target += whole >> 3
+    run.pending = pending &>> UInt64(whole)
+    run.pendingCount = pendingCount &- whole
+    return run
+  }
+
+  /// Takes back what `begin` gave.
+  @inline(__always)
+  mutating func end(_ run: BitRun) {
+    count = unsafe run.target - UnsafeMutableRawPointer(base)
+    pending = run.pending
+    pendingCount = run.pendingCount
+  }
+
   /// All bytes so far; the sink is empty afterwards and keeps its memory.
   public mutating func takeBytes() -> [UInt8] {
     let bytes = unsafe Array(UnsafeBufferPointer(start: base, count: count))
     count = 0
     return bytes
+  }
+}
+
+/// The end of a `BitSink` while bits are put there.
+@safe struct BitRun {
+  fileprivate var target: UnsafeMutableRawPointer
+  /// Fewer than eight bits, lowest first.
+  fileprivate var pending: UInt64 = 0
+  fileprivate var pendingCount = 0
+
+  fileprivate init(target: UnsafeMutableRawPointer) { unsafe self.target = target }
+
+  /// Appends the low `width` bits of `value`, whose other bits are 0; at most 56.
+  @inline(__always)
+  mutating func put(_ value: UInt64, width: Int) {
+    // Stored whole each time: whether a byte is full is as good as random.
+    let bits = pending | value &<< UInt64(pendingCount)
+    let total = pendingCount &+ width
+    unsafe target.storeBytes(of: bits.littleEndian, as: UInt64.self)
+    unsafe target += total >> 3
+    pending = bits &>> UInt64(total & ~7)
+    pendingCount = total & 7
   }
 }

@@ -138,6 +138,12 @@ public struct BitWindow: ~Copyable {
     return NativeLoops.offsets(words.span, into: &offsets)
   }
 
+  /// Calls `body` with the 64 words of the set, to be changed.
+  mutating func withMutableWords<Result>(_ body: (inout MutableSpan<UInt64>) -> Result) -> Result {
+    var words = words.mutableSpan
+    return body(&words)
+  }
+
   /// Calls `body` with the 64 words of the set.
   func withWords<Result>(_ body: (Span<UInt64>) -> Result) -> Result { body(words.span) }
 

@@ -43,19 +43,35 @@
     chain.used &+= UInt16(truncatingIfNeeded: count)
   }
 
-  /// Appends the string to `bytes`.
-  func copy(_ chain: Chain, to bytes: inout [UInt8]) {
-    var chunk = chain.head
-    while chunk != 0 {
-      let start = unsafe address(chunk)
-      let header = unsafe start.load(as: Header.self)
-      let isLast = chunk == chain.last
-      let used = isLast ? Int(chain.used) : Int(header.used)
-      unsafe bytes.append(
-        contentsOf: UnsafeRawBufferPointer(
-          start: start + Self.headerBytes, count: used - Self.headerBytes))
-      chunk = isLast ? 0 : header.next
-    }
+  /// What has not been read of a string: the next chunk, 0 after the last.
+  struct Rest {
+    fileprivate var chunk: UInt32 = 0
+
+    var isEmpty: Bool { chunk == 0 }
+  }
+
+  /// All of a string.
+  func rest(of chain: Chain) -> Rest { Rest(chunk: chain.head) }
+
+  /// Calls `body` with the next bytes of a string, whose rest is not empty.
+  func readChunk(
+    _ rest: inout Rest, of chain: Chain, _ body: (UnsafeRawBufferPointer) -> Void
+  ) {
+    let start = unsafe address(rest.chunk)
+    let header = unsafe start.load(as: Header.self)
+    let isLast = rest.chunk == chain.last
+    let used = isLast ? Int(chain.used) : Int(header.used)
+    unsafe body(
+      UnsafeRawBufferPointer(start: start + Self.headerBytes, count: used - Self.headerBytes))
+    rest.chunk = isLast ? 0 : header.next
+  }
+
+  /// Bytes of a string.
+  func byteCount(of chain: Chain) -> Int {
+    var rest = rest(of: chain)
+    var count = 0
+    while !rest.isEmpty { unsafe readChunk(&rest, of: chain) { count += $0.count } }
+    return count
   }
 
   /// Forgets all strings and keeps the memory.

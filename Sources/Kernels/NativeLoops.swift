@@ -96,15 +96,33 @@ enum NativeLoops {
 
   /// See `ckernels_norms`.
   static func norms(
-    _ offsets: [UInt16], count: Int, lengths: Span<UInt32>, k1: Double, b: Double, average: Double,
+    _ offsets: [UInt16], count: Int, lengths: Span<UInt32>, base: Double, step: Double,
     into norms: inout [Double]
   ) {
     unsafe offsets.withUnsafeBufferPointer { offsets in
       unsafe lengths.withUnsafeBufferPointer { lengths in
         unsafe norms.withUnsafeMutableBufferPointer { norms in
           unsafe ckernels_norms(
-            offsets.baseAddress, count, lengths.baseAddress, lengths.count, k1, b, average,
+            offsets.baseAddress, count, lengths.baseAddress, lengths.count, base, step,
             norms.baseAddress)
+        }
+      }
+    }
+  }
+
+  /// See `ckernels_drop`.
+  static func drop(
+    _ offsets: inout [UInt16], count: Int, below needed: Double, norms: inout [Double],
+    scores: inout [Double], words: inout MutableSpan<UInt64>
+  ) -> Int {
+    unsafe offsets.withUnsafeMutableBufferPointer { offsets in
+      unsafe norms.withUnsafeMutableBufferPointer { norms in
+        unsafe scores.withUnsafeMutableBufferPointer { scores in
+          unsafe words.withUnsafeMutableBufferPointer { words in
+            unsafe ckernels_drop(
+              offsets.baseAddress, count, needed, norms.baseAddress, scores.baseAddress,
+              words.baseAddress)
+          }
         }
       }
     }

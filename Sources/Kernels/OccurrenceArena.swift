@@ -75,22 +75,59 @@
     }
   }
 
-  /// Calls `body(term, articles, occurrences, bytes)` for each term in byte order.
-  package func forEachTerm<Failure: Error>(
-    _ body: (Span<UInt8>, Int, Int, [UInt8]) throws(Failure) -> Void
-  ) throws(Failure) {
-    var bytes: [UInt8] = []
-    var name: [UInt8] = []
-    for number in terms.sortedNumbers() {
-      let state = unsafe state(number)
-      bytes.removeAll(keepingCapacity: true)
-      unsafe state.pointee.copy(from: chains, to: &bytes)
-      name.removeAll(keepingCapacity: true)
-      terms.withTerm(number) { term in
-        for index in term.indices { name.append(term[index]) }
+  /// All terms in byte order, for reading what the arena holds; nothing may be added meanwhile.
+  package func sortedTerms() -> SortedTerms {
+    SortedTerms(arena: self, numbers: terms.sortedNumbers())
+  }
+
+  /// Terms in byte order, each with its byte string in pieces.
+  package struct SortedTerms {
+    private let arena: OccurrenceArena
+    private let numbers: [UInt32]
+    private var next = 0
+    private var rest = ChainArena.Rest()
+    private var hasRest = false
+
+    fileprivate init(arena: OccurrenceArena, numbers: [UInt32]) {
+      self.arena = arena
+      self.numbers = numbers
+    }
+
+    /// How much of the arena is before the term after this one, in bytes of memory: about, for progress.
+    package var bytesLeft: Int {
+      numbers.isEmpty ? 0 : unsafe arena.chains.byteCount / numbers.count * (numbers.count - next)
+    }
+
+    /// Moves to the next term: replaces `term`, and gives its articles, occurrences and bytes; nil at the
+    /// end.
+    package mutating func advance(
+      _ term: inout [UInt8]
+    ) -> (articles: Int, occurrences: Int, bytes: Int)? {
+      guard next < numbers.count else { return nil }
+      let number = numbers[next]
+      next += 1
+      arena.terms.withTerm(number) { name in
+        term.removeAll(keepingCapacity: true)
+        term.append(copying: name)
       }
-      try unsafe body(
-        name.span, Int(state.pointee.articles), Int(state.pointee.occurrences), bytes)
+      let state = unsafe arena.state(number)
+      unsafe rest = state.pointee.rest(in: arena.chains)
+      hasRest = true
+      return unsafe (
+        Int(state.pointee.articles), Int(state.pointee.occurrences),
+        state.pointee.byteCount(in: arena.chains)
+      )
+    }
+
+    /// Appends the next bytes of the term's string to `bytes`: some more than `count` or all that are
+    /// left.
+    package mutating func read(_ count: Int, to bytes: inout [UInt8]) {
+      let limit = bytes.count + count
+      guard next > 0 else { return }
+      let state = unsafe arena.state(numbers[next - 1])
+      while hasRest, bytes.count < limit {
+        unsafe hasRest = state.pointee.readChunk(&rest, from: arena.chains, to: &bytes)
+      }
     }
   }
 

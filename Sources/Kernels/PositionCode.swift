@@ -136,46 +136,6 @@ public enum PositionCode {
     Shape(frequency: frequency, extent: extent).bitCount
   }
 
-  /// Appends ascending positions, all below `extent`, and returns how many bits they took.
-  public static func encode(
-    _ positions: Span<UInt32>, extent: UInt32, to sink: inout BitSink
-  ) -> Int {
-    let shape = Shape(frequency: UInt32(truncatingIfNeeded: positions.count), extent: extent)
-    sink.reserve(shape.bitCount >> 3 &+ 16)
-    let width = shape.width
-    if shape.isOneNumber(UInt32(truncatingIfNeeded: positions.count)) {
-      var number = pairs(below: UInt64(positions[1])) &+ UInt64(positions[0])
-      if positions.count == 3 { number &+= triples(below: UInt64(positions[2])) }
-      sink.put(number, width: width)
-      return shape.bitCount
-    }
-    if shape.upper == 0 {
-      for index in positions.indices { sink.put(UInt64(positions[index]), width: width) }
-      return shape.bitCount
-    }
-    let mask: UInt32 = (1 &<< UInt32(width)) &- 1
-    for index in positions.indices { sink.put(UInt64(positions[index] & mask), width: width) }
-    var next = 0
-    for index in positions.indices {
-      let place = index &+ Int(positions[index] &>> UInt32(width))
-      pad(place &- next, to: &sink)
-      sink.put(1, width: 1)
-      next = place &+ 1
-    }
-    pad(shape.upper &- next, to: &sink)
-    return shape.bitCount
-  }
-
-  @inline(__always)
-  private static func pad(_ zeros: Int, to sink: inout BitSink) {
-    var zeros = zeros
-    while zeros > 32 {
-      sink.put(0, width: 32)
-      zeros &-= 32
-    }
-    sink.put(0, width: zeros)
-  }
-
   /// Replaces `positions` by those at bit `place`, ascending.
   ///
   /// Returns false, with as many as there are, if they leave `bytes` (less the padding of

@@ -57,12 +57,26 @@
     }
   }
 
-  /// Appends the byte string to `bytes`.
-  func copy(from chains: borrowing ChainArena, to bytes: inout [UInt8]) {
-    chains.copy(chain, to: &bytes)
+  /// Bytes of the byte string.
+  func byteCount(in chains: borrowing ChainArena) -> Int {
+    chains.byteCount(of: chain) + Int(held)
+  }
+
+  /// What of the byte string is in the arena.
+  func rest(in chains: borrowing ChainArena) -> ChainArena.Rest { chains.rest(of: chain) }
+
+  /// Appends the next chunk to `bytes`, or what is behind the last one; false if that was the end.
+  func readChunk(
+    _ rest: inout ChainArena.Rest, from chains: borrowing ChainArena, to bytes: inout [UInt8]
+  ) -> Bool {
+    guard rest.isEmpty else {
+      unsafe chains.readChunk(&rest, of: chain) { unsafe bytes.append(contentsOf: $0) }
+      return true
+    }
     unsafe withUnsafeBytes(of: self) { state in
       unsafe bytes.append(contentsOf: state[Self.endingOffset..<Self.endingOffset + Int(held)])
     }
+    return false
   }
 
   @inline(__always)

@@ -19,15 +19,16 @@ public struct WindowScores {
   ///
   /// - Parameters:
   ///   - lengths: of the window's articles, in tokens.
-  ///   - average: the length that these are held against.
+  ///   - base: the part of BM25's denominator that depends on the article, for a length of 0.
+  ///   - step: what it grows with each token.
   public mutating func start(
-    _ matches: borrowing BitWindow, lengths: Span<UInt32>, k1: Double, b: Double, average: Double
+    _ matches: borrowing BitWindow, lengths: Span<UInt32>, k1: Double, base: Double, step: Double
   ) {
     self.k1 = k1
     count = matches.offsets(into: &offsets)
     for index in 0..<count { scores[index] = 0 }
     NativeLoops.norms(
-      offsets, count: count, lengths: lengths, k1: k1, b: b, average: average, into: &norms)
+      offsets, count: count, lengths: lengths, base: base, step: step, into: &norms)
   }
 
   /// Adds the scores of something that weighs `weight` and occurs `frequencies[offset]` times in each of
@@ -51,21 +52,17 @@ public struct WindowScores {
     guard frequencies.count >= BitWindow.span else { return }
     for index in 0..<count where set.contains(Int(offsets[index])) {
       let frequency = frequencies[Int(offsets[index])]
-      if frequency > 0 { scores[index] += weight * frequency * (k1 + 1) / (frequency + norms[index]) }
+      if frequency > 0 {
+        scores[index] += weight * frequency * (k1 + 1) / (frequency + norms[index])
+      }
     }
   }
 
   /// Drops the articles whose score does not exceed `needed`; `matches` becomes the rest.
   public mutating func drop(_ matches: inout BitWindow, below needed: Double) {
-    matches.removeAll()
-    var kept = 0
-    for index in 0..<count where scores[index] > needed {
-      offsets[kept] = offsets[index]
-      norms[kept] = norms[index]
-      scores[kept] = scores[index]
-      matches.insert(Int(offsets[index]))
-      kept += 1
+    count = matches.withMutableWords { words in
+      NativeLoops.drop(
+        &offsets, count: count, below: needed, norms: &norms, scores: &scores, words: &words)
     }
-    count = kept
   }
 }

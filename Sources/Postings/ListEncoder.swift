@@ -231,19 +231,22 @@ private struct EncodingEngine: ~Copyable {
       positions.reserve(4 * PostingsFormat.samples)
       for _ in 0..<PostingsFormat.samples { positions.append(0, bytes: 4) }
     }
+    let step = isSampled ? PostingsFormat.sampleStep : articles.count
     var bits = 0
-    var start = 0
-    for index in articles.indices {
-      if isSampled, index > 0, index % PostingsFormat.sampleStep == 0 {
+    var occurrences = 0
+    for start in stride(from: 0, to: articles.count, by: step) {
+      if start > 0 {
         positions.replace(
-          at: samples + 4 * (index / PostingsFormat.sampleStep - 1),
-          with: UInt32(truncatingIfNeeded: bits))
+          at: samples + 4 * (start / step - 1), with: UInt32(truncatingIfNeeded: bits))
       }
-      let end = start + Int(frequencies[index])
-      let extent = SizeCode.decode(sizes.extents[Int(articles[index])])
+      let stretch = start..<min(start + step, articles.count)
+      var count = 0
+      for index in stretch { count &+= Int(frequencies[index]) }
       bits &+= PositionCode.encode(
-        values.extracting(start..<end), extent: extent, to: &positions)
-      start = end
+        articles.extracting(stretch), frequencies.extracting(stretch),
+        values.extracting(occurrences..<(occurrences + count)), extents: sizes.extents.span,
+        to: &positions)
+      occurrences += count
     }
     positions.align()
   }

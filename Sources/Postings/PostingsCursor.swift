@@ -225,7 +225,7 @@ package struct PostingsCursor {
 
   /// Whether looking up the candidates one by one costs less than decoding the list's part of the
   /// window: a look-up costs as much as about a dozen articles.
-  private func shouldFind(_ candidates: borrowing BitWindow) -> Bool {
+  package func shouldFind(_ candidates: borrowing BitWindow) -> Bool {
     candidates.count * 12 <= max(64, articlesInWindow)
   }
 
@@ -274,6 +274,15 @@ package struct PostingsCursor {
     found.truncate(to: kept)
   }
 
+  /// Puts `mark` to the line wherever the term stands in the line's articles; lines ascend.
+  package mutating func mark(_ mark: UInt8, on line: inout TokenLine) throws {
+    var target = line.first
+    while target < line.end, try reach(target), block.base < line.end {
+      try list.mark(mark, on: &line, block: &block)
+      target = block.last &+ 1
+    }
+  }
+
   /// The bounds of the block under the cursor; nil for a tail, which has none.
   package func impacts() throws -> Impacts? {
     guard block.number >= 0, block.number < list.skip.count else { return nil }
@@ -282,21 +291,25 @@ package struct PostingsCursor {
 
   /// Calls `body` with the bounds of the blocks that may hold articles of the window, without moving
   /// the cursor; false if there are more than `limit` blocks or one has no bounds.
-  package func forEachImpacts(
+  package mutating func forEachImpacts(
     from base: UInt32, limit: Int, _ body: (Impacts) -> Void
   ) throws -> Bool {
-    guard article != Self.end else { return true }
+    guard article != Self.end,
+      let first = try list.block(from: max(0, block.number), reaching: base)
+    else { return true }
+    guard first < list.skip.count else { return false }
     let end = base &+ UInt32(BitWindow.span)
-    var number = try list.block(from: max(0, block.number), reaching: base)
     var count = 0
-    while let current = number {
-      guard count < limit, current < list.skip.count else { return false }
-      body(try list.impacts(ofBlock: current))
+    var isKnown = false
+    try list.skip.forEachImpacts(from: first, in: list.list) { impacts, last in
+      guard count < limit else { return false }
+      body(impacts)
       count += 1
-      guard try list.skip.lastArticle(current, in: list.list) &+ 1 < end else { return true }
-      number = current + 1 < list.blockCount ? current + 1 : nil
+      // The list may go on with its tail, of which nothing is known.
+      isKnown = last &+ 1 >= end || first + count == list.blockCount
+      return last &+ 1 < end
     }
-    return true
+    return isKnown
   }
 
   // MARK: Blocks

@@ -58,6 +58,20 @@ extension PostingsList {
     block.scan = scan
   }
 
+  /// Puts `mark` to the line wherever the term stands in those of its articles that the block holds; lines
+  /// ascend.
+  func mark(_ mark: UInt8, on line: inout TokenLine, block: inout PostingsBlock) throws {
+    try prepare(&block)
+    var scan = block.scan
+    let isRight = try withPositions(of: block) { bytes, sizes in
+      scan.mark(
+        mark, on: &line, articles: block.articles.span.extracting(0..<block.count),
+        frequencies: block.frequencies.span, sizes: sizes, first: block.base, bytes: bytes)
+    }
+    block.scan = scan
+    guard isRight else { throw damagedPositions(block) }
+  }
+
   /// Decodes what the way to the block's positions needs.
   @inline(__always)
   private func prepare(_ block: inout PostingsBlock) throws {

@@ -3,8 +3,8 @@ import Kernels
 
 /// A term's list in its files: finds and decodes its blocks.
 ///
-/// Shared by cursors; immutable.
-package struct PostingsList: Sendable {
+/// Shared by cursors; immutable, and a class so that they share it at the price of one reference.
+package final class PostingsList: Sendable {
   /// The files in which the lists of a segment stand.
   package struct Files: Sendable {
     let postings: ByteRegion

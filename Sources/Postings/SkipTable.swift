@@ -85,6 +85,25 @@ struct SkipTable {
     Impacts(packed: try list.load(UInt32.self, at: impacts + 3 * block))
   }
 
+  /// Calls `body` with the impacts of the blocks from `first` on, as long as it says so, and the articles
+  /// that each ends with.
+  func forEachImpacts(
+    from first: Int, in list: ByteRegion, _ body: (Impacts, UInt32) -> Bool
+  ) throws {
+    let size = count &* (articleWidth &+ endWidth &+ positionsWidth &+ 3)
+    try list.withBytes(from: offset, count: size &+ BitFields.padding) { table in
+      let impacts = self.impacts &- offset
+      var block = first
+      while block < count {
+        let packed = BitFields.load(table, at: 8 &* (impacts &+ 3 &* block), width: 24)
+        let last = BitFields.load(
+          table, at: 8 &* articleWidth &* block, width: 8 &* articleWidth)
+        guard body(Impacts(packed: packed), last) else { return }
+        block &+= 1
+      }
+    }
+  }
+
   /// The first block from `start` on whose last article is at least `article`; `count` if none.
   ///
   /// - Complexity: O(log distance).

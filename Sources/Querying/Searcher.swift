@@ -93,7 +93,7 @@ package final class Searcher {
     defer { spareWindow = window }
     window.scoring = scoring
     let prunes = order == .relevance && !exhaustive
-    try forEachWindow(of: plan) { number, matcher, base in
+    try forEachWindow(of: plan, isScored: true) { number, matcher, base in
       var matches = BitWindow()
       if prunes {
         total += try matcher.collect(
@@ -174,21 +174,24 @@ package final class Searcher {
 
   /// Calls `body(segment, matcher, base)` for each window that may hold matches.
   private func forEachWindow(
-    of plan: QueryPlan, _ body: (Int, any WindowMatcher, UInt32) throws -> Void
+    of plan: QueryPlan, isScored: Bool = false,
+    _ body: (Int, any WindowMatcher, UInt32) throws -> Void
   ) throws {
     for number in index.segments.indices {
-      try forEachWindow(of: plan, segment: number) { matcher, base in
+      try forEachWindow(of: plan, segment: number, isScored: isScored) { matcher, base in
         try body(number, matcher, base)
       }
     }
   }
 
   private func forEachWindow(
-    of plan: QueryPlan, segment number: Int, _ body: (any WindowMatcher, UInt32) throws -> Void
+    of plan: QueryPlan, segment number: Int, isScored: Bool = false,
+    _ body: (any WindowMatcher, UInt32) throws -> Void
   ) throws {
     let segment = index.segments[number]
     let factory = MatcherFactory(
-      segment: segment, number: number, articles: articleCount, memory: memory)
+      segment: segment, number: number, articles: articleCount, isScored: isScored,
+      memory: memory)
     guard let matcher = try factory.matcher(plan) else { return }
     let span = UInt32(BitWindow.span)
     var next: UInt32 = 0

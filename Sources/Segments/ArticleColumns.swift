@@ -128,6 +128,11 @@ package struct ArticleColumns: Sendable {
     return try payload.withIntegers(UInt32.self, at: place.group, count: place.count, body)
   }
 
+  /// The first article of the group that holds `article`.
+  func groupStart(of article: UInt32) -> UInt32 {
+    article / UInt32(ArticlesFormat.group) * UInt32(ArticlesFormat.group)
+  }
+
   /// Where an article's group begins, the articles in the group, and its index in it.
   private func place(of article: UInt32) -> (group: Int, count: Int, index: Int) {
     let number = Int(article)

@@ -1,4 +1,5 @@
 import Bytes
+import Kernels
 
 /// What an index tells of an article besides its text: a record of the file `metadata`.
 ///
@@ -57,18 +58,52 @@ package struct ArticleMetadata: Hashable, Sendable {
     return Checksum.xxh3(content)
   }
 
-  /// Appends the record.
-  package func write(to bytes: inout [UInt8]) {
-    bytes.appendString(id)
-    bytes.appendString(title)
-    bytes.append(titleIsGiven ? 1 : 0)
-    bytes.appendString(date)
-    bytes.appendString(source)
-    bytes.appendString(url)
-    bytes.appendString(places)
-    bytes.appendString(path)
-    VarInt.append(offset, to: &bytes)
-    bytes.appendLittleEndian(hash)
+  /// Where the strings of a record stand in other bytes; the fields are as those of `ArticleMetadata`.
+  package struct Parts {
+    package var id, title, date, source, url, places, path: Range<Int>
+    package var titleIsGiven: Bool
+    package var offset: UInt64
+    package var hash: UInt64
+
+    /// The parts of one article.
+    package init(
+      id: Range<Int>, title: Range<Int>, titleIsGiven: Bool, date: Range<Int>,
+      source: Range<Int>, url: Range<Int>, places: Range<Int>, path: Range<Int>, offset: UInt64,
+      hash: UInt64
+    ) {
+      (self.id, self.title, self.date, self.source) = (id, title, date, source)
+      (self.url, self.places, self.path) = (url, places, path)
+      self.titleIsGiven = titleIsGiven
+      self.offset = offset
+      self.hash = hash
+    }
+  }
+
+  /// Appends the record of an article whose strings are `parts` of `source`.
+  ///
+  /// - Parameter name: the id, where it is not that of the parts.
+  package static func write(
+    _ parts: Parts, of source: Span<UInt8>, as name: [UInt8]? = nil, to bytes: inout [UInt8]
+  ) {
+    if let name {
+      bytes.appendString(name)
+    } else {
+      append(source.extracting(parts.id), to: &bytes)
+    }
+    append(source.extracting(parts.title), to: &bytes)
+    bytes.append(parts.titleIsGiven ? 1 : 0)
+    append(source.extracting(parts.date), to: &bytes)
+    append(source.extracting(parts.source), to: &bytes)
+    append(source.extracting(parts.url), to: &bytes)
+    append(source.extracting(parts.places), to: &bytes)
+    append(source.extracting(parts.path), to: &bytes)
+    VarInt.append(parts.offset, to: &bytes)
+    bytes.appendLittleEndian(parts.hash)
+  }
+
+  private static func append(_ string: Span<UInt8>, to bytes: inout [UInt8]) {
+    VarInt.append(string.count, to: &bytes)
+    bytes.append(copying: string)
   }
 
   /// Reads a record.

@@ -13,7 +13,10 @@ package enum IdentifiersFormat {
   static let entryBytes = 8
 
   /// The hash under which an id is found.
-  package static func hash(_ id: [UInt8]) -> UInt32 {
+  package static func hash(_ id: [UInt8]) -> UInt32 { hash(id.span) }
+
+  /// The hash under which an id is found.
+  package static func hash(_ id: Span<UInt8>) -> UInt32 {
     UInt32(truncatingIfNeeded: Checksum.xxh3(id) >> 32)
   }
 }
@@ -21,7 +24,10 @@ package enum IdentifiersFormat {
 /// Writes the file `ids`; entries come in ascending order of (hash, article).
 package final class IdentifiersWriter {
   private let file: FileWriter
+  private var entries: [UInt8] = []
   private var count = 0
+
+  private static let pageBytes = 1 << 16
 
   /// Creates the file `path`, which must not exist.
   package init(path: String) throws(FileError) {
@@ -30,15 +36,22 @@ package final class IdentifiersWriter {
 
   /// Appends an entry that is greater than the one before.
   package func add(hash: UInt32, article: UInt32) throws(FileError) {
-    try file.append(littleEndian: hash)
-    try file.append(littleEndian: article)
+    entries.appendLittleEndian(hash)
+    entries.appendLittleEndian(article)
     count += 1
+    if entries.count >= Self.pageBytes { try flush() }
   }
 
   /// Ends the file; returns its size in bytes.
   package func finish(segment: UInt64) throws(FileError) -> Int {
+    try flush()
     try file.append(littleEndian: UInt64(count))
     return try file.finish(segment: segment)
+  }
+
+  private func flush() throws(FileError) {
+    try file.append(entries)
+    entries.removeAll(keepingCapacity: true)
   }
 }
 

@@ -20,8 +20,10 @@ public struct TokenBuffer: Sendable {
     }
   }
 
-  /// The tokens in text order.
+  /// The tokens in text order; none if `hasSpans` is false.
   public var tokens: [Token] = []
+  /// Whether spans and positions are kept: whoever needs terms only saves the time.
+  public var hasSpans = true
   /// Where in `terms` the normalized form of each token stands.
   public var forms: [Range<UInt32>] = []
   /// The normalized forms (UTF-8).
@@ -33,7 +35,7 @@ public struct TokenBuffer: Sendable {
 
   /// Number of tokens.
   @inlinable
-  public var count: Int { tokens.count }
+  public var count: Int { forms.count }
 
   /// Empties the buffer and keeps its memory.
   @inlinable

@@ -20,6 +20,7 @@ struct TokenSink {
     repeating: TokenBuffer.Token(start: 0, end: 0, position: 0), count: scratchTokens)
   private var forms = [Range<UInt32>](repeating: 0..<0, count: scratchTokens)
   private var count = 0
+  private var spansBefore = 0
   private var tokensBefore = 0
   private var termBytesBefore = 0
   /// The window in lower case, and where it is in the block.
@@ -33,7 +34,8 @@ struct TokenSink {
   /// Takes the block over for one text.
   mutating func begin(_ buffer: inout TokenBuffer, position: UInt32) {
     swap(&block, &buffer)
-    tokensBefore = block.tokens.count
+    spansBefore = block.tokens.count
+    tokensBefore = block.forms.count
     termBytesBefore = block.terms.count
     self.position = position
     lastEnd = -1
@@ -49,7 +51,7 @@ struct TokenSink {
 
   /// Forgets the tokens since `begin`.
   mutating func rollBack() {
-    block.tokens.removeLast(block.tokens.count - tokensBefore)
+    block.tokens.removeLast(block.tokens.count - spansBefore)
     block.forms.removeLast(block.forms.count - tokensBefore)
     block.terms.removeLast(block.terms.count - termBytesBefore)
     used = 0
@@ -88,7 +90,7 @@ struct TokenSink {
 
   private mutating func flush() {
     guard count > 0 else { return }
-    block.tokens.append(contentsOf: tokens[0..<count])
+    if block.hasSpans { block.tokens.append(contentsOf: tokens[0..<count]) }
     block.forms.append(contentsOf: forms[0..<count])
     if used > 0 { block.terms.append(contentsOf: scratch[0..<used]) }
     used = 0
@@ -122,11 +124,15 @@ extension TokenSink {
       let before = count
       let place = Place(
         text: UInt32(start), forms: UInt32(truncatingIfNeeded: windowForms), position: position)
+      let first = index
       index = Self.commitUnmarked(
-        runs.edges.span, from: index, to: runs.count, limit: limit, place: place, tokens: &tokens,
-        forms: &forms, count: &count)
+        runs.edges.span, from: first, to: runs.count, limit: limit, place: place, forms: &forms,
+        count: &count)
+      if block.hasSpans {
+        Self.putSpans(runs.edges.span, first..<index, place, to: &tokens, from: before)
+      }
       position &+= UInt32(truncatingIfNeeded: count &- before)
-      if count > before { lastEnd = Int(tokens[count - 1].end) }
+      if index > first { lastEnd = start + Int(runs.edges[2 * index - 1]) }
       if count == Self.scratchTokens {
         flush()
         continue
@@ -136,28 +142,39 @@ extension TokenSink {
     return index
   }
 
-  /// As above, for the runs that end before `limit` in the window and for which there is room.
+  /// As above, for the runs that end before `limit` in the window and for which there is room; without the
+  /// spans.
   private static func commitUnmarked(
     _ edges: Span<UInt32>, from first: Int, to end: Int, limit: UInt32, place: Place,
-    tokens: inout [TokenBuffer.Token], forms: inout [Range<UInt32>], count: inout Int
+    forms: inout [Range<UInt32>], count: inout Int
   ) -> Int {
-    var tokens = tokens.mutableSpan
     var forms = forms.mutableSpan
-    let end = min(end, first &+ tokens.count &- count)
+    let end = min(end, first &+ forms.count &- count)
     var index = first
-    var position = place.position
     while index < end {
       let lower = edges[2 &* index]
       let upper = edges[2 &* index &+ 1]
       if upper >= limit || Int(upper &- lower) > WordRuns.longest { break }
-      tokens[count] = TokenBuffer.Token(
-        start: place.text &+ lower, end: place.text &+ upper, position: position)
       forms[count] = (place.forms &+ lower)..<(place.forms &+ upper)
       count &+= 1
-      position &+= 1
       index &+= 1
     }
     return index
+  }
+
+  /// Puts the spans of the runs in `range` to `tokens`, from index `first` on.
+  private static func putSpans(
+    _ edges: Span<UInt32>, _ range: Range<Int>, _ place: Place,
+    to tokens: inout [TokenBuffer.Token], from first: Int
+  ) {
+    var tokens = tokens.mutableSpan
+    var position = place.position
+    for index in range {
+      tokens[first &+ index &- range.lowerBound] = TokenBuffer.Token(
+        start: place.text &+ edges[2 &* index], end: place.text &+ edges[2 &* index &+ 1],
+        position: position)
+      position &+= 1
+    }
   }
 
   /// What the positions of a window count from: in the text, in the forms; and the next token's position.

@@ -29,10 +29,10 @@ struct OccurrenceMergeTests {
     return lists
   }
 
-  /// Runs of stretches of articles, as threads take them.
-  private func runs(
-    _ lists: Lists, count: Int, stretch: Int, in file: OutputFile
-  ) throws -> [OccurrenceRun] {
+  /// Readers of runs of stretches of articles, as threads take them; the first `spilled` are in the file.
+  private func readers(
+    _ lists: Lists, count: Int, spilled: Int, stretch: Int, in file: OutputFile
+  ) throws -> [OccurrenceRunReader] {
     let arenas = (0..<count).map { _ in OccurrenceArena() }
     for (term, items) in lists {
       for item in items {
@@ -42,18 +42,20 @@ struct OccurrenceMergeTests {
         }
       }
     }
-    return try arenas.map { try OccurrenceRun.write($0, to: file) }
+    return try arenas.enumerated().map { number, arena in
+      guard number < spilled else { return try OccurrenceRunReader(arena) }
+      let run = try OccurrenceRun.write(arena, to: file)
+      return try OccurrenceRunReader(file: file, run: run, pageBytes: 1 << 14)
+    }
   }
 
-  @Test(arguments: [(5_000, 1), (5_000, 4), (34_000, 1), (70_000, 3)])
-  func batchesHoldTheLists(articles: Int, runCount: Int) throws {
+  @Test(arguments: [(5_000, 1, 1), (5_000, 4, 2), (34_000, 1, 1), (34_000, 1, 0), (70_000, 3, 2)])
+  func batchesHoldTheLists(articles: Int, runCount: Int, spilled: Int) throws {
     var random = SeededGenerator(seed: TestSeed.current)
     let lists = lists(articles: articles, using: &random)
     let folder = try TemporaryFolder()
     let file = try OutputFile(creating: folder.path + "/occurrences")
-    let readers = try runs(lists, count: runCount, stretch: 700, in: file).map {
-      try OccurrenceRunReader(file: file, run: $0, pageBytes: 1 << 14)
-    }
+    let readers = try readers(lists, count: runCount, spilled: spilled, stretch: 700, in: file)
     var merge = OccurrenceMerge(readers)
     var found: Lists = [:]
     var terms: [[UInt8]] = []

@@ -95,7 +95,7 @@ struct RecordsTests {
       url: Array("http://x".utf8), places: Array("mali;niger".utf8), path: Array("a/b".utf8),
       offset: .max, hash: .max - 1)
     var bytes: [UInt8] = []
-    metadata.write(to: &bytes)
+    write(metadata, to: &bytes)
     #expect(try ArticleMetadata(record: bytes[...], file: "test") == metadata)
     for count in 0..<bytes.count {
       #expect(throws: IndexCorruption.self) {
@@ -105,5 +105,33 @@ struct RecordsTests {
     #expect(throws: IndexCorruption.self) {
       try ArticleMetadata(record: (bytes + [0])[...], file: "test")
     }
+  }
+
+  @Test
+  func metadataOfARenamedArticle() throws {
+    let metadata = ArticleMetadata(
+      id: Array("id".utf8), title: [], titleIsGiven: false, date: [], source: [], url: [],
+      places: [], path: [], offset: 0, hash: 7)
+    var bytes: [UInt8] = []
+    write(metadata, as: Array("id~2".utf8), to: &bytes)
+    var renamed = metadata
+    renamed.id = Array("id~2".utf8)
+    #expect(try ArticleMetadata(record: bytes[...], file: "test") == renamed)
+  }
+
+  /// Writes a record whose strings stand end to end, as in the record of an article, though not first.
+  private func write(_ metadata: ArticleMetadata, as name: [UInt8]? = nil, to bytes: inout [UInt8])
+  {
+    var source: [UInt8] = [1, 2, 3]
+    func place(_ string: [UInt8]) -> Range<Int> {
+      source += string
+      return (source.count - string.count)..<source.count
+    }
+    let parts = ArticleMetadata.Parts(
+      id: place(metadata.id), title: place(metadata.title), titleIsGiven: metadata.titleIsGiven,
+      date: place(metadata.date), source: place(metadata.source), url: place(metadata.url),
+      places: place(metadata.places), path: place(metadata.path), offset: metadata.offset,
+      hash: metadata.hash)
+    ArticleMetadata.write(parts, of: source.span, as: name, to: &bytes)
   }
 }

@@ -33,9 +33,14 @@ size_t ckernels_hits(const uint64_t *words, const uint32_t *articles, size_t low
 size_t ckernels_offsets(const uint64_t *words, uint16_t *offsets);
 
 /// The part of BM25's denominator that depends on the article, for articles with the given lengths:
-/// k1 * (1 - b + b * length / average).
+/// base + step * length.
 void ckernels_norms(const uint16_t *offsets, size_t count, const uint32_t *lengths,
-                    size_t length_count, double k1, double b, double average, double *norms);
+                    size_t length_count, double base, double step, double *norms);
+
+/// Keeps the articles whose score exceeds `needed`, in order, and sets their bits in `words`, of which the
+/// others are cleared; returns how many there are.
+size_t ckernels_drop(uint16_t *offsets, size_t count, double needed, double *norms, double *scores,
+                     uint64_t *words);
 
 /// Adds weight * f * (k1 + 1) / (f + norm) to the scores of the articles in `set` (64 words), where f is
 /// frequencies[offset].

@@ -18,8 +18,14 @@ struct OccurrenceRun: Sendable {
     _ arena: OccurrenceArena, to file: OutputFile
   ) throws(FileError) -> OccurrenceRun {
     var writer = Writer(file)
-    try arena.forEachTerm { (term, articles, occurrences, bytes) throws(FileError) in
-      try writer.add(term, articles: articles, occurrences: occurrences, bytes)
+    var terms = arena.sortedTerms()
+    var term: [UInt8] = []
+    var bytes: [UInt8] = []
+    while let entry = terms.advance(&term) {
+      bytes.removeAll(keepingCapacity: true)
+      terms.read(entry.bytes, to: &bytes)
+      try writer.add(
+        term.span, articles: entry.articles, occurrences: entry.occurrences, bytes)
     }
     arena.removeAll()
     return try writer.finish()
@@ -68,11 +74,18 @@ final class OccurrenceRunReader {
   var decoder: OccurrenceRunDecoder
 
   init(file: OutputFile, run: OccurrenceRun, pageBytes: Int) throws {
-    decoder = try OccurrenceRunDecoder(file: file, run: run, pageBytes: pageBytes)
+    decoder = try OccurrenceRunDecoder(.file(file, unread: run.range), pageBytes: pageBytes)
+  }
+
+  /// A reader of what `arena` holds, which is then a run that was never written.
+  init(_ arena: OccurrenceArena) throws {
+    decoder = try OccurrenceRunDecoder(.arena(arena.sortedTerms()), pageBytes: 1 << 16)
   }
 }
 
 /// Decodes one run, term after term, article after article.
+///
+/// The page holds what comes next: of a file whatever stands there, of an arena bytes of one list only.
 struct OccurrenceRunDecoder {
   private(set) var term: [UInt8] = []
   /// Whether `term` stands for a term; false at the end of the run.
@@ -86,30 +99,63 @@ struct OccurrenceRunDecoder {
   var article: UInt32 { list.article }
   /// Whether `article` stands for one; false at the end of a term's list.
   var hasArticle: Bool { hasTerm && list.hasArticle }
-  /// Bytes of the run that are not consumed.
-  var unreadBytes: Int { unread.count + page.count - place }
+  /// Bytes of the run that are not consumed; about, for an arena.
+  var unreadBytes: Int {
+    switch source {
+    case .file(_, let unread): unread.count + page.count - place
+    case .arena(let terms): terms.bytesLeft
+    }
+  }
 
-  private let file: OutputFile
-  private var unread: Range<Int>
+  /// Where the run is.
+  enum Source {
+    /// In a file, with what has not been read of it.
+    case file(OutputFile, unread: Range<Int>)
+    case arena(OccurrenceArena.SortedTerms)
+  }
+
+  private var source: Source
   private let pageBytes: Int
   private var page: [UInt8] = []
   private var place = 0
   /// Bytes of the term's list that are not consumed.
   private var listBytes = 0
 
-  init(file: OutputFile, run: OccurrenceRun, pageBytes: Int) throws {
-    self.file = file
-    unread = run.range
+  init(_ source: Source, pageBytes: Int) throws {
+    self.source = source
     self.pageBytes = pageBytes
     try advanceTerm()
   }
 
   /// Moves to the next term and its first article.
   mutating func advanceTerm() throws {
-    guard place < page.count || !unread.isEmpty else {
-      hasTerm = false
-      return
+    hasTerm = try readTerm()
+    guard hasTerm else { return }
+    let first = try varint()
+    list = OccurrencePlace(firstArticle: UInt32(truncatingIfNeeded: first >> 1))
+    listBytes -= VarInt.byteCount(first)
+  }
+
+  /// Reads a term up to its list; false at the end of the run.
+  private mutating func readTerm() throws -> Bool {
+    switch source {
+    case .file(_, let unread):
+      guard place < page.count || !unread.isEmpty else { return false }
+      try readHead()
+      return true
+    case .arena(var terms):
+      guard let entry = terms.advance(&term) else { return false }
+      (articles, listBytes) = (entry.articles, entry.bytes)
+      page.removeAll(keepingCapacity: true)
+      place = 0
+      terms.read(min(pageBytes, listBytes), to: &page)
+      source = .arena(terms)
+      return true
     }
+  }
+
+  /// Reads what stands before a list in a file.
+  private mutating func readHead() throws {
     let count = Int(try varint())
     if page.count - place < count { try read(atLeast: count) }
     term.removeAll(keepingCapacity: true)
@@ -118,10 +164,6 @@ struct OccurrenceRunDecoder {
     articles = Int(try varint())
     _ = try varint()
     listBytes = Int(try varint())
-    let before = unreadBytes
-    list = OccurrencePlace(firstArticle: UInt32(truncatingIfNeeded: try varint() >> 1))
-    listBytes -= before - unreadBytes
-    hasTerm = true
   }
 
   /// Appends the term's articles from the one at hand up to `bound` (exclusive) to `lists`, until these
@@ -157,23 +199,22 @@ struct OccurrenceRunDecoder {
 
   /// Reads on until the page holds so many bytes that are not consumed; they move to its front.
   private mutating func read(atLeast count: Int) throws {
-    let kept = page.count - place
-    let more = min(max(pageBytes, count) - kept, unread.count)
-    guard kept + more >= count else {
-      throw FileError("read", file.path, reason: "the scratch file ends too early")
-    }
-    var next: [UInt8] = []
-    try file.read(at: unread.lowerBound, count: more, into: &next)
-    guard next.count == more else {
-      throw FileError("read", file.path, reason: "the scratch file ends too early")
-    }
-    if kept == 0 {
-      page = next
-    } else {
-      page.removeFirst(place)
-      page += next
-    }
+    page.removeFirst(place)
     place = 0
-    unread = (unread.lowerBound + more)..<unread.upperBound
+    let more = max(pageBytes, count) - page.count
+    switch source {
+    case .file(let file, let unread):
+      let more = min(more, unread.count)
+      var next: [UInt8] = []
+      try file.read(at: unread.lowerBound, count: more, into: &next)
+      if page.isEmpty { page = next } else { page += next }
+      source = .file(file, unread: (unread.lowerBound + next.count)..<unread.upperBound)
+      guard page.count >= count, next.count == more else {
+        throw FileError("read", file.path, reason: "the scratch file ends too early")
+      }
+    case .arena(var terms):
+      terms.read(more, to: &page)
+      source = .arena(terms)
+    }
   }
 }

@@ -41,14 +41,20 @@ struct PairFiles {
     ]
   }
 
+  /// After so many stretches the pages of the lists are forgotten: they take about 1 MiB for each.
+  private static let stretchesRemembered = 8
+
   private func invert(with inverters: [PairInverter]) async throws {
     let pipeline = OrderedPipeline<PairInverter, Range<UInt32>, Void>(workers: inverters) {
       inverter, stretch in try inverter.invert(stretch)
     }
     var next: UInt32 = 0
+    var stretches = 0
     let columns = source.columns
     try await pipeline.run(next: {
       guard Int(next) < columns.count else { return nil }
+      stretches += 1
+      if stretches % Self.stretchesRemembered == 0 { source.forgetPages() }
       let stretch = next..<(try PairScan.end(from: next, in: columns))
       next = stretch.upperBound
       return stretch

@@ -7,6 +7,8 @@ struct MatcherFactory {
   let number: Int
   /// Articles of the whole index, for weights.
   let articles: Int
+  /// Whether scores will be asked for.
+  let isScored: Bool
   let memory: WindowMemory
 
   /// The matcher of `plan`; nil if nothing in the segment can match.
@@ -42,11 +44,11 @@ struct MatcherFactory {
     let weight = planned.weight(articles: articles)
     if sequence.isWord, let slot = sequence.slots.first {
       return slot.lists.count == 1
-        ? TermMatcher(slot.lists[0], weight: weight, memory: memory)
+        ? TermMatcher(slot.lists[0], weight: weight, isScored: isScored, memory: memory)
         : try TermsMatcher(slot, weight: weight)
     }
     if let pair = sequence.wholePair {
-      return TermMatcher(pair, weight: weight, memory: memory)
+      return TermMatcher(pair, weight: weight, isScored: isScored, memory: memory)
     }
     if sequence.isPlainPhrase {
       return PhraseMatcher(

@@ -90,7 +90,11 @@ final class OrMatcher: WindowMatcher {
     let needsTwo = !Scoring.mayExceed(ranked[0].bound, bar)
     for entry in ranked {
       var found = BitWindow()
-      try entry.part.collect(into: &found, from: base)
+      if needsTwo || essential <= 0 {
+        try entry.part.collectArticles(into: &found, from: base)
+      } else {
+        try entry.part.collect(into: &found, from: base)
+      }
       if essential > 0 { window.formUnion(found) }
       essential -= 1
       if needsTwo {
@@ -115,7 +119,7 @@ final class OrMatcher: WindowMatcher {
     } else if ranked.count == 2 {
       let (first, second) =
         ranked[0].part.cost <= ranked[1].part.cost ? (ranked[0], ranked[1]) : (ranked[1], ranked[0])
-      try first.part.collect(into: &window, from: base)
+      try first.part.collectArticles(into: &window, from: base)
       if !window.isEmpty { try second.part.restrict(&window, from: base) }
     } else {
       _ = try collectAll(into: &window, from: base, above: bar, mayExceed: .infinity)

@@ -131,7 +131,7 @@ final class PhraseMatcher: WindowMatcher {
 
   func bound(from base: UInt32, _ scoring: Scoring) throws -> Double {
     // A phrase occurs no more often than the word that occurs least.
-    try scoring.bound(of: words[0].cursor, weight: weight, from: base)
+    try scoring.bound(of: &words[0].cursor, weight: weight, from: base)
   }
 
   func addScores(to window: inout ScoreWindow, of matches: borrowing BitWindow) throws {

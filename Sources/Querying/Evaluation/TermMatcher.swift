@@ -3,46 +3,72 @@ import Postings
 
 /// A word anywhere in title or body: needs no positions.
 ///
-/// Articles and frequencies are read by a cursor each: of most windows few articles are left when scores
-/// are asked for.
+/// Frequencies are read along with the articles, if scores will be asked for, unless the word narrows down
+/// what others found in a dense part of its list: of these few are left when scores are asked for, and a
+/// second cursor looks them up.
 final class TermMatcher: WindowMatcher {
   let cost: Int
   let weight: Double
   private var articles: PostingsCursor
   private var scored: PostingsCursor
   private let memory: WindowMemory
+  /// How often the word occurs in each article of `held`; empty where nobody asks for scores.
+  private var frequencies: [UInt32]
+  /// The articles of the window at `base` that hold the word.
+  private var held = BitWindow()
+  private var base = UInt32.max
 
   /// - Parameters:
   ///   - weight: the idf by which scores are multiplied.
-  init(_ list: PostingsList, weight: Double, memory: WindowMemory) {
+  ///   - isScored: whether scores will be asked for.
+  init(_ list: PostingsList, weight: Double, isScored: Bool, memory: WindowMemory) {
     cost = list.entry.articles
     articles = PostingsCursor(list)
     scored = articles
     self.weight = weight
     self.memory = memory
+    frequencies = isScored ? memory.take() : []
   }
+
+  deinit { memory.give(frequencies) }
 
   func nextCandidate(from article: UInt32) throws -> UInt32 {
     try articles.lowerBound(from: article)
   }
 
   func collect(into window: inout BitWindow, from base: UInt32) throws {
+    if frequencies.isEmpty { return try articles.collect(from: base, into: &window) }
+    held.removeAll()
+    self.base = base
+    try articles.collect(from: base, into: &held, frequencies: &frequencies)
+    window.formUnion(held)
+  }
+
+  func collectArticles(into window: inout BitWindow, from base: UInt32) throws {
     try articles.collect(from: base, into: &window)
   }
 
   func restrict(_ window: inout BitWindow, from base: UInt32) throws {
-    try articles.restrict(&window, from: base)
+    guard !frequencies.isEmpty, articles.shouldFind(window) else {
+      return try articles.restrict(&window, from: base)
+    }
+    // Where articles are looked up one by one, their frequencies are at hand.
+    try articles.restrict(&window, from: base, frequencies: &frequencies)
+    held.assign(window)
+    self.base = base
   }
 
   func bound(from base: UInt32, _ scoring: Scoring) throws -> Double {
-    try scoring.bound(of: articles, weight: weight, from: base)
+    try scoring.bound(of: &articles, weight: weight, from: base)
   }
 
   func addScores(to window: inout ScoreWindow, of matches: borrowing BitWindow) throws {
-    var frequencies = memory.take()
-    defer { memory.give(frequencies) }
     var found = matches.copy()
-    try scored.restrict(&found, from: window.base, frequencies: &frequencies)
+    if base == window.base {
+      found.formIntersection(held)
+    } else {
+      try scored.restrict(&found, from: window.base, frequencies: &frequencies)
+    }
     window.add(frequencies, of: found, weight: weight)
   }
 }

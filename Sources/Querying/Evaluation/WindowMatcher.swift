@@ -18,6 +18,9 @@ protocol WindowMatcher: AnyObject {
   /// Adds the articles of the window that match.
   func collect(into window: inout BitWindow, from base: UInt32) throws
 
+  /// The same, for matches of which few will be scored.
+  func collectArticles(into window: inout BitWindow, from base: UInt32) throws
+
   /// Keeps those of `candidates` that match.
   func restrict(_ candidates: inout BitWindow, from base: UInt32) throws
 
@@ -44,6 +47,10 @@ protocol WindowMatcher: AnyObject {
 }
 
 extension WindowMatcher {
+  func collectArticles(into window: inout BitWindow, from base: UInt32) throws {
+    try collect(into: &window, from: base)
+  }
+
   func addScores(
     to window: inout ScoreWindow, of matches: borrowing BitWindow, above bar: Double
   ) throws {
@@ -87,7 +94,9 @@ struct ScoreWindow {
     self.base = base
     let (bm25, average) = (scoring.bm25, scoring.average)
     try columns.withLengths(from: base) { lengths in
-      scores.start(matches, lengths: lengths, k1: bm25.k1, b: bm25.b, average: average)
+      scores.start(
+        matches, lengths: lengths, k1: bm25.k1, base: bm25.norm(length: 0, average: average),
+        step: bm25.step(average: average))
     }
   }
 

@@ -23,8 +23,11 @@ package struct BM25: Hashable, Sendable {
 
   /// The part of the denominator that depends on the article.
   package func norm(length: UInt32, average: Double) -> Double {
-    k1 * (1 - b + b * Double(length) / average)
+    k1 * (1 - b) + step(average: average) * Double(length)
   }
+
+  /// What that part grows with each token.
+  package func step(average: Double) -> Double { k1 * b / average }
 
   /// The score of one term or phrase in an article.
   ///

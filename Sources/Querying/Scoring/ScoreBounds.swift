@@ -11,7 +11,7 @@ struct Scoring {
   ///
   /// From the blocks' bounds where these are few, else from the weight alone.
   func bound(
-    of cursor: borrowing PostingsCursor, weight: Double, from base: UInt32
+    of cursor: inout PostingsCursor, weight: Double, from base: UInt32
   ) throws -> Double {
     var largest = 0.0
     let isKnown = try cursor.forEachImpacts(from: base, limit: Self.fewBlocks) { impacts in
@@ -28,7 +28,7 @@ struct Scoring {
   }
 
   /// Looking at more costs as much as what it may save.
-  private static let fewBlocks = 12
+  private static let fewBlocks = 5
 
   /// Whether scores up to `bound`, a sum of other bounds, may exceed `bar`.
   ///

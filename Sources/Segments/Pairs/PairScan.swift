@@ -1,4 +1,5 @@
 import Bytes
+import Kernels
 import Postings
 
 /// Finds the pairs of frequent words in stretches of articles, from the words' positions.
@@ -16,20 +17,16 @@ package struct PairScan {
 
   private var cursors: [PostingsCursor]
   private let columns: ArticleColumns
-  /// The words' numbers, from 1, at the stretch's positions; 0 elsewhere.
-  private var line: [UInt8] = []
-  private var rows: [ArticleRow] = []
-  private var positions: [UInt32] = []
-  private var counts: [Int]
-  private var seen: [Int] = []
-  private let words: Int
+  /// The words' numbers, from 1, at the positions of the stretch.
+  private var line = TokenLine()
+  /// Where the title ends in each article, 0 where nothing parts it from the body.
+  private var borders: [UInt32] = []
+  private var counts = PairCounts()
 
   /// - Parameter lists: those of the frequent words, at most 255.
   package init(_ lists: [PostingsList], columns: ArticleColumns) {
     cursors = lists.map { PostingsCursor($0) }
-    words = lists.count
     self.columns = columns
-    counts = [Int](repeating: 0, count: lists.count * lists.count)
   }
 
   /// The end of the stretch of articles that begins with `first` and has about a million tokens.
@@ -50,63 +47,36 @@ package struct PairScan {
     in stretch: Range<UInt32>, _ body: (Pair) throws -> Void
   ) throws {
     try layOut(stretch)
-    var start = 0
-    for (index, row) in rows.enumerated() {
-      let border = Int(row.border ?? 0)
-      try count(start..<(start + border))
-      try count((start + border)..<(start + Int(row.length)))
-      for pair in seen {
+    for index in borders.indices {
+      counts.add(index, of: line, border: Int(borders[index]))
+      try counts.takeAll { first, second, count in
         try body(
           Pair(
-            first: pair / words, second: pair % words, article: stretch.lowerBound + UInt32(index),
-            count: counts[pair]))
-        counts[pair] = 0
+            first: first - 1, second: second - 1, article: stretch.lowerBound + UInt32(index),
+            count: count))
       }
-      seen.removeAll(keepingCapacity: true)
-      start += Int(row.length)
     }
   }
 
-  /// Counts the pairs of a zone.
-  private mutating func count(_ zone: Range<Int>) throws {
-    guard zone.count > 1 else { return }
-    var previous = Int(line[zone.lowerBound])
-    for place in (zone.lowerBound + 1)..<zone.upperBound {
-      let word = Int(line[place])
-      if word != 0, previous != 0 {
-        let pair = (previous - 1) * words + word - 1
-        if counts[pair] == 0 { seen.append(pair) }
-        counts[pair] += 1
-      }
-      previous = word
-    }
-  }
-
-  /// Fills `line` and `rows`.
+  /// Fills `line` and `borders`.
   private mutating func layOut(_ stretch: Range<UInt32>) throws {
-    rows.removeAll(keepingCapacity: true)
-    var starts: [Int] = []
-    var end = 0
-    for article in stretch {
-      let row = try columns.row(article)
-      starts.append(end)
-      rows.append(row)
-      end += Int(row.length)
-    }
-    line.removeAll(keepingCapacity: true)
-    line.append(contentsOf: repeatElement(0, count: end))
-    for word in cursors.indices {
-      var article = try cursors[word].advance(to: stretch.lowerBound)
-      while article < stretch.upperBound {
-        let index = Int(article - stretch.lowerBound)
-        try cursors[word].readPositions(into: &positions)
-        let start = starts[index]
-        let length = Int(rows[index].length)
-        for position in positions where Int(position) < length {
-          line[start + Int(position)] = UInt8(word + 1)
-        }
-        article = try cursors[word].advance(to: article + 1)
+    line.begin(at: stretch.lowerBound)
+    borders.removeAll(keepingCapacity: true)
+    var article = stretch.lowerBound
+    while article < stretch.upperBound {
+      let base = columns.groupStart(of: article)
+      let end = min(stretch.upperBound, base + UInt32(ArticlesFormat.group))
+      try columns.withLengths(from: base) { lengths in
+        for index in Int(article - base)..<Int(end - base) { line.append(length: lengths[index]) }
       }
+      try columns.withTitles(from: base) { title in
+        for article in article..<end { borders.append(title(article).border ?? 0) }
+      }
+      article = end
+    }
+    line.clear()
+    for word in cursors.indices {
+      try cursors[word].mark(UInt8(word + 1), on: &line)
     }
   }
 }

@@ -5,6 +5,7 @@ import Postings
 package struct PairSource: Sendable {
   package let columns: ArticleColumns
   private let files: PostingsList.Files
+  private let mapped: [MappedFile]
 
   /// Opens the finished files of segment `number` in the folder.
   package init(directory: String, number: Int) throws {
@@ -13,11 +14,19 @@ package struct PairSource: Sendable {
         directory: directory, name: "\(number).\(kind.rawValue)", kind: kind,
         formatVersion: version)
     }
-    columns = try ArticleColumns(open(.articles, ArticlesFormat.version).payload)
+    let articles = try open(.articles, ArticlesFormat.version)
+    let postings = try open(.postings, PostingsFormat.version)
+    let positions = try open(.positions, PostingsFormat.version)
+    mapped = [articles, postings, positions]
+    columns = try ArticleColumns(articles.payload)
     files = PostingsList.Files(
-      postings: try open(.postings, PostingsFormat.version).payload,
-      positions: try open(.positions, PostingsFormat.version).payload,
-      extents: columns.extents, articles: columns.count)
+      postings: postings.payload, positions: positions.payload, extents: columns.extents,
+      articles: columns.count)
+  }
+
+  /// Gives back the memory of what has been read so far, which otherwise grows with the corpus.
+  package func forgetPages() {
+    for file in mapped { file.forgetPages() }
   }
 
   /// The list of a term with the given entry.
