@@ -59,7 +59,7 @@ struct ArticleStretches {
   var renamedCount: Int { repeats.renamedCount }
 
   /// A stretch ends with the article that reaches this size in bytes.
-  static let stretchBytes = 1 << 20
+  static let stretchBytes = 1 << 21
   /// Most articles of an index.
   static let articleLimit = UInt32(1) << 31
 

@@ -34,7 +34,8 @@ struct ListFiles {
     progress: (_ done: Int, _ total: Int) throws -> Void
   ) async throws {
     let hasPositions = hasPositions
-    let encoders = (0..<threads).map { _ in Exclusive(ListEncoder()) }
+    // More than threads, so that there is work for all while the next batch is decoded.
+    let encoders = (0..<(threads == 1 ? 1 : threads + 2)).map { _ in Exclusive(ListEncoder()) }
     let pipeline = OrderedPipeline<Exclusive<ListEncoder>, TermBatch, EncodedBatch>(
       workers: encoders
     ) { encoder, batch in
