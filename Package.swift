@@ -85,7 +85,7 @@ let package = Package(
     tests("TextTests", ["Text", "CWords"]),
     tests("ArticlesTests", ["Articles", "CZstd", "CXXHash"]),
     tests("PostingsTests", ["Postings", "Kernels", "Bytes", "TestSupport"]),
-    tests("SegmentsTests", ["Segments", "Kernels", "Bytes", "TestSupport"]),
+    tests("SegmentsTests", ["Segments", "Postings", "Kernels", "Bytes", "Text", "TestSupport"]),
     tests(
       "IndexingTests",
       ["Indexing", "Articles", "Segments", "Postings", "Kernels", "Bytes", "Text", "TestSupport"]),

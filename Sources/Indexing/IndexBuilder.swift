@@ -8,7 +8,7 @@ import Text
 ///
 /// 1. `read`: the corpus is read and parsed by all threads; articles gather in an `ArticleSorter`.
 /// 2. `index`: they come out in the order of their numbers, repeated ones dropped, and go in
-///    stretches of about 1 MiB to the `ArticleInverter`s; columns, metadata and text are written.
+///    stretches of about 2 MiB to the `ArticleInverter`s; columns, metadata and text are written.
 /// 3. `merge`: the inverters' runs become dictionary and lists.
 ///
 /// The bytes of an index depend on its articles and options alone: stretches are cut by size, lists

@@ -65,7 +65,7 @@ package struct MemoryBudget: Sendable {
   /// Makes the C library give back what is freed; to be called once before a build.
   ///
   /// Without it, buffers of up to 32 MiB come from a heap that only shrinks at its end. Buffers of a chunk or a
-  /// stretch (1 MiB) stay in the heap, because mapping each anew took a tenth of a build.
+  /// stretch (2 MiB) stay in the heap, because mapping each anew took a tenth of a build.
   package static func prepareAllocator() { cmemory_return_freed() }
 
   /// Peak resident memory of the process so far, bytes.

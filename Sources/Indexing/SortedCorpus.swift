@@ -46,7 +46,7 @@ struct SortedCorpus {
   }
 }
 
-/// The final article stream, cut into stretches of about 1 MiB.
+/// The final article stream, cut into stretches of about 2 MiB.
 struct ArticleStretches {
   private var order: ArticleOrder
   private let repeats: RepeatedArticles

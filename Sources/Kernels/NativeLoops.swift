@@ -50,8 +50,9 @@ enum NativeLoops {
     }
   }
 
-  /// The indexes of `range` whose articles are in a window of 64 words, at the front of `hits`; returns how
-  /// many. The caller has checked the range, which is no longer than `hits`.
+  /// The indexes of `range` whose articles are in a window of 64 words, at the front of `hits`.
+  ///
+  /// Returns how many. The caller has checked the range, which is no longer than `hits`.
   static func hits(
     _ articles: [UInt32], _ range: Range<Int>, base: UInt32, in words: Span<UInt64>,
     into hits: inout [UInt8]

@@ -8,6 +8,8 @@ struct ListCheck {
   private(set) var problems: [String] = []
   /// Distinct terms of titles and bodies.
   private(set) var wordCount = 0
+  /// The words whose pairs have lists.
+  private(set) var frequentWords = FrequentWords()
   private var tokens: [UInt32]
   private var postingsEnd = 0
   private var positionsEnd = 0
@@ -31,6 +33,7 @@ struct ListCheck {
       occurrences += entry.occurrences
       previous = term
       count += 1
+      frequentWords.add(term, entry)
       if FieldPrefix.isText(term) { wordCount += 1 }
     }
     let dictionary = segment.dictionary

@@ -57,6 +57,7 @@ package struct IndexCheck {
       report(error)
       return
     }
+    let before = problems.count
     progress(description.fileName(.articles))
     attempt { try ColumnCheck(segment).run() }
     progress(description.fileName(.metadata))
@@ -65,9 +66,19 @@ package struct IndexCheck {
     var lists = ListCheck(segment)
     attempt { try lists.run() }
     terms += lists.wordCount
-    problems += lists.problems.prefix(Self.problemLimit)
-    if lists.problems.count > Self.problemLimit {
-      problems.append("… and \(lists.problems.count - Self.problemLimit) more like these")
+    add(lists.problems)
+    // Pairs are held against columns and words, which must be right for that.
+    guard problems.count == before else { return }
+    progress(description.fileName(.pairterms))
+    var pairs = PairCheck(segment, frequent: lists.frequentWords)
+    attempt { try pairs.run() }
+    add(pairs.problems)
+  }
+
+  private mutating func add(_ found: [String]) {
+    problems += found.prefix(Self.problemLimit)
+    if found.count > Self.problemLimit {
+      problems.append("… and \(found.count - Self.problemLimit) more like these")
     }
   }
 

@@ -39,6 +39,17 @@ func withGuarded<Result>(_ numbers: [UInt32], _ body: (Span<UInt32>) throws -> R
   }
 }
 
+/// The same with bytes as bytes.
+func withGuardedBytes<Result>(_ bytes: [UInt8], _ body: (Span<UInt8>) throws -> Result) rethrows
+  -> Result
+{
+  try withGuarded(bytes) { bytes in
+    try bytes.withUnsafeBytes { bytes in
+      try body(Span(_unsafeElements: bytes.assumingMemoryBound(to: UInt8.self)))
+    }
+  }
+}
+
 /// Bits of a byte string, one at a time: what the specifications of the codecs are written with.
 struct SlowBits {
   let bytes: [UInt8]

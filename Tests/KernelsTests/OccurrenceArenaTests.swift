@@ -87,6 +87,99 @@ struct OccurrenceArenaTests {
     #expect(arena.termCount == expected.count)
   }
 
+  /// Lists decoded in stretches of bytes, of articles and of bounds, in C and in Swift.
+  @Test
+  func occurrencesAreTakenAsInSwift() {
+    var random = SeededGenerator(seed: TestSeed.current)
+    for _ in 0..<300 {
+      let list = randomList(using: &random)
+      let bytes = encoded(list)
+      let head = (0..<bytes.count).first { bytes[$0] < 0x80 } ?? 0
+      let rest = Array(bytes.dropFirst(head + 1))
+      var (place, twin) = (
+        OccurrencePlace(firstArticle: list[0].article),
+        OccurrencePlace(firstArticle: list[0].article)
+      )
+      var (lists, expected) = (OccurrenceLists(), OccurrenceLists())
+      var (offset, twinOffset) = (0, 0)
+      while place.hasArticle {
+        let bound = place.article + random.pick([1, 5, 2_000_000])
+        let limit = lists.articleCount + Int.random(in: 1...90, using: &random)
+        twin.takeScalar(
+          Array(rest[twinOffset...]), below: bound, limit: limit, into: &expected)
+        twinOffset += twin.consumed
+        // The bytes come in pieces, which end anywhere.
+        var (end, step) = (offset, random.pick([2, 50, 5_000]))
+        while true {
+          end = min(rest.count, end + Int.random(in: 1...step, using: &random))
+          step *= 2
+          let isDone = withGuardedBytes(Array(rest[offset..<end])) { bytes in
+            place.take(
+              bytes, isEnd: end == rest.count, below: bound, limit: limit, into: &lists)
+          }
+          offset += place.consumed
+          if isDone { break }
+        }
+        #expect(offset == twinOffset && place.article == twin.article)
+        #expect(place.hasArticle == twin.hasArticle)
+      }
+      #expect(lists.articleCount == list.count && offset == rest.count)
+      #expect(same(lists, expected))
+      #expect(Array(lists.articles.prefix(list.count)) == list.map(\.article))
+      #expect(
+        Array(lists.positions.prefix(lists.positionCount)) == list.flatMap(\.positions))
+    }
+  }
+
+  /// Any bytes: what is decoded ends where they do.
+  @Test
+  func damagedOccurrencesNeverTrap() {
+    var random = SeededGenerator(seed: TestSeed.current)
+    var (taken, refused) = (0, 0)
+    for _ in 0..<5_000 {
+      let bytes = random.bytes(Int.random(in: 0...60, using: &random)).map {
+        random.chance(0.5) ? $0 & 0x7F : $0
+      }
+      var place = OccurrencePlace(firstArticle: random.number(width: 32))
+      var lists = OccurrenceLists()
+      let isEnd = random.chance(0.5)
+      let isDone = withGuardedBytes(bytes) {
+        place.take(
+          $0, isEnd: isEnd, below: random.pick([0, .max]), limit: random.pick([1, 9, 500]),
+          into: &lists)
+      }
+      if isDone { taken += 1 } else { refused += 1 }
+      #expect(place.consumed <= bytes.count && lists.articleCount <= bytes.count)
+      let sum = lists.frequencies.prefix(lists.articleCount).reduce(0, +)
+      #expect(Int(sum) == lists.positionCount)
+    }
+    #expect(taken > 100 && refused > 100)
+  }
+
+  private func same(_ one: OccurrenceLists, _ other: OccurrenceLists) -> Bool {
+    one.articleCount == other.articleCount && one.positionCount == other.positionCount
+      && one.articles.prefix(one.articleCount) == other.articles.prefix(one.articleCount)
+      && one.frequencies.prefix(one.articleCount) == other.frequencies.prefix(one.articleCount)
+      && one.positions.prefix(one.positionCount) == other.positions.prefix(one.positionCount)
+  }
+
+  /// Some articles, one of them now and then with thousands of positions.
+  private func randomList(
+    using random: inout SeededGenerator
+  ) -> [(article: UInt32, positions: [UInt32])] {
+    var article = random.pick([0, 5, 300_000]) as UInt32
+    return (0..<Int.random(in: 1...200, using: &random)).map { _ in
+      var position = random.number(width: random.pick([0, 6, 20]))
+      let count = random.chance(0.002) ? 6_000 : Int.random(in: 1...4, using: &random)
+      let positions = (0..<count).map { _ in
+        position += 1 + random.number(width: random.pick([0, 6, 14]))
+        return position
+      }
+      defer { article += 1 + random.number(width: random.pick([0, 5, 12])) }
+      return (article, positions)
+    }
+  }
+
   /// The byte string by its grammar.
   private func encoded(_ list: [(article: UInt32, positions: [UInt32])]) -> [UInt8] {
     var bytes: [UInt8] = []

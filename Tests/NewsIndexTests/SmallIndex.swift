@@ -25,7 +25,7 @@ struct SmallIndex {
   static let queries = [
     "peace", "\"the troops\"", "title:mali OR gao*", "troops NEAR/3 kidal", "source:afp",
     "* -peace",
-    "\"mission peace\"~6",
+    "\"mission peace\"~6", "title:\"peace in\"", "\"left kidal the troops\" OR \"the mission\"",
   ]
 
   /// Everything that can be asked, as text.

@@ -120,7 +120,7 @@ struct DamagedListTests {
     let list = try PostingsList(entry, in: files)
     var collector = PostingsCursor(list)
     var counter = PostingsCursor(list)
-    let bounds = PostingsCursor(list)
+    var bounds = PostingsCursor(list)
     for base in stride(from: 0, to: UInt32(files.articles), by: BitWindow.span) {
       #expect(try collector.lowerBound(from: base) >= base)
       var window = BitWindow()

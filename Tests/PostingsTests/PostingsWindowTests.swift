@@ -193,7 +193,7 @@ struct PostingsWindowTests {
     let written = try WrittenLists(lists)
     var known = 0
     for (number, list) in lists.enumerated() {
-      let cursor = try written.cursor(number)
+      var cursor = try written.cursor(number)
       let whole = list.items.count / PostingsFormat.block * PostingsFormat.block
       let last = list.items.last?.article ?? 0
       for base in stride(from: 0, through: last, by: BitWindow.span) where random.chance(0.5) {

@@ -1,0 +1,166 @@
+import Bytes
+import Postings
+import Segments
+import TestSupport
+import Testing
+
+/// Pairs of frequent words against a model: the files, the scan that finds them, and the check of both.
+struct PairCheckTests {
+  /// The writer of the build and the model give the same bytes.
+  @Test(arguments: [(1, 5, 1), (30, 20, 12), (700, 50, 30), (300, 64, 60), (200, 1, 6)])
+  func filesHoldThePairs(count: Int, words: Int, longest: Int) async throws {
+    var random = SeededGenerator(seed: TestSeed.current &+ UInt64(count))
+    let index = try await PairIndex(count: count, words: words, longest: longest, using: &random)
+    #expect(try IndexCheck(path: index.path).problems == [])
+    let built = try ["1.pairs", "1.pairterms"].map { try index.folder.read("index/" + $0) }
+    let model = PairModel(index.articles)
+    try index.write(model)
+    let written = try ["1.pairs", "1.pairterms"].map { try index.folder.read("index/" + $0) }
+    #expect(built[0] == written[0] && built[1] == written[1])
+    let pairs = try index.segment().pairs
+    #expect(try pairs.words() == model.words.map(\.term))
+    for first in model.words {
+      for second in model.words {
+        let items = model.pairs[first.term + [0x20] + second.term]
+        let list = try pairs.list(first.term, second.term)
+        #expect(list?.entry.articles == items?.count)
+        #expect(list?.entry.occurrences == items?.reduce(0) { $0 + $1.count })
+      }
+    }
+  }
+
+  @Test
+  func aCorpusWithoutPairsHasNone() async throws {
+    var random = SeededGenerator(seed: TestSeed.current)
+    let index = try await PairIndex(count: 9, words: 4, longest: 1, using: &random)
+    let onlyTitles = index.articles.map { ReferenceArticle(title: $0.title, body: []) }
+    #expect(PairModel(index.articles).pairs == PairModel(onlyTitles).pairs)
+    #expect(try IndexCheck(path: index.path).problems == [])
+  }
+
+  /// Stretches of any size, also of articles that hold no word that is looked for.
+  @Test
+  func scansFindEachPairOnce() async throws {
+    var random = SeededGenerator(seed: TestSeed.current)
+    let index = try await PairIndex(count: 500, words: 40, longest: 20, using: &random)
+    let segment = try index.segment()
+    for limit in [1, 2, 9, 32] {
+      let model = PairModel(index.articles, words: limit)
+      let lists = try model.words.map { word in
+        try segment.list(try #require(try segment.dictionary.entry(of: word.term)))
+      }
+      var scan = PairScan(lists, columns: segment.columns)
+      var found: [[UInt8]: [PairModel.Item]] = [:]
+      var next = 0
+      while next < index.articles.count {
+        let size = Int.random(in: 0...random.pick([1, 5, 200]), using: &random)
+        let end = min(index.articles.count, next + size)
+        try scan.forEachPair(in: UInt32(next)..<UInt32(end)) { pair in
+          let key = model.words[pair.first].term + [0x20] + model.words[pair.second].term
+          found[key, default: []].append(.init(article: pair.article, count: pair.count))
+        }
+        next = end
+      }
+      #expect(found == model.pairs)
+    }
+  }
+
+  /// Files whose checksums hold and whose content is wrong.
+  @Test
+  func wrongPairsAreFound() async throws {
+    var random = SeededGenerator(seed: TestSeed.current)
+    let index = try await PairIndex(count: 400, words: 50, longest: 30, using: &random)
+    let model = PairModel(index.articles)
+    let keys = model.pairs.keys.sorted { $0.lexicographicallyPrecedes($1) }
+    let key = random.pick(keys.filter { (model.pairs[$0]?.count ?? 0) > 2 })
+    let pair = String(decoding: key, as: UTF8.self)
+    let items = try #require(model.pairs[key])
+    let place = Int.random(in: items.indices, using: &random)
+    let (article, count) = (items[place].article, items[place].count)
+
+    func expect(_ message: String, _ change: (inout PairModel) -> Void) throws {
+      var changed = model
+      change(&changed)
+      try index.write(changed)
+      let problems = try IndexCheck(path: index.path).problems
+      #expect(problems.contains("1.pairterms: \(message)"), "\(problems)")
+      // A search may be wrong then, but it ends.
+      _ = try? index.segment().pairs.list(Array(key.prefix(4)), Array(key.suffix(4)))
+    }
+    try expect("'\(pair)' stands \(count) times in article \(article), the list says 0") {
+      $0.pairs[key]?.remove(at: place)
+    }
+    try expect(
+      "'\(pair)' stands \(items[0].count) times in article \(items[0].article), the list says 0"
+    ) {
+      $0.pairs[key] = nil
+    }
+    try expect("'\(pair)' stands \(count) times in article \(article), the list says \(count + 1)")
+    {
+      $0.pairs[key]?[place].count += 1
+    }
+    let held = Set(items.map(\.article))
+    let other = try #require((0..<UInt32(400)).first { !held.contains($0) })
+    try expect("'\(pair)' stands in \(items.count) articles, the list has \(items.count + 1)") {
+      $0.pairs[key]?.append(.init(article: other, count: 1))
+      $0.pairs[key]?.sort { $0.article < $1.article }
+    }
+    try expect("'zz zz' is no pair of frequent words") {
+      $0.pairs[Array("zz zz".utf8)] = [.init(article: 0, count: 1)]
+    }
+    let word = String(decoding: model.words[3].term, as: UTF8.self)
+    try expect("the frequent word '\(word)' is missing") { $0.words.remove(at: 3) }
+    try expect("'zz' is not one of the 32 most frequent words") {
+      $0.words.append(.init(term: Array("zz".utf8), articles: 1, occurrences: 1))
+    }
+    try expect("the frequent word '\(word)' has other counts in 1.terms") {
+      $0.words[3].articles -= 1
+    }
+    try index.write(model)
+    #expect(try IndexCheck(path: index.path).problems == [])
+  }
+
+  /// Bytes that belong to no list, and bounds that are too low.
+  @Test
+  func wrongBytesAreFound() async throws {
+    var random = SeededGenerator(seed: TestSeed.current)
+    let index = try await PairIndex(count: 400, words: 3, longest: 30, using: &random)
+    let good = try index.folder.read("index/1.pairs")
+    func problems(_ change: (inout [UInt8]) -> Void) throws -> [String] {
+      try index.folder.write(
+        "index/1.pairs",
+        SealedFile.resealed(good, kind: .pairs, version: PostingsFormat.version, change))
+      return try IndexCheck(path: index.path).problems
+    }
+    #expect(
+      try problems { $0.append(0) }
+        .contains("1.pairterms: the file of lists holds more than the dictionary's pairs"))
+    let segment = try index.segment()
+    let word = try #require(try segment.pairs.words().first)
+    let list = try #require(try segment.pairs.list(word, word))
+    let (end, blocks) = (list.entry.postings.upperBound, list.entry.articles / 128)
+    #expect(blocks > 0)
+    // The bounds stand before the widths at the list's end, three bytes for each block.
+    let wrong = try problems { payload in
+      for place in (end - 1 - 3 * blocks)..<(end - 1) { payload[place] = 0 }
+    }
+    #expect(wrong.contains { $0.contains("the bounds of") && $0.contains("do not hold") })
+    #expect(try problems { _ in } == [])
+  }
+
+  /// Words of the greatest length: a pair of them is a term too.
+  @Test
+  func pairsOfLongWords() async throws {
+    let folder = try TemporaryFolder()
+    let (one, other) = (String(repeating: "a", count: 2_000), String(repeating: "b", count: 1_024))
+    let line = "{\"id\": \"x\", \"body\": \"\(one) \(other) \(one)\"}\n"
+    let corpus = try folder.write("wire.jsonl", line)
+    try await TestBuild.build(corpus, to: folder.path + "/index")
+    #expect(try IndexCheck(path: folder.path + "/index").problems == [])
+    let segment = try #require(try IndexDirectory(opening: folder.path + "/index").segments.first)
+    let words = try segment.pairs.words()
+    #expect(words.map(\.count) == [1_024, 1_024])
+    #expect(try segment.pairs.list(words[0], words[1])?.entry.articles == 1)
+    #expect(try segment.pairs.list(words[0], words[0]) == nil)
+  }
+}
