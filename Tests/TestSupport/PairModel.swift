@@ -1,3 +1,5 @@
+import Segments
+
 /// The pairs of frequent words of a corpus, counted word by word: the specification of `pairs` and `pairterms`.
 package struct PairModel: Sendable {
   /// A frequent word and how often it occurs.
@@ -30,7 +32,7 @@ package struct PairModel: Sendable {
   package var pairs: [[UInt8]: [Item]] = [:]
 
   /// The pairs of `articles`, which are in the order of their numbers.
-  package init(_ articles: [ReferenceArticle], words limit: Int = 32) {
+  package init(_ articles: [ReferenceArticle], words limit: Int = PairsFormat.words) {
     var counts: [[UInt8]: Word] = [:]
     for article in articles {
       for term in article.text {

@@ -20,7 +20,9 @@ import Postings
 ///              word 0x20 word     for each pair, with its list
 /// ```
 ///
-/// The files have the versions of `PostingsFormat` and `TermsFormat`.
+/// Version: that of `PostingsFormat` and of `TermsFormat`.
+///
+/// History: there since version 2 of the manifest.
 package enum PairsFormat {
   /// How many words are frequent: those of an English corpus that are no content words.
   package static let words = 30
