@@ -201,7 +201,8 @@ struct OccurrenceRunDecoder {
   private mutating func read(atLeast count: Int) throws {
     page.removeFirst(place)
     place = 0
-    let more = max(pageBytes, count) - page.count
+    // At least as much as is kept: an article longer than a page is decoded anew after each reading.
+    let more = max(pageBytes, count - page.count, page.count)
     switch source {
     case .file(let file, let unread):
       let more = min(more, unread.count)
