@@ -89,7 +89,7 @@ public struct OccurrencePlace: Sendable {
       switch stop {
       case .done: return true
       case .needsBytes: return false
-      case .needsRoom: lists.makeRoom(articles: 0, positions: max(1 << 12, lists.positionCount))
+      case .needsRoom: lists.makeRoom(articles: 0, positions: lists.positions.count + 4096)
       }
     }
   }
