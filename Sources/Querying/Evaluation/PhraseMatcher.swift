@@ -4,9 +4,9 @@ import Segments
 
 /// A phrase of single words, word by word over a window.
 ///
-/// First the articles that hold all words, rarest word first, save those that most articles hold. Then where the word that occurs least
-/// stands in them, and of these places those that have the other words beside them: each step is one
-/// pass over ascending places.
+/// First the articles that hold all words, rarest word first, save words that a third of all articles
+/// hold. Then where the word that occurs least stands in them, and of these places those that have the
+/// other words beside them: each step is one pass over ascending places.
 final class PhraseMatcher: WindowMatcher {
   let cost: Int
   let weight: Double
