@@ -51,21 +51,24 @@ let package = Package(
     room("Kernels", ["CKernels", "CMemory"]),
     room("Text", ["CICU", "CWords"]),
     room("Articles", ["Bytes", "CICU", "CZlib", "CZstd", "CSimdjson", "CXXHash"]),
+    room("Places", ["Text", "Bytes"]),
     room("Postings", ["Bytes", "Kernels"]),
     room("Segments", ["Postings", "Bytes", "Kernels", "CZstd"]),
     room(
       "Indexing",
       [
-        "CMemory", "Articles", "Text", "Segments", "Postings", "Kernels", "Bytes",
+        "CMemory", "Articles", "Text", "Places", "Segments", "Postings", "Kernels", "Bytes",
         .product(name: "HeapModule", package: "swift-collections"),
       ]),
     room(
       "Querying",
       [
-        "Text", "Segments", "Postings", "Kernels", "Bytes",
+        "Text", "Places", "Segments", "Postings", "Kernels", "Bytes",
         .product(name: "HeapModule", package: "swift-collections"),
       ]),
-    room("NewsIndex", ["Indexing", "Querying", "Articles", "Text", "Segments", "Bytes", "CDemo"]),
+    room(
+      "NewsIndex",
+      ["Indexing", "Querying", "Articles", "Text", "Places", "Segments", "Bytes", "CDemo"]),
     .executableTarget(
       name: "newsidx",
       dependencies: [
@@ -83,6 +86,7 @@ let package = Package(
     tests("BytesTests", ["Bytes", "TestSupport"]),
     tests("KernelsTests", ["Kernels", "CKernels", "TestSupport"]),
     tests("TextTests", ["Text", "CWords"]),
+    tests("PlacesTests", ["Places", "Text", "Bytes", "TestSupport"]),
     tests("ArticlesTests", ["Articles", "CZstd", "CXXHash"]),
     tests("PostingsTests", ["Postings", "Kernels", "Bytes", "TestSupport"]),
     tests("SegmentsTests", ["Segments", "Postings", "Kernels", "Bytes", "Text", "TestSupport"]),

@@ -13,6 +13,8 @@ package final class Segment: Sendable {
   package let columns: ArticleColumns
   /// Pairs of frequent words.
   package let pairs: PairLists
+  /// The places that articles mention; nil if the index was built without.
+  package let places: SegmentPlaces? = nil
   /// From ids to articles.
   package let identifiers: Identifiers
   /// Records of `ArticleMetadata`, one for each article.
