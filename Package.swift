@@ -76,6 +76,11 @@ let package = Package(
       ],
       swiftSettings: quarantined),
 
+    // Fits and tries out the weights of evidence for places: see Sources/placefit/fit.py.
+    .executableTarget(
+      name: "placefit", dependencies: ["Places", "Articles", "Text"], exclude: ["fit.py"],
+      swiftSettings: quarantined),
+
     .target(name: "Workloads", dependencies: ["Kernels", "Text"], path: "Benchmarks/Workloads"),
 
     .target(
