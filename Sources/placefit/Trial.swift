@@ -56,7 +56,7 @@ struct Trial {
 
   func run() throws {
     switch command {
-    case "kinds": for kind in EvidenceKinds.names { print(kind) }
+    case "kinds": for kind in EvidenceWeights.kinds { print(kind) }
     case "annotate", "evidence", "time": try read()
     default: throw Failure(description: "say annotate, evidence, kinds or time")
     }

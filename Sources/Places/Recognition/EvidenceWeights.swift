@@ -71,3 +71,23 @@ package struct EvidenceWeights: Sendable {
   /// The probability that a sum means.
   static func probability(_ sum: Float) -> Float { 1 / (1 + expf(-sum)) }
 }
+
+extension EvidenceWeights {
+  /// A line of the table.
+  struct Row {
+    var evidence: Evidence
+    var people: Float
+    var known: Float
+    var obscure: Float
+
+    init(_ evidence: Evidence, _ people: Float, _ known: Float, _ obscure: Float) {
+      self.evidence = evidence
+      self.people = people
+      self.known = known
+      self.obscure = obscure
+    }
+  }
+
+  /// The names of the kinds of evidence, in the order of their numbers.
+  package static var kinds: [String] { Evidence.allCases.map { "\($0)" } }
+}
