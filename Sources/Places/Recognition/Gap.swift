@@ -23,7 +23,7 @@ struct Gap: OptionSet {
   static let other = Gap(rawValue: 1 << 12)
   /// A text begins or ends.
   static let boundary = Gap(rawValue: 1 << 13)
-  /// What was elided before the token, as in Côte d'Ivoire.
+  /// An apostrophe that joins the tokens: Côte d'Ivoire.
   static let elision = Gap(rawValue: 1 << 14)
 
   /// Whether a sentence or the like begins behind it, whatever the word before was.
@@ -82,14 +82,13 @@ extension Gap {
     }
   }
 
-  /// An apostrophe right behind a token is a possessive's, one right before a token an elision's or a quotation's.
+  /// One apostrophe joins what was elided to its word (d'Ivoire); right behind a token it is a possessive's, right
+  /// before one perhaps a quotation's.
   private mutating func insertApostrophe(at index: Int, length: Int, in range: Range<Int>) {
-    if index == range.lowerBound {
-      insert(.possessive)
-    } else if index + length == range.upperBound {
+    if range.count == length {
       insert(.elision)
     } else {
-      insert(.quote)
+      insert(index == range.lowerBound ? .possessive : .quote)
     }
   }
 
