@@ -8,12 +8,16 @@ extension ArticlePlaces {
     if gap.contains(.possessive) {
       evidence.insert(.beforePossessive)
     } else if gap == .hyphen {
+      let isPlace = index + 1 < candidates.count && candidates[index + 1].first == next
       evidence.insert(
-        words.words[next].shape.isCapital ? .beforeCapitalHyphen : .beforeSmallHyphen)
+        isPlace
+          ? .beforePlaceHyphen
+          : words.words[next].shape.isCapital ? .beforeCapitalHyphen : .beforeSmallHyphen)
     } else if words.words[next].followsDirectly || candidate.isDotted && gap == .period {
       weighWordAfter(next, index, &evidence)
     }
     evidence.insert(.beforeClosing, if: gap.contains(.closing))
+    evidence.insert(.besideCurrency, if: gap.contains(.currency))
     candidates[index].evidence = evidence
   }
 
@@ -21,8 +25,13 @@ extension ArticlePlaces {
     let word = words.words[next]
     evidence.insert(.beforeSpeech, if: word.traits.contains(.isSpeech))
     evidence.insert(.beforeNumber, if: word.shape == .number)
-    guard word.shape.isCapital else { return }
     let facts = facts(next)
+    guard word.shape.isCapital else {
+      evidence.insert(.beforePlaceNoun, if: facts.contains(.placeNoun))
+      evidence.insert(.beforePerson, if: word.traits.contains(.isPerson))
+      evidence.insert(.beforeOfficial, if: word.traits.contains(.isOfficial))
+      return
+    }
     let saysNothing = word.traits.contains(.caseless) || word.traits.contains(.titleCased)
     if facts.contains(.organizationEnd), !facts.contains(.placeEnd) {
       evidence.insert(.beforeOrganization)

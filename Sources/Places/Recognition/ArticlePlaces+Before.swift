@@ -5,10 +5,15 @@ extension ArticlePlaces {
     let first = candidate.first
     let gap = words.words[first].gap
     var evidence = candidate.evidence
+    evidence.insert(.besideCurrency, if: gap.contains(.currency))
     evidence.insert(.afterOpening, if: gap.contains(.opening))
     evidence.insert(.afterQuote, if: gap.contains(.quote))
     if gap == .hyphen {
-      weighHyphenBefore(first, &evidence)
+      if index > 0, candidates[index - 1].last == first - 1 {
+        evidence.insert(.afterPlaceHyphen)
+      } else {
+        weighHyphenBefore(first, &evidence)
+      }
     } else if words.words[first].followsDirectly || isBehindAbbreviation(first) {
       weighWordBefore(first, index, &evidence)
     }
@@ -36,9 +41,17 @@ extension ArticlePlaces {
       || !facts(index - 1).isDisjoint(with: [.title, .softTitle])
   }
 
+  /// Whether a letter alone begins a name, and is not the word A or I.
+  private func isInitial(_ index: Int) -> Bool {
+    guard words.words[index].shape == .initial else { return false }
+    return words.words[index + 1].gap.contains(.period) || !beginsSentence(index)
+  }
+
   private func weighHyphenBefore(_ first: Int, _ evidence: inout EvidenceSet) {
     let before = words.words[first - 1]
-    if before.shape.isCapital {
+    if before.shape == .initial {
+      evidence.insert(.afterParty)
+    } else if before.shape.isCapital {
       evidence.insert(.afterCapitalHyphen)
     } else {
       evidence.insert(
@@ -91,7 +104,7 @@ extension ArticlePlaces {
       evidence.insert(.afterTitle)
     } else if facts.contains(.softTitle) {
       evidence.insert(.afterSoftTitle)
-    } else if word.shape == .initial {
+    } else if isInitial(first - 1) {
       evidence.insert(.afterInitial)
     } else if facts.contains(.placePreposition) {
       evidence.insert(.afterPreposition)

@@ -52,7 +52,7 @@ enum FormBeginning {
     return packed
   }
 
-  private static func packed(_ text: StaticString) -> UInt64 {
+  static func packed(_ text: StaticString) -> UInt64 {
     text.description.utf8.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
   }
 }

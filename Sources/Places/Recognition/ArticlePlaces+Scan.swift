@@ -68,6 +68,7 @@ extension ArticlePlaces {
   private mutating func match(from first: Int, in range: Range<Int>, _ forms: Forms) -> Match? {
     var state: UInt32 = 0
     var best: Match?
+    var shorter: Match?
     var index = first
     let end = min(range.upperBound, first + Self.longestName)
     while index < end {
@@ -75,11 +76,27 @@ extension ArticlePlaces {
       state = gazetteer.step(state, lookUp(index, forms))
       guard state != 0 else { break }
       if words.words[index].shape != .lower, !gazetteer.readingRange(at: state).isEmpty {
+        shorter = best
         best = Match(first: first, last: index, state: state)
       }
       index += 1
     }
+    if let found = best, let shorter, belongsToOrganization(found.last, forms, until: range.upperBound)
+    {
+      return shorter
+    }
     return best
+  }
+
+  /// Whether the last word of a match rather belongs to what follows: Dublin | City Council.
+  private mutating func belongsToOrganization(_ last: Int, _ forms: Forms, until end: Int) -> Bool {
+    let own = facts(last)
+    guard last + 1 < end, own.contains(.placeEnd) || own.contains(.organizationEnd),
+      words.words[last + 1].shape.isCapital, words.words[last + 1].followsDirectly,
+      !words.words[last].traits.contains(.caseless)
+    else { return false }
+    _ = lookUp(last + 1, forms)
+    return facts(last + 1).contains(.organizationEnd)
   }
 
   /// Whether a name may go on with a word, by what stands before it and how it is written.

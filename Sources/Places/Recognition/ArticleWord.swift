@@ -39,7 +39,7 @@ struct ArticleWord {
 
   /// What its line and the small words tell.
   struct Traits: OptionSet {
-    let rawValue: UInt8
+    let rawValue: UInt16
     /// Its line has no small letter: capitals say nothing.
     static let caseless = Traits(rawValue: 1 << 0)
     /// It stands in a headline whose words all begin with capitals.
@@ -52,31 +52,12 @@ struct ArticleWord {
     static let isSpeech = Traits(rawValue: 1 << 6)
     /// sub, trans: what follows a hyphen is no place by itself.
     static let isTransforming = Traits(rawValue: 1 << 7)
+    /// man, woman, resident …: somebody from the place before.
+    static let isPerson = Traits(rawValue: 1 << 8)
+    /// police, officials, government …: those in charge at the place before.
+    static let isOfficial = Traits(rawValue: 1 << 9)
   }
 
   /// Whether nothing but white space stands before it.
   var followsDirectly: Bool { gap.isSubset(of: .wrap) }
-}
-
-extension ArticleWord.Traits {
-  /// What a small word is, by its normalized form.
-  init(ofSmallWord form: Span<UInt8>) {
-    guard form.count <= 8 else {
-      self = []
-      return
-    }
-    var letters: UInt64 = 0
-    for index in form.indices { letters = letters << 8 | UInt64(form[index]) }
-    switch letters {
-    case 0x696E: self = .isIn  // in
-    case 0x6F66: self = .isOf  // of
-    case 0x746865: self = .isThe  // the
-    case 0x616E64: self = .isAnd  // and
-    case 0x6F72: self = .isAnd  // or
-    case 0x7361_6964, 0x7361_7973, 0x746F_6C64, 0x74656C6C73, 0x6164_6465_64, 0x61736B6564:
-      self = .isSpeech  // said, says, told, tells, added, asked
-    case 0x737562, 0x7472616E73: self = .isTransforming  // sub, trans
-    default: self = []
-    }
-  }
 }

@@ -49,7 +49,7 @@ struct ArticleWords {
   mutating func lookUp(_ index: Int, _ gazetteer: Gazetteer, _ form: Span<UInt8>) {
     words[index].number = gazetteer.word(form)
     if words[index].shape == .lower {
-      words[index].traits.formUnion(ArticleWord.Traits(ofSmallWord: form))
+      words[index].traits.formUnion(SmallWord.traits(of: form))
     }
   }
 

@@ -46,8 +46,10 @@ enum Evidence: UInt8, CaseIterable {
   /// Another word with a capital in the middle of a sentence; at its beginning.
   case afterCapital, afterFirstCapital
   case afterPlace, afterNumber, afterOpening, afterQuote
-  /// Mid-Atlantic; Wal-Mart; sub-Saharan.
-  case afterSmallHyphen, afterCapitalHyphen, afterTransformation
+  /// Mid-Atlantic; Wal-Mart; Fargo-Moorhead; sub-Saharan.
+  case afterSmallHyphen, afterCapitalHyphen, afterPlaceHyphen, afterTransformation
+  /// D-Winthrop.
+  case afterParty
   /// The capitals before it begin with a title or a first name.
   case endsPerson
   /// A university, bank … of it or in its name stands before in the same run of capitals.
@@ -58,7 +60,11 @@ enum Evidence: UInt8, CaseIterable {
   case beforeOrganization, beforeOrganizationAhead, beforePlaceEnd, beforeCapital, beforeSurname
   case beforeTitle, beforeInitial, beforePlace, beforeSpeech, beforeNumber, beforeClosing
   /// Mali-based; Baden-Baden.
-  case beforeSmallHyphen, beforeCapitalHyphen
+  case beforeSmallHyphen, beforeCapitalHyphen, beforePlaceHyphen
+  /// A dollar sign stands beside it: US$.
+  case besideCurrency
+  /// A small word follows: county, town; man, resident; police, officials.
+  case beforePlaceNoun, beforePerson, beforeOfficial
   case beforePossessive
   /// "Paris, Texas": for Paris; for Texas.
   case insideNext, aroundPrevious

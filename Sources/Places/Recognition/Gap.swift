@@ -25,6 +25,8 @@ struct Gap: OptionSet {
   static let boundary = Gap(rawValue: 1 << 13)
   /// An apostrophe that joins the tokens: Côte d'Ivoire.
   static let elision = Gap(rawValue: 1 << 14)
+  /// A dollar sign: US$, $US.
+  static let currency = Gap(rawValue: 1 << 15)
 
   /// Whether a sentence or the like begins behind it, whatever the word before was.
   var beginsSentence: Bool {
@@ -76,6 +78,7 @@ extension Gap {
     case UInt8(ascii: "("), UInt8(ascii: "["): insert(.opening)
     case UInt8(ascii: ")"), UInt8(ascii: "]"): insert(.closing)
     case UInt8(ascii: "\""): insert(.quote)
+    case UInt8(ascii: "$"): insert(.currency)
     case UInt8(ascii: "'"): insertApostrophe(at: index, length: 1, in: range)
     case 0x41...0x5A, 0x61...0x7A: break
     default: insert(.other)

@@ -101,7 +101,7 @@ extension NameProfiles {
       profile.traits.insert(.isFirstName)
     }
     if facts.contains(.surname) { profile.traits.insert(.isSurname) }
-    guard !profile.evidence.contains(.demonym) else { return }
+    guard !profile.evidence.contains(.demonym), !profile.evidence.contains(.abbreviation) else { return }
     let evidence: [(WordFacts, Evidence)] = [
       (.someLowercase, .sometimesSmall), (.common, .commonWord), (.veryCommon, .veryCommonWord),
       (.firstName, .firstName), (.rareFirstName, .rareFirstName), (.surname, .surname),
