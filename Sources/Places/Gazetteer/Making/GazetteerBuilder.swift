@@ -33,7 +33,7 @@ package struct GazetteerBuilder {
     var names = try NameCollector(inherited: inherited, facts: facts)
     for (node, row) in tree.rows.enumerated() {
       let prior = PlacePrior(row, country: tree.countryCode(of: node))
-      if row.isFindable { try names.add(row.name, .name, of: node, prior) }
+      if let form = row.nameForm { try names.add(row.name, form, of: node, prior) }
       for name in row.names { try names.add(name.text, name.form, of: node, prior) }
     }
     try names.addFacts()
