@@ -72,7 +72,9 @@ extension Atlas {
     for name in row.values(2) { add(name: name, .name, to: id) }
     for name in [fact[4], fact[1]] where name.utf8.count > 3 { add(name: name, .name, to: id) }
     for name in ["en", "fr"].compactMap({ RegionNames.name(of: row[0], in: $0) }) {
-      guard !name.contains("("), !name.contains(" - "), !Self.ambiguous.contains(name) else { continue }
+      guard !name.contains("("), !name.contains(" - "), !Self.ambiguous.contains(name) else {
+        continue
+      }
       add(name: name, .name, to: id)
     }
     for name in row.values(3) { add(name: name, .demonym, to: id) }

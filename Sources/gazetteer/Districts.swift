@@ -70,7 +70,9 @@ struct Districts {
       let namesakes = atlas.places(named: row[1]).filter {
         $0.id == division || $0.parent == division || $0.kind == .country
       }
-      guard namesakes.isEmpty, let place = place(of: row[1], code[0], division, atlas) else { continue }
+      guard namesakes.isEmpty, let place = place(of: row[1], code[0], division, atlas) else {
+        continue
+      }
       atlas.add(GazetteerRow(id: id, .admin2, row[1], in: division, at: place))
       atlas.add(name: row[2], .name, to: id)
     }
@@ -86,7 +88,9 @@ struct Districts {
       let place = Place(country: country, division: keys.key(name), district: district)
       if let mean = means[place] { return mean.coordinates }
     }
-    let seat = atlas.places(withKey: district).first { $0.parent == division && $0.kind == .populated }
+    let seat = atlas.places(withKey: district).first {
+      $0.parent == division && $0.kind == .populated
+    }
     if let seat { return seat.coordinates }
     // Divisions have been drawn anew since; a name that is unique in the country will do.
     return means[Place(country: country, division: 0, district: district)]?.coordinates

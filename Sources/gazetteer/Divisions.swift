@@ -5,7 +5,8 @@ extension Atlas {
   mutating func addDivisions(_ table: TableFile) {
     for row in table.rows {
       let code = row[0].split(separator: ".")
-      guard code.count == 2, let id = UInt32(row[3]), let country = countries[String(code[0])] else {
+      guard code.count == 2, let id = UInt32(row[3]), let country = countries[String(code[0])]
+      else {
         problems.append("\(table.path):\(row.line): no country for '\(row[0])'")
         continue
       }
@@ -30,7 +31,9 @@ extension Atlas {
 
   private mutating func addDivisionName(_ name: String, to id: UInt32) {
     add(name: name, .name, to: id)
-    if let bare = Self.bare(name), !Self.directions.contains(bare) { add(name: bare, .name, to: id) }
+    if let bare = Self.bare(name), !Self.directions.contains(bare) {
+      add(name: bare, .name, to: id)
+    }
   }
 
   private mutating func addBareName(to id: UInt32) {
@@ -41,14 +44,17 @@ extension Atlas {
 
   /// A name without the word for what it is; nil if there is none.
   static func bare(_ name: String) -> String? {
-    for type in types where name.hasSuffix(" " + type) { return String(name.dropLast(type.count + 1)) }
+    for type in types where name.hasSuffix(" " + type) {
+      return String(name.dropLast(type.count + 1))
+    }
     for start in starts where name.hasPrefix(start) { return String(name.dropFirst(start.count)) }
     return nil
   }
 
   private func isLatin(_ name: String) -> Bool {
     name.unicodeScalars.allSatisfy {
-      $0.value < 0x250 || (0x1E00..<0x1F00).contains($0.value) || (0x2010..<0x2040).contains($0.value)
+      $0.value < 0x250 || (0x1E00..<0x1F00).contains($0.value)
+        || (0x2010..<0x2040).contains($0.value)
         || (0x2B0..<0x300).contains($0.value)
     }
   }
@@ -60,17 +66,22 @@ extension Atlas {
   ]
   private static let starts = [
     "Province of ", "Provincia di ", "Provincia de ", "Región de ", "Région de ", "Région du ",
-    "Département de la ", "Département de l'", "Département du ", "Département des ", "Département de ",
-    "Département d'", "Departamento de ", "Departamento del ", "Estado de ", "Cercle de ", "Città metropolitana di ",
+    "Département de la ", "Département de l'", "Département du ", "Département des ",
+    "Département de ",
+    "Département d'", "Departamento de ", "Departamento del ", "Estado de ", "Cercle de ",
+    "Città metropolitana di ",
     "Metropolitan City of ", "Free municipal consortium of ",
   ]
   /// What is left of "Central Region" is no name.
   static let directions: Set = [
-    "North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central", "Centre",
-    "Center", "Capital", "Upper", "Lower", "Nord", "Sud", "Est", "Ouest", "Norte", "Sur", "Este", "Oeste",
+    "North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central",
+    "Centre",
+    "Center", "Capital", "Upper", "Lower", "Nord", "Sud", "Est", "Ouest", "Norte", "Sur", "Este",
+    "Oeste",
     "North East", "North West", "South East", "South West", "Northeast", "Northwest", "Southeast",
     "Southwest", "North-East", "North-West", "South-East", "South-West", "Northeastern",
-    "North Eastern", "Coast", "Lake", "Lakes", "River", "Rivers", "Delta", "Plateau", "Union", "Unity",
+    "North Eastern", "Coast", "Lake", "Lakes", "River", "Rivers", "Delta", "Plateau", "Union",
+    "Unity",
     "Bridge", "Islands", "Island", "Valley", "Midlands", "Highlands", "Federal", "National Capital",
     "Northern Region", "Centre-Est", "Littoral", "Atlantique", "Borders", "Center District",
   ]

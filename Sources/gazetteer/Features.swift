@@ -45,7 +45,9 @@ struct Features {
       }
     }
     return names.filter { name in
-      !atlas.places(named: name).contains { [.region, .country, .feature, .admin1].contains($0.kind) }
+      !atlas.places(named: name).contains {
+        [.region, .country, .feature, .admin1].contains($0.kind)
+      }
     }
   }
 
@@ -57,7 +59,8 @@ struct Features {
 
   /// `Mts.` and the like in full, capitals as in a text.
   static func spelled(_ name: String) -> String {
-    let isShouted = name.utf8.count > 3 && !name.unicodeScalars.contains { $0.properties.isLowercase }
+    let isShouted =
+      name.utf8.count > 3 && !name.unicodeScalars.contains { $0.properties.isLowercase }
     let words = name.split { $0 == " " || $0.isNewline }.map { word in
       let word = String(word)
       if let full = abbreviations[word.lowercased()] { return full }
@@ -83,29 +86,41 @@ struct Features {
 
   private static let abbreviations = [
     "i.": "Island", "is.": "Islands", "mts.": "Mountains", "mts": "Mountains", "mtn.": "Mountain",
-    "mt.": "Mount", "l.": "Lake", "r.": "River", "pen.": "Peninsula", "ra.": "Range", "res.": "Reservoir",
+    "mt.": "Mount", "l.": "Lake", "r.": "River", "pen.": "Peninsula", "ra.": "Range",
+    "res.": "Reservoir",
     "str.": "Strait", "g.": "Gulf", "des.": "Desert", "c.": "Cape", "plat.": "Plateau", "b.": "Bay",
     "arch.": "Archipelago", "st.": "Saint", "gt.": "Great",
   ]
   private static let smallWords: Set = ["of", "the", "de", "del", "la", "and", "du", "des", "d'"]
   /// The word that goes with a bare name, for the classes that are kept.
   private static let kinds = [
-    "River": "River", "river": "River", "Lake": "Lake", "Alkaline Lake": "Lake", "Reservoir": "Reservoir",
-    "Island": "Island", "Island group": "Islands", "Range/mtn": "Mountains", "sea": "Sea", "Plateau": "Plateau",
-    "gulf": "Gulf", "bay": "Bay", "Desert": "Desert", "Pen/cape": "", "strait": "Strait", "Coast": "Coast",
-    "Plain": "Plain", "sound": "Sound", "channel": "Channel", "Delta": "Delta", "Peninsula": "Peninsula",
+    "River": "River", "river": "River", "Lake": "Lake", "Alkaline Lake": "Lake",
+    "Reservoir": "Reservoir",
+    "Island": "Island", "Island group": "Islands", "Range/mtn": "Mountains", "sea": "Sea",
+    "Plateau": "Plateau",
+    "gulf": "Gulf", "bay": "Bay", "Desert": "Desert", "Pen/cape": "", "strait": "Strait",
+    "Coast": "Coast",
+    "Plain": "Plain", "sound": "Sound", "channel": "Channel", "Delta": "Delta",
+    "Peninsula": "Peninsula",
     "lagoon": "Lagoon", "Basin": "Basin", "fjord": "Fjord", "ocean": "Ocean", "Valley": "Valley",
-    "Lowland": "Lowland", "Isthmus": "Isthmus", "Gorge": "Gorge", "Wetlands": "Wetlands", "reef": "Reef",
+    "Lowland": "Lowland", "Isthmus": "Isthmus", "Gorge": "Gorge", "Wetlands": "Wetlands",
+    "reef": "Reef",
     "inlet": "Inlet", "Depression": "Depression",
   ]
   /// Words that say what a feature is, so that its name needs no other.
   private static let words: Set = [
-    "River", "Lake", "Lakes", "Sea", "Gulf", "Bay", "Island", "Islands", "Mountains", "Mountain", "Range",
-    "Desert", "Strait", "Ocean", "Channel", "Sound", "Cape", "Peninsula", "Plateau", "Basin", "Coast", "Plain",
-    "Plains", "Reservoir", "Valley", "Delta", "Passage", "Fjord", "Lac", "Lago", "Laguna", "Sierra", "Serra",
-    "Cordillera", "Mount", "Isla", "Islas", "Île", "Îles", "Ilha", "Rio", "Río", "Rivière", "Archipelago",
-    "Hills", "Highlands", "Alps", "Point", "Bight", "Lagoon", "Dam", "Atoll", "Lowland", "Depression", "Canal",
-    "Wadi", "Massif", "Canyon", "Falls", "Erg", "Swamp", "Trench", "Rise", "Creek", "Fork", "Wady", "Oued",
+    "River", "Lake", "Lakes", "Sea", "Gulf", "Bay", "Island", "Islands", "Mountains", "Mountain",
+    "Range",
+    "Desert", "Strait", "Ocean", "Channel", "Sound", "Cape", "Peninsula", "Plateau", "Basin",
+    "Coast", "Plain",
+    "Plains", "Reservoir", "Valley", "Delta", "Passage", "Fjord", "Lac", "Lago", "Laguna", "Sierra",
+    "Serra",
+    "Cordillera", "Mount", "Isla", "Islas", "Île", "Îles", "Ilha", "Rio", "Río", "Rivière",
+    "Archipelago",
+    "Hills", "Highlands", "Alps", "Point", "Bight", "Lagoon", "Dam", "Atoll", "Lowland",
+    "Depression", "Canal",
+    "Wadi", "Massif", "Canyon", "Falls", "Erg", "Swamp", "Trench", "Rise", "Creek", "Fork", "Wady",
+    "Oued",
   ]
 }
 

@@ -33,7 +33,9 @@ struct Parts {
     var towns: [UInt32: [GazetteerRow.Coordinates]] = [:]
     for row in atlas.rows {
       if row.kind == .admin1 { divisions[row.parent, default: []].append(row) }
-      if row.kind == .populated, let place = row.coordinates, let country = atlas.country(of: row.id) {
+      if row.kind == .populated, let place = row.coordinates,
+        let country = atlas.country(of: row.id)
+      {
         towns[country.id, default: []].append(place)
       }
     }
@@ -73,7 +75,8 @@ struct Parts {
     _ direction: Gazetteer.Direction, _ extent: Extent, _ division: GazetteerRow
   ) -> Bool {
     guard let place = division.coordinates else { return false }
-    let longitude = place.longitude < extent.west && extent.east > 180 ? place.longitude + 360 : place.longitude
+    let longitude =
+      place.longitude < extent.west && extent.east > 180 ? place.longitude + 360 : place.longitude
     let x = (longitude - extent.west) / max(extent.east - extent.west, 0.01)
     let y = (place.latitude - extent.south) / max(extent.north - extent.south, 0.01)
     return switch direction {

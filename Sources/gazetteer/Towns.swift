@@ -26,7 +26,9 @@ extension Atlas {
     }
     for row in info.rows where !row[5].isEmpty {
       guard let country = countries[row[0]] else { continue }
-      let found = (alternates[keys.key(row[5])] ?? []).filter { self.country(of: $0)?.id == country }
+      let found = (alternates[keys.key(row[5])] ?? []).filter {
+        self.country(of: $0)?.id == country
+      }
       let main = found.filter { keys.key(self[$0].name) == keys.key(row[5]) }
       guard let capital = (main.isEmpty ? found : main).max(by: { isSmaller($0, $1) }) else {
         problems.append("the capital '\(row[5])' of \(row[0]) is no town")
@@ -46,7 +48,9 @@ extension Atlas {
   /// people. A name that is the main one of a town with a twentieth of the people stays with that one.
   mutating func addAlternates(of table: TableFile) {
     for row in table.rows {
-      guard let id = UInt32(row[0]), let population = Int(row[6]), population >= 15_000 else { continue }
+      guard let id = UInt32(row[0]), let population = Int(row[6]), population >= 15_000 else {
+        continue
+      }
       for name in row.values(7) where isUseful(alternate: name, population) {
         let isTaken = places(named: name).contains {
           $0.id != id && $0.kind == .populated && $0.population > population / 20
@@ -71,7 +75,9 @@ extension Atlas {
   /// Towns whose whole name is one of those words are not searched for.
   mutating func forgetNames(_ words: Set<UInt64>) {
     for row in rows where row.nameForm != nil {
-      if let word = keys.word(row.name), words.contains(word), row.kind.rawValue >= PlaceKind.admin1.rawValue {
+      if let word = keys.word(row.name), words.contains(word),
+        row.kind.rawValue >= PlaceKind.admin1.rawValue
+      {
         self[row.id].nameForm = nil
       }
       let kept = row.names.filter { name in

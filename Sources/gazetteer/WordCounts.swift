@@ -62,7 +62,8 @@ struct WordCounts {
       body[before] | 0x20 &- 0x61 < 26 || body[before] &- 0x30 < 10 || body[before] >= 0x80
       || [UInt8(ascii: ","), UInt8(ascii: "-"), UInt8(ascii: ";")].contains(body[before])
     // A quotation mark in UTF-8 ends with one of these.
-    let isQuote = [0x9C, 0x9D, 0x98].contains(body[before]) && before > 0 && body[before - 1] == 0x80
+    let isQuote =
+      [0x9C, 0x9D, 0x98].contains(body[before]) && before > 0 && body[before - 1] == 0x80
     return isInside && !isQuote ? .capital : .unclear
   }
 
@@ -75,7 +76,9 @@ struct WordCounts {
     guard let count = counts[word] else { return [] }
     var facts: WordFacts = []
     if count.lower >= 3 { facts.insert(.someLowercase) }
-    if count.lower >= 3, 10 * count.lower > 3 * (count.lower + count.capital) { facts.insert(.common) }
+    if count.lower >= 3, 10 * count.lower > 3 * (count.lower + count.capital) {
+      facts.insert(.common)
+    }
     if count.lower > 100, count.lower > count.capital { facts.insert(.veryCommon) }
     return facts.union(WordFacts(capitalCount: count.capital))
   }

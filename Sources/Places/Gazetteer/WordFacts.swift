@@ -44,7 +44,8 @@ public struct WordFacts: OptionSet, Sendable {
   package init(capitalCount count: Int) {
     var level: UInt32 = 0
     // 10^(level/4), rounded up.
-    for least in [1, 2, 4, 6, 10, 18, 32, 57, 100, 178, 317, 563, 1000, 1779, 3163] where count >= least {
+    for least in [1, 2, 4, 6, 10, 18, 32, 57, 100, 178, 317, 563, 1000, 1779, 3163]
+    where count >= least {
       level += 1
     }
     rawValue = level << 20

@@ -65,7 +65,9 @@ struct PlacePrior {
       case .admin2, .part: 3.2
       case .populated: max(1, size)
       }
-    if row.kind == .admin1, let country, ["US", "CA", "AU", "GB"].contains(country) { prior += 1.2 }
+    if row.kind == .admin1, let country, ["US", "CA", "AU", "GB"].contains(country) {
+      prior += 1.2
+    }
     if row.isCapital {
       prior += 2.5
     } else if row.kind == .populated, row.population >= 2_000_000 {
@@ -99,6 +101,8 @@ private func logarithm(_ value: Int) -> Double {
   // Piecewise linear between 1, 2, 5 and 10.
   let rest = Double(value) / Double(power)
   let fraction =
-    rest < 2 ? (rest - 1) * 0.301 : rest < 5 ? 0.301 + (rest - 2) / 3 * 0.398 : 0.699 + (rest - 5) / 5 * 0.301
+    rest < 2
+    ? (rest - 1) * 0.301
+    : rest < 5 ? 0.301 + (rest - 2) / 3 * 0.398 : 0.699 + (rest - 5) / 5 * 0.301
   return Double(digits) + fraction
 }
