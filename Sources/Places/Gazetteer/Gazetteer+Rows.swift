@@ -16,18 +16,19 @@ extension Gazetteer {
         row.countryCode = countryCode(of: node)
         row.countryNumber = interiors.numbers[NodeBits(nodes[node]).home]
       }
-      row.isFindable = try row.kind != .part && isFindable(row.name, node, analyzer)
+      row.nameForm = try formOfName(of: node, analyzer)
       return row
     }
   }
 
-  private func isFindable(_ name: String, _ node: UInt32, _ analyzer: NameAnalyzer) throws -> Bool {
+  /// How the name to show belongs to a node; nil if no text is searched for it.
+  private func formOfName(of node: UInt32, _ analyzer: NameAnalyzer) throws -> NameForm? {
     var state: UInt32 = 0
-    for hash in try analyzer.words(of: name) {
+    for hash in try analyzer.words(of: name(of: node)) {
       state = step(state, words.number(of: hash))
-      if state == 0 { return false }
+      if state == 0 { return nil }
     }
-    return readingRange(at: state).contains { reading($0) == Reading(node: node, form: .name) }
+    return readingRange(at: state).map { reading($0) }.first { $0.node == node }?.form
   }
 
   /// Words that are in no name, but of which something is known.

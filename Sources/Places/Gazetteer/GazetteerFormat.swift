@@ -99,7 +99,8 @@ struct NodeBits {
     var place = Self.nowhere
     if let coordinates {
       let latitude = UInt64(((min(max(coordinates.latitude, -90), 90) + 90) * 10_000).rounded())
-      let longitude = UInt64(((min(max(coordinates.longitude, -180), 180) + 180) * 10_000).rounded())
+      let longitude = UInt64(
+        ((min(max(coordinates.longitude, -180), 180) + 180) * 10_000).rounded())
       place = latitude | longitude << 21
     }
     bits = place | UInt64(kind.rawValue) << 43 | (isCapital ? 1 << 47 : 0) | UInt64(home) << 48

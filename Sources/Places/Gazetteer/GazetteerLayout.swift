@@ -22,7 +22,8 @@ struct GazetteerLayout {
     guard numbers[2] == GazetteerFormat.version else {
       throw IndexCorruption(
         file: name, offset: 8,
-        reason: "its format version is \(numbers[2]), this program reads \(GazetteerFormat.version)")
+        reason: "its format version is \(numbers[2]), this program reads \(GazetteerFormat.version)"
+      )
     }
     checksum = UInt64(numbers[4]) | UInt64(numbers[5]) << 32
     nodeCount = Int(numbers[6])

@@ -138,10 +138,12 @@ enum TokenHash {
       }
       var low: UInt64 = 0
       if count >= 4 {
-        low = unsafe UInt64(load(UInt32.self, bytes, 0))
+        low =
+          unsafe UInt64(load(UInt32.self, bytes, 0))
           | UInt64(load(UInt32.self, bytes, count &- 4)) << 32
       } else if count > 0 {
-        low = unsafe UInt64(bytes[0]) | UInt64(bytes[count >> 1]) << 8
+        low =
+          unsafe UInt64(bytes[0]) | UInt64(bytes[count >> 1]) << 8
           | UInt64(bytes[count &- 1]) << 16
       }
       return fold(hash ^ low, second ^ UInt64(truncatingIfNeeded: count))

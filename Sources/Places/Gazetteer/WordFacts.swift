@@ -32,6 +32,22 @@ public struct WordFacts: OptionSet, Sendable {
   public var direction: Gazetteer.Direction? {
     Gazetteer.Direction(rawValue: UInt8(truncatingIfNeeded: (rawValue >> 16) & 15) &- 1)
   }
-  /// How often it is written with a capital in the counted corpus: 0 (never) to 15, four times log10 of it.
+  /// How often it is written with a capital in the counted corpus: 0 is never, n at least 10^((n - 1) / 4) times.
   public var capitalCount: Int { Int((rawValue >> 20) & 15) }
+
+  /// What names a direction.
+  package init(direction: Gazetteer.Direction) {
+    rawValue = (UInt32(direction.rawValue) + 1) << 16
+  }
+
+  /// What is written with a capital so often.
+  package init(capitalCount count: Int) {
+    var level: UInt32 = 0
+    // 10^(level/4), rounded up.
+    for least in [1, 2, 4, 6, 10, 18, 32, 57, 100, 178, 317, 563, 1000, 1779, 3163]
+    where count >= least {
+      level += 1
+    }
+    rawValue = level << 20
+  }
 }

@@ -91,7 +91,9 @@ extension NameCollector {
       let meaning = meanings[sorted[place]]
       let packed = meaning.node | UInt32(meaning.form) << 28
       // A node's likeliest form comes first.
-      if !readings.contains(where: { $0 & (1 << 28 - 1) == meaning.node }) { readings.append(packed) }
+      if !readings.contains(where: { $0 & (1 << 28 - 1) == meaning.node }) {
+        readings.append(packed)
+      }
       if place + 1 < sorted.count, meanings[sorted[place + 1]].state == meaning.state { continue }
       finals.append(Int(stateNumbers[Int(meaning.state)]) - 1)
       names.append(readings)

@@ -33,7 +33,7 @@ package struct GazetteerBuilder {
     var names = try NameCollector(inherited: inherited, facts: facts)
     for (node, row) in tree.rows.enumerated() {
       let prior = PlacePrior(row, country: tree.countryCode(of: node))
-      if row.isFindable { try names.add(row.name, .name, of: node, prior) }
+      if let form = row.nameForm { try names.add(row.name, form, of: node, prior) }
       for name in row.names { try names.add(name.text, name.form, of: node, prior) }
     }
     try names.addFacts()
@@ -65,7 +65,9 @@ struct PlacePrior {
       case .admin2, .part: 3.2
       case .populated: max(1, size)
       }
-    if row.kind == .admin1, let country, ["US", "CA", "AU", "GB"].contains(country) { prior += 1.2 }
+    if row.kind == .admin1, let country, ["US", "CA", "AU", "GB"].contains(country) {
+      prior += 1.2
+    }
     if row.isCapital {
       prior += 2.5
     } else if row.kind == .populated, row.population >= 2_000_000 {
@@ -99,6 +101,8 @@ private func logarithm(_ value: Int) -> Double {
   // Piecewise linear between 1, 2, 5 and 10.
   let rest = Double(value) / Double(power)
   let fraction =
-    rest < 2 ? (rest - 1) * 0.301 : rest < 5 ? 0.301 + (rest - 2) / 3 * 0.398 : 0.699 + (rest - 5) / 5 * 0.301
+    rest < 2
+    ? (rest - 1) * 0.301
+    : rest < 5 ? 0.301 + (rest - 2) / 3 * 0.398 : 0.699 + (rest - 5) / 5 * 0.301
   return Double(digits) + fraction
 }

@@ -37,7 +37,8 @@ struct GazetteerColumns {
         ).bits
       })
     set(.ids, tree.rows.lazy.map(\.id))
-    set(.idOrder, tree.rows.indices.sorted { tree.rows[$0].id < tree.rows[$1].id }.map { UInt32($0) })
+    set(
+      .idOrder, tree.rows.indices.sorted { tree.rows[$0].id < tree.rows[$1].id }.map { UInt32($0) })
     set(.populations, tree.rows.lazy.map { UInt32(clamping: $0.population) })
     addNames(tree)
     addMembers(tree)

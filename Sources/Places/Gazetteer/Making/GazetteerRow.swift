@@ -39,11 +39,11 @@ package struct GazetteerRow: Hashable, Sendable {
   package var countryNumber: UInt16 = 0
   /// Identifiers of what a region or part consists of.
   package var members: [UInt32] = []
-  /// Whether texts are searched for its name.
+  /// How its name belongs to it; nil if texts are not searched for it.
   ///
-  /// Not for parts of countries, whose names are a direction and the country's, and not for names that are
-  /// above all a frequent word ("Of").
-  package var isFindable = true
+  /// Nil for parts of countries, whose names are a direction and the country's, and for names that are above
+  /// all a frequent word ("Of").
+  package var nameForm: Gazetteer.NameForm? = .name
 
   package init(
     id: UInt32, _ kind: PlaceKind, _ name: String, in parent: UInt32 = GazetteerRow.world,

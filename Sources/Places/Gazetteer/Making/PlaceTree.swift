@@ -78,7 +78,9 @@ struct PlaceTree {
       }
     }
     let worlds = rows.filter { $0.kind == .world }
-    if worlds.count > 1 { throw GazetteerRowError.duplicate(id: worlds[1].id, name: worlds[1].name) }
+    if worlds.count > 1 {
+      throw GazetteerRowError.duplicate(id: worlds[1].id, name: worlds[1].name)
+    }
   }
 
   private static func isName(_ text: String) -> Bool {
