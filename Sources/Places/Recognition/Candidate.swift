@@ -33,6 +33,8 @@ struct ArticleName {
   var around = ReadingChoice()
   /// What the rest of the article says of all its mentions.
   var evidence = EvidenceSet()
+  /// Sum of the sums of its mentions, each by itself.
+  var sum: Float = 0
   /// Its neighbours in lists.
   var neighbours: (Int32, Int32) = (-1, -1)
   /// Mentions that are accepted.
