@@ -66,8 +66,9 @@ struct ArticleWords: ~Copyable {
 
   private mutating func append(_ text: Span<UInt8>, _ tokens: TokenBuffer) {
     let spans = tokens.tokens.span
-    words.reserveCapacity(words.count + spans.count + 2 * Self.margin)
-    var line = Line(start: words.count)
+    let first = words.count
+    words.append(contentsOf: repeatElement(.boundary(), count: spans.count))
+    var line = Line(start: first)
     var end = 0
     for index in spans.indices {
       let span = spans[index]
@@ -81,17 +82,18 @@ struct ArticleWords: ~Copyable {
         gap = Gap(text, end..<start)
         if !gap.isDisjoint(with: [.wrap, .newline]) {
           settle(&gap, line: line, end: end)
-          endLine(line)
-          line = Line(start: words.count, startByte: start)
+          endLine(line, at: first + index)
+          line = Line(start: first + index, startByte: start)
         }
       }
       if index == 0 { gap.insert(.boundary) }
       let shape = ArticleWord.Shape(text, start..<Int(span.end))
       line.hasLower = line.hasLower || shape == .lower || shape == .capitalized
-      words.append(ArticleWord(start: span.start, end: span.end, gap: gap, shape: shape))
+      words[first + index] = ArticleWord(
+        start: span.start, end: span.end, gap: gap, shape: shape)
       end = Int(span.end)
     }
-    endLine(line)
+    endLine(line, at: words.count)
   }
 
   private struct Line {
@@ -108,9 +110,9 @@ struct ArticleWords: ~Copyable {
     }
   }
 
-  private mutating func endLine(_ line: Line) {
+  private mutating func endLine(_ line: Line, at end: Int) {
     guard !line.hasLower else { return }
-    for index in line.start..<words.count { words[index].traits.insert(.caseless) }
+    for index in line.start..<end { words[index].traits.insert(.caseless) }
   }
 
   /// Marks a headline where nearly all longer words begin with capitals.

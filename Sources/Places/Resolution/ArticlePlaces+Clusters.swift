@@ -22,9 +22,11 @@ extension ArticlePlaces {
   /// both together in Tennessee.
   mutating func findClusters() {
     sites.removeAll(keepingCapacity: true)
-    guard preferences.cluster > 0 else { return }
+    clusters.removeAll(keepingCapacity: true)
     for index in names.indices where names[index].accepted > 0 {
       let readings = profiles.names[names[index].profile].readings
+      names[index].clustersFrom = Int32(clusters.count)
+      for _ in readings { clusters.append(0) }
       let weight = min(1, 3 / Float(readings.count + 1))
       for reading in readings {
         let place = profiles.readings[reading]
@@ -43,6 +45,9 @@ extension ArticlePlaces {
     }
     sites.sort { ($0.latitude, $0.name, $0.offset) < ($1.latitude, $1.name, $1.offset) }
     for index in sites.indices { joinClusters(index) }
+    for site in sites {
+      clusters[Int(names[Int(site.name)].clustersFrom + site.offset)] = min(2, site.cluster)
+    }
   }
 
   private mutating func joinClusters(_ index: Int) {
@@ -63,13 +68,5 @@ extension ArticlePlaces {
     guard sites[index].last != sites[other].name else { return }
     sites[index].last = sites[other].name
     sites[index].cluster += sites[other].weight
-  }
-
-  /// What the clusters add to a reading.
-  mutating func cluster(of name: Int, _ offset: Int) -> Float {
-    for site in sites where Int(site.name) == name && Int(site.offset) == offset {
-      return preferences.cluster * min(2, site.cluster)
-    }
-    return 0
   }
 }
