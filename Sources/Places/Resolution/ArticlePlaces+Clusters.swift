@@ -43,11 +43,23 @@ extension ArticlePlaces {
       sites.removeAll(keepingCapacity: true)
       return
     }
-    sites.sort { ($0.latitude, $0.name, $0.offset) < ($1.latitude, $1.name, $1.offset) }
+    sortSites()
     for index in sites.indices { joinClusters(index) }
     for site in sites {
       clusters[Int(names[Int(site.name)].clustersFrom + site.offset)] = min(2, site.cluster)
     }
+  }
+
+  /// Sorts the sites from south to north; those of one latitude stay in their order.
+  private mutating func sortSites() {
+    keys.removeAll(keepingCapacity: true)
+    for (index, site) in sites.enumerated() {
+      keys.append(UInt64((site.latitude + 90) * 1_000_000) << 16 | UInt64(index))
+    }
+    keys.sort()
+    sorted.removeAll(keepingCapacity: true)
+    for key in keys { sorted.append(sites[Int(key & 0xFFFF)]) }
+    swap(&sites, &sorted)
   }
 
   private mutating func joinClusters(_ index: Int) {
