@@ -82,6 +82,11 @@ let package = Package(
       name: "gazetteer", dependencies: ["Places", "Articles", "Text", "Bytes", "CICU"],
       exclude: ["Tables", "make.sh"], swiftSettings: quarantined),
 
+    // Fits and tries out the weights of evidence for places: see Sources/placefit/fit.py.
+    .executableTarget(
+      name: "placefit", dependencies: ["Places", "Articles", "Text"], exclude: ["fit.py"],
+      swiftSettings: quarantined),
+
     .target(name: "Workloads", dependencies: ["Kernels", "Text"], path: "Benchmarks/Workloads"),
 
     .target(

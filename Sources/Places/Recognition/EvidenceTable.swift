@@ -1,0 +1,3 @@
+extension EvidenceWeights {
+  static let table: [Row] = []
+}
