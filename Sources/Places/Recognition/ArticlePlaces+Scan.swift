@@ -48,10 +48,10 @@ extension ArticlePlaces {
   mutating func lookUp(_ index: Int, _ forms: Forms) -> UInt32 {
     let number = words.words[index].number
     guard number == ArticleWord.notLookedUp else { return number }
-    words.lookUp(
-      index, gazetteer,
-      forms.tokens.terms.span.extracting(forms.tokens.termRange(index - forms.first)))
-    return words.words[index].number
+    let form = forms.tokens.terms.span.extracting(forms.tokens.termRange(index - forms.first))
+    let found = gazetteer.word(form)
+    words.note(found, at: index, form)
+    return found
   }
 
   /// The longest name from a capital on, or from the word with which a hyphen joins it (al-Hasakah).

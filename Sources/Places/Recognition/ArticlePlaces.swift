@@ -3,7 +3,7 @@ import Text
 /// What is known of the places of one article while it is read.
 ///
 /// All memory is used again for the next article.
-struct ArticlePlaces {
+struct ArticlePlaces: ~Copyable {
   let gazetteer: Gazetteer
   let weights: EvidenceWeights
   var profiles: NameProfiles

@@ -3,7 +3,7 @@ import Text
 /// The tokens of an article's title and body, one behind the other, with boundaries before, between and behind.
 ///
 /// Made anew for each article in the same memory. O(bytes of gaps + tokens).
-struct ArticleWords {
+struct ArticleWords: ~Copyable {
   /// At least `margin` boundaries stand at both ends and between the texts, so that rules may look that far
   /// without asking where they are.
   private(set) var words: [ArticleWord] = []
@@ -45,9 +45,10 @@ struct ArticleWords {
     appendEnd(of: text, tokens)
   }
 
-  /// The number of a word in the gazetteer, and what it is if it is a small one.
-  mutating func lookUp(_ index: Int, _ gazetteer: Gazetteer, _ form: Span<UInt8>) {
-    words[index].number = gazetteer.word(form)
+  /// Notes the number of a word in the gazetteer, and what it is if it is a small one.
+  @inline(__always)
+  mutating func note(_ number: UInt32, at index: Int, _ form: Span<UInt8>) {
+    words[index].number = number
     if words[index].shape == .lower {
       words[index].traits.formUnion(SmallWord.traits(of: form))
     }

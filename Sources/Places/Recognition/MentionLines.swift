@@ -3,7 +3,7 @@ import Bytes
 /// The line around a mention: whether it is a picture's caption, and whether it stood in the article before.
 ///
 /// Mentions come in order, so that each line is read once.
-struct MentionLines {
+struct MentionLines: ~Copyable {
   private var line = 0..<0
   private var isInTitle = false
   private var hash: UInt64 = 0

@@ -6,7 +6,7 @@
 ///
 /// Names come again and again, so that most are never profiled anew. Forgets all when it is full; what it answers
 /// does not depend on that.
-struct NameProfiles {
+struct NameProfiles: ~Copyable {
   let gazetteer: Gazetteer
   private let home: Int32
   private(set) var names: [NameProfile] = []

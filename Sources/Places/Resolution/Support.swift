@@ -1,5 +1,5 @@
 /// How much the names of an article speak for each country and division, in sixteenths of a name.
-struct Support {
+struct Support: ~Copyable {
   private var amounts: [Int32] = []
   private var touched: [Int32] = []
 
