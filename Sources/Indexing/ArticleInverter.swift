@@ -110,8 +110,8 @@ final class ArticleInverter: @unchecked Sendable {
   /// Bytes of occurrences that are held until the scratch file is removed.
   var heldBytes: Int { runs.isEmpty ? occurrences.byteCount : limit }
 
-  /// For each node of the gazetteer whether an article has it or anything inside it; empty without places.
-  var usedPlaces: [Bool] { places?.isUsed ?? [] }
+  /// Which nodes of the gazetteer the articles so far have; nil without places.
+  var usedPlaces: PlaceUses? { places?.uses }
 
   /// Gives back all memory and removes the scratch file.
   func removeScratch() throws {

@@ -99,13 +99,14 @@ struct SegmentBuilder {
     _ scratch: PlaceScratch?, of inverters: [ArticleInverter], sizes: ArticleSizes, identity: UInt64
   ) async throws -> PlaceFiles.Written {
     guard let scratch, let finding = options.places else { return PlaceFiles.Written() }
-    var isUsed = inverters.first?.usedPlaces ?? []
-    for inverter in inverters.dropFirst() {
-      for (node, used) in inverter.usedPlaces.enumerated() where used { isUsed[node] = true }
-    }
+    var uses = PlaceUses(nodes: finding.gazetteer.nodeCount)
+    for inverter in inverters { inverter.usedPlaces.map { uses.add($0) } }
     let gazetteer = finding.gazetteer
-    return try await PlaceFiles(writer: writer, budget: options.budget, scratch: scratch).write(
-      isUsed: isUsed, sizes: sizes, identity: identity
+    return try await PlaceFiles(
+      writer: writer, threads: options.budget.threads, scratch: scratch,
+      listArticles: options.budget.placeListArticles
+    ).write(
+      uses, sizes: sizes, identity: identity
     ) { gazetteer.placeNode($0) }
   }
 

@@ -95,9 +95,11 @@ struct PlaceCheck {
   ) throws {
     var mentions: [PostedPlace] = []
     var sum = 0
+    var articles = [UInt32](repeating: 0, count: places.nodes.count)
     for article in 0..<UInt32(segment.articleCount) {
       try places.readMentions(of: article, into: &mentions)
       sum += mentions.count
+      if mentions.contains(where: { $0.node == 0 }) { articles[0] += 1 }
       let length = try segment.columns.length(article)
       if let last = mentions.first(where: { $0.position + $0.length > length }) {
         report(
@@ -112,6 +114,10 @@ struct PlaceCheck {
     }
     try forEachArticle(tree) { _, place in
       counts.add(node: place.node, isMentioned: place.isMentioned)
+      if place.isMentioned { articles[Int(place.node)] += 1 }
+    }
+    if try places.mentions.rankedNodes() != MentionsFormat.ranked(articles) {
+      report(.mentions, "the ranks are not in the order of the articles")
     }
   }
 

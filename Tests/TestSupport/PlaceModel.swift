@@ -91,6 +91,15 @@ package struct PlaceModel: Sendable {
     }
   }
 
+  /// For each node how many articles mention it itself.
+  package var mentionedArticles: [UInt32] {
+    var counts = [UInt32](repeating: 0, count: nodes.count)
+    for article in articles {
+      for node in Set(article.mentions.map(\.node)) { counts[Int(node)] += 1 }
+    }
+    return counts
+  }
+
   /// The lists by kind (0 all, 1 own) and node.
   package func lists() -> [[UInt8]: [Item]] {
     var lists: [[UInt8]: [Item]] = [:]

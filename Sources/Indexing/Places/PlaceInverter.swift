@@ -41,6 +41,37 @@ extension Gazetteer {
   }
 }
 
+/// Which nodes of the gazetteer occur in articles.
+struct PlaceUses: Sendable {
+  /// For each node whether an article mentions it or anything inside it; the world is always used.
+  private(set) var isUsed: [Bool]
+  /// For each node how many articles mention it itself.
+  private(set) var articles: [UInt32]
+
+  init(nodes: Int) {
+    isUsed = [Bool](repeating: false, count: max(1, nodes))
+    isUsed[0] = true
+    articles = [UInt32](repeating: 0, count: isUsed.count)
+  }
+
+  /// Adds an article with its places, and whether it mentions the world.
+  mutating func add(_ places: [PlaceFocus.Place], mentionsWorld: Bool) {
+    if mentionsWorld { articles[0] += 1 }
+    for place in places {
+      isUsed[Int(place.node)] = true
+      if place.isMentioned { articles[Int(place.node)] += 1 }
+    }
+  }
+
+  /// Adds the articles of another worker.
+  mutating func add(_ other: PlaceUses) {
+    for node in isUsed.indices {
+      isUsed[node] = isUsed[node] || other.isUsed[node]
+      articles[node] += other.articles[node]
+    }
+  }
+}
+
 /// Finds the places of articles and weighs them; one for each thread.
 final class PlaceInverter {
   private let tagger: PlaceTagger
@@ -53,14 +84,13 @@ final class PlaceInverter {
   private var mentions: [PostedPlace] = []
   private var focus = PlaceFocus()
   private var stretch = PlaceStretch()
-  /// For each node of the gazetteer whether it is mentioned, or anything inside it.
-  private(set) var isUsed: [Bool]
+  private(set) var uses: PlaceUses
 
   init(_ finding: PlaceFinding, analysis: Analysis) throws {
     tagger = PlaceTagger(finding.gazetteer, options: finding.options)
     tree = GazetteerTree(gazetteer: finding.gazetteer)
     analyzer = analysis == Analysis() ? nil : try Analyzer(Analysis())
-    isUsed = [Bool](repeating: false, count: finding.gazetteer.nodeCount)
+    uses = PlaceUses(nodes: finding.gazetteer.nodeCount)
   }
 
   /// Adds the next article.
@@ -91,7 +121,7 @@ final class PlaceInverter {
     }
     post()
     focus.weigh(mentions, titleTokens: titleEnd, in: tree)
-    for place in focus.places { isUsed[Int(place.node)] = true }
+    uses.add(focus.places, mentionsWorld: mentions.contains { $0.node == 0 })
     stretch.add(mentions, focus.places)
   }
 

@@ -6,6 +6,8 @@ struct Mentions: Sendable {
   let articleCount: Int
   let mentionCount: Int
   private let payload: ByteRegion
+  private let ranks: Int
+  private let rankCount: Int
   private let groupStarts: Int
   /// Where the padding behind the last group begins.
   private let end: Int
@@ -21,11 +23,19 @@ struct Mentions: Sendable {
     articleCount = Int(clamping: try payload.load(UInt64.self, at: trailer))
     mentionCount = Int(clamping: try payload.load(UInt64.self, at: trailer + 8))
     end = Int(clamping: try payload.load(UInt64.self, at: trailer + 16))
+    rankCount = Int(clamping: try payload.load(UInt64.self, at: trailer + 24))
     guard end <= trailer - MentionsFormat.paddingBytes, articleCount <= Int(UInt32.max),
+      rankCount <= nodeCount,
       case let groups = (articleCount + MentionsFormat.group - 1) / MentionsFormat.group,
-      end + MentionsFormat.paddingBytes + 8 * groups == trailer
+      end + MentionsFormat.paddingBytes + 4 * rankCount + 8 * groups == trailer
     else { throw payload.corruption("the trailer of the mentions is damaged", at: trailer) }
-    groupStarts = end + MentionsFormat.paddingBytes
+    ranks = end + MentionsFormat.paddingBytes
+    groupStarts = ranks + 4 * rankCount
+  }
+
+  /// The mentioned nodes by their ranks, for the check.
+  func rankedNodes() throws -> [UInt32] {
+    try (0..<rankCount).map { try payload.load(UInt32.self, at: ranks + 4 * $0) }
   }
 
   /// Where the articles of `group` stand, padding excluded.
@@ -56,7 +66,7 @@ struct Mentions: Sendable {
       guard
         let bits = Self.article(index, of: count, in: bytes, limit: 8 * range.count)
       else { return false }
-      return bits.isEmpty || decode(bits, of: bytes, into: &mentions)
+      return try bits.isEmpty || decode(bits, of: bytes, into: &mentions)
     }
     guard isGood else {
       mentions.removeAll(keepingCapacity: true)
@@ -81,58 +91,61 @@ struct Mentions: Sendable {
   /// Decodes an article; false if that contradicts the format.
   private func decode(
     _ range: Range<Int>, of bytes: RawSpan, into mentions: inout [PostedPlace]
-  ) -> Bool {
+  ) throws -> Bool {
     var bits = BitNumbers(range)
-    let entries = Int(bits.exponential(order: MentionsFormat.entryOrder, in: bytes)) + 1
-    let count = Int(bits.exponential(order: MentionsFormat.mentionOrder, in: bytes)) + entries
+    let count = Int(bits.exponential(order: MentionsFormat.countOrder, in: bytes)) + 1
     let order = Int(bits.bits(MentionsFormat.orderBits, in: bytes))
-    // Each mention takes two bits at least.
-    guard !bits.isBeyond, count <= range.count / 2 else { return false }
-    mentions.reserveCapacity(entries + count)
-    guard readTable(entries, &bits, bytes, into: &mentions) else { return false }
-    let width = MentionsFormat.width(entries)
+    guard !bits.isBeyond, count <= range.count / Self.leastBits else { return false }
+    mentions.reserveCapacity(count)
     var free: UInt32 = 0
-    for _ in 0..<count {
+    for index in 0..<count {
       let gap = bits.rice(order: order, in: bytes)
-      let entry = Int(bits.bits(width, in: bytes))
-      let isCertain = bits.bits(1, in: bytes) == 1
-      let confidence =
-        isCertain ? PostedPlace.lastConfidence : UInt8(truncatingIfNeeded: bits.bits(3, in: bytes))
-      guard entry < entries, gap < PostedPlace.positionLimit &- free else { return false }
-      var mention = mentions[entry]
-      mention.position = free &+ gap
-      mention.confidence = confidence
-      guard mention.length <= PostedPlace.positionLimit &- mention.position else { return false }
-      mentions.append(mention)
-      free = mention.position &+ 1
+      let back = Int(bits.exponential(order: MentionsFormat.backOrder, in: bytes))
+      guard back <= index, gap < PostedPlace.positionLimit &- free, !bits.isBeyond else {
+        return false
+      }
+      if back > 0 {
+        mentions.append(mentions[index - back])
+      } else {
+        guard let mention = try new(&bits, bytes) else { return false }
+        mentions.append(mention)
+      }
+      mentions[index].position = free &+ gap
+      mentions[index].confidence =
+        bits.bits(1, in: bytes) == 1
+        ? PostedPlace.lastConfidence : UInt8(truncatingIfNeeded: bits.bits(3, in: bytes))
+      free &+= gap &+ 1
+      guard mentions[index].length <= PostedPlace.positionLimit &- free else { return false }
     }
-    mentions.removeFirst(entries)
     return !bits.isBeyond && bits.place == range.upperBound
   }
 
-  /// Appends what the entries of the table have, as mentions.
-  private func readTable(
-    _ entries: Int, _ bits: inout BitNumbers, _ bytes: RawSpan, into mentions: inout [PostedPlace]
-  ) -> Bool {
-    var node: UInt32 = 0
-    for _ in 0..<entries {
-      node &+= bits.exponential(order: MentionsFormat.nodeOrder, in: bytes)
-      guard node < nodeCount else { return false }
-      var form: UInt32 = 0
-      var length: UInt32 = 1
-      if bits.bits(1, in: bytes) == 0 {
-        form = bits.bits(5, in: bytes)
-        length = bits.exponential(order: MentionsFormat.lengthOrder, in: bytes) &+ 1
-      }
-      guard !bits.isBeyond, form & 3 <= PostedPlace.lastKind, length > 0,
-        length < PostedPlace.positionLimit
-      else { return false }
-      mentions.append(
-        PostedPlace(
-          node: node, position: 0, length: length, kind: UInt8(truncatingIfNeeded: form & 3),
-          zone: UInt8(truncatingIfNeeded: form >> 2 & 3), isRepeated: form >> 4 == 1, confidence: 0)
-      )
+  /// Bits that a mention takes at least: one for position, another mention, confidence.
+  private static let leastBits = 3
+  private static let usualForms = MentionsFormat.usualForms
+
+  /// Reads a place and a form that are none of those before, as a mention; nil for a form that there is not.
+  @inline(__always)
+  private func new(_ bits: inout BitNumbers, _ bytes: RawSpan) throws -> PostedPlace? {
+    let rank = Int(bits.exponential(order: MentionsFormat.rankOrder, in: bytes))
+    guard rank < rankCount else { return nil }
+    let node = try payload.load(UInt32.self, at: ranks + 4 * rank)
+    guard node < nodeCount else {
+      throw payload.corruption("there is no place node \(node)", at: ranks + 4 * rank)
     }
-    return true
+    let usual = Int(bits.exponential(order: MentionsFormat.formOrder, in: bytes))
+    var (form, length): (UInt32, UInt32)
+    if usual < Self.usualForms.count {
+      (form, length) = (UInt32(Self.usualForms[usual].bits & 31), Self.usualForms[usual].length)
+    } else {
+      form = bits.bits(5, in: bytes)
+      length = bits.exponential(order: MentionsFormat.lengthOrder, in: bytes) &+ 1
+    }
+    guard usual <= Self.usualForms.count, form & 3 <= PostedPlace.lastKind, length > 0,
+      length < PostedPlace.positionLimit
+    else { return nil }
+    return PostedPlace(
+      node: node, position: 0, length: length, kind: UInt8(truncatingIfNeeded: form & 3),
+      zone: UInt8(truncatingIfNeeded: form >> 2 & 3), isRepeated: form >> 4 == 1, confidence: 0)
   }
 }

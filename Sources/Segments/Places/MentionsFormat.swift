@@ -1,27 +1,29 @@
 /// The accepted mentions of places, article by article: what facets, slots and highlighting read.
 ///
-/// An article names few places, but some of them often. So it has a table of what is mentioned and how, and
-/// each mention refers to that. Articles stand in groups; the lengths of a group's articles lead to each.
+/// An article names few places, but some of them often: a mention says how many mentions before the same place
+/// was mentioned in the same way. New places are numbered by how many articles mention them, so that those
+/// which most articles mention take few bits. Articles stand in groups; the lengths of a group's articles
+/// lead to each.
 ///
 /// Grammar (integers little-endian; bits lowest first):
 /// ```
-/// mentions   := Group* Padding GroupStarts Trailer
+/// mentions   := Group* Padding Ranks GroupStarts Trailer
 /// Group      := width:u8 length:width bits {n} Article{n}        n = 64, in the last group the rest
 ///               lengths: bits of each article; filled up to a whole byte
 ///               the articles follow each other bit by bit; the last one is filled up to a whole byte
-/// Article    := nothing, if there is no mention, or
-///               entries-1:E(2) mentions-entries:E(3) gapOrder:4 bits Entry{entries} Mention{mentions}
-/// Entry      := node:E(6) usual:1 bit Form?
-///               node: less the one before; entries ascend by node, then by form
-///               usual: 1 for a name of one token in the body, which is not repeated; else Form follows
-/// Form       := kind:2 bits zone:2 bits isRepeated:1 bit length-1:E(0)
-/// Mention    := position:R(gapOrder) entry:w bits certain:1 bit confidence:3 bits?
+/// Article    := nothing, if there is no mention, or mentions-1:E(3) gapOrder:4 bits Mention{mentions}
+/// Mention    := position:R(gapOrder) back:E(0) New? certain:1 bit confidence:3 bits?
 ///               position: less the first one that is free, one behind the position before
-///               entry: number in the table; w: bits of entries - 1
+///               back: 0 for another node or form than those before, then New follows; else so many mentions
+///               before stands one of the same node and form
 ///               certain: 1 for a confidence of 7; else it follows
+/// New        := rank:E(4) form:E(0) Form?
+///               form: index in `usualForms`; their number if it is none of these, then Form follows
+/// Form       := kind:2 bits zone:2 bits isRepeated:1 bit length-1:E(0)
 /// Padding    := 0:u8{16}
+/// Ranks      := node:u32{ranks}     the mentioned nodes: those of most articles first, then by number
 /// GroupStarts := u64{groups}        of each group in the payload
-/// Trailer    := articles:u64 mentions:u64 padding:u64            padding: its offset (24 bytes in all)
+/// Trailer    := articles:u64 mentions:u64 padding:u64 ranks:u64     padding: its offset (32 bytes in all)
 ///
 /// E(k), R(k) := Exp-Golomb and Rice codes of order k (`BitNumbers`)
 /// ```
@@ -34,37 +36,50 @@ package enum MentionsFormat {
   package static let version: UInt32 = 1
   /// Articles in a group: few, as the lengths before an article are added up.
   static let group = 64
-  static let trailerBytes = 24
+  static let trailerBytes = 32
   static let paddingBytes = 16
-  static let entryOrder = 2
-  static let mentionOrder = 3
-  static let nodeOrder = 6
+  static let countOrder = 3
+  static let backOrder = 0
+  static let rankOrder = 4
+  static let formOrder = 0
   static let lengthOrder = 0
   static let orderBits = 4
+
+  /// The mentioned nodes in the order of their ranks.
+  ///
+  /// - Parameter articles: for each node how many articles mention it itself.
+  static func ranked(_ articles: [UInt32]) -> [UInt32] {
+    (0..<UInt32(articles.count)).filter { articles[Int($0)] > 0 }
+      .sorted { (articles[Int($1)], $0) < (articles[Int($0)], $1) }
+  }
+
+  /// The most frequent forms in a corpus of news: names of one or two tokens in the body, demonyms, and so on.
+  static let usualForms: [MentionForm] = [
+    MentionForm(kind: 0, zone: 0, length: 1), MentionForm(kind: 0, zone: 0, length: 2),
+    MentionForm(kind: 1, zone: 0, length: 1), MentionForm(kind: 0, zone: 2, length: 1),
+    MentionForm(kind: 0, zone: 2, length: 2), MentionForm(kind: 0, zone: 1, length: 1),
+    MentionForm(kind: 0, zone: 3, length: 1), MentionForm(kind: 0, zone: 3, length: 2),
+    MentionForm(kind: 1, zone: 1, length: 1), MentionForm(kind: 0, zone: 0, length: 3),
+    MentionForm(kind: 0, zone: 1, length: 2), MentionForm(kind: 1, zone: 0, length: 2),
+    MentionForm(kind: 1, zone: 3, length: 1), MentionForm(kind: 2, zone: 0, length: 1),
+  ]
 }
 
-/// What several mentions of an article have in common.
-struct MentionEntry: Hashable, Comparable {
-  var node: UInt32
-  /// Kind, zone, whether it is repeated, and length, in one number.
-  var form: UInt64
+/// How a mention names a place: kind, zone, whether it is repeated, and its length, in one number.
+struct MentionForm: Hashable, Sendable {
+  /// Kind, four times the zone, 16 if it is repeated, and 32 times the length.
+  let bits: UInt64
+
+  init(kind: UInt8, zone: UInt8, isRepeated: Bool = false, length: UInt32) {
+    bits =
+      UInt64(length) << 5 | (isRepeated ? 16 : 0) | UInt64(zone & 3) << 2 | UInt64(kind & 3)
+  }
 
   init(_ mention: PostedPlace) {
-    node = mention.node
-    form =
-      UInt64(mention.length) << 5 | UInt64(mention.isRepeated ? 1 : 0) << 4
-      | UInt64(mention.zone & 3) << 2 | UInt64(mention.kind & 3)
+    self.init(
+      kind: mention.kind, zone: mention.zone, isRepeated: mention.isRepeated,
+      length: mention.length)
   }
 
-  /// The form of most mentions: a name of one token in the body.
-  static let usual: UInt64 = 1 << 5
-
-  var kind: UInt8 { UInt8(truncatingIfNeeded: form & 3) }
-  var zone: UInt8 { UInt8(truncatingIfNeeded: form >> 2 & 3) }
-  var isRepeated: Bool { form >> 4 & 1 == 1 }
-  var length: UInt32 { UInt32(truncatingIfNeeded: form >> 5) }
-
-  static func < (one: MentionEntry, other: MentionEntry) -> Bool {
-    (one.node, one.form) < (other.node, other.form)
-  }
+  var length: UInt32 { UInt32(truncatingIfNeeded: bits >> 5) }
 }

@@ -4,12 +4,17 @@ import Kernels
 /// Writes the file `mentions`, article after article.
 package final class MentionsWriter {
   private let file: FileWriter
-  private var engine = Engine()
+  private var engine: Engine
   private var groupStarts: [UInt8] = []
+  private let ranked: [UInt32]
 
   /// Creates the file `path`, which must not exist.
-  package init(path: String) throws(FileError) {
+  ///
+  /// - Parameter articles: for each node how many articles mention it itself.
+  package init(path: String, articles: [UInt32]) throws(FileError) {
     file = try FileWriter(path: path, kind: .mentions, version: MentionsFormat.version)
+    ranked = MentionsFormat.ranked(articles)
+    engine = Engine(ranked, of: articles.count)
   }
 
   /// Number of mentions so far.
@@ -26,10 +31,12 @@ package final class MentionsWriter {
     try endGroup()
     let padding = file.offset
     try file.append([UInt8](repeating: 0, count: MentionsFormat.paddingBytes))
+    for node in ranked { try file.append(littleEndian: node) }
     try file.append(groupStarts)
     try file.append(littleEndian: UInt64(engine.articleCount))
     try file.append(littleEndian: UInt64(engine.mentionCount))
     try file.append(littleEndian: UInt64(padding))
+    try file.append(littleEndian: UInt64(ranked.count))
     return try file.finish(segment: segment)
   }
 
@@ -47,9 +54,21 @@ private struct Engine: ~Copyable {
   private var head = BitNumberWriter()
   /// Bits of each article of the group.
   private var lengths: [UInt32] = []
-  private var entries: [MentionEntry] = []
+  private var ranks: [UInt32]
+  /// The number, plus one, of the last mention of each rank in the article at hand, whatever its form.
+  private var last: [UInt32]
+  /// For each mention of the article the one before of the same node, likewise.
+  private var before: [UInt32] = []
+  private var forms: [MentionForm: UInt32] = [:]
   private(set) var articleCount = 0
   private(set) var mentionCount = 0
+
+  init(_ ranked: [UInt32], of nodes: Int) {
+    ranks = [UInt32](repeating: 0, count: nodes)
+    for (rank, node) in ranked.enumerated() { ranks[Int(node)] = UInt32(rank) }
+    last = [UInt32](repeating: 0, count: ranked.count)
+    for (index, form) in MentionsFormat.usualForms.enumerated() { forms[form] = UInt32(index) }
+  }
 
   var isFull: Bool { lengths.count == MentionsFormat.group }
 
@@ -62,49 +81,46 @@ private struct Engine: ~Copyable {
   }
 
   private mutating func encode(_ mentions: [PostedPlace]) {
-    makeTable(mentions)
     let order = Self.gapOrder(mentions)
-    articles.putExponential(UInt32(entries.count - 1), order: MentionsFormat.entryOrder)
-    articles.putExponential(
-      UInt32(mentions.count - entries.count), order: MentionsFormat.mentionOrder)
+    articles.putExponential(UInt32(mentions.count - 1), order: MentionsFormat.countOrder)
     articles.put(UInt32(order), width: MentionsFormat.orderBits)
-    putTable()
-    let width = MentionsFormat.width(entries.count)
+    before.removeAll(keepingCapacity: true)
     var free: UInt32 = 0
-    for mention in mentions {
+    for (index, mention) in mentions.enumerated() {
       articles.putRice(mention.position - free, order: order)
       free = mention.position + 1
-      let entry = MentionEntry(mention)
-      let index = partitionPoint(in: 0..<entries.count) { entries[$0] >= entry }
-      articles.put(UInt32(index), width: width)
+      let back = back(index, mentions)
+      articles.putExponential(back, order: MentionsFormat.backOrder)
+      if back == 0 { putNew(mention) }
       let isCertain = mention.confidence >= PostedPlace.lastConfidence
       articles.put(isCertain ? 1 : 0, width: 1)
       if !isCertain { articles.put(UInt32(mention.confidence), width: 3) }
     }
+    for mention in mentions { last[Int(ranks[Int(mention.node)])] = 0 }
   }
 
-  private mutating func makeTable(_ mentions: [PostedPlace]) {
-    entries.removeAll(keepingCapacity: true)
-    for mention in mentions { entries.append(MentionEntry(mention)) }
-    entries.sort()
-    var count = 0
-    for index in entries.indices where index == 0 || entries[index] != entries[count - 1] {
-      entries[count] = entries[index]
-      count += 1
+  /// How many mentions before one stands another of the same node and form; 0 if none does.
+  private mutating func back(_ index: Int, _ mentions: [PostedPlace]) -> UInt32 {
+    let rank = Int(ranks[Int(mentions[index].node)])
+    before.append(last[rank])
+    last[rank] = UInt32(index) + 1
+    let form = MentionForm(mentions[index])
+    var next = before[index]
+    while next > 0 {
+      if MentionForm(mentions[Int(next) - 1]) == form { return UInt32(index) + 1 - next }
+      next = before[Int(next) - 1]
     }
-    entries.removeLast(entries.count - count)
+    return 0
   }
 
-  private mutating func putTable() {
-    var previous: UInt32 = 0
-    for entry in entries {
-      articles.putExponential(entry.node - previous, order: MentionsFormat.nodeOrder)
-      previous = entry.node
-      articles.put(entry.form == MentionEntry.usual ? 1 : 0, width: 1)
-      guard entry.form != MentionEntry.usual else { continue }
-      articles.put(UInt32(entry.form & 31), width: 5)
-      articles.putExponential(entry.length - 1, order: MentionsFormat.lengthOrder)
-    }
+  private mutating func putNew(_ mention: PostedPlace) {
+    articles.putExponential(ranks[Int(mention.node)], order: MentionsFormat.rankOrder)
+    let form = MentionForm(mention)
+    let usual = forms[form] ?? UInt32(MentionsFormat.usualForms.count)
+    articles.putExponential(usual, order: MentionsFormat.formOrder)
+    guard usual == MentionsFormat.usualForms.count else { return }
+    articles.put(UInt32(form.bits & 31), width: 5)
+    articles.putExponential(form.length - 1, order: MentionsFormat.lengthOrder)
   }
 
   /// The order with which the gaps between positions take the fewest bits.
@@ -139,9 +155,4 @@ private struct Engine: ~Copyable {
     lengths.removeAll(keepingCapacity: true)
     return (head.takeBytes(), articles.takeBytes())
   }
-}
-
-extension MentionsFormat {
-  /// Bits of the numbers below `count`.
-  static func width(_ count: Int) -> Int { Int.bitWidth - (count - 1).leadingZeroBitCount }
 }

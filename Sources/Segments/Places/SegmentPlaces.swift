@@ -6,7 +6,7 @@ package struct SegmentPlaces: Sendable {
   /// The part of the place tree that occurs in the segment.
   package let nodes: PlaceNodes
   let dictionary: TermDictionary
-  private let mentions: Mentions
+  let mentions: Mentions
   private let files: PostingsList.Files
   /// Bytes of all lists, with the padding behind.
   let listBytes: Int

@@ -63,7 +63,8 @@ struct PlaceIndex {
     let identity = description.identity
     let nodeBytes = try PlaceNodesWriter(path: file(.placenodes)).write(
       model.nodes, segment: identity)
-    let mentions = try MentionsWriter(path: file(.mentions))
+    let mentions = try MentionsWriter(
+      path: file(.mentions), articles: model.mentionedArticles)
     for article in model.articles { try mentions.add(article.mentions) }
     let postings = try PostingsWriter(path: file(.places), kind: .places)
     let terms = try TermsWriter(path: file(.placeterms), kind: .placeterms)
