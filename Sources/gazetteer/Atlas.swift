@@ -13,6 +13,8 @@ struct Atlas {
   var problems: [String] = []
 
   let keys: NameKeys
+  /// Towns by the keys of all the names that GeoNames has for them.
+  var townAlternates: [UInt64: [UInt32]] = [:]
   private var places: [UInt32: Int] = [:]
   /// Main names: key to rows.
   private var named: [UInt64: [Int]] = [:]

@@ -10,7 +10,9 @@ extension Atlas {
         problems.append("\(table.path):\(row.line): no country for '\(row[0])'")
         continue
       }
-      add(GazetteerRow(id: id, .admin1, row[1], in: country), code: row[0])
+      var division = GazetteerRow(id: id, .admin1, row[1], in: country)
+      division.divisionCode = String(code[1])
+      add(division, code: row[0])
       // Letters such as the Vietnamese đ do not fold to those of the ASCII name.
       add(name: row[2], .name, to: id)
     }

@@ -47,7 +47,7 @@ struct Maker {
     atlas.addNames(ofDivisions: subdivisions)
     atlas.addTowns(towns)
     atlas.placeDivisions(centroids: centroids, subdivisions: subdivisions)
-    atlas.markCapitals(info: info, towns: towns)
+    atlas.markCapitals(info: info)
     let districts = try Districts(towns: source("rg_cities1000.csv"), keys: atlas.keys)
     districts.add(try source("admin2Codes.txt"), to: &atlas)
     atlas.addRegions(regions)

@@ -24,10 +24,14 @@ extension Atlas {
 
   private func town(_ name: String, in country: UInt32) -> UInt32? {
     let key = keys.key(name)
-    let main = places(withKey: key).filter {
-      $0.kind == .populated && self.country(of: $0.id)?.id == country
+    let main = places(withKey: key).map(\.id)
+    let inside = { (ids: [UInt32]) in
+      ids.filter { self[$0].kind == .populated && self.country(of: $0)?.id == country }
     }
-    return main.max { ($0.population, $1.id) < ($1.population, $0.id) }?.id
+    let named = inside(main)
+    return (named.isEmpty ? inside(townAlternates[key] ?? []) : named).max {
+      (self[$0].population, $1) < (self[$1].population, $0)
+    }
   }
 
   /// The places of a list of references; those that lead nowhere are told.

@@ -14,19 +14,18 @@ extension Atlas {
         GazetteerRow(
           id: id, .populated, row[1], in: divisions["\(row[2]).\(row[3])"] ?? country,
           at: .init(row[4], row[5]), population: Int(row[6]) ?? 0))
+      for name in [row[1]] + row.values(7) where has(id) {
+        let key = keys.key(name)
+        if townAlternates[key]?.last != id { townAlternates[key, default: []].append(id) }
+      }
     }
   }
 
   /// Marks the capitals that countryInfo.tsv names.
-  mutating func markCapitals(info: TableFile, towns: TableFile) {
-    var alternates: [UInt64: [UInt32]] = [:]
-    for row in towns.rows where (Int(row[6]) ?? 0) > 500 {
-      guard let id = UInt32(row[0]) else { continue }
-      for name in [row[1]] + row.values(7) { alternates[keys.key(name), default: []].append(id) }
-    }
+  mutating func markCapitals(info: TableFile) {
     for row in info.rows where !row[5].isEmpty {
       guard let country = countries[row[0]] else { continue }
-      let found = (alternates[keys.key(row[5])] ?? []).filter {
+      let found = (townAlternates[keys.key(row[5])] ?? []).filter {
         self.country(of: $0)?.id == country
       }
       let main = found.filter { keys.key(self[$0].name) == keys.key(row[5]) }

@@ -47,7 +47,9 @@ extension Gazetteer {
     }
   }
 
-  /// The ways in which a name belongs to a node. The raw values are part of the format.
+  /// The ways in which a name belongs to a node.
+  ///
+  /// The raw values are part of the format.
   public enum NameForm: UInt8, CaseIterable, Sendable {
     /// Its name.
     case name = 0

@@ -16,6 +16,10 @@ extension Gazetteer {
         row.countryCode = countryCode(of: node)
         row.countryNumber = interiors.numbers[NodeBits(nodes[node]).home]
       }
+      if row.kind == .admin1 {
+        let code = interiors.divisions[NodeBits(nodes[node]).home]
+        row.divisionCode = code == 0 ? nil : DivisionCode(packed: code).text
+      }
       row.nameForm = try formOfName(of: node, analyzer)
       return row
     }

@@ -195,6 +195,27 @@ package enum PlaceID {
   }
 }
 
+/// Up to eight ASCII characters.
+struct DivisionCode: Hashable {
+  var packed: UInt64
+
+  init(packed: UInt64) { self.packed = packed }
+
+  /// Nil unless `text` is that short; small letters count as capitals.
+  init?(_ text: String) {
+    guard text.utf8.count <= 8 else { return nil }
+    packed = 0
+    for (index, byte) in text.uppercased().utf8.enumerated() {
+      packed |= UInt64(byte) << UInt64(8 * index)
+    }
+  }
+
+  var text: String {
+    let bytes = (0..<8).map { UInt8(truncatingIfNeeded: packed >> UInt64(8 * $0)) }
+    return String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+  }
+}
+
 /// Two capital letters.
 struct CountryCode: Hashable {
   var packed: UInt16

@@ -17,7 +17,8 @@
 /// Populations := u32 for each node
 /// NameLengths := u8 for each node; NameSamples := u32 for each 16th: offset in NameTexts; NameTexts
 /// Interiors   := node:u32*; end:u32*; parent:u16* (interior); country:u16* (interior, 0xFFFF: none);
-///                code:u16* (ISO 3166-1 letters, 0: none); number:u16* (ISO 3166-1 numeric); ascending
+///                code:u16* (ISO 3166-1 letters, 0: none); number:u16* (ISO 3166-1 numeric);
+///                division:8 bytes* (GeoNames' code of a division within its country, ends with zeros)
 /// Others      := node:u32* ascending; offset:u32* one more; texts: (form + 1:u8 name)*
 /// Members     := node:u32* ascending; offset:u32* one more; node:u32*
 /// Words       := fingerprint:u32*, 0: empty; facts:u16* (index of FactSets); FactSets: u32*;
@@ -49,7 +50,7 @@ enum GazetteerFormat {
     case nodes, ids, idOrder, populations
     case nameLengths, nameSamples, nameTexts
     case interiorNodes, interiorEnds, interiorParents, interiorCountries, interiorCodes
-    case interiorNumbers
+    case interiorNumbers, interiorDivisions
     case otherNodes, otherOffsets, otherTexts
     case memberNodes, memberOffsets, members
     case words, wordFacts, factSets, wordStarts

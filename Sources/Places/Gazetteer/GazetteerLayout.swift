@@ -84,6 +84,7 @@ struct InteriorNodes {
   let countries: Column<UInt16>
   let codes: Column<UInt16>
   let numbers: Column<UInt16>
+  let divisions: Column<UInt64>
 
   init(_ layout: GazetteerLayout) throws {
     let count = layout.interiorCount
@@ -93,6 +94,7 @@ struct InteriorNodes {
     countries = try layout.column(.interiorCountries, count: count)
     codes = try layout.column(.interiorCodes, count: count)
     numbers = try layout.column(.interiorNumbers, count: count)
+    divisions = try layout.column(.interiorDivisions, count: count)
   }
 
   @inline(__always)

@@ -1,4 +1,6 @@
-/// What is known of a word besides the names that it is part of. The raw values are part of the format.
+/// What is known of a word besides the names that it is part of.
+///
+/// The raw values are part of the format.
 public struct WordFacts: OptionSet, Sendable {
   public let rawValue: UInt32
   public init(rawValue: UInt32) { self.rawValue = rawValue }
@@ -13,7 +15,9 @@ public struct WordFacts: OptionSet, Sendable {
   public static let someLowercase = WordFacts(rawValue: 1 << 4)
   public static let common = WordFacts(rawValue: 1 << 5)
   public static let veryCommon = WordFacts(rawValue: 1 << 6)
-  /// Mr, Gen, Sen: a person's name follows. A softer one (minister, president), which may also stand alone.
+  /// Mr, Gen, Sen: a person's name follows.
+  ///
+  /// A softer one (minister, president), which may also stand alone.
   public static let title = WordFacts(rawValue: 1 << 7)
   public static let softTitle = WordFacts(rawValue: 1 << 8)
   /// in, near, from, northern: a place often follows.

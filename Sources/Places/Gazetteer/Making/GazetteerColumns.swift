@@ -58,6 +58,9 @@ struct GazetteerColumns {
       .interiorCodes,
       interior.lazy.map { tree.rows[$0].countryCode.flatMap { CountryCode($0) }?.packed ?? 0 })
     set(.interiorNumbers, interior.lazy.map { tree.rows[$0].countryNumber })
+    set(
+      .interiorDivisions,
+      interior.lazy.map { DivisionCode(tree.rows[$0].divisionCode ?? "")?.packed ?? 0 })
   }
 
   private mutating func addNames(_ tree: PlaceTree) {

@@ -37,6 +37,8 @@ package struct GazetteerRow: Hashable, Sendable {
   /// ISO 3166-1 of a country: two letters, and the number.
   package var countryCode: String?
   package var countryNumber: UInt16 = 0
+  /// GeoNames' code of a division within its country, at most 8 ASCII characters.
+  package var divisionCode: String?
   /// Identifiers of what a region or part consists of.
   package var members: [UInt32] = []
   /// How its name belongs to it; nil if texts are not searched for it.

@@ -1,0 +1,99 @@
+/// Finds the country and division that a user's place lies in.
+final class DivisionFinder {
+  let gazetteer: Gazetteer
+  private let analyzer: NameAnalyzer
+  private let lookup: PlaceLookup
+  private var countries: [String: UInt32?] = [:]
+  /// Of each country met: division by code, and by the hashes of its names.
+  private var codes: [UInt32: [UInt64: UInt32]] = [:]
+  private var names: [UInt32: [[UInt64]: UInt32]] = [:]
+  /// Of each country met: its towns by degrees.
+  private var towns: [UInt32: [Int: [UInt32]]] = [:]
+
+  init(_ gazetteer: Gazetteer) throws {
+    self.gazetteer = gazetteer
+    lookup = PlaceLookup(gazetteer)
+    analyzer = try NameAnalyzer()
+    for node in 0..<UInt32(gazetteer.nodeCount) where gazetteer.kind(of: node) == .country {
+      if let code = gazetteer.countryCode(of: node) { countries[code] = node }
+    }
+  }
+
+  /// The country with a code or name.
+  func country(_ text: String) throws -> UInt32? {
+    let upper = text.uppercased()
+    if let known = countries[upper] { return known }
+    let found = try lookup.nodes(named: text).first { gazetteer.kind(of: $0) == .country }
+    countries[upper] = found
+    return found
+  }
+
+  /// The division of a country with a code ("09", "ML.09") or name.
+  func division(_ text: String, of country: UInt32) throws -> UInt32? {
+    if text.isEmpty { return nil }
+    try learn(country)
+    let code = text.split(separator: ".").last.map { String($0) } ?? text
+    for code in [text, code] {
+      if let packed = DivisionCode(code)?.packed, let found = codes[country]?[packed] {
+        return found
+      }
+    }
+    return names[country]?[try analyzer.words(of: text)]
+  }
+
+  private func learn(_ country: UInt32) throws {
+    guard codes[country] == nil else { return }
+    var codes: [UInt64: UInt32] = [:]
+    var names: [[UInt64]: UInt32] = [:]
+    var node = country + 1
+    while node < gazetteer.end(of: country) {
+      if gazetteer.kind(of: node) == .admin1 {
+        codes[gazetteer.interiors.divisions[NodeBits(gazetteer.nodes[node]).home]] = node
+        for name in [gazetteer.name(of: node)] + gazetteer.otherNames(of: node).map(\.text) {
+          let words = try analyzer.words(of: name)
+          if names[words] == nil { names[words] = node }
+        }
+      }
+      node = gazetteer.end(of: node)
+    }
+    codes[0] = nil
+    self.codes[country] = codes
+    self.names[country] = names
+  }
+
+  /// The division of the town that is next, of those two degrees or less away.
+  func nearestDivision(
+    to place: GazetteerRow.Coordinates?, in country: UInt32
+  ) -> UInt32? {
+    guard let place else { return nil }
+    let towns = self.towns(of: country)
+    var best: (distance: Double, town: UInt32)?
+    let latitude = Int(place.latitude.rounded(.down))
+    let longitude = Int(place.longitude.rounded(.down))
+    for row in latitude - 2...latitude + 2 {
+      for column in longitude - 2...longitude + 2 {
+        for town in towns[row * 1000 + column] ?? [] {
+          guard let there = gazetteer.coordinates(of: town) else { continue }
+          let north = there.latitude - place.latitude
+          // A degree of longitude shrinks by about this much: exactness does not matter here.
+          let east = (there.longitude - place.longitude) * (1 - abs(place.latitude) / 100)
+          let distance = north * north + east * east
+          if best.map({ distance < $0.distance }) ?? true { best = (distance, town) }
+        }
+      }
+    }
+    return best.flatMap { gazetteer.admin1Node(of: $0.town) }
+  }
+
+  private func towns(of country: UInt32) -> [Int: [UInt32]] {
+    if let known = towns[country] { return known }
+    var found: [Int: [UInt32]] = [:]
+    for node in country..<gazetteer.end(of: country) where gazetteer.kind(of: node) == .populated {
+      guard let place = gazetteer.coordinates(of: node) else { continue }
+      let cell = Int(place.latitude.rounded(.down)) * 1000 + Int(place.longitude.rounded(.down))
+      found[cell, default: []].append(node)
+    }
+    towns[country] = found
+    return found
+  }
+}
