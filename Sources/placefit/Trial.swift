@@ -13,6 +13,7 @@ struct Trial {
   private var options = PlaceOptions()
   private var weights = EvidenceWeights.fitted
   private var least = PlaceMention.accepted
+  private var preferences = ResolutionWeights()
 
   struct Failure: Error, CustomStringConvertible {
     var description: String
@@ -25,6 +26,11 @@ struct Trial {
       case "--weights": weights = try Self.weights(try Self.value(of: argument, &rest))
       case "--home": options.homeCountry = try Self.value(of: argument, &rest)
       case "--least": least = Float(try Self.value(of: argument, &rest)) ?? least
+      case "--resolution":
+        let parts = try Self.value(of: argument, &rest).split(separator: "=")
+        guard parts.count == 2, let value = Float(parts[1]),
+          preferences.set(String(parts[0]), to: value)
+        else { throw Failure(description: "--resolution \(parts): no such weight") }
       default:
         if command.isEmpty { command = argument } else { file = argument }
       }
@@ -64,7 +70,7 @@ struct Trial {
 
   private func read() throws {
     let gazetteer = try Gazetteer.shipped()
-    let tagger = PlaceTagger(gazetteer, options: options, weights: weights)
+    let tagger = PlaceTagger(gazetteer, options: options, weights: weights, preferences: preferences)
     let analyzer = try Analyzer(Analysis())
     let reader = try CorpusReader(inputs: [file], options: ReadingOptions())
     let parser = try ChunkParser(options: ReadingOptions())

@@ -14,6 +14,7 @@ extension ArticlePlaces {
         if candidates[index].around == 0 {
           candidates[index].evidence.insert(.listed)
           candidates[index - 1].evidence.insert(.listed)
+          noteNeighbours(candidates[index - 1].name, candidates[index].name)
         }
       }
     }
@@ -33,7 +34,10 @@ extension ArticlePlaces {
       guard region.kind == .country || region.kind == .admin1 || region.kind == .admin2 else {
         continue
       }
-      for innerIndex in inner.readings where isInside(profiles.readings[innerIndex], region) {
+      for innerIndex in inner.readings
+      where isInside(profiles.readings[innerIndex], region)
+        && isMeant(profiles.readings[innerIndex], inner, in: region)
+      {
         inside |= 1 << UInt64(innerIndex - inner.readings.lowerBound)
         around |= 1 << UInt64(outerIndex - outer.readings.lowerBound)
       }
@@ -45,6 +49,26 @@ extension ArticlePlaces {
     candidates[large].evidence.insert(.aroundPrevious)
     names[smallName].inside.note(inside)
     names[largeName].around.note(around)
+  }
+
+  private mutating func noteNeighbours(_ one: Int, _ other: Int) {
+    names[one].neighbours.1 = Int32(other)
+    names[other].neighbours.0 = Int32(one)
+  }
+
+  /// Whether a reading that lies in a region is meant to: a town called like a state before the name of a state stands
+  /// in a list of states, unless it is the larger.
+  private func isMeant(_ place: ReadingProfile, _ inner: NameProfile, in region: ReadingProfile) -> Bool {
+    guard place.kind != .admin1, place.kind != .country else { return true }
+    for index in inner.readings {
+      let rival = profiles.readings[index]
+      if rival.kind == region.kind, rival.kind == .country || rival.country == region.country,
+        rival.prior > place.prior
+      {
+        return false
+      }
+    }
+    return true
   }
 
   private func isInside(_ place: ReadingProfile, _ region: ReadingProfile) -> Bool {

@@ -11,6 +11,7 @@ extension ArticlePlaces {
       count(index)
     }
     weighSupport()
+    for index in candidates.indices { weighAlone(index) }
     for index in candidates.indices { finish(index) }
   }
 
@@ -55,6 +56,22 @@ extension ArticlePlaces {
     }
   }
 
+  /// Weighs a candidate as if its name stood nowhere else.
+  private mutating func weighAlone(_ index: Int) {
+    let name = candidates[index].name
+    candidates[index].evidence.formUnion(names[name].evidence)
+    guard names[name].count > 1 else { return }
+    let sort = profiles.names[names[name].profile].sort
+    candidates[index].sum = min(4, max(-4, weights.sum(candidates[index].evidence, sort)))
+    names[name].sum += candidates[index].sum
+  }
+
+  private static func others(_ mean: Float) -> Evidence {
+    if mean > 1.5 { return .othersSurely }
+    if mean > 0 { return .othersLikely }
+    return mean > -1.5 ? .othersUnlikely : .othersHardly
+  }
+
   /// Adds what the other mentions of its name say, and weighs.
   private mutating func finish(_ index: Int) {
     let candidate = candidates[index]
@@ -62,8 +79,8 @@ extension ArticlePlaces {
     let profile = profiles.names[name.profile]
     var evidence = candidate.evidence
     let own = evidence
-    evidence.formUnion(name.evidence)
     if name.count > 1 {
+      evidence.insert(Self.others((name.sum - candidate.sum) / Float(name.count - 1)))
       evidence.insert(name.count > 3 ? .oftenRepeated : .repeated)
       evidence.insert(
         .placeElsewhere, if: name.asPlace > (own.isDisjoint(with: Self.placeEvidence) ? 0 : 1))

@@ -81,11 +81,17 @@ extension ArticlePlaces {
       }
       index += 1
     }
-    if let found = best, let shorter, belongsToOrganization(found.last, forms, until: range.upperBound)
+    if let found = best, let shorter, isAlternate(found.state),
+      belongsToOrganization(found.last, forms, until: range.upperBound)
     {
       return shorter
     }
     return best
+  }
+
+  /// Whether a name is no place's first name.
+  private func isAlternate(_ state: UInt32) -> Bool {
+    gazetteer.readingRange(at: state).allSatisfy { gazetteer.reading($0).form == .alternate }
   }
 
   /// Whether the last word of a match rather belongs to what follows: Dublin | City Council.

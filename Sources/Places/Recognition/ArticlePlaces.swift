@@ -6,6 +6,7 @@ import Text
 struct ArticlePlaces: ~Copyable {
   let gazetteer: Gazetteer
   let weights: EvidenceWeights
+  let preferences: ResolutionWeights
   var profiles: NameProfiles
   var words = ArticleWords()
   var candidates: [Candidate] = []
@@ -13,6 +14,7 @@ struct ArticlePlaces: ~Copyable {
   var support = Support()
   /// Where the resolved towns lie.
   var points: [Point] = []
+  var sites: [Site] = []
   /// One past the last word of the title or headline.
   var headlineEnd = 0
   /// The datelines: words up to their dash.
@@ -23,9 +25,12 @@ struct ArticlePlaces: ~Copyable {
   private var slots: [(stamp: UInt32, name: Int32)] = []
   private var stamp: UInt32 = 0
 
-  init(_ gazetteer: Gazetteer, options: PlaceOptions, weights: EvidenceWeights) {
+  init(_ gazetteer: Gazetteer, options: PlaceOptions, weights: EvidenceWeights,
+    preferences: ResolutionWeights
+  ) {
     self.gazetteer = gazetteer
     self.weights = weights
+    self.preferences = preferences
     profiles = NameProfiles(gazetteer, home: Self.home(options, gazetteer))
   }
 

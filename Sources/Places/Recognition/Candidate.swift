@@ -20,6 +20,9 @@ struct Candidate {
 struct ArticleName {
   /// Index of its profile.
   var profile: Int
+
+  init(profile: Int) { self.profile = profile }
+
   var count = 0
   /// Mentions that are a place, a person or an organization by what stands around them.
   var asPlace = 0
@@ -30,6 +33,10 @@ struct ArticleName {
   var around = ReadingChoice()
   /// What the rest of the article says of all its mentions.
   var evidence = EvidenceSet()
+  /// Sum of the sums of its mentions, each by itself.
+  var sum: Float = 0
+  /// Its neighbours in lists.
+  var neighbours: (Int32, Int32) = (-1, -1)
   /// Mentions that are accepted.
   var accepted = 0
   /// Index of the reading that is meant.

@@ -81,6 +81,8 @@ enum Evidence: UInt8, CaseIterable {
   case repeated, oftenRepeated
   /// Elsewhere the name is a place by what stands around it; a person's; an organization's.
   case placeElsewhere, personElsewhere, organizationElsewhere
+  /// The other mentions of the name are, each by itself, on average certainly, rather, rather not, certainly not a place.
+  case othersSurely, othersLikely, othersUnlikely, othersHardly
   /// Other names speak for a country that it may mean or lie in; for a division that it may lie in.
   case countrySupport, strongCountrySupport, divisionSupport, strongDivisionSupport
   /// No other name of the article speaks for a country where the name has a meaning.

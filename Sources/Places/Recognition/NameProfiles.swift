@@ -68,7 +68,22 @@ struct NameProfiles: ~Copyable {
       if !isShort, words.count == 1, reading.form == .abbreviation { continue }
       readings.append(profile(of: reading))
     }
+    dropNamesakes(from: start)
+    if readings[start...].contains(where: { $0.form == .name }) {
+      for index in start..<readings.count where readings[index].form == .alternate {
+        readings[index].prior -= 1.5
+      }
+    }
     return summary(of: start..<readings.count, words)
+  }
+
+  /// Drops what lies in a country of the same name: Mexico is not Mexico City.
+  private mutating func dropNamesakes(from start: Int) {
+    guard
+      let country = readings[start...].first(where: { $0.kind == .country && $0.form != .alternate })
+    else { return }
+    readings.replaceSubrange(
+      start..., with: readings[start...].filter { !(country.node + 1..<max(country.end, country.node + 1)).contains($0.node) })
   }
 
   /// Countries and divisions are numbered as they come.

@@ -15,8 +15,12 @@ public final class PlaceTagger {
   }
 
   /// A tagger for trying out other weights.
-  package init(_ gazetteer: Gazetteer, options: PlaceOptions, weights: EvidenceWeights) {
-    places = ArticlePlaces(gazetteer, options: options, weights: weights)
+  package init(
+    _ gazetteer: Gazetteer, options: PlaceOptions, weights: EvidenceWeights,
+    preferences: ResolutionWeights = ResolutionWeights()
+  ) {
+    places = ArticlePlaces(
+      gazetteer, options: options, weights: weights, preferences: preferences)
   }
 
   /// Replaces `mentions` by those of one article with a score of `least` or more, in the order of their positions.

@@ -10,6 +10,7 @@ extension ArticlePlaces {
   /// - Complexity: O(rounds x readings x names).
   mutating func resolve() {
     gatherFixed()
+    findClusters()
     for round in 0..<Self.rounds {
       for index in names.indices where isOpen(index) { choose(index, round) }
       gather()
@@ -72,22 +73,39 @@ extension ArticlePlaces {
     let reading = profiles.readings[index]
     let bit = ReadingSet(1) << UInt64(index - profiles.names[names[name].profile].readings.lowerBound)
     var value = reading.prior
-    if names[name].inside.readings & bit != 0 { value += 6 }
+    if names[name].inside.readings & bit != 0 { value += preferences.inside }
     if names[name].around.readings & bit != 0, names[name].around.count == names[name].count {
-      value += 3
+      value += preferences.around
     }
-    if reading.isHome { value += 1.5 }
-    let ofCountry = 1.3 * Support.logarithm(support[reading.country], limit: 32)
-    value += reading.kind == .country ? 0.6 * ofCountry : ofCountry
+    if reading.isHome { value += preferences.home }
+    let ofCountry = preferences.country * Support.logarithm(support[reading.country], limit: 32)
+    value += reading.kind == .country ? preferences.ofCountryItself * ofCountry : ofCountry
     if reading.division > 0 {
       let amount = support[reading.division]
-      value += 1.7
+      value += preferences.division
         * Support.logarithm(reading.isHugeDivision ? amount * 3 / 8 : amount, limit: 48)
+    }
+    value += kinship(of: reading, name)
+    if reading.kind == .populated || reading.kind == .admin2 {
+      value += cluster(of: name, index - profiles.names[names[name].profile].readings.lowerBound)
     }
     if round > 0, reading.kind == .populated || reading.kind == .admin2 || reading.kind == .feature {
       value += nearness(of: reading, name)
     }
     return value
+  }
+
+  /// What its neighbours in lists add: a state is more likely among states.
+  private func kinship(of reading: ReadingProfile, _ name: Int) -> Float {
+    guard reading.kind == .country || reading.kind == .admin1 else { return 0 }
+    return isKin(names[name].neighbours.0, reading) || isKin(names[name].neighbours.1, reading)
+      ? preferences.listed : 0
+  }
+
+  private func isKin(_ neighbour: Int32, _ reading: ReadingProfile) -> Bool {
+    guard neighbour >= 0, names[Int(neighbour)].reading >= 0 else { return false }
+    let other = profiles.readings[names[Int(neighbour)].reading]
+    return other.kind == reading.kind && (other.kind == .country || other.country == reading.country)
   }
 
   /// What the nearest place of another name adds.
@@ -100,9 +118,9 @@ extension ArticlePlaces {
       let east = (point.longitude - reading.longitude) * 111.2 * reading.cosine
       nearest = min(nearest, north * north + east * east)
     }
-    if nearest < 60 * 60 { return 1.5 }
-    if nearest < 150 * 150 { return 1 }
-    return nearest < 400 * 400 ? 0.4 : 0
+    if nearest < 60 * 60 { return preferences.within60 }
+    if nearest < 150 * 150 { return preferences.within150 }
+    return nearest < 400 * 400 ? preferences.within400 : 0
   }
 
   /// Where a resolved name lies.
