@@ -61,7 +61,8 @@ struct NumbersTests {
       for row in Self.table {
         let expected = row.replacing("[24%]", with: "[24]%")
         let text = row.filter { $0 != "[" && $0 != "]" }
-        #expect(try marked(text, Analysis(profile: profile)) == expected)
+        let found = try marked(text, Analysis(profile: profile))
+        #expect(found == expected)
       }
     }
   }
@@ -69,7 +70,7 @@ struct NumbersTests {
   /// Words between others are found wherever they stand, and never overlap.
   @Test
   func anyMixtureIsRead() throws {
-    var random = SystemRandomNumberGenerator()
+    var random = SeededGenerator(seed: RandomTokensTests.seed)
     let words = [
       "one", "twenty", "hundred", "million", "and", "a", "dozen", "5", "1,000", "2013", "Jan",
       "first",
@@ -87,7 +88,7 @@ struct NumbersTests {
       Numbers.find(in: tokens, of: bytes.span, into: &runs)
       var end = 0
       for run in runs {
-        #expect(run.first >= end && run.tokens >= 1 && run.tokens <= Numbers.longest, "\(text)")
+        #expect(run.first >= end && run.tokens >= 1 && run.tokens <= Numbers.longest, "\(text), seed \(random.seed)")
         end = run.first + run.tokens
       }
       #expect(end <= tokens.count, "\(text)")

@@ -95,6 +95,7 @@ struct PlaceFilesTests {
     #expect(written.nodes == model.used().nodes.count)
     #expect(written.mentions == model.articles.reduce(0) { $0 + $1.mentions.count })
     #expect(try Directory.names(in: writer.scratch) == [])
+    try Directory.removeTree(writer.scratch)
   }
 
   /// Holds the files against the same model written by hand.
