@@ -53,9 +53,10 @@ package enum Numbers {
       let reader = NumberReader(tokens)
       if let run = reader.run(at: index, notBefore: end(runs), of: text) {
         if run.tokens > 0, run.tokens <= longest { runs.append(run) }
-        index = max(index, run.first + run.tokens)
+        index = max(index &+ 1, run.first + run.tokens)
+      } else {
+        index &+= 1
       }
-      index = max(index &+ 1, end(runs))
     }
   }
 
@@ -75,7 +76,7 @@ enum NumberWord: Equatable {
   case scale(Int)
   case dozen
 
-  static let longest: UInt32 = 8
+  static let longest: UInt32 = 9
 
   private static let words: [String: NumberWord] = {
     var words: [String: NumberWord] = [

@@ -11,8 +11,8 @@ struct NumbersTests {
     "[1.5 billion] dollars",
     "about [10 million] refugees", "[3.2] percent and [24%]", "$[1.2 million]", "[1,234,567]",
     "[10-million] plan", "[250,000] or [300,000]", "[0.5] points", "[0]", "[10 thousand million]",
-    "[10 dozen] eggs", "[5-7] is a score", "a [24]-year-old man", "[10,000]-strong",
-    "[1,5] million",
+    "[10 dozen] eggs", "[5]-[7] is a score", "a [24]-year-old man", "[10,000]-strong",
+    "[1,5 million]",
     // Words.
     "[Twenty-four] died", "[twenty four] died", "[two hundred and fifty] men",
     "[two hundred fifty]",
