@@ -79,7 +79,8 @@ let package = Package(
     .target(name: "Workloads", dependencies: ["Kernels", "Text"], path: "Benchmarks/Workloads"),
 
     .target(
-      name: "TestSupport", dependencies: ["Text", "Querying", "Indexing", "Segments", "Bytes"],
+      name: "TestSupport",
+      dependencies: ["Text", "Places", "Querying", "Indexing", "Segments", "Bytes"],
       path: "Tests/TestSupport"),
     tests("ArchitectureTests", []),
     tests("CDemoTests", ["CDemo"]),
@@ -94,11 +95,12 @@ let package = Package(
       "IndexingTests",
       ["Indexing", "Articles", "Segments", "Postings", "Kernels", "Bytes", "Text", "TestSupport"]),
     tests("CommandTests", ["newsidx"]),
-    tests("QueryingTests", ["Querying", "Segments", "Text", "TestSupport"]),
+    tests("QueryingTests", ["Querying", "Places", "Segments", "Text", "TestSupport"]),
     tests(
       "NewsIndexTests",
       [
-        "NewsIndex", "Querying", "Indexing", "Segments", "Postings", "Bytes", "Text", "TestSupport",
+        "NewsIndex", "Querying", "Indexing", "Places", "Segments", "Postings", "Bytes", "Text",
+        "TestSupport",
       ]),
   ],
   cxxLanguageStandard: .cxx17

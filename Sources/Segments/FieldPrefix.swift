@@ -5,6 +5,8 @@
 package enum FieldPrefix {
   /// Terms of the source ("Reuters"), in a position space of their own.
   package static let source: UInt8 = 0x01
+  /// Cardinal numbers: a byte says of how many tokens, positions are those of the first ones.
+  package static let number: UInt8 = 0x02
 
   /// No term of another field begins with this byte or a greater one, no word with a smaller one.
   package static let firstOfText: UInt8 = 0x20

@@ -19,7 +19,8 @@ struct Root: ParsableCommand {
     version: version,
     subcommands: [
       BuildCommand.self, SearchCommand.self, CountCommand.self, ShowCommand.self,
-      ExplainCommand.self, InfoCommand.self, CheckCommand.self, BatchCommand.self,
+      ExplainCommand.self, PlacesCommand.self, InfoCommand.self, CheckCommand.self,
+      BatchCommand.self,
       DemoCommand.self,
     ])
 

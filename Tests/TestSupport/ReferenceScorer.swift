@@ -38,6 +38,9 @@ package struct ReferenceScorer: Sendable {
       let score = result.leaves.reduce(0) { sum, leaf in
         let weight = weights[leaf.query.compact] ?? self.weight(leaf.query)
         weights[leaf.query.compact] = weight
+        if case .place = leaf.query {
+          return sum + weight * (k1 + 1) * Double(leaf.share) / 15
+        }
         return sum + self.score(leaf.frequency, weight: weight, articles[index])
       }
       return Hit(article: index, score: score, result: result)
@@ -54,6 +57,7 @@ package struct ReferenceScorer: Sendable {
   private func weight(_ leaf: Query) -> Double {
     switch leaf {
     case .sequence(let sequence): return sum(of: sequence)
+    case .place(let place): return inverseFrequency(Query.Slot(.place(place)), .text)
     case .near(let near): return (near.left + near.right).reduce(0) { $0 + sum(of: $1) }
     default: return 0
     }
@@ -67,7 +71,12 @@ package struct ReferenceScorer: Sendable {
   package func inverseFrequency(_ slot: Query.Slot, _ field: Query.Field) -> Double {
     let containing = Double(
       articles.count { article in
-        (field == .source ? article.source : article.text).contains { slot.isReference($0) }
+        switch slot.kind {
+        case .place(let place): article.places?.code(of: place, in: article) != nil
+        case .number: !article.numbers.isEmpty
+        default:
+          (field == .source ? article.source : article.text).contains { slot.isReference($0) }
+        }
       })
     return log(1 + (Double(articles.count) - containing + 0.5) / (containing + 0.5))
   }

@@ -22,6 +22,11 @@ struct MatcherFactory {
       return PositionalMatcher(
         try NearReader(bound), cost: bound.cost, columns: segment.columns,
         weight: near.weight(articles: articles))
+    case .place(let planned):
+      return planned.segments[number].map {
+        PlaceMatcher(
+          $0, weight: planned.weight(articles: articles), isScored: isScored, memory: memory)
+      }
     case .and(let required, let excluded):
       var parts: [any WindowMatcher] = []
       for part in required {
