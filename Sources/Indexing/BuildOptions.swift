@@ -81,6 +81,9 @@ package struct ProblemList: Sendable {
   /// How many there were, by kind.
   package private(set) var counts: [InputProblem.Reason: Int] = [:]
 
+  /// No problems.
+  package init() {}
+
   /// Problems in all.
   package var total: Int { counts.values.reduce(0, +) }
   /// Those for which something was left out of the index.

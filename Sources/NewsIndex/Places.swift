@@ -39,7 +39,7 @@ public struct PlaceCount: Sendable {
   public var mentions: Int
 
   /// The kinds of places, from the largest to the smallest.
-  public static let kinds = PlaceKind.allCases.map(\.word)
+  public static let kinds = PlaceKind.allCases.map { "\($0)" }
 }
 
 /// What was found besides the places.
@@ -65,7 +65,7 @@ extension NewsIndex {
     let tally = try searcher.tallyPlaces(
       parsed?.query ?? .all,
       by: PlaceTally.Grouping(rawValue: request.grouping.rawValue) ?? .place, in: area?.place)
-    let rows = tally.rows.filter { request.kind == nil || $0.kind.word == request.kind }
+    let rows = tally.rows.filter { request.kind == nil || "\($0.kind)" == request.kind }
     let shown = rows.prefix(request.limit.map { max(0, $0) } ?? .max)
     return (
       PlacesSummary(
@@ -87,27 +87,8 @@ public struct NoPlaces: Error, CustomStringConvertible, Sendable {
 extension PlaceCount {
   fileprivate init(_ row: PlaceTally.Row) {
     self.init(
-      id: row.id, name: row.name, kind: row.kind.word, country: row.country ?? "",
+      id: row.id, name: row.name, kind: "\(row.kind)", country: row.country ?? "",
       latitude: row.coordinates?.latitude, longitude: row.coordinates?.longitude,
       articles: row.articles, mentions: row.mentions)
-  }
-}
-
-extension PlaceKind {
-  /// The kind in a word.
-  var word: String {
-    switch self {
-    case .world: "world"
-    case .continent: "continent"
-    case .subregion: "subregion"
-    case .country: "country"
-    case .admin1: "admin1"
-    case .admin2: "admin2"
-    case .part: "part"
-    case .region: "region"
-    case .populated: "town"
-    case .feature: "feature"
-    case .site: "site"
-    }
   }
 }

@@ -9,7 +9,7 @@ struct PlacesCommand: QueryCommand {
     discussion: """
       EXAMPLES
         newsidx places -i wire ambush -n 20
-        newsidx places -i wire --kind town --in Mali
+        newsidx places -i wire --kind populated --in Mali
         newsidx places -i wire --by country '"peacekeeping mission"'
         newsidx places -i wire ambush -n all --geojson > ambush.geojson
 
