@@ -99,8 +99,8 @@ let package = Package(
     tests(
       "NewsIndexTests",
       [
-        "NewsIndex", "Querying", "Indexing", "Places", "Segments", "Postings", "Bytes", "Text",
-        "TestSupport",
+        "NewsIndex", "Querying", "Indexing", "Places", "Segments", "Postings", "Kernels", "Bytes",
+        "Text", "TestSupport",
       ]),
   ],
   cxxLanguageStandard: .cxx17

@@ -5,8 +5,6 @@
 package enum FieldPrefix {
   /// Terms of the source ("Reuters"), in a position space of their own.
   package static let source: UInt8 = 0x01
-  /// Cardinal numbers: a byte says of how many tokens, positions are those of the first ones.
-  package static let number: UInt8 = 0x02
 
   /// Cardinal numbers in the text: the byte and the number of tokens, posted where the first one stands.
   package static let number: UInt8 = 0x02

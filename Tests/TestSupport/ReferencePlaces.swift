@@ -71,7 +71,7 @@ package struct ReferenceMention: Sendable {
 
 extension ReferencePlaces {
   /// Whether a mention makes an article match, and is highlighted.
-  func counts(_ mention: ReferenceMention, for place: Query.Place) -> Bool {
+  package func counts(_ mention: ReferenceMention, for place: Query.Place) -> Bool {
     if place.isNamed, mention.kind == .demonym { return false }
     return !heads(of: place).isDisjoint(with: candidates(mention, place))
   }
@@ -164,7 +164,8 @@ extension ReferencePlaces {
   /// By zone, by form, by confidence.
   private func weight(_ mention: ReferenceMention, in article: ReferenceArticle) -> Int {
     if mention.isRepeated { return 0 }
-    let body = mention.span.lowerBound - article.title.count
+    let titleEnd = article.title.isEmpty ? article.headlineTokens : article.title.count
+    let body = mention.span.lowerBound - titleEnd
     let zone =
       switch mention.zone {
       case .dateline: 5

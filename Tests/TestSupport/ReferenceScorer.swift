@@ -32,12 +32,13 @@ package struct ReferenceScorer: Sendable {
 
   /// All hits, best first; equal scores in the order of the articles.
   package func search(_ query: Query) -> [Hit] {
-    var weights: [String: Double] = [:]
+    var weights: [(leaf: Query, weight: Double)] = []
     let hits = articles.indices.compactMap { index -> Hit? in
       guard let result = matcher.evaluate(query, articles[index]) else { return nil }
       let score = result.leaves.reduce(0) { sum, leaf in
-        let weight = weights[leaf.query.compact] ?? self.weight(leaf.query)
-        weights[leaf.query.compact] = weight
+        let known = weights.first { $0.leaf == leaf.query }?.weight
+        let weight = known ?? self.weight(leaf.query)
+        if known == nil { weights.append((leaf.query, weight)) }
         if case .place = leaf.query {
           return sum + weight * (k1 + 1) * Double(leaf.share) / 15
         }
