@@ -45,13 +45,14 @@ let package = Package(
     shim("CMemory"),
     shim("CKernels"),
     shim("CWords"),
+    shim("CGazetteer", without: ["gazetteer.bin", "NOTICE.md"]),
     shim("CDemo", without: ["corpus", "list-corpus.sh", "README.md"]),
 
     room("Bytes", ["CXXHash"]),
     room("Kernels", ["CKernels", "CMemory"]),
     room("Text", ["CICU", "CWords"]),
     room("Articles", ["Bytes", "CICU", "CZlib", "CZstd", "CSimdjson", "CXXHash"]),
-    room("Places", ["Text", "Bytes"]),
+    room("Places", ["CGazetteer", "Text", "Bytes"]),
     room("Postings", ["Bytes", "Kernels"]),
     room("Segments", ["Postings", "Bytes", "Kernels", "CZstd"]),
     room(
@@ -74,6 +75,16 @@ let package = Package(
       dependencies: [
         "NewsIndex", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      swiftSettings: quarantined),
+
+    // Makes the gazetteer that is part of the program: see Sources/gazetteer/make.sh.
+    .executableTarget(
+      name: "gazetteer", dependencies: ["Places", "Articles", "Text", "Bytes", "CICU"],
+      exclude: ["Tables", "make.sh"], swiftSettings: quarantined),
+
+    // Fits and tries out the weights of evidence for places: see Sources/placefit/fit.py.
+    .executableTarget(
+      name: "placefit", dependencies: ["Places", "Articles", "Text"], exclude: ["fit.py"],
       swiftSettings: quarantined),
 
     .target(name: "Workloads", dependencies: ["Kernels", "Text"], path: "Benchmarks/Workloads"),

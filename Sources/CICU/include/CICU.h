@@ -109,6 +109,12 @@ int32_t cicu_starts_with_letter(const uint8_t *bytes, size_t count);
 /// Whether any character of `bytes` is a lower-case letter (general category Ll).
 int32_t cicu_has_lower(const uint8_t *bytes, size_t count);
 
+/// Writes the name of a region (ISO 3166-1 alpha-2) in a language ("en", "fr") as UTF-8.
+///
+/// Returns the number of bytes, or a negative error, such as for a name that does not fit. A region without a
+/// name in that language has its code for one.
+int64_t cicu_region_name(const char *region, const char *language, uint8_t *out, size_t capacity);
+
 #ifdef __cplusplus
 }
 #endif

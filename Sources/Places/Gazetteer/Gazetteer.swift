@@ -3,85 +3,175 @@ import Bytes
 /// A compiled gazetteer: the place tree and the names of its nodes, read in place.
 ///
 /// Nodes are numbered in pre-order, the world is 0: all that lies inside a node is the range behind it, up to
-/// `end(of:)`. Sendable and cheap to copy.
+/// `end(of:)`. Sendable and cheap to copy: it holds addresses only, and the memory behind them stays until the
+/// process ends. Damaged bytes give wrong answers, never a trap; a node or state that is none gives what
+/// the world or no name would give.
 public struct Gazetteer: Sendable {
   /// Number of nodes.
   public let nodeCount: Int
   /// Checksum of its bytes, which an index records.
   public let version: UInt64
 
+  let memory: GazetteerMemory
+  let nodes: Column<UInt64>
+  let ids: Column<UInt32>
+  let idOrder: Column<UInt32>
+  let populations: Column<UInt32>
+  let names: NodeTexts
+  let interiors: InteriorNodes
+  let others: NodeLists<UInt8>
+  let memberLists: NodeLists<UInt32>
+  let words: WordTable
+  let states: NameStates
+  let factWords: Column<UInt8>
+
   /// The one that is part of the program.
-  package static func shipped() throws -> Gazetteer { Gazetteer(nodeCount: 0, version: 0) }
-
-  init(nodeCount: Int, version: UInt64) {
-    self.nodeCount = nodeCount
-    self.version = version
+  ///
+  /// - Complexity: O(1): its checksum is not verified, see `verify`.
+  package static func shipped() throws -> Gazetteer {
+    try Gazetteer(.shipped, name: "the program's gazetteer")
   }
 
-  // MARK: Nodes
+  /// One that an index carries.
+  ///
+  /// - Complexity: O(bytes): all pages are verified.
+  package init(_ region: ByteRegion) throws {
+    try self.init(try GazetteerMemory(region), name: region.fileName)
+  }
 
+  /// One that `GazetteerBuilder` made.
+  ///
+  /// - Complexity: O(bytes).
+  package init(bytes: [UInt8], name: String = "a gazetteer") throws {
+    try self.init(GazetteerMemory(bytes), name: name)
+  }
+
+  private init(_ memory: GazetteerMemory, name: String) throws {
+    let layout = try GazetteerLayout(memory, name: name)
+    self.memory = memory
+    nodeCount = layout.nodeCount
+    version = layout.checksum
+    nodes = try layout.column(.nodes, count: nodeCount)
+    ids = try layout.column(.ids, count: nodeCount)
+    idOrder = try layout.column(.idOrder, count: nodeCount)
+    populations = try layout.column(.populations, count: nodeCount)
+    names = try NodeTexts(layout)
+    interiors = try InteriorNodes(layout)
+    others = try NodeLists(layout, .otherNodes, .otherOffsets, .otherTexts)
+    memberLists = try NodeLists(layout, .memberNodes, .memberOffsets, .members)
+    words = try WordTable(layout)
+    states = try NameStates(layout, firstStep: UInt32(words.fingerprints.count))
+    factWords = try layout.column(.factWords)
+  }
+
+  /// The compiled bytes, for an index that carries them.
+  package func withBytes<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+    memory.bytes(0..<memory.count).withSpan(body)
+  }
+
+  /// Holds the checksum against the bytes.
+  ///
+  /// - Throws: `IndexCorruption`.
+  /// - Complexity: O(bytes).
+  package func verify() throws {
+    let found = memory.bytes(GazetteerFormat.checkedFrom..<memory.count).withSpan(Checksum.xxh3)
+    guard found == version else {
+      throw IndexCorruption(
+        file: "gazetteer", offset: GazetteerFormat.checkedFrom, reason: "its checksum is wrong")
+    }
+  }
+}
+
+// MARK: Nodes
+
+extension Gazetteer {
   /// The identifier of a node, which no other node has and which stays with it: GeoNames' where there is one.
-  public func id(of node: UInt32) -> UInt32 { 0 }
-  /// The node with an identifier. O(log nodes).
-  public func node(withID id: UInt32) -> UInt32? { nil }
-  public func kind(of node: UInt32) -> PlaceKind { .world }
-  /// The name to show.
-  public func name(of node: UInt32) -> String { "" }
-  /// The node around it; the world's is itself.
-  public func parent(of node: UInt32) -> UInt32 { 0 }
-  /// One past the last node that lies inside.
-  public func end(of node: UInt32) -> UInt32 { 0 }
-  /// The node of its country, nil above countries and for what belongs to none.
-  public func countryNode(of node: UInt32) -> UInt32? { nil }
-  /// ISO 3166-1 alpha-2 code of its country, two letters, nil where it belongs to none.
-  public func countryCode(of node: UInt32) -> String? { nil }
-  /// Degrees north and east; nil where nobody can say.
-  public func coordinates(of node: UInt32) -> (latitude: Double, longitude: Double)? { nil }
-  /// Inhabitants, 0 where unknown.
-  public func population(of node: UInt32) -> Int { 0 }
-  /// Whether it is the capital of its country.
-  public func isCapital(_ node: UInt32) -> Bool { false }
-  /// The nodes that a region or part consists of, besides what lies inside it in the tree.
-  public func members(of node: UInt32) -> [UInt32] { [] }
-  /// Its other names, without those that only mean its people.
-  public func alternates(of node: UInt32) -> [String] { [] }
-  /// The node of the part of a country that a direction names.
-  public func part(of country: UInt32, _ direction: Direction) -> UInt32? { nil }
+  public func id(of node: UInt32) -> UInt32 { ids[node] }
 
-  // MARK: Names, as tokens
-
-  /// The number of a token's normalized form (profile `news`), 0 for one that is no word of the gazetteer.
-  @inline(__always)
-  public func word(_ form: Span<UInt8>) -> UInt32 { 0 }
-  /// What is known of a word besides names.
-  @inline(__always)
-  public func facts(of word: UInt32) -> WordFacts { [] }
-  /// The state behind `state` (0 at the beginning of a name) for a word; 0 where no name goes on so.
-  @inline(__always)
-  public func step(_ state: UInt32, _ word: UInt32) -> UInt32 { 0 }
-  /// What the name that ends in `state` may mean, the likeliest of all the world first; empty if none ends there.
-  public func readings(at state: UInt32) -> [Reading] { [] }
-
-  /// One meaning of a name.
-  public struct Reading: Hashable, Sendable {
-    public var node: UInt32
-    public var form: NameForm
+  /// The node with an identifier.
+  ///
+  /// - Complexity: O(log nodes).
+  public func node(withID id: UInt32) -> UInt32? {
+    var low = 0
+    var high = idOrder.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ids[idOrder[middle]] < id { low = middle + 1 } else { high = middle }
+    }
+    let node = idOrder[low]
+    return low < idOrder.count && ids[node] == id && node < nodeCount ? node : nil
   }
 
-  /// The ways in which a name belongs to a node. The raw values are part of the format.
-  public enum NameForm: UInt8, Sendable {
-    /// Its name.
-    case name = 0
-    /// Another name of it: another spelling or language, a former one.
-    case alternate = 1
-    /// The adjective, or its people.
-    case demonym = 2
-    /// A short form: Calif., U.S.
-    case abbreviation = 3
-    /// What stands for it: Kremlin.
-    case alias = 4
-    /// The same with low weight: a mission or operation there.
-    case weakAlias = 5
+  @inline(__always)
+  public func kind(of node: UInt32) -> PlaceKind { NodeBits(nodes[node]).kind }
+
+  /// The name to show.
+  public func name(of node: UInt32) -> String { names.text(of: node) }
+
+  /// The node around it; the world's is itself.
+  ///
+  /// It is always smaller than the node's number, so that going up comes to an end.
+  @inline(__always)
+  public func parent(of node: UInt32) -> UInt32 {
+    let bits = NodeBits(nodes[node])
+    let around = bits.isInterior ? Int(interiors.parents[bits.home]) : bits.home
+    let parent = interiors.nodes[around]
+    return parent < node ? parent : 0
+  }
+
+  /// One past the last node that lies inside.
+  @inline(__always)
+  public func end(of node: UInt32) -> UInt32 {
+    let bits = NodeBits(nodes[node])
+    guard bits.isInterior else { return node &+ 1 }
+    return min(max(interiors.ends[bits.home], node &+ 1), UInt32(truncatingIfNeeded: nodeCount))
+  }
+
+  /// The node of its country, nil above countries and for what belongs to none.
+  @inline(__always)
+  public func countryNode(of node: UInt32) -> UInt32? {
+    interiors.countryNode(ofInterior: NodeBits(nodes[node]).home)
+  }
+
+  /// The node of its division of the first level, itself if it is one; nil if it lies in none.
+  @inline(__always)
+  public func admin1Node(of node: UInt32) -> UInt32? {
+    let around = interiors.nodes[NodeBits(nodes[node]).home]
+    return kind(of: around) == .admin1 ? around : nil
+  }
+
+  /// ISO 3166-1 alpha-2 code of its country, two letters, nil where it belongs to none.
+  public func countryCode(of node: UInt32) -> String? {
+    let country = Int(interiors.countries[NodeBits(nodes[node]).home])
+    let code = interiors.codes[country]
+    return code == 0 ? nil : CountryCode(packed: code).text
+  }
+
+  /// Degrees north and east; nil where nobody can say.
+  @inline(__always)
+  public func coordinates(of node: UInt32) -> (latitude: Double, longitude: Double)? {
+    NodeBits(nodes[node]).coordinates
+  }
+
+  /// Inhabitants, 0 where unknown.
+  @inline(__always)
+  public func population(of node: UInt32) -> Int { Int(populations[node]) }
+
+  /// Whether it is the capital of its country.
+  @inline(__always)
+  public func isCapital(_ node: UInt32) -> Bool { NodeBits(nodes[node]).isCapital }
+
+  /// The nodes that a region or part consists of, besides what lies inside it in the tree.
+  public func members(of node: UInt32) -> [UInt32] {
+    memberLists.range(of: node).map { memberLists.items[$0] }.filter { $0 < nodeCount }
+  }
+
+  /// The node of the part of a country that a direction names.
+  public func part(of country: UInt32, _ direction: Direction) -> UInt32? {
+    let bits = NodeBits(nodes[country])
+    guard bits.kind == .country else { return nil }
+    let number = interiors.numbers[bits.home]
+    return self.node(withID: PlaceID.part(ofCountry: number, direction))
   }
 
   /// The directions that name parts of countries.
@@ -90,40 +180,35 @@ public struct Gazetteer: Sendable {
   }
 }
 
-/// What is known of a word besides the names that it is part of. The raw values are part of the format.
-public struct WordFacts: OptionSet, Sendable {
-  public let rawValue: UInt32
-  public init(rawValue: UInt32) { self.rawValue = rawValue }
+/// Identifiers of the project's own; those below are GeoNames' and users'.
+package enum PlaceID {
+  /// The first identifier that is the project's own.
+  package static let firstOwn: UInt32 = 4_000_000_000
+  /// Where those of Natural Earth's features begin, and how many there may be.
+  package static let features: Range<UInt32> = 4_010_000_000..<4_090_000_000
+  /// Where those of parts of countries begin.
+  package static let firstPart: UInt32 = 4_100_000_000
 
-  /// A first name, a frequent one; a rarer one.
-  public static let firstName = WordFacts(rawValue: 1 << 0)
-  public static let rareFirstName = WordFacts(rawValue: 1 << 1)
-  /// A surname among the most frequent; another known one.
-  public static let surname = WordFacts(rawValue: 1 << 2)
-  public static let rareSurname = WordFacts(rawValue: 1 << 3)
-  /// Written small in running text: now and then (3 times and more in the counted corpus), mostly, very often.
-  public static let someLowercase = WordFacts(rawValue: 1 << 4)
-  public static let common = WordFacts(rawValue: 1 << 5)
-  public static let veryCommon = WordFacts(rawValue: 1 << 6)
-  /// Mr, Gen, Sen: a person's name follows. A softer one (minister, president), which may also stand alone.
-  public static let title = WordFacts(rawValue: 1 << 7)
-  public static let softTitle = WordFacts(rawValue: 1 << 8)
-  /// in, near, from, northern: a place often follows.
-  public static let placePreposition = WordFacts(rawValue: 1 << 9)
-  /// town, city, province: "of" and a place often follow.
-  public static let placeNoun = WordFacts(rawValue: 1 << 10)
-  /// University, Times, Inc: what stands before is part of an organization's name.
-  public static let organizationEnd = WordFacts(rawValue: 1 << 11)
-  /// County, River, Province: what stands before is part of a place's name.
-  public static let placeEnd = WordFacts(rawValue: 1 << 12)
-  /// of, the, de, la: written small inside names.
-  public static let connector = WordFacts(rawValue: 1 << 13)
-  /// A month or a day of the week.
-  public static let calendar = WordFacts(rawValue: 1 << 14)
-  /// Names a direction: the four bits from 1 << 16 on are `Direction.rawValue + 1`.
-  public var direction: Gazetteer.Direction? {
-    Gazetteer.Direction(rawValue: UInt8(truncatingIfNeeded: (rawValue >> 16) & 15) &- 1)
+  /// The identifier of a part of the country with a number in ISO 3166-1.
+  package static func part(ofCountry number: UInt16, _ direction: Gazetteer.Direction) -> UInt32 {
+    firstPart + 16 * UInt32(number) + UInt32(direction.rawValue)
   }
-  /// How often it is written with a capital in the counted corpus: 0 (never) to 15, four times log10 of it.
-  public var capitalCount: Int { Int((rawValue >> 20) & 15) }
+}
+
+/// Two capital letters.
+struct CountryCode: Hashable {
+  var packed: UInt16
+
+  init(packed: UInt16) { self.packed = packed }
+
+  /// Nil unless `text` has two ASCII letters; small ones count as capitals.
+  init?(_ text: some StringProtocol) {
+    let letters = text.utf8.map { $0 & 0xDF }
+    guard letters.count == 2, letters.allSatisfy({ $0 &- 0x41 < 26 }) else { return nil }
+    packed = UInt16(letters[0]) << 8 | UInt16(letters[1])
+  }
+
+  var text: String {
+    String(decoding: [UInt8(packed >> 8), UInt8(packed & 0xFF)], as: UTF8.self)
+  }
 }

@@ -1,0 +1,108 @@
+import Bytes
+
+/// Compiles rows into a gazetteer.
+///
+/// The same rows give the same bytes, in whatever order they come.
+package struct GazetteerBuilder {
+  /// The places.
+  ///
+  /// A world is added if none of them is one.
+  package var rows: [GazetteerRow]
+  /// What is known of words (normalized forms of profile `news`).
+  package var facts: [String: WordFacts]
+  /// A gazetteer whose facts go for the words of names that `facts` does not have.
+  package var inherited: Gazetteer?
+
+  package init(rows: [GazetteerRow] = [], facts: [String: WordFacts] = [:]) {
+    self.rows = rows
+    self.facts = facts
+  }
+
+  /// The bytes of the gazetteer.
+  ///
+  /// - Throws: `GazetteerRowError`, `TextError`.
+  /// - Complexity: about a second for 200,000 places.
+  package func compile() throws -> [UInt8] {
+    var rows = rows
+    if !rows.contains(where: { $0.kind == .world }) {
+      rows.append(GazetteerRow(id: GazetteerRow.world, .world, "World"))
+    }
+    let tree = try PlaceTree(rows)
+    var columns = GazetteerColumns(nodeCount: tree.rows.count)
+    columns.add(tree)
+    var names = try NameCollector(inherited: inherited, facts: facts)
+    for (node, row) in tree.rows.enumerated() {
+      let prior = PlacePrior(row, country: tree.countryCode(of: node))
+      if let form = row.nameForm { try names.add(row.name, form, of: node, prior) }
+      for name in row.names { try names.add(name.text, name.form, of: node, prior) }
+    }
+    try names.addFacts()
+    columns.add(try names.compile())
+    return columns.bytes
+  }
+}
+
+extension Gazetteer {
+  /// A gazetteer of a few places, for tests.
+  package init(rows: [GazetteerRow], facts: [String: WordFacts] = [:]) throws {
+    try self.init(bytes: try GazetteerBuilder(rows: rows, facts: facts).compile())
+  }
+}
+
+/// How probable a meaning of a name is without any context: log10 of inhabitants, and for other kinds as if.
+struct PlacePrior {
+  private let ofName: Double
+
+  init(_ row: GazetteerRow, country: String?) {
+    let size = logarithm(row.population)
+    var prior: Double =
+      switch row.kind {
+      case .world, .continent, .subregion, .country: 9.0
+      case .region: 8.5
+      case .site: 6.0
+      case .feature: 4.2
+      case .admin1: 3.2 + 0.3 * size
+      case .admin2, .part: 3.2
+      case .populated: max(1, size)
+      }
+    if row.kind == .admin1, let country, ["US", "CA", "AU", "GB"].contains(country) {
+      prior += 1.2
+    }
+    if row.isCapital {
+      prior += 2.5
+    } else if row.kind == .populated, row.population >= 2_000_000 {
+      prior += 1.6
+    }
+    ofName = prior
+  }
+
+  /// In thousandths, for a name of a form.
+  func thousandths(_ form: Gazetteer.NameForm) -> Int {
+    let prior =
+      switch form {
+      case .name, .demonym: ofName
+      case .abbreviation: ofName - 0.5
+      case .alternate, .alias: ofName - 1
+      case .weakAlias: ofName - 2
+      }
+    return Int((prior * 1000).rounded())
+  }
+}
+
+/// log10, to a twentieth or so: the same on every machine, which a library's need not be.
+private func logarithm(_ value: Int) -> Double {
+  var power = 1
+  var digits = 0
+  while digits < 18, value / 10 >= power {
+    power *= 10
+    digits += 1
+  }
+  guard value > 0 else { return 0 }
+  // Piecewise linear between 1, 2, 5 and 10.
+  let rest = Double(value) / Double(power)
+  let fraction =
+    rest < 2
+    ? (rest - 1) * 0.301
+    : rest < 5 ? 0.301 + (rest - 2) / 3 * 0.398 : 0.699 + (rest - 5) / 5 * 0.301
+  return Double(digits) + fraction
+}

@@ -1,0 +1,80 @@
+extension ArticlePlaces {
+  /// Gathers the evidence of all candidates and weighs it.
+  ///
+  /// - Complexity: O(candidates x readings of a name).
+  mutating func weigh() {
+    for index in candidates.indices { candidates[index].evidence = ownEvidence(of: index) }
+    relate()
+    for index in candidates.indices {
+      weighBefore(index)
+      weighAfter(index)
+      count(index)
+    }
+    weighSupport()
+    for index in candidates.indices { finish(index) }
+  }
+
+  /// What the name and its spelling say.
+  private func ownEvidence(of index: Int) -> EvidenceSet {
+    let candidate = candidates[index]
+    let word = words.words[candidate.first]
+    var evidence = profiles.names[names[candidate.name].profile].evidence
+    evidence.formUnion(candidate.evidence)
+    let isWord = candidate.first == candidate.last
+    evidence.insert(.shortWord, if: isWord && word.end - word.start <= 3)
+    evidence.insert(.caseless, if: word.traits.contains(.caseless))
+    evidence.insert(.titleCased, if: word.traits.contains(.titleCased))
+    evidence.insert(
+      .allCapitals,
+      if: word.shape == .allCapitals && word.end - word.start > 3 && !word.traits.contains(.caseless))
+    evidence.insert(.inTitle, if: candidate.first < headlineEnd)
+    evidence.insert(.credit, if: isInCredit(candidate.first))
+    return evidence
+  }
+
+  func isInCredit(_ word: Int) -> Bool {
+    guard !credits.isEmpty else { return false }
+    return credits.contains { $0.contains(word) }
+  }
+
+  private static let personEvidence = EvidenceSet(
+    .afterTitle, .afterFirstName, .afterInitial, .endsPerson, .beforeSurname)
+  private static let placeEvidence = EvidenceSet(
+    .afterIn, .afterPreposition, .afterDirection, .insideNext, .afterPlaceNounOf, .dateline)
+  private static let organizationEvidence = EvidenceSet(
+    .beforeOrganization, .beforeOrganizationAhead, .afterOrganizationOf, .afterOrganization)
+
+  /// Counts a candidate for its name.
+  private mutating func count(_ index: Int) {
+    let candidate = candidates[index]
+    let evidence = candidate.evidence
+    if !evidence.isDisjoint(with: Self.personEvidence) { names[candidate.name].asPerson += 1 }
+    if !evidence.isDisjoint(with: Self.placeEvidence) { names[candidate.name].asPlace += 1 }
+    if !evidence.isDisjoint(with: Self.organizationEvidence) {
+      names[candidate.name].asOrganization += 1
+    }
+  }
+
+  /// Adds what the other mentions of its name say, and weighs.
+  private mutating func finish(_ index: Int) {
+    let candidate = candidates[index]
+    let name = names[candidate.name]
+    let profile = profiles.names[name.profile]
+    var evidence = candidate.evidence
+    let own = evidence
+    evidence.formUnion(name.evidence)
+    if name.count > 1 {
+      evidence.insert(name.count > 3 ? .oftenRepeated : .repeated)
+      evidence.insert(
+        .placeElsewhere, if: name.asPlace > (own.isDisjoint(with: Self.placeEvidence) ? 0 : 1))
+      evidence.insert(
+        .personElsewhere, if: name.asPerson > (own.isDisjoint(with: Self.personEvidence) ? 0 : 1))
+      evidence.insert(
+        .organizationElsewhere,
+        if: name.asOrganization > (own.isDisjoint(with: Self.organizationEvidence) ? 0 : 1))
+    }
+    candidates[index].evidence = evidence
+    candidates[index].sum = weights.sum(evidence, profile.sort)
+    if candidates[index].sum >= 0 { names[candidate.name].accepted += 1 }
+  }
+}

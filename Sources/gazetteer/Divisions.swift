@@ -1,0 +1,141 @@
+import Places
+
+extension Atlas {
+  /// The divisions of the first level: code, name, ASCII name, id.
+  mutating func addDivisions(_ table: TableFile) {
+    for row in table.rows {
+      let code = row[0].split(separator: ".")
+      guard code.count == 2, let id = UInt32(row[3]), let country = countries[String(code[0])]
+      else {
+        problems.append("\(table.path):\(row.line): no country for '\(row[0])'")
+        continue
+      }
+      add(GazetteerRow(id: id, .admin1, row[1], in: country), code: row[0])
+      // Letters such as the Vietnamese đ do not fold to those of the ASCII name.
+      add(name: row[2], .name, to: id)
+    }
+  }
+
+  /// Names of divisions with and without the word for what they are, and those of subdivisions.tsv.
+  mutating func addNames(ofDivisions table: TableFile) {
+    for id in divisions.values.sorted() { addBareName(to: id) }
+    for row in table.rows where row[6] == "1" {
+      guard let id = divisions[row[2]] else { continue }
+      for name in [row[0]] + row.values(5) where isLatin(name) { addDivisionName(name, to: id) }
+      if Self.types.contains(row[4]) {
+        let bare = Self.bare(self[id].name) ?? self[id].name
+        addDivisionName("\(bare) \(row[4])", to: id)
+      }
+    }
+  }
+
+  private mutating func addDivisionName(_ name: String, to id: UInt32) {
+    add(name: name, .name, to: id)
+    if let bare = Self.bare(name), !Self.directions.contains(bare) {
+      add(name: bare, .name, to: id)
+    }
+  }
+
+  private mutating func addBareName(to id: UInt32) {
+    if let bare = Self.bare(self[id].name), !Self.directions.contains(bare) {
+      add(name: bare, .name, to: id)
+    }
+  }
+
+  /// A name without the word for what it is; nil if there is none.
+  static func bare(_ name: String) -> String? {
+    for type in types where name.hasSuffix(" " + type) {
+      return String(name.dropLast(type.count + 1))
+    }
+    for start in starts where name.hasPrefix(start) { return String(name.dropFirst(start.count)) }
+    return nil
+  }
+
+  private func isLatin(_ name: String) -> Bool {
+    name.unicodeScalars.allSatisfy {
+      $0.value < 0x250 || (0x1E00..<0x1F00).contains($0.value)
+        || (0x2010..<0x2040).contains($0.value)
+        || (0x2B0..<0x300).contains($0.value)
+    }
+  }
+
+  static let types = [
+    "Region", "Province", "State", "Governorate", "Oblast", "Prefecture", "County", "Department",
+    "District", "Voivodeship", "Canton", "Parish", "Division", "Municipality", "Emirate", "Krai",
+    "Republic", "Atoll", "Cercle", "LGA", "Raion",
+  ]
+  private static let starts = [
+    "Province of ", "Provincia di ", "Provincia de ", "Región de ", "Région de ", "Région du ",
+    "Département de la ", "Département de l'", "Département du ", "Département des ",
+    "Département de ",
+    "Département d'", "Departamento de ", "Departamento del ", "Estado de ", "Cercle de ",
+    "Città metropolitana di ",
+    "Metropolitan City of ", "Free municipal consortium of ",
+  ]
+  /// What is left of "Central Region" is no name.
+  static let directions: Set = [
+    "North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central",
+    "Centre",
+    "Center", "Capital", "Upper", "Lower", "Nord", "Sud", "Est", "Ouest", "Norte", "Sur", "Este",
+    "Oeste",
+    "North East", "North West", "South East", "South West", "Northeast", "Northwest", "Southeast",
+    "Southwest", "North-East", "North-West", "South-East", "South-West", "Northeastern",
+    "North Eastern", "Coast", "Lake", "Lakes", "River", "Rivers", "Delta", "Plateau", "Union",
+    "Unity",
+    "Bridge", "Islands", "Island", "Valley", "Midlands", "Highlands", "Federal", "National Capital",
+    "Northern Region", "Centre-Est", "Littoral", "Atlantique", "Borders", "Center District",
+  ]
+
+  /// Gives divisions the middle of their area, or of where their towns are, and the inhabitants of their towns.
+  mutating func placeDivisions(centroids: TableFile, subdivisions: TableFile) {
+    var codes: [String: String] = [:]
+    for row in subdivisions.rows where row[6] == "1" && !row[1].isEmpty { codes[row[1]] = row[2] }
+    for row in centroids.rows where row[0] == "admin1" {
+      guard let id = codes[row[1]].flatMap({ divisions[$0] }) else { continue }
+      self[id].coordinates = .init(row[3], row[4])
+    }
+    var towns: [UInt32: [GazetteerRow]] = [:]
+    for row in rows where row.kind == .populated { towns[row.parent, default: []].append(row) }
+    for id in divisions.values.sorted() {
+      let inside = towns[id] ?? []
+      self[id].population = inside.reduce(0) { $0 + $1.population }
+      if self[id].coordinates == nil {
+        self[id].coordinates = Extent(inside.compactMap(\.coordinates), trimming: 0.05)?.middle
+      }
+    }
+    for id in countries.values.sorted() where self[id].coordinates == nil {
+      let inside = rows.filter { $0.kind == .populated && country(of: $0.id)?.id == id }
+      self[id].coordinates = Extent(inside.compactMap(\.coordinates), trimming: 0.05)?.middle
+    }
+  }
+}
+
+/// A box around points.
+struct Extent {
+  var south, north, west, east: Double
+
+  /// The box without the outermost share of the points on each side; nil if there are none.
+  ///
+  /// Longitudes that cross the 180th meridian are counted on from 180.
+  init?(_ points: [GazetteerRow.Coordinates], trimming share: Double) {
+    guard !points.isEmpty else { return nil }
+    let latitudes = points.map(\.latitude).sorted()
+    var longitudes = points.map(\.longitude).sorted()
+    if let first = longitudes.first, let last = longitudes.last, last - first > 180,
+      // The widest gap decides on which side the points belong together.
+      let gap = zip(longitudes, longitudes.dropFirst()).max(by: { $0.1 - $0.0 < $1.1 - $1.0 }),
+      gap.1 - gap.0 > 360 - (last - first)
+    {
+      longitudes = longitudes.map { $0 <= gap.0 ? $0 + 360 : $0 }.sorted()
+    }
+    let cut = Int(Double(points.count - 1) * share)
+    let last = points.count - 1 - cut
+    (south, north) = (latitudes[cut], latitudes[last])
+    (west, east) = (longitudes[cut], longitudes[last])
+  }
+
+  var middle: GazetteerRow.Coordinates {
+    let longitude = (west + east) / 2
+    return .init((south + north) / 2, longitude > 180 ? longitude - 360 : longitude)
+  }
+}

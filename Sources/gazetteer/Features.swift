@@ -1,0 +1,173 @@
+import Bytes
+import Places
+
+/// Seas, rivers, lakes, islands, ranges and deserts of Natural Earth.
+struct Features {
+  private let counts: WordCounts
+
+  init(counts: WordCounts) { self.counts = counts }
+
+  /// Adds the features of `table`: name, other name, class, rank, continent, south, west, north, east.
+  func add(_ table: TableFile, to atlas: inout Atlas) {
+    var seen: Set<String> = []
+    let towns = TownGrid(atlas)
+    // The most important one of each name and class.
+    let rows = table.rows.filter { Self.kinds[$0[2]] != nil }
+      .sorted { (Double($0[3]) ?? 99, $0.line) < (Double($1[3]) ?? 99, $1.line) }
+    for row in rows {
+      let name = Self.spelled(row[0])
+      let kind = Self.kinds[row[2]] ?? ""
+      guard let box = Box(row), !name.isEmpty, seen.insert("\(name) \(kind)").inserted,
+        Double(row[3]) ?? 99 <= 10
+      else { continue }
+      let names = self.names(name, Self.spelled(row[1]), kind, atlas)
+      guard let first = names.first else { continue }
+      atlas.add(
+        GazetteerRow(
+          id: Self.identifier(name, kind, atlas), .feature, first, in: towns.parent(of: box, atlas),
+          at: box.middle))
+      let id = Self.identifier(name, kind, atlas, isNew: false)
+      for other in names.dropFirst() { atlas.add(name: other, .name, to: id) }
+    }
+  }
+
+  /// What a feature is called; a bare name that mostly means something else is left out.
+  private func names(_ name: String, _ other: String, _ kind: String, _ atlas: Atlas) -> [String] {
+    var names: [String] = []
+    for text in [name] + other.split(separator: ",").map({ String($0) }) where !text.isEmpty {
+      let hasWord = text.split(separator: " ").contains { Self.words.contains(String($0)) }
+      if hasWord {
+        names.append(text)
+      } else {
+        if !kind.isEmpty { names.append("\(text) \(kind)") }
+        if kind == "River" { names.append("River \(text)") }
+        if isClear(text, atlas) { names.append(text) }
+      }
+    }
+    return names.filter { name in
+      !atlas.places(named: name).contains {
+        [.region, .country, .feature, .admin1].contains($0.kind)
+      }
+    }
+  }
+
+  private func isClear(_ name: String, _ atlas: Atlas) -> Bool {
+    if !atlas.places(named: name).isEmpty { return false }
+    guard let word = atlas.keys.word(name) else { return true }
+    return counts.lower(word) < 3 && !counts.isPersonName(word) && name.utf8.count > 3
+  }
+
+  /// `Mts.` and the like in full, capitals as in a text.
+  static func spelled(_ name: String) -> String {
+    let isShouted =
+      name.utf8.count > 3 && !name.unicodeScalars.contains { $0.properties.isLowercase }
+    let words = name.split { $0 == " " || $0.isNewline }.map { word in
+      let word = String(word)
+      if let full = abbreviations[word.lowercased()] { return full }
+      guard isShouted else { return word }
+      return smallWords.contains(word.lowercased())
+        ? word.lowercased() : word.prefix(1) + word.dropFirst().lowercased()
+    }
+    return words.joined(separator: " ")
+  }
+
+  /// From the name and what it is, so that it stays.
+  private static func identifier(
+    _ name: String, _ kind: String, _ atlas: Atlas, isNew: Bool = true
+  ) -> UInt32 {
+    let range = PlaceID.features
+    var hash = Checksum.xxh3(Array("\(name)\t\(kind)".utf8))
+    while true {
+      let id = range.lowerBound + UInt32(hash % UInt64(range.count))
+      if !isNew || !atlas.has(id) { return id }
+      hash = hash &* 0x9E37_79B9_7F4A_7C15 &+ 1
+    }
+  }
+
+  private static let abbreviations = [
+    "i.": "Island", "is.": "Islands", "mts.": "Mountains", "mts": "Mountains", "mtn.": "Mountain",
+    "mt.": "Mount", "l.": "Lake", "r.": "River", "pen.": "Peninsula", "ra.": "Range",
+    "res.": "Reservoir",
+    "str.": "Strait", "g.": "Gulf", "des.": "Desert", "c.": "Cape", "plat.": "Plateau", "b.": "Bay",
+    "arch.": "Archipelago", "st.": "Saint", "gt.": "Great",
+  ]
+  private static let smallWords: Set = ["of", "the", "de", "del", "la", "and", "du", "des", "d'"]
+  /// The word that goes with a bare name, for the classes that are kept.
+  private static let kinds = [
+    "River": "River", "river": "River", "Lake": "Lake", "Alkaline Lake": "Lake",
+    "Reservoir": "Reservoir",
+    "Island": "Island", "Island group": "Islands", "Range/mtn": "Mountains", "sea": "Sea",
+    "Plateau": "Plateau",
+    "gulf": "Gulf", "bay": "Bay", "Desert": "Desert", "Pen/cape": "", "strait": "Strait",
+    "Coast": "Coast",
+    "Plain": "Plain", "sound": "Sound", "channel": "Channel", "Delta": "Delta",
+    "Peninsula": "Peninsula",
+    "lagoon": "Lagoon", "Basin": "Basin", "fjord": "Fjord", "ocean": "Ocean", "Valley": "Valley",
+    "Lowland": "Lowland", "Isthmus": "Isthmus", "Gorge": "Gorge", "Wetlands": "Wetlands",
+    "reef": "Reef",
+    "inlet": "Inlet", "Depression": "Depression",
+  ]
+  /// Words that say what a feature is, so that its name needs no other.
+  private static let words: Set = [
+    "River", "Lake", "Lakes", "Sea", "Gulf", "Bay", "Island", "Islands", "Mountains", "Mountain",
+    "Range",
+    "Desert", "Strait", "Ocean", "Channel", "Sound", "Cape", "Peninsula", "Plateau", "Basin",
+    "Coast", "Plain",
+    "Plains", "Reservoir", "Valley", "Delta", "Passage", "Fjord", "Lac", "Lago", "Laguna", "Sierra",
+    "Serra",
+    "Cordillera", "Mount", "Isla", "Islas", "Île", "Îles", "Ilha", "Rio", "Río", "Rivière",
+    "Archipelago",
+    "Hills", "Highlands", "Alps", "Point", "Bight", "Lagoon", "Dam", "Atoll", "Lowland",
+    "Depression", "Canal",
+    "Wadi", "Massif", "Canyon", "Falls", "Erg", "Swamp", "Trench", "Rise", "Creek", "Fork", "Wady",
+    "Oued",
+  ]
+}
+
+/// A box on the map.
+struct Box {
+  var south, west, north, east: Double
+
+  init?(_ row: TableFile.Row) {
+    guard let south = Double(row[5]), let west = Double(row[6]), let north = Double(row[7]),
+      let east = Double(row[8])
+    else { return nil }
+    (self.south, self.west, self.north, self.east) = (south, west, north, east)
+  }
+
+  var middle: GazetteerRow.Coordinates { .init((south + north) / 2, (west + east) / 2) }
+}
+
+/// The towns by degrees, to see what a feature lies in.
+struct TownGrid {
+  private var cells: [Int: [UInt32]] = [:]
+
+  init(_ atlas: Atlas) {
+    for row in atlas.rows where row.kind == .populated {
+      guard let place = row.coordinates else { continue }
+      cells[Self.cell(place.latitude, place.longitude), default: []].append(row.id)
+    }
+  }
+
+  private static func cell(_ latitude: Double, _ longitude: Double) -> Int {
+    Int(latitude.rounded(.down)) * 1000 + Int(longitude.rounded(.down))
+  }
+
+  /// The country that all towns of the box lie in, else their continent, else the world.
+  func parent(of box: Box, _ atlas: Atlas) -> UInt32 {
+    var countries: Set<UInt32> = []
+    var continents: Set<UInt32> = []
+    for latitude in Int(box.south.rounded(.down))...Int(box.north.rounded(.down)) {
+      for longitude in Int(box.west.rounded(.down))...Int(box.east.rounded(.down)) {
+        for id in cells[latitude * 1000 + longitude] ?? [] {
+          guard let country = atlas.country(of: id) else { continue }
+          countries.insert(country.id)
+          if let continent = atlas.continent(of: id) { continents.insert(continent) }
+        }
+      }
+    }
+    if countries.count == 1, let country = countries.first { return country }
+    if continents.count == 1, let continent = continents.first { return continent }
+    return GazetteerRow.world
+  }
+}

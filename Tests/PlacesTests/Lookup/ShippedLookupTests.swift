@@ -1,0 +1,77 @@
+import Places
+import Testing
+
+/// What the names of the shipped gazetteer mean to a user.
+@Suite struct ShippedLookupTests {
+  let lookup: PlaceLookup
+
+  init() throws { lookup = PlaceLookup(try Gazetteer.shipped()) }
+
+  @Test(
+    "the likeliest meanings of a name",
+    arguments: [
+      ("Mali", ["Mali, country in West Africa"]),
+      ("mali", ["Mali, country in West Africa"]),
+      ("Malian", ["Mali, country in West Africa"]),
+      ("Georgia", ["Georgia, country in West Asia", "Georgia, state of United States"]),
+      ("Paris", ["Paris, capital in Île-de-France, France"]),
+      ("Gao", ["Gao, region of Mali", "Gao, city in Gao, Mali"]),
+      ("Kidal", ["Kidal, region of Mali", "Kidal, town in Kidal, Mali"]),
+      ("Niger", ["Niger, country in West Africa"]),
+      ("Sahel", ["Sahel, region in Africa"]),
+      ("Tessalit", ["Tessalit, town in Kidal, Mali"]),
+      ("Sokolo", ["Sokolo, town in Ségou, Mali"]),
+      ("northern Mali", ["northern Mali, part of Mali"]),
+      ("north-eastern Nigeria", ["northeastern Nigeria, part of Nigeria"]),
+      ("Paris, Texas", ["Paris, town in Texas, United States"]),
+      ("paris texas", ["Paris, town in Texas, United States"]),
+      ("London, Ontario", ["London, city in Ontario, Canada"]),
+      ("Gao, Mali", ["Gao, region of Mali", "Gao, city in Gao, Mali"]),
+      ("Timbuktu", ["Tombouctou, region of Mali", "Timbuktu, town in Tombouctou, Mali"]),
+      ("New York", ["New York City, city in New York, United States"]),
+      ("Washington", ["Washington, capital in District of Columbia, United States"]),
+      ("#2988507", ["Paris, capital in Île-de-France, France"]),
+      ("U.S.", ["United States, country in Northern America"]),
+      ("Peking", ["Beijing, capital in Beijing, China"]),
+    ])
+  func meanings(name: String, expected: [String]) throws {
+    let found = try lookup.nodes(named: name).map { lookup.description(of: $0) }
+    #expect(Array(found.prefix(expected.count)) == expected)
+  }
+
+  @Test("names of several countries mean all of them")
+  func congo() throws {
+    let codes = try lookup.nodes(named: "Congo").prefix(2).map {
+      lookup.gazetteer.countryCode(of: $0)
+    }
+    #expect(Set(codes) == ["CD", "CG"])
+  }
+
+  @Test(
+    "spellings of one name mean the same",
+    arguments: [
+      "Côte d'Ivoire", "Cote d’Ivoire", "COTE D'IVOIRE", "Ivory Coast", "the Ivory Coast",
+    ])
+  func spellings(name: String) throws {
+    let first = try lookup.nodes(named: name).first
+    #expect(first.flatMap { lookup.gazetteer.countryCode(of: $0) } == "CI")
+  }
+
+  @Test(
+    "what is no name means nothing", arguments: ["", ",", "Atlantisia", "Paris, Mali", "#1", "the"])
+  func unknown(name: String) throws {
+    #expect(try lookup.nodes(named: name).isEmpty)
+  }
+
+  @Test(
+    "names that are spelled nearly so",
+    arguments: [
+      ("Atlantisia", nil), ("Burkina Fasso", "Burkina Faso"), ("Timbuktoo", "Timbuktu"),
+      ("Ouagadugu", "Ouagadougou"), ("Bamaco", "Bamako"), ("Germny", "Germany"),
+    ] as [(String, String?)])
+  func suggestions(name: String, expected: String?) throws {
+    let found = try lookup.suggestions(for: name, limit: 5)
+    #expect(found.count <= 5)
+    if let expected { #expect(found.contains(expected), "\(found)") }
+  }
+}
