@@ -58,11 +58,14 @@ package final class Searcher {
     try QueryParser().parsePlace(text, analyzer: analyzer, places: placeNames)
   }
 
-  /// Where names of places are looked up; nil where the index holds no places.
+  /// Where names of places are looked up: in the gazetteer that the index carries, else in the program's. nil where the
+  /// index holds no places.
   func placeNames() throws -> (any PlaceNames)? {
     guard index.segments.contains(where: { $0.places != nil }) else { return nil }
     if let lookup { return lookup }
-    let opened = PlaceLookup(try Gazetteer.shipped())
+    let carried = index.segments.lazy.compactMap(\.gazetteer).first
+    let gazetteer = try carried.map { try Gazetteer($0.payload) } ?? Gazetteer.shipped()
+    let opened = PlaceLookup(gazetteer)
     lookup = opened
     return opened
   }
