@@ -58,8 +58,9 @@ package final class Searcher {
     try QueryParser().parsePlace(text, analyzer: analyzer, places: placeNames)
   }
 
-  /// Where names of places are looked up: in the gazetteer that the index carries, else in the program's. nil where the
-  /// index holds no places.
+  /// Where names of places are looked up: the gazetteer that the index carries, else the program's.
+  ///
+  /// nil where the index holds no places.
   func placeNames() throws -> (any PlaceNames)? {
     guard index.segments.contains(where: { $0.places != nil }) else { return nil }
     if let lookup { return lookup }

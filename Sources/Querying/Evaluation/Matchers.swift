@@ -60,6 +60,10 @@ struct MatcherFactory {
         sequence.slots.map { $0.lists[0] }, filters: sequence.filters, field: sequence.field,
         columns: segment.columns, weight: weight, memory: memory)
     }
+    if sequence.isAnnotatedPhrase {
+      return try AnnotatedPhraseMatcher(
+        sequence, columns: segment.columns, weight: weight, memory: memory)
+    }
     return PositionalMatcher(
       try SequenceReader(sequence), cost: sequence.cost, columns: segment.columns, weight: weight)
   }

@@ -13,6 +13,9 @@ struct SequenceReader: OccurrenceReader {
   private var positions: [SlotCursor]
   private var starts: [UInt32] = []
   private var buffer: [UInt32] = []
+  /// Of a sequence with annotations, where each slot stands in the article at hand.
+  private var slotSpans: [[MatchSpan]]
+  private var chain = SpanChain()
 
   init(_ sequence: BoundSequence) throws {
     self.sequence = sequence
@@ -20,6 +23,7 @@ struct SequenceReader: OccurrenceReader {
     isAnnotated = sequence.isAnnotated
     candidates = try sequence.slots.map { try SlotCursor($0) }
     positions = try sequence.slots.map { try SlotCursor($0) }
+    slotSpans = [[MatchSpan]](repeating: [], count: isAnnotated ? sequence.slots.count : 0)
   }
 
   /// No article from `article` up to the result (exclusive) holds all slots.
@@ -117,15 +121,15 @@ struct SequenceReader: OccurrenceReader {
   private mutating func chainedSpans(
     in article: UInt32, zones: @autoclosure () throws -> Zones
   ) throws -> [MatchSpan] {
-    var slots = [[MatchSpan]](repeating: [], count: positions.count)
     for slot in order {
-      try positions[slot].readSpans(of: article, into: &slots[slot])
-      if slots[slot].isEmpty { return [] }
+      try positions[slot].readSpans(of: article, into: &slotSpans[slot])
+      if slotSpans[slot].isEmpty { return [] }
     }
-    let spans = ChainedOccurrences.spans(of: slots)
-    if spans.isEmpty { return [] }
-    let zones = try zones()
-    return spans.filter { zones.contain($0.lower..<$0.upper) }
+    chain.begin(with: slotSpans[0])
+    for slot in slotSpans.indices.dropFirst() where !chain.isEmpty { chain.append(slotSpans[slot]) }
+    if chain.isEmpty { return [] }
+    chain.finish(in: try zones())
+    return chain.spans
   }
 
   /// The sloppy occurrences of each zone in which there may be some.

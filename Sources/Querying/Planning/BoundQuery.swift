@@ -47,6 +47,10 @@ struct BoundSequence: Sendable {
   }
   /// Whether matching articles need not be looked at: one word or number anywhere in the text.
   var isWord: Bool { slots.count == 1 && field == .text && slots[0].place == nil }
+  /// Whether it is annotations, and words of one term each.
+  var isAnnotatedPhrase: Bool {
+    isAnnotated && slots.allSatisfy { $0.isAnnotation || $0.lists.count == 1 }
+  }
   /// Whether something in it may have any number of tokens.
   var isAnnotated: Bool { slots.contains { $0.isAnnotation } }
 }
