@@ -1,6 +1,7 @@
 import Articles
 import Indexing
 import Places
+import Segments
 import Text
 
 /// What is to be annotated, and how.
@@ -112,11 +113,15 @@ private struct ArticleAnnotator {
   private var titleTokens = TokenBuffer()
   private var bodyTokens = TokenBuffer()
   private var mentions: [PlaceMention] = []
+  private let tree: GazetteerTree
+  private var focus = PlaceFocus()
 
   init(_ request: AnnotationRequest) throws {
-    gazetteer = try Gazetteer.shipped()
-    tagger = PlaceTagger(
-      gazetteer, options: PlaceOptions(homeCountry: request.homeCountry))
+    let finding = try PlaceFinding(
+      gazetteer: request.gazetteer, homeCountry: request.homeCountry)
+    gazetteer = finding.gazetteer
+    tree = GazetteerTree(gazetteer)
+    tagger = PlaceTagger(gazetteer, options: finding.options)
     analyzer = try Analyzer(Analysis(profile: .news))
   }
 
@@ -133,6 +138,7 @@ private struct ArticleAnnotator {
       title: title, titleTokens: titleTokens, body: body, bodyTokens: bodyTokens,
       headlineBytes: article.titleGiven ? 0 : article.headlineLength, least: PlaceMention.told,
       into: &mentions)
+    weigh(titleEnd: article.titleGiven ? next : tokens(within: article.headlineLength))
     func string(_ range: Range<Int>) -> String {
       String(decoding: batch.bytes[range], as: UTF8.self)
     }
@@ -142,7 +148,30 @@ private struct ArticleAnnotator {
       places: mentions.map { mention in
         place(mention, text: string(article.range(of: mention)))
       },
-      about: [])
+      about: focus.focusPlaces.filter(isTold).map { place in
+        FocusPlace(
+          place: KnownPlace(place.node, in: gazetteer),
+          focus: min(1, Double(place.weight) / Double(max(1, focus.heaviest))))
+      })
+  }
+
+  /// Weighs the accepted mentions as an index does.
+  private mutating func weigh(titleEnd: UInt32) {
+    let posted = mentions.filter { $0.score >= PlaceMention.accepted }.map(PostedPlace.init)
+    focus.weigh(posted, titleTokens: titleEnd, in: tree)
+  }
+
+  /// Whether a focus place tells more than the countries in it: that of a continent is told where it is meant itself.
+  private func isTold(_ place: PlaceFocus.Place) -> Bool {
+    switch gazetteer.kind(of: place.node) {
+    case .continent, .subregion: place.isMentioned
+    default: true
+    }
+  }
+
+  /// How many of the body's tokens end within so many bytes.
+  private func tokens(within byteCount: Int) -> UInt32 {
+    UInt32(bodyTokens.tokens.prefix { Int($0.end) <= byteCount }.count)
   }
 
   private func place(_ mention: PlaceMention, text: String) -> AnnotatedPlace {

@@ -19,8 +19,13 @@ extension PlaceFinding {
   /// - Throws: where the user's gazetteer cannot be read, and `UnknownCountry`.
   init?(_ request: BuildRequest) throws {
     guard request.findsPlaces else { return nil }
+    try self.init(gazetteer: request.gazetteer, homeCountry: request.homeCountry)
+  }
+
+  /// Places of the program's gazetteer and of the file `path`.
+  init(gazetteer path: String?, homeCountry: String?) throws {
     let gazetteer = try Gazetteer.shipped()
-    let home = try request.homeCountry.map { try Self.country($0, in: gazetteer) }
+    let home = try homeCountry.map { try Self.country($0, in: gazetteer) }
     self.init(gazetteer, options: PlaceOptions(homeCountry: home))
   }
 

@@ -19,14 +19,26 @@ package struct PlaceFinding: Sendable {
 }
 
 /// The gazetteer's tree, as places are weighed in it.
-struct GazetteerTree: PlaceTree {
+package struct GazetteerTree: PlaceTree {
   let gazetteer: Gazetteer
 
-  @inline(__always)
-  func parent(of node: UInt32) -> UInt32 { gazetteer.parent(of: node) }
+  package init(_ gazetteer: Gazetteer) { self.gazetteer = gazetteer }
 
   @inline(__always)
-  func kind(of node: UInt32) -> UInt8 { gazetteer.kind(of: node).rawValue }
+  package func parent(of node: UInt32) -> UInt32 { gazetteer.parent(of: node) }
+
+  @inline(__always)
+  package func kind(of node: UInt32) -> UInt8 { gazetteer.kind(of: node).rawValue }
+}
+
+extension PostedPlace {
+  /// An accepted mention as it is posted, with the gazetteer's number of its node.
+  package init(_ mention: PlaceMention) {
+    self.init(
+      node: mention.part, position: mention.position, length: mention.length,
+      kind: mention.kind.rawValue, zone: mention.zone.rawValue, isRepeated: mention.isRepeated,
+      confidence: PostedPlace.confidence(of: mention.score))
+  }
 }
 
 extension Gazetteer {
@@ -58,7 +70,7 @@ final class PlaceInverter {
 
   init(_ finding: PlaceFinding, analysis: Analysis) throws {
     tagger = PlaceTagger(finding.gazetteer, options: finding.options)
-    tree = GazetteerTree(gazetteer: finding.gazetteer)
+    tree = GazetteerTree(finding.gazetteer)
     analyzer = analysis == Analysis() ? nil : try Analyzer(Analysis())
     isUsed = [Bool](repeating: false, count: finding.gazetteer.nodeCount)
   }
@@ -109,11 +121,7 @@ final class PlaceInverter {
       // Of several at one token, as words of another profile may make them, the first one stands.
       guard mention.position >= free else { continue }
       free = mention.position + 1
-      mentions.append(
-        PostedPlace(
-          node: mention.part, position: mention.position, length: mention.length,
-          kind: mention.kind.rawValue, zone: mention.zone.rawValue,
-          isRepeated: mention.isRepeated, confidence: PostedPlace.confidence(of: mention.score)))
+      mentions.append(PostedPlace(mention))
     }
   }
 
