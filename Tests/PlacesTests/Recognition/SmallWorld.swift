@@ -144,7 +144,7 @@ enum SmallWorld {
       id: id, kind, name, in: parent, at: .init(latitude, longitude), population: population,
       names: names)
     row.isCapital = isCapital
-    if isHidden { row.isFindable = false }
+    if isHidden { row.nameForm = nil }
     return row
   }
 }
