@@ -116,13 +116,16 @@ extension NameProfiles {
     profile.evidence.insert(words.count == 2 ? .twoWords : .moreWords)
     let last = gazetteer.facts(of: words[words.count - 1])
     let first = gazetteer.facts(of: words[0])
-    var areCommon = true
+    var (areCommon, areGeneric) = (true, true)
     for index in words.indices {
       let facts = gazetteer.facts(of: words[index])
-      let isCommon: WordFacts = [.common, .veryCommon, .connector]
-      areCommon = areCommon && !facts.isDisjoint(with: isCommon)
+      areGeneric =
+        areGeneric
+        && (!facts.isDisjoint(with: [.placeEnd, .placeNoun]) || facts.direction != nil)
+      areCommon = areCommon && !facts.isDisjoint(with: [.common, .veryCommon, .connector])
     }
     profile.evidence.insert(.commonWords, if: areCommon)
+    profile.evidence.insert(.genericWords, if: areGeneric)
     profile.evidence.insert(.endsAsPlace, if: last.contains(.placeEnd))
     profile.evidence.insert(
       .endsAsOrganization, if: last.contains(.organizationEnd) && !last.contains(.placeEnd))

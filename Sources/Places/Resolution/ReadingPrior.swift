@@ -20,7 +20,7 @@ enum ReadingPrior {
     case .admin1: return 3.2 + 0.3 * size + (isEnglish(gazetteer.countryCode(of: node)) ? 1.2 : 0)
     case .admin2: return 3.2
     case .feature: return 4.2
-    case .site: return 5
+    case .site: return 7.5
     case .populated:
       let extra: Float = gazetteer.isCapital(node) ? 2.5 : population >= 2_000_000 ? 1.6 : 0
       return log10f(Float(population + 10)) + extra
