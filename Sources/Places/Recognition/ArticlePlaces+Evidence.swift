@@ -28,7 +28,8 @@ extension ArticlePlaces {
     evidence.insert(.titleCased, if: word.traits.contains(.titleCased))
     evidence.insert(
       .allCapitals,
-      if: word.shape == .allCapitals && word.end - word.start > 3 && !word.traits.contains(.caseless))
+      if: word.shape == .allCapitals && word.end - word.start > 3
+        && !word.traits.contains(.caseless))
     evidence.insert(
       .loud,
       if: evidence.contains(.allCapitals) && !evidence.contains(.dateline)

@@ -49,7 +49,9 @@ extension ArticlePlaces {
   }
 
   /// Whether a sentence begins with a word.
-  private mutating func isText(_ word: ArticleWord) -> Bool { word.shape != .lower && word.shape != .other }
+  private mutating func isText(_ word: ArticleWord) -> Bool {
+    word.shape != .lower && word.shape != .other
+  }
 
   /// The zone of an accepted mention.
   mutating func zone(of candidate: Candidate) -> PlaceMention.Zone {

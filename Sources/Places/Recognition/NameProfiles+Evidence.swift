@@ -36,7 +36,9 @@ extension NameProfiles {
   }
 
   /// Evidence from the readings; returns the inhabitants of the largest town.
-  private func describe(_ readings: ArraySlice<ReadingProfile>, into profile: inout NameProfile) -> Int {
+  private func describe(_ readings: ArraySlice<ReadingProfile>, into profile: inout NameProfile)
+    -> Int
+  {
     var largest = -1
     var isAlternateOnly = true
     for reading in readings {
@@ -100,7 +102,9 @@ extension NameProfiles {
       profile.traits.insert(.isFirstName)
     }
     if facts.contains(.surname) { profile.traits.insert(.isSurname) }
-    guard !profile.evidence.contains(.demonym), !profile.evidence.contains(.abbreviation) else { return }
+    guard !profile.evidence.contains(.demonym), !profile.evidence.contains(.abbreviation) else {
+      return
+    }
     let evidence: [(WordFacts, Evidence)] = [
       (.someLowercase, .sometimesSmall), (.common, .commonWord), (.veryCommon, .veryCommonWord),
       (.firstName, .firstName), (.rareFirstName, .rareFirstName), (.surname, .surname),

@@ -58,7 +58,8 @@ struct NameProfiles: ~Copyable {
     UInt64(state) << 1 | (isShort ? 1 : 0)
   }
 
-  private mutating func profile(of state: UInt32, words: Span<UInt32>, isShort: Bool) -> NameProfile {
+  private mutating func profile(of state: UInt32, words: Span<UInt32>, isShort: Bool) -> NameProfile
+  {
     let all = gazetteer.readingRange(at: state)
     let isDemonym = all.contains { gazetteer.reading($0).form == .demonym }
     let start = readings.count
@@ -88,7 +89,8 @@ struct NameProfiles: ~Copyable {
         continue
       }
       if country != nil, reading.kind == .populated { reading.prior -= 1.5 }
-      if all.count > 1, reading.form == .alternate, gazetteer.population(of: reading.node) < 100_000 {
+      if all.count > 1, reading.form == .alternate, gazetteer.population(of: reading.node) < 100_000
+      {
         reading.prior -= 1.5
       }
       if wordCount > 1, reading.kind == .feature { reading.prior += 1.5 }
