@@ -90,7 +90,8 @@ let package = Package(
     .target(name: "Workloads", dependencies: ["Kernels", "Text"], path: "Benchmarks/Workloads"),
 
     .target(
-      name: "TestSupport", dependencies: ["Text", "Querying", "Indexing", "Segments", "Bytes"],
+      name: "TestSupport",
+      dependencies: ["Text", "Places", "Querying", "Indexing", "Segments", "Bytes"],
       path: "Tests/TestSupport"),
     tests("ArchitectureTests", []),
     tests("CDemoTests", ["CDemo"]),

@@ -19,7 +19,8 @@ struct SmallIndex {
 
       """)
     try folder.write("corpus/d.txt", "Rains return to Gao\n\nFarmers in Gao hope for peace.\n")
-    try await TestBuild.build(folder.path + "/corpus", to: path)
+    let places = try TestBuild.places()
+    try await TestBuild.build(folder.path + "/corpus", to: path) { $0.places = places }
   }
 
   static let queries = [
