@@ -106,11 +106,12 @@ let package = Package(
       "IndexingTests",
       ["Indexing", "Articles", "Segments", "Postings", "Kernels", "Bytes", "Text", "TestSupport"]),
     tests("CommandTests", ["newsidx"]),
-    tests("QueryingTests", ["Querying", "Segments", "Text", "TestSupport"]),
+    tests("QueryingTests", ["Querying", "Places", "Segments", "Text", "TestSupport"]),
     tests(
       "NewsIndexTests",
       [
-        "NewsIndex", "Querying", "Indexing", "Segments", "Postings", "Bytes", "Text", "TestSupport",
+        "NewsIndex", "Querying", "Indexing", "Places", "Segments", "Postings", "Kernels", "Bytes",
+        "Text", "TestSupport",
       ]),
   ],
   cxxLanguageStandard: .cxx17
