@@ -8,10 +8,13 @@ struct ArticlePlaces: ~Copyable {
   let weights: EvidenceWeights
   let preferences: ResolutionWeights
   var profiles: NameProfiles
+  let smallWords = SmallWords()
   var words = ArticleWords()
   var candidates: [Candidate] = []
   var names: [ArticleName] = []
   var support = Support()
+  /// What the names say for countries and divisions.
+  var said: [Word] = []
   /// Where the resolved towns lie.
   var points: [Point] = []
   var sites: [Site] = []
@@ -62,9 +65,15 @@ struct ArticlePlaces: ~Copyable {
     return names.count - 1
   }
 
+  /// The profile of a candidate's name.
+  @inline(__always)
+  mutating func profile(ofCandidate index: Int) -> NameProfile {
+    profiles.names[names[candidates[index].name].profile]
+  }
+
   /// What is known of a word; nothing of one that is no word of the gazetteer.
   @inline(__always)
-  func facts(_ index: Int) -> WordFacts {
+  mutating func facts(_ index: Int) -> WordFacts {
     let number = words.words[index].number
     guard number != 0, number != ArticleWord.notLookedUp else { return [] }
     return gazetteer.facts(of: number)

@@ -45,13 +45,23 @@ struct ArticleWords: ~Copyable {
     appendEnd(of: text, tokens)
   }
 
-  /// Notes the number of a word in the gazetteer, and what it is if it is a small one.
+  /// The words of the paragraph around a word; lines that end because they are full do not end it.
+  func line(around index: Int) -> Range<Int> {
+    var (start, end) = (index, index + 1)
+    let ends: Gap = [.newline, .boundary]
+    while words[start].gap.isDisjoint(with: ends) { start -= 1 }
+    while words[end].gap.isDisjoint(with: ends) { end += 1 }
+    return start..<end
+  }
+
+  /// Notes the number of a word in the gazetteer.
   @inline(__always)
-  mutating func note(_ number: UInt32, at index: Int, _ form: Span<UInt8>) {
-    words[index].number = number
-    if words[index].shape == .lower {
-      words[index].traits.formUnion(SmallWord.traits(of: form))
-    }
+  mutating func note(_ number: UInt32, at index: Int) { words[index].number = number }
+
+  /// Adds to what is known of a word.
+  @inline(__always)
+  mutating func note(_ traits: ArticleWord.Traits, at index: Int) {
+    words[index].traits.formUnion(traits)
   }
 
   private mutating func append(_ text: Span<UInt8>, _ tokens: TokenBuffer) {

@@ -66,7 +66,7 @@ extension ArticlePlaces {
   }
 
   /// What the clusters add to a reading.
-  func cluster(of name: Int, _ offset: Int) -> Float {
+  mutating func cluster(of name: Int, _ offset: Int) -> Float {
     for site in sites where Int(site.name) == name && Int(site.offset) == offset {
       return preferences.cluster * min(2, site.cluster)
     }
