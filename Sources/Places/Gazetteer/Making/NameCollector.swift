@@ -46,7 +46,9 @@ struct NameCollector {
     isShown: Bool = false
   ) throws {
     let hashes = try analyzer.words(of: name)
-    let meaning = (node: UInt32(node), form: form.rawValue, prior: prior.thousandths(form, isShown: isShown))
+    let meaning = (
+      node: UInt32(node), form: form.rawValue, prior: prior.thousandths(form, isShown: isShown)
+    )
     add(hashes, meaning)
     guard let first = hashes.first, hashes.count > 1 else { return }
     for variant in NameVariants.otherFirstWords(for: first) {
