@@ -134,7 +134,8 @@ extension Column<UInt32> {
   private static func numbers(
     _ slots: SIMD4<UInt32>, _ wanted: SIMD4<UInt32>, _ numbers: SIMD4<UInt32>
   ) -> SIMD4<UInt32> {
-    SIMD4.zero.replacing(with: numbers, where: slots .== wanted)
+    // A mask has all bits of a lane or none; `replacing` goes lane by lane.
+    unsafe unsafeBitCast(slots .== wanted, to: SIMD4<UInt32>.self) & numbers
   }
 }
 
