@@ -82,10 +82,16 @@ let package = Package(
       name: "gazetteer", dependencies: ["Places", "Articles", "Text", "Bytes", "CICU"],
       exclude: ["Tables", "make.sh"], swiftSettings: quarantined),
 
+    // Fits and tries out the weights of evidence for places: see Sources/placefit/fit.py.
+    .executableTarget(
+      name: "placefit", dependencies: ["Places", "Articles", "Text"], exclude: ["fit.py"],
+      swiftSettings: quarantined),
+
     .target(name: "Workloads", dependencies: ["Kernels", "Text"], path: "Benchmarks/Workloads"),
 
     .target(
-      name: "TestSupport", dependencies: ["Text", "Querying", "Indexing", "Segments", "Bytes"],
+      name: "TestSupport",
+      dependencies: ["Text", "Places", "Querying", "Indexing", "Segments", "Bytes"],
       path: "Tests/TestSupport"),
     tests("ArchitectureTests", []),
     tests("CDemoTests", ["CDemo"]),
@@ -100,11 +106,12 @@ let package = Package(
       "IndexingTests",
       ["Indexing", "Articles", "Segments", "Postings", "Kernels", "Bytes", "Text", "TestSupport"]),
     tests("CommandTests", ["newsidx"]),
-    tests("QueryingTests", ["Querying", "Segments", "Text", "TestSupport"]),
+    tests("QueryingTests", ["Querying", "Places", "Segments", "Text", "TestSupport"]),
     tests(
       "NewsIndexTests",
       [
-        "NewsIndex", "Querying", "Indexing", "Segments", "Postings", "Bytes", "Text", "TestSupport",
+        "NewsIndex", "Querying", "Indexing", "Places", "Segments", "Postings", "Kernels", "Bytes",
+        "Text", "TestSupport",
       ]),
   ],
   cxxLanguageStandard: .cxx17

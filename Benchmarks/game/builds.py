@@ -29,7 +29,8 @@ class Build:
     @property
     def label(self) -> str:
         threads = "1 thread" if self.options.threads == 1 else f"{self.options.threads} threads"
-        return f"{self.engine.name}, {threads}, {self.options.memory} MiB"
+        places = ", places" if self.options.places else ""
+        return f"{self.engine.name}, {threads}, {self.options.memory} MiB{places}"
 
     @property
     def is_measured(self) -> bool:
@@ -84,6 +85,7 @@ class Build:
             "engine": self.engine.name,
             "threads": self.options.threads,
             "memory MiB": self.options.memory,
+            "places": self.options.places,
             "runs": len(self.runs),
             "seconds": Spread.of(run.seconds for run in self.runs).as_json(),
             "processor seconds": Spread.of(run.cpu_seconds for run in self.runs).as_json(),

@@ -7,7 +7,7 @@ import shutil
 from contextlib import ExitStack
 from pathlib import Path
 
-from . import agreement, comparison, rounds
+from . import agreement, annotations, comparison, rounds
 from .builds import Build, run_paired
 from .conversation import Conversation
 from .engines import BuildOptions, Engine, Newsidx
@@ -34,9 +34,11 @@ class Game:
         # The indexes that are searched, then those that are built for figures only.
         self._searched = [
             self._build(engine, BuildOptions(), engine.name) for engine in (newsidx, *peers)]
+        self._annotated = self._build(newsidx, BuildOptions(places=True), "newsidx-places")
         self._further = [
             self._build(newsidx, BuildOptions(threads=2), "newsidx-2-threads"),
             self._build(newsidx, BuildOptions(memory=256), "newsidx-256-mebibytes"),
+            self._annotated,
         ]
         measured.builds = [*self._searched, *self._further]
 
@@ -80,6 +82,13 @@ class Game:
         measured.contradictions = agreement.self_contradictions(played[0], measured.queries)
         if times:
             self._write_times(played, times)
+
+    def measure_annotations(self) -> None:
+        """Times queries for places beside the word that most articles hold."""
+        self._have_indexes([self._annotated])
+        with self._conversation(self._annotated) as talk:
+            self._measured.annotations = annotations.play(
+                talk, self._measured.rounds, self._measured.iterations)
 
     def measure_starts(self) -> None:
         """Times whole processes, beside the smallest program there is."""

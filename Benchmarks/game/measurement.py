@@ -40,12 +40,15 @@ class Measurement:
     agreements: list[Agreement] = field(default_factory=list)
     contradictions: list[str] = field(default_factory=list)
     starts: dict[str, Spread] = field(default_factory=dict)
+    # By command and query: the time as a multiple of a frequent word's.
+    annotations: dict[str, dict[str, Spread]] = field(default_factory=dict)
 
-    def build(self, engine: str, threads: int) -> Build | None:
-        """The first build of an engine with so many threads."""
+    def build(self, engine: str, threads: int, places: bool = False) -> Build | None:
+        """The first build of an engine with so many threads, with or without places."""
         return next(
             (build for build in self.builds
-             if build.engine.name == engine and build.options.threads == threads), None)
+             if build.engine.name == engine and build.options.threads == threads
+             and build.options.places == places), None)
 
     def as_json(self) -> dict[str, object]:
         return {
@@ -66,6 +69,9 @@ class Measurement:
             "times": [line.as_json() for line in self.lines],
             "counts": [agreement.as_json(_EXAMPLES) for agreement in self.agreements],
             "self-contradictions": self.contradictions,
+            "annotations, times of a word": {
+                command: {query: spread.as_json() for query, spread in queries.items()}
+                for command, queries in self.annotations.items()},
             "starts, seconds": {name: spread.as_json() for name, spread in self.starts.items()},
         }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .agreement import REASONS, Agreement
+from .annotations import QUERIES, WORD
 from .builds import Build, ratio
 from .comparison import OURS, Line
 from .figures import Spread
@@ -31,7 +32,8 @@ def report(measured: Measurement) -> str:
     """The whole text of a result file."""
     parts = [
         f"# The game, {measured.when:%Y-%m-%d %H:%M}", _setting(measured), ratios(measured),
-        _builds_table(measured.builds), _queries_table(measured), _agreement_text(measured),
+        _builds_table(measured.builds), _queries_table(measured), _annotations_table(measured),
+        _agreement_text(measured),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -69,11 +71,26 @@ def _build_rows(measured: Measurement) -> list[list[str]]:
         ["index bytes", peer.engine.name, f"{one.index_bytes / peer.index_bytes:.2f}x"]
         for peer in peers
     ]
+    rows += _places_rows(measured, one, peers)
     rows += [
         [f"peak memory, {build.label}", "the budget", times(_peak(build))]
         for build in measured.builds if build.engine.name == OURS and build.is_measured
     ]
     return rows
+
+
+def _places_rows(measured: Measurement, one: Build, peers: list[Build]) -> list[list[str]]:
+    """What places cost: the time of a build as a multiple of a peer's without, bytes."""
+    annotated = measured.build(OURS, threads=1, places=True)
+    if annotated is None or not annotated.is_measured:
+        return []
+    rows = [
+        ["build with places, one thread: time", f"{peer.engine.name} without",
+         times(Spread.of(ratio(annotated, peer)))]
+        for peer in peers
+    ]
+    more = (annotated.index_bytes - one.index_bytes) / one.index_bytes * 100
+    return [*rows, ["index bytes with places", "newsidx without", f"+{more:.1f} %"]]
 
 
 def _peak(build: Build) -> Spread:
@@ -106,6 +123,18 @@ def _builds_table(builds: list[Build]) -> str:
                 f"{build.index_bytes / 1e6:.1f}"])
     heads = ["build", "s", "s of processors", "peak MiB", "index MB"]
     return table(heads, rows) if rows else ""
+
+
+def _annotations_table(measured: Measurement) -> str:
+    """Times of queries for places and numbers, as multiples of a word's."""
+    if not measured.annotations:
+        return ""
+    commands = list(measured.annotations)
+    rows = [
+        [f"`{query}`", *(times(measured.annotations[command][query]) for command in commands)]
+        for query in QUERIES
+    ]
+    return f"Time as a multiple of that of `{WORD}`:\n\n{table(['', *commands], rows)}"
 
 
 def _queries_table(measured: Measurement) -> str:

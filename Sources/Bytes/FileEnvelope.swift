@@ -58,7 +58,8 @@ package enum FileEnvelope {
 
 /// The kinds of files, each with its four-letter tag and file name extension.
 package enum FileKind: String, CaseIterable, Sendable {
-  case manifest, terms, postings, positions, pairterms, pairs, articles, ids, metadata, text
+  case manifest, terms, postings, positions, pairterms, pairs, placeterms, places, placenodes, mentions
+  case articles, ids, metadata, text, gazetteer
 
   /// Four ASCII bytes in header and footer.
   package var tag: [UInt8] {
@@ -69,10 +70,15 @@ package enum FileKind: String, CaseIterable, Sendable {
     case .positions: Array("posi".utf8)
     case .pairterms: Array("ptrm".utf8)
     case .pairs: Array("pair".utf8)
+    case .placeterms: Array("plte".utf8)
+    case .places: Array("plac".utf8)
+    case .placenodes: Array("plno".utf8)
+    case .mentions: Array("ment".utf8)
     case .articles: Array("arti".utf8)
     case .ids: Array("iden".utf8)
     case .metadata: Array("meta".utf8)
     case .text: Array("text".utf8)
+    case .gazetteer: Array("gaze".utf8)
     }
   }
 }

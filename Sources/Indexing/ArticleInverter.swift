@@ -28,6 +28,8 @@ struct InvertedStretch: Sendable {
   /// Bytes of the records, and of the titles and bodies in them.
   var byteCount = 0
   var textBytes = 0
+  /// nil where places are not looked for.
+  var places: PlaceStretch?
 }
 
 /// Tokenizes articles and inverts them; one for each thread.
@@ -41,7 +43,11 @@ final class ArticleInverter: @unchecked Sendable {
   private let file: OutputFile
   private(set) var runs: [OccurrenceRun] = []
   private let zstandard = Zstandard()
-  private var tokens = TokenBuffer()
+  /// The tokens of the article at hand.
+  private var title = TokenBuffer()
+  private var body = TokenBuffer()
+  private var numbers: [NumberRun] = []
+  private let places: PlaceInverter?
   /// The last source, and the dictionary's terms for its words: most articles have that of the one before.
   private var source: [UInt8] = []
   private var sourceTerms: [[UInt8]] = []
@@ -49,8 +55,11 @@ final class ArticleInverter: @unchecked Sendable {
   /// - Parameters:
   ///   - memory: bytes of occurrences that are held before they are spilled.
   ///   - scratch: path of the scratch file for runs.
-  init(analysis: Analysis, storesText: Bool, memory: Int, scratch: String) throws {
+  init(
+    analysis: Analysis, places: PlaceFinding?, storesText: Bool, memory: Int, scratch: String
+  ) throws {
     analyzer = try Analyzer(analysis)
+    self.places = try places.map { try PlaceInverter($0, analysis: analysis) }
     self.storesText = storesText
     limit = memory
     file = try OutputFile(creating: scratch)
@@ -83,6 +92,7 @@ final class ArticleInverter: @unchecked Sendable {
     }
     output.metadata = try metadata.takeBlocks(with: zstandard)
     output.text = try text.takeBlocks(with: zstandard)
+    output.places = places?.takeStretch()
     output.byteCount = stretch.byteCount
     if occurrences.byteCount > limit { try spill() }
     return output
@@ -100,6 +110,9 @@ final class ArticleInverter: @unchecked Sendable {
   /// Bytes of occurrences that are held until the scratch file is removed.
   var heldBytes: Int { runs.isEmpty ? occurrences.byteCount : limit }
 
+  /// Which nodes of the gazetteer the articles so far have; nil without places.
+  var usedPlaces: PlaceUses? { places?.uses }
+
   /// Gives back all memory and removes the scratch file.
   func removeScratch() throws {
     occurrences = OccurrenceArena()
@@ -111,26 +124,25 @@ final class ArticleInverter: @unchecked Sendable {
     runs.append(try OccurrenceRun.write(occurrences, to: file))
   }
 
-  /// Posts the article's words and gives its row.
+  /// Posts the article's words, numbers and places, and gives its row.
   private func invert(
     _ layout: ArticleRecordLayout, of records: Span<UInt8>, as article: UInt32
   ) throws -> ArticleRow {
+    let titleText = records.extracting(layout.title)
+    let bodyText = records.extracting(layout.body)
+    title.removeAll()
+    body.removeAll()
+    let titleEnd = try analyzer.append(titleText, to: &title, firstPosition: 0)
+    let length = try analyzer.append(bodyText, to: &body, firstPosition: titleEnd)
+    post(title, of: titleText, article, firstPosition: 0)
+    post(body, of: bodyText, article, firstPosition: titleEnd)
     let isGiven = !layout.title.isEmpty
-    tokens.removeAll()
-    tokens.hasSpans = false
-    var titleTokens: UInt32 = 0
-    if isGiven {
-      titleTokens = try analyzer.append(
-        records.extracting(layout.title), to: &tokens, firstPosition: 0)
-      post(article, firstPosition: 0)
-      tokens.removeAll()
+    let titleTokens = isGiven ? titleEnd : tokensWithin(layout.headlineLength)
+    if let places {
+      try places.add(
+        title: titleText, titleTokens: title, body: bodyText, bodyTokens: body,
+        headlineBytes: isGiven ? 0 : layout.headlineLength, titleEnd: titleTokens)
     }
-    // The end of a headline that is part of the body is a matter of spans.
-    tokens.hasSpans = !isGiven && layout.headlineLength > 0
-    let length = try analyzer.append(
-      records.extracting(layout.body), to: &tokens, firstPosition: titleTokens)
-    post(article, firstPosition: titleTokens)
-    if tokens.hasSpans { titleTokens = tokensWithin(layout.headlineLength) }
     let sourceEnd = try postSource(records.extracting(layout.source), article)
     return ArticleRow(
       length: length, titleTokens: titleTokens, titleIsGiven: isGiven,
@@ -139,16 +151,24 @@ final class ArticleInverter: @unchecked Sendable {
       extent: max(length, sourceEnd))
   }
 
-  private func post(_ article: UInt32, firstPosition: UInt32) {
+  private func post(
+    _ tokens: TokenBuffer, of text: Span<UInt8>, _ article: UInt32, firstPosition: UInt32
+  ) {
     let (forms, terms) = (tokens.forms, tokens.terms)
     occurrences.add(forms.span, of: terms.span, article: article, firstPosition: firstPosition)
+    Numbers.find(in: tokens, of: text, into: &numbers)
+    for number in numbers {
+      let term = FieldPrefix.numbers[number.tokens]
+      occurrences.add(
+        term.span, article: article, position: firstPosition + UInt32(number.first))
+    }
   }
 
   /// Posts the words of the source and returns the position after the last.
   private func postSource(_ source: Span<UInt8>, _ article: UInt32) throws -> UInt32 {
     guard !source.isEmpty else { return 0 }
     if !isLastSource(source) {
-      tokens.removeAll()
+      var tokens = TokenBuffer()
       _ = try analyzer.append(source, to: &tokens, firstPosition: 0)
       sourceTerms = (0..<tokens.count).map { index in
         FieldPrefix.source(Array(tokens.terms[tokens.termRange(index)]))
@@ -167,10 +187,10 @@ final class ArticleInverter: @unchecked Sendable {
     return true
   }
 
-  /// Positions of the tokens that end within the first `byteCount` bytes.
+  /// Positions of the body's tokens that end within its first `byteCount` bytes.
   private func tokensWithin(_ byteCount: Int) -> UInt32 {
     var count: UInt32 = 0
-    for token in tokens.tokens {
+    for token in body.tokens {
       guard Int(token.end) <= byteCount else { break }
       count = token.position + 1
     }

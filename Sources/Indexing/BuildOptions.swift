@@ -13,6 +13,8 @@ package struct BuildOptions: Sendable {
   package var analysis = Analysis()
   /// Whether bodies are kept, for snippets and `show`.
   package var storesText = true
+  /// How places are found in the text; nil if they are not.
+  package var places: PlaceFinding?
   /// Memory and threads.
   package var budget: MemoryBudget
   /// Whether an index that stands at `target` is replaced.
@@ -53,6 +55,9 @@ package struct BuildReport: Sendable {
   package var tokens = 0
   /// Distinct terms of titles and bodies.
   package var terms = 0
+  /// Mentions of places, and distinct places with all around them.
+  package var mentions = 0
+  package var placeNodes = 0
   /// Bytes of text (records) that were indexed.
   package var textBytes: UInt64 = 0
   /// Bytes of input as read from disk.
@@ -80,6 +85,9 @@ package struct ProblemList: Sendable {
   package private(set) var kept: [InputProblem] = []
   /// How many there were, by kind.
   package private(set) var counts: [InputProblem.Reason: Int] = [:]
+
+  /// No problems.
+  package init() {}
 
   /// Problems in all.
   package var total: Int { counts.values.reduce(0, +) }

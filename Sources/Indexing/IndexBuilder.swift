@@ -97,8 +97,17 @@ package struct IndexBuilder {
     return Manifest(
       generation: (existing?.generation ?? 0) + 1, profile: options.analysis.profile.rawValue,
       profileVersion: options.analysis.profile.version, keepsMarks: options.analysis.keepsMarks,
-      icuVersion: ICUVersion.current, storesText: options.storesText, segments: [segment],
+      icuVersion: ICUVersion.current, storesText: options.storesText,
+      places: options.places.map(Manifest.Places.init), segments: [segment],
       skips: skips.sorted { $0.reason < $1.reason })
+  }
+}
+
+extension Manifest.Places {
+  fileprivate init(_ finding: PlaceFinding) {
+    self.init(
+      gazetteer: finding.gazetteer.version, homeCountry: finding.options.homeCountry ?? "",
+      userGazetteer: finding.userGazetteer ?? "")
   }
 }
 

@@ -18,12 +18,15 @@ struct SegmentBuilder {
     var stretches = try corpus.stretches()
     let inverters = try (0..<options.budget.threads).map { number in
       try ArticleInverter(
-        analysis: options.analysis, storesText: options.storesText,
+        analysis: options.analysis, places: options.places, storesText: options.storesText,
         memory: options.budget.inversion(held: held),
         scratch: "\(writer.scratch)/occurrences-\(number)")
     }
     var lookup = ExternalSorter<LookupRecord>(
       path: writer.scratch + "/ids", memory: options.budget.identities)
+    let scratch = try options.places.map { _ in
+      try PlaceScratch(path: writer.scratch + "/places")
+    }
     let columns = try ColumnFiles(writer: writer, storesText: options.storesText)
     var done: UInt64 = 0
     let pipeline = OrderedPipeline<ArticleInverter, ArticleStretch, InvertedStretch>(
@@ -34,6 +37,7 @@ struct SegmentBuilder {
         try lookup.add(LookupRecord(hash: hash, article: UInt32(columns.articles + index)))
       }
       try columns.add(stretch)
+      if let places = stretch.places { try scratch?.append(places) }
       done += UInt64(stretch.byteCount)
       progress(
         BuildProgress(
@@ -46,21 +50,27 @@ struct SegmentBuilder {
     var files = try columns.finish(identity: identity)
     files += try writeIdentifiers(&lookup, identity: identity)
     let lists = try await mergeLists(inverters, sizes: columns.sizes, identity: identity)
+    let places = try await writePlaces(
+      scratch, of: inverters, sizes: columns.sizes, identity: identity)
     let pairs = PairFiles(
       writer: writer, budget: options.budget,
       source: try PairSource(directory: writer.path, number: writer.segmentNumber))
     files =
       try await lists.files
-      + pairs.write(lists.frequent.inOrder, sizes: columns.sizes, identity: identity) + files
+      + pairs.write(lists.frequent.inOrder, sizes: columns.sizes, identity: identity)
+      + places.files + files
     report.articles = columns.articles
     report.undated = columns.undated
     report.tokens = columns.tokens
     report.terms = lists.terms
+    report.mentions = places.mentions
+    report.placeNodes = places.nodes
     report.components = files.map { ($0.kind.rawValue, $0.bytes) }
     return SegmentDescription(
       number: writer.segmentNumber, identity: identity, articles: columns.articles,
       undated: columns.undated, titled: columns.titled, tokens: columns.tokens,
-      terms: lists.terms, textBytes: columns.textBytes, files: files)
+      terms: lists.terms, textBytes: columns.textBytes, placeNodes: places.nodes,
+      mentions: places.mentions, files: files)
   }
 
   /// The identity of what is in the segment: its articles and how they became tokens.
@@ -69,6 +79,10 @@ struct SegmentBuilder {
     var bytes = Array("\(profile.rawValue) \(profile.version) \(ICUVersion.current)".utf8)
     bytes.append(options.analysis.keepsMarks ? 1 : 0)
     bytes.append(options.storesText ? 1 : 0)
+    if let places = options.places {
+      bytes += "places \(places.options.homeCountry ?? "")".utf8
+      bytes.appendLittleEndian(places.gazetteer.version)
+    }
     bytes.appendLittleEndian(articles)
     return Checksum.xxh3(bytes)
   }
@@ -79,6 +93,21 @@ struct SegmentBuilder {
     let ids = try IdentifiersWriter(path: writer.segmentPath(.ids))
     try lookup.forEach { try ids.add(hash: $0.hash, article: $0.article) }
     return [.init(kind: .ids, bytes: try ids.finish(segment: identity))]
+  }
+
+  private func writePlaces(
+    _ scratch: PlaceScratch?, of inverters: [ArticleInverter], sizes: ArticleSizes, identity: UInt64
+  ) async throws -> PlaceFiles.Written {
+    guard let scratch, let finding = options.places else { return PlaceFiles.Written() }
+    var uses = PlaceUses(nodes: finding.gazetteer.nodeCount)
+    for inverter in inverters { inverter.usedPlaces.map { uses.add($0) } }
+    let gazetteer = finding.gazetteer
+    return try await PlaceFiles(
+      writer: writer, threads: options.budget.threads, scratch: scratch,
+      listArticles: options.budget.placeListArticles
+    ).write(
+      uses, sizes: sizes, identity: identity
+    ) { gazetteer.placeNode($0) }
   }
 
   private func mergeLists(
@@ -92,8 +121,9 @@ struct SegmentBuilder {
       held: inverters.reduce(0) { $0 + $1.heldBytes })
     let merge = OccurrenceMerge(try inverters.flatMap { try $0.readers(pageBytes: page) })
     var files = ListFiles(postings: postings, terms: terms)
-    try await files.write(merge, sizes: sizes, threads: options.budget.threads) { done, total in
+    try await files.write(merge, sizes: sizes, threads: options.budget.threads) { merge in
       try Task.checkCancellation()
+      let (done, total) = merge.progress
       progress(
         BuildProgress(
           phase: .merge, articles: sizes.lengths.count, bytes: UInt64(done), total: UInt64(total)))

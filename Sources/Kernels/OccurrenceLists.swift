@@ -43,6 +43,15 @@ public struct OccurrenceLists: Sendable {
     positionCount += positions.count
   }
 
+  /// Adds an article without positions.
+  @inline(__always)
+  public mutating func append(article: UInt32, frequency: UInt32) {
+    if articleCount == articles.count { makeRoom(articles: 1, positions: 0) }
+    articles[articleCount] = article
+    frequencies[articleCount] = frequency
+    articleCount += 1
+  }
+
   /// Makes room for more articles and positions.
   mutating func makeRoom(articles: Int, positions: Int) {
     Self.grow(&self.articles, to: articleCount + articles)

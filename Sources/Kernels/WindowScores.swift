@@ -58,6 +58,18 @@ public struct WindowScores {
     }
   }
 
+  /// Adds to the scores of the articles of `set` what `table` holds for `values[offset]`, for greater values its last
+  /// entry.
+  public mutating func add(
+    _ values: [UInt32], of set: borrowing BitWindow, table: [Double]
+  ) {
+    guard values.count >= BitWindow.span, let last = table.last else { return }
+    for index in 0..<count where set.contains(Int(offsets[index])) {
+      let value = Int(values[Int(offsets[index])])
+      scores[index] += value < table.count ? table[value] : last
+    }
+  }
+
   /// Drops the articles whose score does not exceed `needed`; `matches` becomes the rest.
   public mutating func drop(_ matches: inout BitWindow, below needed: Double) {
     count = matches.withMutableWords { words in

@@ -16,6 +16,12 @@ public struct BuildRequest: Sendable {
   public var keepsMarks = false
   /// Whether bodies are kept, for snippets and `show`.
   public var storesText = true
+  /// Whether places are looked for in the text.
+  public var findsPlaces = true
+  /// A file of the user's own places, which are added to those of the program's gazetteer.
+  public var gazetteer: String?
+  /// The country that articles are about where they do not say: ISO 3166-1 alpha-2.
+  public var homeCountry: String?
   /// Most resident memory, bytes.
   public var memory = MemoryBudget.standard
   /// Number of threads that parse and invert.
@@ -58,6 +64,9 @@ public struct BuildSummary: Sendable {
   public var tokens: Int
   /// Distinct terms of titles and bodies.
   public var terms: Int
+  /// Mentions of places, and distinct places with all around them; 0 where they were not looked for.
+  public var mentions: Int
+  public var placeNodes: Int
   /// Bytes of text that were indexed, and of input that were read.
   public var textBytes: UInt64
   /// See `textBytes`.
@@ -123,6 +132,7 @@ extension NewsIndex {
       profile: AnalysisProfile(rawValue: request.profile) ?? .news,
       keepsMarks: request.keepsMarks)
     options.storesText = request.storesText
+    options.places = try PlaceFinding(request)
     options.replaces = request.replaces
     do {
       let report = try await IndexBuilder(options) { step in
@@ -145,6 +155,8 @@ extension BuildSummary {
     undated = report.undated
     tokens = report.tokens
     terms = report.terms
+    mentions = report.mentions
+    placeNodes = report.placeNodes
     textBytes = report.textBytes
     inputBytes = report.inputBytes
     components = report.components

@@ -1,4 +1,5 @@
 import Indexing
+import Places
 import Querying
 import Segments
 import Text
@@ -35,8 +36,26 @@ public struct IndexInfo: Sendable {
   public var formatVersion: Int
   /// Whether bodies are kept.
   public var storesText: Bool
+  /// How places were found; nil if they were not.
+  public var places: Places?
   /// What the build skipped or changed, by reason.
   public var skips: [(reason: String, count: Int)]
+
+  /// What an index knows of places.
+  public struct Places: Sendable {
+    /// Version of the gazetteer, hexadecimal.
+    public var gazetteer: String
+    /// Whether that is the one of this program.
+    public var isShipped: Bool
+    /// ISO 3166-1 alpha-2 code of the country that was named at the build, nil if none was.
+    public var homeCountry: String?
+    /// File name of the gazetteer that was given at the build, nil if none was.
+    public var userGazetteer: String?
+    /// Nodes of the place tree that occur, of each segment.
+    public var nodes: Int
+    /// Accepted mentions.
+    public var mentions: Int
+  }
 
   /// Size of the index, bytes.
   public var bytes: Int { components.reduce(0) { $0 + $1.bytes } }
@@ -64,8 +83,21 @@ extension NewsIndex {
       components: components, profile: manifest.profile,
       profileVersion: Int(manifest.profileVersion), keepsMarks: manifest.keepsMarks,
       icuVersion: manifest.icuVersion, formatVersion: Int(Manifest.version),
-      storesText: manifest.storesText,
+      storesText: manifest.storesText, places: manifest.places.map(describe),
       skips: manifest.skips.map { (reason: $0.reason, count: $0.count) })
+  }
+}
+
+extension NewsIndex {
+  private func describe(_ places: Manifest.Places) -> IndexInfo.Places {
+    let segments = directory.manifest.segments
+    return IndexInfo.Places(
+      gazetteer: hexadecimal(places.gazetteer),
+      isShipped: (try? Gazetteer.shipped())?.version == places.gazetteer,
+      homeCountry: places.homeCountry.isEmpty ? nil : places.homeCountry,
+      userGazetteer: places.userGazetteer.isEmpty ? nil : places.userGazetteer,
+      nodes: segments.reduce(0) { $0 + $1.placeNodes },
+      mentions: segments.reduce(0) { $0 + $1.mentions })
   }
 }
 

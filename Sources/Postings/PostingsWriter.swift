@@ -21,9 +21,9 @@ package final class PostingsWriter {
       path: positionsPath, kind: .positions, version: PostingsFormat.version)
   }
 
-  /// Creates the file for the lists of pairs, which have no positions.
-  package init(pairsPath: String) throws(FileError) {
-    postings = try FileWriter(path: pairsPath, kind: .pairs, version: PostingsFormat.version)
+  /// Creates the file for lists without positions: `kind` is `pairs` or `places`.
+  package init(path: String, kind: FileKind) throws(FileError) {
+    postings = try FileWriter(path: path, kind: kind, version: PostingsFormat.version)
     positions = nil
   }
 
@@ -77,7 +77,7 @@ package final class PostingsWriter {
   private var tooLarge: FileError {
     FileError(
       "write to", postings.path,
-      reason: "one word's list is larger than 4 GB; build several indexes instead")
+      reason: "one list is larger than 4 GB; build several indexes instead")
   }
 
   /// Ends the files; returns their sizes in bytes.

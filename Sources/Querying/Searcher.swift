@@ -1,5 +1,6 @@
 import Bytes
 import Kernels
+import Places
 import Segments
 import Text
 
@@ -26,6 +27,8 @@ package final class Searcher {
   private var spareWindow: ScoreWindow?
   private let memory = WindowMemory()
   private let pairs: FrequentPairs
+  /// Opened at the first name of a place.
+  private var lookup: PlaceLookup?
   private var lastPlan: (query: Query, plan: QueryPlan)?
 
   /// - Throws: `UnknownProfile` if the index was made by rules that this program lacks.
@@ -45,7 +48,27 @@ package final class Searcher {
   package func parse(
     _ text: String, defaultOperator: QueryParser.Operator = .and
   ) throws(QueryError) -> ParsedQuery {
-    try QueryParser(defaultOperator: defaultOperator).parse(text, analyzer: analyzer)
+    try QueryParser(defaultOperator: defaultOperator).parse(
+      text, analyzer: analyzer, places: placeNames)
+  }
+
+  /// Reads the name of a place, as it may follow `place:`, and looks it up.
+  package func parseArea(_ text: String) throws(QueryError) -> (place: Query.Place, hints: [String])
+  {
+    try QueryParser().parsePlace(text, analyzer: analyzer, places: placeNames)
+  }
+
+  /// Where names of places are looked up: the gazetteer that the index carries, else the program's.
+  ///
+  /// nil where the index holds no places.
+  func placeNames() throws -> (any PlaceNames)? {
+    guard index.segments.contains(where: { $0.places != nil }) else { return nil }
+    if let lookup { return lookup }
+    let carried = index.segments.lazy.compactMap(\.gazetteer).first
+    let gazetteer = try carried.map { try Gazetteer($0.payload) } ?? Gazetteer.shipped()
+    let opened = PlaceLookup(gazetteer)
+    lookup = opened
+    return opened
   }
 
   /// The plan of a query; that of the last one is kept, as hits and their spans come from one query.
@@ -59,12 +82,7 @@ package final class Searcher {
   /// How many articles match.
   package func count(_ query: Query) throws -> Int {
     let plan = try plan(query)
-    if case .sequence(let planned) = plan, planned.slots.count == 1,
-      planned.sequence.field == .text
-    {
-      return planned.slots[0].articles
-    }
-    if case .sequence(let planned) = plan, let count = planned.pairCount { return count }
+    if let count = plan.knownCount { return count }
     var count = 0
     try forEachWindow(of: plan) { _, matcher, base in
       var matches = BitWindow()
@@ -184,7 +202,8 @@ package final class Searcher {
     }
   }
 
-  private func forEachWindow(
+  /// The same in one segment.
+  func forEachWindow(
     of plan: QueryPlan, segment number: Int, isScored: Bool = false,
     _ body: (any WindowMatcher, UInt32) throws -> Void
   ) throws {

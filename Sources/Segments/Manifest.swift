@@ -8,17 +8,18 @@ import Bytes
 /// ```
 /// manifest := generation:varint
 ///             profile:string profileVersion:varint keepsMarks:u8 icuVersion:string storesText:u8
+///             hasPlaces:u8 (gazetteer:u64 homeCountry:string userGazetteer:string)?
 ///             segments:varint Segment*
 ///             skips:varint (reason:string count:varint)*      what the build skipped and why
 /// Segment  := number:varint identity:u64 articles:varint undated:varint tokens:varint terms:varint
-///             titled:varint textBytes:varint files:varint (kind:string bytes:varint)*
+///             titled:varint textBytes:varint places:varint mentions:varint files:varint (kind:string bytes:varint)*
 /// ```
 /// A segment's files are named `<number>.<kind>`; numbers are never used again in a folder.
 ///
-/// History: version 2: other files changed. Version 1, the first.
+/// History: version 3: places; numbers in the text. Version 2: other files changed. Version 1, the first.
 package struct Manifest: Hashable, Sendable {
   /// Version of the file, which stands for that of the whole index.
-  package static let version: UInt32 = 2
+  package static let version: UInt32 = 3
   /// Name of the file in the folder.
   package static let fileName = "manifest"
 
@@ -34,10 +35,28 @@ package struct Manifest: Hashable, Sendable {
   package var icuVersion: String
   /// Whether the text itself is in the index.
   package var storesText: Bool
+  /// How places were found; nil if they were not looked for.
+  package var places: Places?
   /// The segments, which together hold all articles.
   package var segments: [SegmentDescription]
   /// Inputs that the build skipped or changed, by reason, with counts.
   package var skips: [Skip]
+
+  /// What decided which places are found in the text.
+  package struct Places: Hashable, Sendable {
+    /// Version of the gazetteer, merged with the user's if there is one.
+    package var gazetteer: UInt64
+    /// ISO 3166-1 alpha-2; empty if none was named.
+    package var homeCountry: String
+    /// The file name of the user's gazetteer; empty if there was none.
+    package var userGazetteer: String
+
+    package init(gazetteer: UInt64, homeCountry: String = "", userGazetteer: String = "") {
+      self.gazetteer = gazetteer
+      self.homeCountry = homeCountry
+      self.userGazetteer = userGazetteer
+    }
+  }
 
   /// A reason for skipping or changing something, and how often there was one.
   package struct Skip: Hashable, Sendable {
@@ -56,7 +75,8 @@ package struct Manifest: Hashable, Sendable {
   /// A manifest as it is to be written.
   package init(
     generation: Int, profile: String, profileVersion: UInt32, keepsMarks: Bool,
-    icuVersion: String, storesText: Bool, segments: [SegmentDescription], skips: [Skip]
+    icuVersion: String, storesText: Bool, places: Places? = nil, segments: [SegmentDescription],
+    skips: [Skip]
   ) {
     self.generation = generation
     self.profile = profile
@@ -64,6 +84,7 @@ package struct Manifest: Hashable, Sendable {
     self.keepsMarks = keepsMarks
     self.icuVersion = icuVersion
     self.storesText = storesText
+    self.places = places
     self.segments = segments
     self.skips = skips
   }
@@ -77,6 +98,8 @@ package struct Manifest: Hashable, Sendable {
     bytes.append(keepsMarks ? 1 : 0)
     bytes.appendString(icuVersion.utf8)
     bytes.append(storesText ? 1 : 0)
+    bytes.append(places == nil ? 0 : 1)
+    places?.write(to: &bytes)
     VarInt.append(segments.count, to: &bytes)
     for segment in segments { segment.write(to: &bytes) }
     VarInt.append(skips.count, to: &bytes)
@@ -94,6 +117,7 @@ package struct Manifest: Hashable, Sendable {
     keepsMarks = try reader.byte() == 1
     icuVersion = String(decoding: try reader.string(), as: UTF8.self)
     storesText = try reader.byte() == 1
+    places = try reader.byte() == 1 ? Places(&reader) : nil
     segments = []
     for _ in 0..<(try reader.varint(atMost: 1 << 12, "number of segments")) {
       segments.append(try SegmentDescription(&reader))
@@ -104,6 +128,20 @@ package struct Manifest: Hashable, Sendable {
       skips.append(Skip(reason: reason, count: try reader.varint(atMost: 1 << 48, "count")))
     }
     guard reader.remaining == 0 else { throw reader.corruption("the manifest is too long") }
+  }
+}
+
+extension Manifest.Places {
+  fileprivate func write(to bytes: inout [UInt8]) {
+    bytes.appendLittleEndian(gazetteer)
+    bytes.appendString(homeCountry.utf8)
+    bytes.appendString(userGazetteer.utf8)
+  }
+
+  fileprivate init(_ reader: inout ByteReader) throws(IndexCorruption) {
+    gazetteer = try reader.littleEndian(UInt64.self)
+    homeCountry = String(decoding: try reader.string(), as: UTF8.self)
+    userGazetteer = String(decoding: try reader.string(), as: UTF8.self)
   }
 }
 
@@ -125,6 +163,9 @@ package struct SegmentDescription: Hashable, Sendable {
   package var terms: Int
   /// Bytes of titles and bodies, as they were read.
   package var textBytes: Int
+  /// Nodes of the place tree that occur in it, and mentions of them.
+  package var placeNodes: Int
+  package var mentions: Int
   /// Sizes in bytes by kind.
   package var files: [File]
 
@@ -145,7 +186,7 @@ package struct SegmentDescription: Hashable, Sendable {
   /// A segment whose files are complete.
   package init(
     number: Int, identity: UInt64, articles: Int, undated: Int, titled: Int, tokens: Int,
-    terms: Int, textBytes: Int, files: [File]
+    terms: Int, textBytes: Int, placeNodes: Int = 0, mentions: Int = 0, files: [File]
   ) {
     self.number = number
     self.identity = identity
@@ -155,16 +196,23 @@ package struct SegmentDescription: Hashable, Sendable {
     self.tokens = tokens
     self.terms = terms
     self.textBytes = textBytes
+    self.placeNodes = placeNodes
+    self.mentions = mentions
     self.files = files
   }
 
   /// The name of the segment's file of that kind.
   package func fileName(_ kind: FileKind) -> String { "\(number).\(kind.rawValue)" }
 
+  /// Whether it has a file of that kind.
+  package func has(_ kind: FileKind) -> Bool { files.contains { $0.kind == kind } }
+
   fileprivate func write(to bytes: inout [UInt8]) {
     VarInt.append(number, to: &bytes)
     bytes.appendLittleEndian(identity)
-    for value in [articles, undated, tokens, terms, titled, textBytes, files.count] {
+    for value in [
+      articles, undated, tokens, terms, titled, textBytes, placeNodes, mentions, files.count,
+    ] {
       VarInt.append(value, to: &bytes)
     }
     for file in files {
@@ -182,6 +230,8 @@ package struct SegmentDescription: Hashable, Sendable {
     terms = try reader.varint(atMost: 1 << 48, "number of terms")
     titled = try reader.varint(atMost: articles, "number of titles")
     textBytes = try reader.varint(atMost: 1 << 60, "bytes of text")
+    placeNodes = try reader.varint(atMost: Int(UInt32.max), "number of places")
+    mentions = try reader.varint(atMost: 1 << 48, "number of mentions")
     files = []
     for _ in 0..<(try reader.varint(atMost: 64, "number of files")) {
       let name = String(decoding: try reader.string(), as: UTF8.self)

@@ -14,7 +14,9 @@ package final class Segment: Sendable {
   /// Pairs of frequent words.
   package let pairs: PairLists
   /// The places that articles mention; nil if the index was built without.
-  package let places: SegmentPlaces? = nil
+  package let places: SegmentPlaces?
+  /// The gazetteer that the index brings along, in its own format; nil where it is the program's.
+  package let gazetteer: MappedFile?
   /// From ids to articles.
   package let identifiers: Identifiers
   /// Records of `ArticleMetadata`, one for each article.
@@ -46,14 +48,19 @@ package final class Segment: Sendable {
       postings: postings.payload, positions: positions.payload, extents: columns.extents,
       articles: columns.count)
     listBytes = (postings.payload.count, positions.payload.count)
-    if description.files.contains(where: { $0.kind == .text }) {
+    places = try Self.openPlaces(of: description, in: directory, columns: columns)
+    gazetteer =
+      description.has(.gazetteer)
+      ? try Self.open(.gazetteer, of: description, in: directory) : nil
+    if description.has(.text) {
       let text = try Self.open(.text, of: description, in: directory)
       self.text = try Records(text.payload)
     } else {
       text = nil
     }
     guard columns.count == description.articles, self.metadata.count == columns.count,
-      identifiers.count == columns.count, text.map({ $0.count == columns.count }) ?? true
+      identifiers.count == columns.count, text.map({ $0.count == columns.count }) ?? true,
+      places.map({ $0.articleCount == columns.count }) ?? true
     else {
       throw IndexCorruption(
         file: description.fileName(.articles), offset: 0,
@@ -97,6 +104,17 @@ package final class Segment: Sendable {
 }
 
 extension Segment {
+  private static func openPlaces(
+    of description: SegmentDescription, in directory: String, columns: ArticleColumns
+  ) throws -> SegmentPlaces? {
+    guard description.has(.places) else { return nil }
+    return try SegmentPlaces(
+      nodes: open(.placenodes, of: description, in: directory).payload,
+      mentions: open(.mentions, of: description, in: directory).payload,
+      terms: open(.placeterms, of: description, in: directory).payload,
+      lists: open(.places, of: description, in: directory).payload, columns: columns)
+  }
+
   /// Opens one of a segment's files and holds it to the description.
   static func open(
     _ kind: FileKind, of description: SegmentDescription, in directory: String
@@ -114,11 +132,17 @@ extension Segment {
     }
   }
 
+  /// The envelope's version of a stored gazetteer, whose own bytes tell that of their format.
+  package static let gazetteerVersion: UInt32 = 1
+
   private static func version(of kind: FileKind) -> UInt32 {
     switch kind {
     case .manifest: Manifest.version
-    case .terms, .pairterms: TermsFormat.version
-    case .postings, .positions, .pairs: PostingsFormat.version
+    case .terms, .pairterms, .placeterms: TermsFormat.version
+    case .postings, .positions, .pairs, .places: PostingsFormat.version
+    case .placenodes: PlaceNodesFormat.version
+    case .mentions: MentionsFormat.version
+    case .gazetteer: gazetteerVersion
     case .articles: ArticlesFormat.version
     case .ids: IdentifiersFormat.version
     case .metadata, .text: RecordsFormat.version

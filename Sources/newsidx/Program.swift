@@ -19,8 +19,8 @@ struct Root: ParsableCommand {
     version: version,
     subcommands: [
       BuildCommand.self, SearchCommand.self, CountCommand.self, ShowCommand.self,
-      ExplainCommand.self, InfoCommand.self, CheckCommand.self, BatchCommand.self,
-      DemoCommand.self,
+      ExplainCommand.self, PlaceCommand.self, PlacesCommand.self, AnnotateCommand.self,
+      InfoCommand.self, CheckCommand.self, BatchCommand.self, DemoCommand.self,
     ])
 
   private static var version: String {

@@ -10,7 +10,7 @@ struct SearchOracle {
   let path: String
   /// Keeps the files.
   private let folder: TemporaryFolder
-  private let searcher: Searcher
+  let searcher: Searcher
   private let index: NewsIndex
   private let segment: Segment
 
@@ -27,7 +27,8 @@ struct SearchOracle {
 
   /// Checks that the index is sound and numbers the articles in their order.
   func checkArticles() throws {
-    #expect(try IndexCheck(path: path).problems == [])
+    let problems = try IndexCheck(path: path).problems
+    #expect(problems == [])
     #expect(searcher.articleCount == articles.count)
     let zstandard = Zstandard()
     var ids: [[UInt8]] = []

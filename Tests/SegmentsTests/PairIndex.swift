@@ -53,7 +53,7 @@ struct PairIndex {
     }
     try folder.remove("index/1.pairs")
     try folder.remove("index/1.pairterms")
-    let lists = try PostingsWriter(pairsPath: path + "/1.pairs")
+    let lists = try PostingsWriter(path: path + "/1.pairs", kind: .pairs)
     let terms = try TermsWriter(path: path + "/1.pairterms", kind: .pairterms)
     for word in model.words {
       try terms.add(

@@ -6,8 +6,13 @@ import Querying
 package struct QueryGenerator: Sendable {
   /// How many levels of groups a query has at most.
   package var depth: Int
+  /// The tree of places and numbers to ask for; none if nil.
+  package var places: ReferencePlaces?
 
-  package init(depth: Int = 3) { self.depth = depth }
+  package init(depth: Int = 3, places: ReferencePlaces? = nil) {
+    self.depth = depth
+    self.places = places
+  }
 
   /// A query that says what should be found.
   package func query(using random: inout SeededGenerator) -> Query {
@@ -32,6 +37,7 @@ package struct QueryGenerator: Sendable {
 
   /// A word, a phrase, a near or, seldom, everything.
   package func leaf(using random: inout SeededGenerator) -> Query {
+    if let places, random.chance(0.4) { return .place(places.place(using: &random)) }
     let field: Query.Field = random.chance(0.15) ? .title : random.chance(0.05) ? .source : .text
     switch Int.random(in: 0..<20, using: &random) {
     case 0: return .all
@@ -76,12 +82,28 @@ package struct QueryGenerator: Sendable {
     _ counts: ClosedRange<Int>, _ field: Query.Field, using random: inout SeededGenerator
   ) -> Query.Sequence {
     let count = Int.random(in: counts, using: &random)
-    return Query.Sequence(
-      slots: (0..<count).map { _ in slot(field, using: &random) }, field: field)
+    var slots = (0..<count).map { _ in slot(field, using: &random) }
+    if field != .source, random.chance(0.6) { annotate(&slots, using: &random) }
+    return Query.Sequence(slots: slots, field: field)
+  }
+
+  /// Makes some slots annotations, where there are places.
+  private func annotate(_ slots: inout [Query.Slot], using random: inout SeededGenerator) {
+    guard let places else { return }
+    for index in slots.indices where random.chance(0.5) {
+      if random.chance(0.3) {
+        slots[index] = Query.Slot(.number)
+      } else {
+        var place = places.place(using: &random)
+        place.isFocus = false
+        slots[index] = Query.Slot(.place(place))
+      }
+    }
   }
 
   private func sloppy(_ field: Query.Field, using random: inout SeededGenerator) -> Query.Sequence {
-    var sequence = exact(2...3, field, using: &random)
+    let words = QueryGenerator(depth: depth)
+    var sequence = words.exact(2...3, field, using: &random)
     sequence.slop = Int.random(in: 1...6, using: &random)
     if random.chance(0.2) { sequence.slots[1] = sequence.slots[0] }
     return sequence

@@ -10,6 +10,11 @@ package struct ReferenceArticle: Sendable {
   package var headlineTokens: Int
   /// The words of the source's name, in a position space of their own.
   package var source: [[UInt8]]
+  /// The tree that its mentions are of; nil where places are not looked for.
+  package var places: ReferencePlaces?
+  package var mentions: [ReferenceMention] = []
+  /// The positions of its numbers.
+  package var numbers: [Range<Int>] = []
 
   package init(
     title: [[UInt8]] = [], body: [[UInt8]], headlineTokens: Int = 0, source: [[UInt8]] = []

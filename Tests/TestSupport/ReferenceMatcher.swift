@@ -15,6 +15,7 @@ package struct ReferenceMatcher: Sendable {
       return result(query, sequence.field, occurrences(of: sequence, in: article))
     case .near(let near):
       return result(query, near.left[0].field, occurrences(of: near, in: article))
+    case .place(let place): return result(place, article)
     case .and(let parts): return all(parts, article)
     case .or(let parts): return any(parts, article)
     case .not(let part): return evaluate(part, article) == nil ? ReferenceResult() : nil
@@ -46,12 +47,26 @@ package struct ReferenceMatcher: Sendable {
   }
 }
 
+extension ReferenceMatcher {
+  private func result(_ place: Query.Place, _ article: ReferenceArticle) -> ReferenceResult? {
+    guard let tree = article.places, let code = tree.code(of: place, in: article),
+      !place.isFocus || code.share >= 5, !place.isNamed || code.isNamed
+    else { return nil }
+    let spans = article.mentions.filter { tree.counts($0, for: place) }.map(\.span)
+    return ReferenceResult(
+      spans: Set(spans),
+      leaves: [ReferenceResult.Leaf(query: .place(place), occurrences: [], share: code.share)])
+  }
+}
+
 /// What a query finds in an article that it matches.
 package struct ReferenceResult: Equatable, Sendable {
   /// A sequence or a near that matches, with its occurrences.
   package struct Leaf: Equatable, Sendable {
     package var query: Query
     package var occurrences: [ReferenceOccurrence]
+    /// Of a place, how heavy it is in the article, 1 to 15.
+    package var share = 0
 
     /// The sum of the weights, which is the term frequency for the score.
     package var frequency: Double { occurrences.reduce(0) { $0 + $1.weight } }

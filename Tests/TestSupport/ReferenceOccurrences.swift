@@ -49,8 +49,7 @@ extension ReferenceMatcher {
     var found = ReferenceOccurrences()
     for zone in zones {
       if sequence.slop == 0 {
-        let spans = exactSpans(of: sequence, words, zone)
-        // All are equally long, so none holds another.
+        let spans = exactSpans(of: sequence, words, zone, article)
         found.spans.formUnion(spans)
         found.weighted += spans.map { ReferenceOccurrence(interval: $0, weight: 1) }
       } else {
@@ -62,15 +61,29 @@ extension ReferenceMatcher {
 
   /// The spans in `zone` where the slots stand one after the other.
   private func exactSpans(
-    of sequence: Query.Sequence, _ words: [[UInt8]], _ zone: Range<Int>
+    of sequence: Query.Sequence, _ words: [[UInt8]], _ zone: Range<Int>,
+    _ article: ReferenceArticle
   ) -> [Range<Int>] {
-    zone.compactMap { start in
-      let span = start..<start + sequence.slots.count
-      guard span.upperBound <= zone.upperBound else { return nil }
-      let fits = zip(sequence.slots, span).allSatisfy { slot, position in
-        slot.isReference(words[position])
+    zone.flatMap { start in
+      var ends: Set = [start]
+      for slot in sequence.slots {
+        ends = Set(ends.flatMap { self.ends(of: slot, at: $0, words, article) })
       }
-      return fits ? span : nil
+      return ends.filter { $0 <= zone.upperBound }.sorted().map { start..<$0 }
+    }
+  }
+
+  /// Where what stands in `slot` may end if it begins at `start`.
+  private func ends(
+    of slot: Query.Slot, at start: Int, _ words: [[UInt8]], _ article: ReferenceArticle
+  ) -> [Int] {
+    switch slot.kind {
+    case .place(let place):
+      article.mentions.filter {
+        $0.span.lowerBound == start && article.places?.counts($0, for: place) == true
+      }.map(\.span.upperBound)
+    case .number: article.numbers.filter { $0.lowerBound == start }.map(\.upperBound)
+    default: start < words.count && slot.isReference(words[start]) ? [start + 1] : []
     }
   }
 
@@ -105,8 +118,8 @@ extension ReferenceMatcher {
     let (words, zones) = zones(near.left[0].field, article)
     var found = ReferenceOccurrences()
     for zone in zones {
-      let left = Set(near.left.flatMap { exactSpans(of: $0, words, zone) })
-      let right = Set(near.right.flatMap { exactSpans(of: $0, words, zone) })
+      let left = Set(near.left.flatMap { exactSpans(of: $0, words, zone, article) })
+      let right = Set(near.right.flatMap { exactSpans(of: $0, words, zone, article) })
       var spans: Set<Range<Int>> = []
       var candidates: [ReferenceOccurrence] = []
       for one in left {

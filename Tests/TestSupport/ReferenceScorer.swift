@@ -32,12 +32,16 @@ package struct ReferenceScorer: Sendable {
 
   /// All hits, best first; equal scores in the order of the articles.
   package func search(_ query: Query) -> [Hit] {
-    var weights: [String: Double] = [:]
+    var weights: [(leaf: Query, weight: Double)] = []
     let hits = articles.indices.compactMap { index -> Hit? in
       guard let result = matcher.evaluate(query, articles[index]) else { return nil }
       let score = result.leaves.reduce(0) { sum, leaf in
-        let weight = weights[leaf.query.compact] ?? self.weight(leaf.query)
-        weights[leaf.query.compact] = weight
+        let known = weights.first { $0.leaf == leaf.query }?.weight
+        let weight = known ?? self.weight(leaf.query)
+        if known == nil { weights.append((leaf.query, weight)) }
+        if case .place = leaf.query {
+          return sum + weight * (k1 + 1) * Double(leaf.share) / 15
+        }
         return sum + self.score(leaf.frequency, weight: weight, articles[index])
       }
       return Hit(article: index, score: score, result: result)
@@ -54,6 +58,7 @@ package struct ReferenceScorer: Sendable {
   private func weight(_ leaf: Query) -> Double {
     switch leaf {
     case .sequence(let sequence): return sum(of: sequence)
+    case .place(let place): return inverseFrequency(Query.Slot(.place(place)), .text)
     case .near(let near): return (near.left + near.right).reduce(0) { $0 + sum(of: $1) }
     default: return 0
     }
@@ -67,7 +72,12 @@ package struct ReferenceScorer: Sendable {
   package func inverseFrequency(_ slot: Query.Slot, _ field: Query.Field) -> Double {
     let containing = Double(
       articles.count { article in
-        (field == .source ? article.source : article.text).contains { slot.isReference($0) }
+        switch slot.kind {
+        case .place(let place): article.places?.code(of: place, in: article) != nil
+        case .number: !article.numbers.isEmpty
+        default:
+          (field == .source ? article.source : article.text).contains { slot.isReference($0) }
+        }
       })
     return log(1 + (Double(articles.count) - containing + 0.5) / (containing + 0.5))
   }

@@ -3,7 +3,7 @@ package struct WrittenCorpus: Sendable {
   /// The folder to build from.
   package let path: String
   /// By class of precision, date and bytes of the id.
-  package let articles: [WrittenArticle]
+  package var articles: [WrittenArticle]
 
   /// Gives `references` ids and dates and writes them below `folder`: some text files, the others in a file of JSON
   /// lines.

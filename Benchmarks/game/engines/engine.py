@@ -9,10 +9,14 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class BuildOptions:
-    """How an index is built: indexing threads, and MiB of memory for what is not yet written."""
+    """How an index is built: indexing threads, and MiB of memory for what is not yet written.
+
+    Only newsidx knows places; what it is compared by has none.
+    """
 
     threads: int = 1
     memory: int = 1024
+    places: bool = False
 
 
 class Engine(ABC):

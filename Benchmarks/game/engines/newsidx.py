@@ -44,11 +44,12 @@ class Newsidx(Engine):
         return version if self._named else f"{version}, commit {_commit()}"
 
     def build_command(self, corpus: Path, index: Path, options: BuildOptions) -> list[str]:
-        return [
+        command = [
             str(self.binary), "build", str(corpus), "--output", str(index), "--no-store",
             "--profile", "news", "--threads", str(options.threads),
             "--memory", f"{options.memory}M", "--quiet",
         ]
+        return command if options.places else [*command, "--no-places"]
 
     def serve_command(self, index: Path) -> list[str]:
         return [

@@ -1,6 +1,15 @@
 import Bytes
+import Kernels
 import Postings
 import Segments
+
+/// What gives lists in batches, terms in byte order.
+protocol TermBatchSource {
+  /// The next batch; nil at the end.
+  mutating func next() throws -> TermBatch?
+  /// Takes back the memory of a batch that has been encoded.
+  mutating func reuse(_ lists: OccurrenceLists)
+}
 
 /// Writes the lists and the dictionary of a merge: batches are encoded by all threads and written in
 /// order.
@@ -24,14 +33,14 @@ struct ListFiles {
     var lists: EncodedLists
   }
 
-  /// Writes everything that `merge` gives.
+  /// Writes everything that `source` gives.
   ///
   /// - Parameters:
   ///   - sizes: of all articles.
-  ///   - progress: called now and then with the bytes of runs read, and all of them.
-  mutating func write(
-    _ merge: consuming OccurrenceMerge, sizes: ArticleSizes, threads: Int,
-    progress: (_ done: Int, _ total: Int) throws -> Void
+  ///   - progress: called now and then.
+  mutating func write<Source: TermBatchSource>(
+    _ source: consuming Source, sizes: ArticleSizes, threads: Int,
+    progress: (Source) throws -> Void
   ) async throws {
     let hasPositions = hasPositions
     // More than threads, so that there is work for all while the next batch is decoded.
@@ -43,13 +52,12 @@ struct ListFiles {
         batch.lists, sizes: sizes, hasPositions: hasPositions)
       return EncodedBatch(batch: batch, lists: lists)
     }
-    var merge = merge
+    var source = source
     try await pipeline.run(next: {
-      let (done, total) = merge.progress
-      try progress(done, total)
-      return try merge.next()
+      try progress(source)
+      return try source.next()
     }) { encoded in
-      merge.reuse(encoded.batch.lists.lists)
+      source.reuse(encoded.batch.lists.lists)
       try add(encoded)
     }
   }

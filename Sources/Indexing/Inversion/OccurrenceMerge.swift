@@ -21,7 +21,7 @@ struct TermBatch: Sendable {
 ///
 /// For each term the runs that hold it are merged by article number; since each article lies in one
 /// run whole, no two heads are equal.
-struct OccurrenceMerge {
+struct OccurrenceMerge: TermBatchSource {
   private let readers: [OccurrenceRunReader]
   /// The readers' terms.
   private var heads = Heap<RunHead<Term>>()

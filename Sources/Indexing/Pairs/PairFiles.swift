@@ -20,7 +20,7 @@ struct PairFiles {
         scratch: "\(writer.scratch)/pairs-\(number)")
     }
     try await invert(with: inverters)
-    let lists = try PostingsWriter(pairsPath: writer.segmentPath(.pairs))
+    let lists = try PostingsWriter(path: writer.segmentPath(.pairs), kind: .pairs)
     let terms = try TermsWriter(path: writer.segmentPath(.pairterms), kind: .pairterms)
     for word in frequent {
       let list = TermEntry(
@@ -31,7 +31,7 @@ struct PairFiles {
     let page = budget.page(runs: inverters.reduce(0) { $0 + $1.runs.count })
     let merge = OccurrenceMerge(try inverters.flatMap { try $0.readers(pageBytes: page) })
     var files = ListFiles(postings: lists, terms: terms, hasPositions: false)
-    try await files.write(merge, sizes: sizes, threads: budget.threads) { _, _ in
+    try await files.write(merge, sizes: sizes, threads: budget.threads) { _ in
       try Task.checkCancellation()
     }
     for inverter in inverters { try inverter.removeScratch() }

@@ -1,13 +1,26 @@
 import Text
 
 /// Finds and resolves the places of articles; one for each thread.
+///
+/// Finds names of the gazetteer (longest match over tokens), weighs what speaks for each one's being a place
+/// (`Evidence`), and resolves all names of an article together. What it answers depends on the article alone, not on
+/// those before.
 public final class PlaceTagger {
-  private let gazetteer: Gazetteer
-  private let options: PlaceOptions
+  private var places: ArticlePlaces
+  private var lines = MentionLines()
 
-  public init(_ gazetteer: Gazetteer, options: PlaceOptions = PlaceOptions()) {
-    self.gazetteer = gazetteer
-    self.options = options
+  /// A tagger with the weights that placefit found.
+  public convenience init(_ gazetteer: Gazetteer, options: PlaceOptions = PlaceOptions()) {
+    self.init(gazetteer, options: options, weights: .fitted)
+  }
+
+  /// A tagger for trying out other weights.
+  package init(
+    _ gazetteer: Gazetteer, options: PlaceOptions, weights: EvidenceWeights,
+    preferences: ResolutionWeights = ResolutionWeights()
+  ) {
+    places = ArticlePlaces(
+      gazetteer, options: options, weights: weights, preferences: preferences)
   }
 
   /// Replaces `mentions` by those of one article with a score of `least` or more, in the order of their positions.
@@ -16,12 +29,84 @@ public final class PlaceTagger {
   ///   - title: the title that was given, empty if none was; its tokens come first in the article's positions.
   ///   - headlineBytes: how many bytes at the beginning of the body are a headline; 0 where a title was given.
   ///   - titleTokens, bodyTokens: their tokens, of profile `news`, with spans.
+  /// - Complexity: O(bytes + names x names).
   public func tag(
     title: Span<UInt8>, titleTokens: TokenBuffer, body: Span<UInt8>, bodyTokens: TokenBuffer,
     headlineBytes: Int, least: Float = PlaceMention.accepted, into mentions: inout [PlaceMention]
   ) {
     mentions.removeAll(keepingCapacity: true)
+    read(title, titleTokens, body, bodyTokens, headlineBytes)
+    guard !places.candidates.isEmpty else { return }
+    places.weigh()
+    places.resolve()
+    lines.removeAll()
+    for candidate in places.candidates where EvidenceWeights.probability(candidate.sum) >= least {
+      let isInTitle = candidate.first < places.words.title.upperBound
+      mentions.append(
+        isInTitle
+          ? mention(candidate, title, titleTokens, isInTitle: true)
+          : mention(candidate, body, bodyTokens, isInTitle: false))
+    }
   }
+
+  /// The evidence of all candidates of the article that was tagged last, for fitting weights.
+  package func withEvidence(_ body: (WeighedCandidate) -> Void) {
+    for candidate in places.candidates {
+      let profile = places.profiles.names[places.names[candidate.name].profile]
+      body(
+        WeighedCandidate(
+          isInTitle: candidate.first < places.words.title.upperBound,
+          bytes: bytes(of: candidate), sort: profile.sort.rawValue,
+          evidence: candidate.evidence.members.map { Int($0.rawValue) }))
+    }
+  }
+
+  private func read(
+    _ title: Span<UInt8>, _ titleTokens: TokenBuffer, _ body: Span<UInt8>, _ bodyTokens: TokenBuffer,
+    _ headlineBytes: Int
+  ) {
+    places.removeAll()
+    places.words.appendTitle(title, titleTokens)
+    places.words.appendBody(body, bodyTokens, headlineBytes: headlineBytes)
+    places.noteHeadline(headlineBytes)
+    places.scan(places.words.title, titleTokens)
+    places.scan(places.words.body, bodyTokens)
+    places.findDatelines()
+  }
+
+  private func bytes(of candidate: Candidate) -> Range<UInt32> {
+    let end = places.words.words[candidate.last].end
+    return places.words.words[candidate.first].start..<end + (candidate.isDotted ? 1 : 0)
+  }
+
+  private func mention(
+    _ candidate: Candidate, _ text: Span<UInt8>, _ tokens: TokenBuffer, isInTitle: Bool
+  ) -> PlaceMention {
+    let range = isInTitle ? places.words.title : places.words.body
+    let bytes = bytes(of: candidate)
+    let isRepeated = lines.isRepeated(at: Int(bytes.lowerBound), of: text, isInTitle: isInTitle)
+    let zone = places.zone(of: candidate)
+    let node = places.node(of: candidate)
+    return PlaceMention(
+      node: node, part: places.part(of: node, candidate), isInTitle: isInTitle,
+      start: bytes.lowerBound, end: bytes.upperBound,
+      position: tokens.tokens[candidate.first - range.lowerBound].position,
+      length: UInt32(candidate.last - candidate.first + 1),
+      kind: places.kind(of: candidate),
+      zone: zone == .body && lines.isCaption ? .caption : zone, isRepeated: isRepeated,
+      score: EvidenceWeights.probability(candidate.sum))
+  }
+}
+
+/// A candidate with its evidence, as placefit sees it.
+package struct WeighedCandidate {
+  package var isInTitle: Bool
+  /// Its bytes in the title or body.
+  package var bytes: Range<UInt32>
+  /// Number of the sort of its name (`EvidenceWeights.Sort`).
+  package var sort: Int
+  /// Numbers of its evidence, ascending.
+  package var evidence: [Int]
 }
 
 /// What a user says of a corpus, to help where names are ambiguous.

@@ -22,6 +22,11 @@ struct MatcherFactory {
       return PositionalMatcher(
         try NearReader(bound), cost: bound.cost, columns: segment.columns,
         weight: near.weight(articles: articles))
+    case .place(let planned):
+      return planned.segments[number].map {
+        PlaceMatcher(
+          $0, weight: planned.weight(articles: articles), isScored: isScored, memory: memory)
+      }
     case .and(let required, let excluded):
       var parts: [any WindowMatcher] = []
       for part in required {
@@ -54,6 +59,10 @@ struct MatcherFactory {
       return PhraseMatcher(
         sequence.slots.map { $0.lists[0] }, filters: sequence.filters, field: sequence.field,
         columns: segment.columns, weight: weight, memory: memory)
+    }
+    if sequence.isAnnotatedPhrase {
+      return try AnnotatedPhraseMatcher(
+        sequence, columns: segment.columns, weight: weight, memory: memory)
     }
     return PositionalMatcher(
       try SequenceReader(sequence), cost: sequence.cost, columns: segment.columns, weight: weight)

@@ -8,16 +8,22 @@ import Segments
 struct SequenceReader: OccurrenceReader {
   let sequence: BoundSequence
   private let order: [Int]
-  private var candidates: [TermsCursor]
-  private var positions: [TermsCursor]
+  private let isAnnotated: Bool
+  private var candidates: [SlotCursor]
+  private var positions: [SlotCursor]
   private var starts: [UInt32] = []
   private var buffer: [UInt32] = []
+  /// Of a sequence with annotations, where each slot stands in the article at hand.
+  private var slotSpans: [[MatchSpan]]
+  private var chain = SpanChain()
 
   init(_ sequence: BoundSequence) throws {
     self.sequence = sequence
     order = sequence.slotsByCost
-    candidates = try sequence.slots.map { try $0.cursor() }
-    positions = try sequence.slots.map { try $0.cursor() }
+    isAnnotated = sequence.isAnnotated
+    candidates = try sequence.slots.map { try SlotCursor($0) }
+    positions = try sequence.slots.map { try SlotCursor($0) }
+    slotSpans = [[MatchSpan]](repeating: [], count: isAnnotated ? sequence.slots.count : 0)
   }
 
   /// No article from `article` up to the result (exclusive) holds all slots.
@@ -52,6 +58,7 @@ struct SequenceReader: OccurrenceReader {
   mutating func spans(
     in article: UInt32, zones: @autoclosure () throws -> Zones
   ) throws -> [MatchSpan] {
+    if isAnnotated { return try chainedSpans(in: article, zones: zones()) }
     try readStarts(in: article, zones: zones())
     let count = UInt32(sequence.slots.count)
     return starts.map { MatchSpan(lower: $0, upper: $0 + count) }
@@ -63,6 +70,7 @@ struct SequenceReader: OccurrenceReader {
   mutating func weight(
     in article: UInt32, zones: @autoclosure () throws -> Zones
   ) throws -> Double {
+    if isAnnotated { return Double(try chainedSpans(in: article, zones: zones()).count) }
     if sequence.slop == 0 {
       try readStarts(in: article, zones: zones())
       return Double(starts.count)
@@ -79,7 +87,7 @@ struct SequenceReader: OccurrenceReader {
   mutating func forEachSpan(
     in article: UInt32, zones: Zones, _ body: (MatchSpan) -> Void
   ) throws {
-    if sequence.slop == 0 {
+    if sequence.slop == 0 || isAnnotated {
       try spans(in: article, zones: zones).forEach(body)
     } else {
       for zone in try sloppy(in: article, zones: zones) {
@@ -107,6 +115,21 @@ struct SequenceReader: OccurrenceReader {
     if zones.border != nil || zones.end != .max {
       starts.removeAll { !zones.contain($0..<($0 + count)) }
     }
+  }
+
+  /// The spans of the occurrences of a sequence with annotations, ascending.
+  private mutating func chainedSpans(
+    in article: UInt32, zones: @autoclosure () throws -> Zones
+  ) throws -> [MatchSpan] {
+    for slot in order {
+      try positions[slot].readSpans(of: article, into: &slotSpans[slot])
+      if slotSpans[slot].isEmpty { return [] }
+    }
+    chain.begin(with: slotSpans[0])
+    for slot in slotSpans.indices.dropFirst() where !chain.isEmpty { chain.append(slotSpans[slot]) }
+    if chain.isEmpty { return [] }
+    chain.finish(in: try zones())
+    return chain.spans
   }
 
   /// The sloppy occurrences of each zone in which there may be some.

@@ -110,6 +110,11 @@ struct ScoreWindow {
     scores.add(frequencies, of: set, weight: weight)
   }
 
+  /// Adds the scores of a place's codes.
+  mutating func add(_ codes: [UInt32], of set: borrowing BitWindow, _ places: PlaceScores) {
+    scores.add(codes, of: set, table: places.scores)
+  }
+
   /// Drops the articles whose score does not exceed `needed`, from the window and from `matches`.
   mutating func drop(_ matches: inout BitWindow, below needed: Double) {
     scores.drop(&matches, below: needed)

@@ -2,12 +2,13 @@ import Segments
 
 /// Finds what in an article a query really matched, from positions; articles come in ascending order.
 ///
-/// A phrase is one span, sloppy phrases and NEAR give their members; excluded parts and sources none.
+/// A phrase is one span, sloppy phrases and NEAR give their members, a place its mentions; excluded parts and sources none.
 final class MatchFinder {
   private indirect enum Node {
     case all
     case sequence(SequenceReader)
     case near(NearReader)
+    case place(PlaceCursor, PlaceMentions)
     case and(required: [MatchFinder], excluded: [MatchFinder])
     case or([MatchFinder])
     case optional(required: MatchFinder, optional: MatchFinder)
@@ -26,6 +27,10 @@ final class MatchFinder {
       return try sequence.bound(to: number).map { MatchFinder(.sequence(try SequenceReader($0))) }
     case .near(let near):
       return try near.bound(to: number).map { MatchFinder(.near(try NearReader($0))) }
+    case .place(let planned):
+      return planned.segments[number].map {
+        MatchFinder(.place(PlaceCursor($0), PlaceMentions($0)))
+      }
     case .and(let required, let excluded):
       let parts = try required.compactMap { try finder($0, segment: number) }
       guard parts.count == required.count else { return nil }
@@ -50,6 +55,7 @@ final class MatchFinder {
     case .all: return true
     case .sequence: return try collectSequence(in: article, row: row, into: &spans)
     case .near: return try collectNear(in: article, row: row, into: &spans)
+    case .place: return try collectPlace(in: article, into: &spans)
     case .and(let required, let excluded):
       var found: Set<MatchSpan> = []
       for part in required where !(try part.collect(in: article, row: row, into: &found)) {
@@ -99,5 +105,16 @@ final class MatchFinder {
     let occurrences = try reader.occurrences(in: article, row: row)
     if reader.field != .source { occurrences.forEachMember { spans.insert($0) } }
     return occurrences.exist
+  }
+
+  private func collectPlace(
+    in article: UInt32, into spans: inout Set<MatchSpan>
+  ) throws -> Bool {
+    guard case .place(var articles, var mentions) = node else { return false }
+    node = .all
+    defer { node = .place(articles, mentions) }
+    guard try articles.contains(article) else { return false }
+    try mentions.forEachSpan(in: article) { spans.insert($0) }
+    return true
   }
 }

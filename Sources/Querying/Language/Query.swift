@@ -11,6 +11,8 @@ package enum Query: Equatable, Sendable {
   case sequence(Sequence)
   /// Two operands that stand near each other.
   case near(Near)
+  /// What mentions a place.
+  case place(Place)
   /// What all parts match, two or more.
   case and([Query])
   /// What at least one part matches, two or more.
@@ -50,7 +52,7 @@ package enum Query: Equatable, Sendable {
     }
   }
 
-  /// What stands at one position.
+  /// What stands at one position, or at as many as an annotation takes.
   package struct Slot: Equatable, Sendable {
     /// The ways to name the terms of a slot.
     package enum Kind: Equatable, Sendable {
@@ -60,6 +62,10 @@ package enum Query: Equatable, Sendable {
       case pattern(TermPattern)
       /// Every term at most `distance` (1 or 2) edits away, as `EditDistance` counts them.
       case fuzzy([UInt8], distance: Int)
+      /// A mention of a place, of however many words.
+      case place(Place)
+      /// A cardinal number, of however many words.
+      case number
     }
 
     /// Which terms may stand there.

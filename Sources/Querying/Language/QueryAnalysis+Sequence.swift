@@ -13,7 +13,8 @@ extension QueryAnalysis {
     case .phrase(let number, let moves): (literal, slop) = (literals[number], moves)
     default: return nil
     }
-    let slots = try self.slots(literal, distance: distance, at: node.range)
+    let words = try self.slots(literal, distance: distance, at: node.range)
+    let slots = try addAnnotations(of: literal, to: words, field, slop: slop, at: node.range)
     if slots.isEmpty {
       hints.append("\(quoted(node.range)) has no word in it and is left out")
       return nil
@@ -33,7 +34,7 @@ extension QueryAnalysis {
   ) throws(QueryError) -> [Query.Slot] {
     do throws(TextError) {
       let analyzed = try analyzer.analyzeQuery(literal.bytes)
-      if analyzed.tokens.isEmpty { return [] }
+      if analyzed.tokens.isEmpty, literal.annotations.isEmpty { return [] }
       var wildcards = literal.wildcards[...]
       var slots: [Query.Slot] = []
       slots.reserveCapacity(analyzed.tokens.count)

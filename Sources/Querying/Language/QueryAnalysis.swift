@@ -9,6 +9,10 @@ struct QueryAnalysis {
   let text: [UInt8]
   /// The texts of its words and phrases.
   let literals: [QueryLiteral]
+  /// The places that it names.
+  let places: [PlaceLiteral]
+  /// Where places are looked up, nil where the index holds none; asked for at the first one.
+  let names: () throws -> (any PlaceNames)?
   /// What a user may want to know, in the order of the query.
   var hints: [String] = []
 
@@ -21,9 +25,9 @@ struct QueryAnalysis {
     case excluded(Query, at: Range<Int>)
   }
 
-  /// The query that `tree` says.
-  mutating func query(_ tree: QuerySyntax) throws(QueryError) -> Query {
-    switch try meaning(tree, .text) {
+  /// The query that `syntax` says.
+  mutating func query(_ syntax: QuerySyntax) throws(QueryError) -> Query {
+    switch try meaning(syntax, .text) {
     case .found(let query): return query
     case .excluded(_, let range): throw Self.onlyExcluded(range)
     case .none:
@@ -44,7 +48,10 @@ struct QueryAnalysis {
       return .found(.sequence(Query.Sequence(slots: [slot], field: field, source: node.range)))
     case .word, .phrase:
       guard let sequence = try sequence(node, field) else { return .none }
-      return .found(.sequence(sequence))
+      return .found(Self.simplified(sequence))
+    case .place(let number):
+      if field != .text { throw Self.nestedField(node.range) }
+      return .found(.place(try place(places[number], at: node.range)))
     case .field(let inner, let operand):
       if field != .text { throw Self.nestedField(node.range) }
       return try meaning(operand, inner)
@@ -61,6 +68,16 @@ struct QueryAnalysis {
     case .clauses(let clauses):
       return try conjunction(clauses, field)
     }
+  }
+
+  /// A place that stands alone, anywhere in the text, needs no position.
+  private static func simplified(_ sequence: Query.Sequence) -> Query {
+    if sequence.slots.count == 1, sequence.field == .text,
+      case .place(let place) = sequence.slots[0].kind
+    {
+      return .place(place)
+    }
+    return .sequence(sequence)
   }
 
   private mutating func negated(
@@ -147,6 +164,8 @@ struct QueryAnalysis {
     case .or(let parts): return try members(parts, field)
     case .clauses(let clauses) where defaultOperator == .or && !clauses.contains { $0.isRequired }:
       return try members(clauses.map(\.syntax), field)
+    case .place:
+      throw .operand(at: node.range, advice: "Write <place:Mali> for a mention that stands near.")
     case .field(let name, _):
       throw .operand(
         at: node.range, advice: "Put the field before the group: \(name.rawValue):(a NEAR/5 b).")

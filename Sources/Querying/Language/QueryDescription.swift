@@ -8,6 +8,7 @@ extension Query: CustomStringConvertible {
     case .nothing: ["no article"]
     case .sequence(let sequence): [sequence.description]
     case .near(let near): near.lines
+    case .place(let place): ["\(place.isFocus ? "about" : "place"): \(place)"]
     case .and(let parts): tree("AND", parts)
     case .or(let parts): tree("OR", parts)
     case .not(let part): tree("NOT", [part])
@@ -46,13 +47,16 @@ extension Query.Near {
 }
 
 extension Query.Slot: CustomStringConvertible {
-  /// A term, its readings (`us|us.`), a pattern (`milit*`) or a term with its edit distance (`tombouctou~1`).
+  /// A term, its readings (`us|us.`), a pattern (`milit*`), a term with its edit distance (`tombouctou~1`) or an
+  /// annotation (`<number>`).
   package var description: String {
     switch kind {
     case .terms(let terms):
       terms.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "|")
     case .pattern(let pattern): pattern.description
     case .fuzzy(let term, let distance): String(decoding: term, as: UTF8.self) + "~\(distance)"
+    case .place(let place): place.area == .anywhere ? "<place>" : "<place: \(place)>"
+    case .number: "<number>"
     }
   }
 }

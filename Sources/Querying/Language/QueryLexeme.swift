@@ -16,6 +16,8 @@ struct QueryLexeme {
     /// The text is a number of a literal, here and below.
     case word(Int, distance: Int?)
     case phrase(Int, slop: Int)
+    /// The number of a place literal.
+    case place(Int)
     /// `*` alone.
     case everything
   }

@@ -7,7 +7,13 @@ extension QueryLexer {
     let closer = text.scalar(start)?.closingQuote
     var literal = QueryLiteral()
     index = text.end(start)
-    while let scalar = text.scalar(index), scalar != closer { read(scalar, into: &literal) }
+    while let scalar = text.scalar(index), scalar != closer {
+      if scalar == "<", let name = annotation(at: index) {
+        try readAnnotation(name, into: &literal, before: closer)
+      } else {
+        read(scalar, into: &literal)
+      }
+    }
     guard index < text.count else {
       throw QueryError(
         "This quote is not closed.", at: start..<text.end(start),

@@ -2,6 +2,8 @@
 ///
 /// What a character means depends on where it stands: signs and fields count only where a clause begins, quotes and
 /// parentheses only outside words, so that punctuation in running text is never syntax.
+///
+/// A place field is no lexeme of its own: each place behind it is one, which says what it is.
 struct QueryLexer {
   let text: QueryText
   /// The place of the next character to read.
@@ -9,17 +11,21 @@ struct QueryLexer {
   private(set) var lexemes: [QueryLexeme] = []
   /// The texts of words and phrases.
   private var literals: [QueryLiteral] = []
+  private var places: [PlaceLiteral] = []
+  /// Parentheses that are open.
+  private var depth = 0
+  /// The group of a place field that the lexer stands in: how deep it is, and whether it asks for a focus.
+  private(set) var placeGroup: (depth: Int, isFocus: Bool)?
 
   /// The lexemes of `text`, and the literals whose numbers they have.
-  static func lexemes(
-    of text: QueryText
-  ) throws(QueryError) -> (lexemes: [QueryLexeme], literals: [QueryLiteral]) {
+  static func lexemes(of text: QueryText) throws(QueryError) -> QueryLexemes {
     var lexer = QueryLexer(text)
     // Enough for most queries.
     lexer.lexemes.reserveCapacity(8)
     lexer.literals.reserveCapacity(4)
     try lexer.run()
-    return (lexer.lexemes, lexer.literals)
+    return QueryLexemes(
+      lexemes: lexer.lexemes, literals: lexer.literals, places: lexer.places)
   }
 
   private init(_ text: QueryText) { self.text = text }
@@ -29,7 +35,7 @@ struct QueryLexer {
       if scalar.isSpace {
         index = text.end(index)
       } else if scalar == ")" {
-        emit(.close, to: index + 1)
+        close()
       } else if try !readOperator() {
         try readClause()
       }
@@ -58,15 +64,36 @@ struct QueryLexer {
     emit(kind(literals.count - 1), from: start, to: index)
   }
 
+  /// Adds the lexeme of a place that begins at `start` and ends where the lexer stands.
+  mutating func emit(_ place: PlaceLiteral, from start: Int) {
+    places.append(place)
+    emit(.place(places.count - 1), from: start, to: index)
+  }
+
+  /// Opens a parenthesis where the lexer stands, the group of a place field if `isFocus` is given.
+  mutating func open(isFocus: Bool? = nil) {
+    depth += 1
+    if let isFocus { placeGroup = (depth, isFocus) }
+    emit(.open, to: index + 1)
+  }
+
+  private mutating func close() {
+    if placeGroup?.depth == depth { placeGroup = nil }
+    depth -= 1
+    emit(.close, to: index + 1)
+  }
+
   /// Reads a sign, a field and an operand, or the `(` of one.
   private mutating func readClause() throws(QueryError) {
     if isClauseStart {
       if let sign = sign() { emit(sign, to: index + 1) }
-      if let end = fieldEnd() { try readField(to: end) }
+      if let end = fieldEnd(), try readField(to: end) { return }
     }
     switch text.scalar(index) {
-    case "(": emit(.open, to: index + 1)
+    case "(": open()
+    case _ where placeGroup != nil: try readPlace(from: index)
     case let quote? where quote.closingQuote != nil: try readPhrase()
+    case "<" where annotation(at: index) != nil: try readAnnotation()
     default: try readWord()
     }
   }
@@ -97,13 +124,30 @@ struct QueryLexer {
     return end + 1
   }
 
-  private mutating func readField(to end: Int) throws(QueryError) {
+  /// Reads the name of a field; tells whether what follows was read with it.
+  private mutating func readField(to end: Int) throws(QueryError) -> Bool {
     let name = text.string(index..<end - 1)
-    guard let field = Query.Field.allCases.first(where: { $0 != .text && $0.rawValue == name })
-    else {
-      throw unknownField(name, end: end)
+    if placeGroup != nil {
+      throw QueryError("A field stands inside the group of another field.", at: index..<end)
     }
-    emit(.field(field), to: end)
+    if name == "bbox" {
+      try readBox(to: end)
+      return true
+    }
+    let field = Query.Field.allCases.first { $0 != .text && $0.rawValue == name }
+    let isPlace = name == "place" || name == "about"
+    guard field != nil || isPlace else { throw unknownField(name, end: end) }
+    try refuseSign(after: name, at: end)
+    if isPlace {
+      try readPlaceField(to: end, isFocus: name == "about")
+    } else if let field {
+      emit(.field(field), to: end)
+    }
+    return isPlace
+  }
+
+  /// Refuses a sign between a field and its operand.
+  private func refuseSign(after name: String, at end: Int) throws(QueryError) {
     if let sign = text.scalar(end), ["+", "-"].contains(sign),
       text.scalar(end + 1)?.isSpace == false
     {
@@ -127,7 +171,8 @@ struct QueryLexer {
     return QueryError(
       "There is no field \(name.onOneLine): here.", at: index..<end,
       advice:
-        "Fields are title: and source:. To search for the text, quote it: \"\(quoted.onOneLine)\"")
+        "Fields are title:, source:, place:, about: and bbox:. To search for the text, quote it: \"\(quoted.onOneLine)\""
+    )
   }
 
   // MARK: Operators
@@ -188,4 +233,12 @@ struct QueryLexer {
 
   /// The number that the digits in `range` say, or a very large one.
   func number(_ range: Range<Int>) -> Int { Int(text.string(range)) ?? Int.max }
+}
+
+/// A query cut into lexemes.
+struct QueryLexemes {
+  let lexemes: [QueryLexeme]
+  /// The texts of words and phrases.
+  let literals: [QueryLiteral]
+  let places: [PlaceLiteral]
 }

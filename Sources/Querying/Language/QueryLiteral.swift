@@ -10,10 +10,21 @@ struct QueryLiteral {
     var origin: Int
   }
 
+  /// A `<…>` between two words.
+  struct Annotation {
+    var kind: AnnotationLiteral
+    /// The byte of the text in its place, a space.
+    var offset: Int
+    /// Its bytes in the query.
+    var range: Range<Int>
+  }
+
   /// The text (UTF-8), free of wildcards and of the backslashes that escape.
   private(set) var bytes: [UInt8] = []
   /// The wildcards in their order.
   private(set) var wildcards: [Wildcard] = []
+  /// What stands between the words and is annotated in the text, in its order.
+  private(set) var annotations: [Annotation] = []
   /// Where in the query the first byte stands.
   private var start = 0
   /// The bytes of the text before which the query has something that is not text, and how much in all so far.
@@ -21,13 +32,25 @@ struct QueryLiteral {
 
   /// Adds the bytes `range` of `query`.
   mutating func append(_ range: Range<Int>, of query: [UInt8]) {
+    begin(at: range.lowerBound)
+    bytes += query[range]
+  }
+
+  /// Adds an annotation that is written at `range`, with a space in its place.
+  mutating func append(_ annotation: AnnotationLiteral, at range: Range<Int>) {
+    begin(at: range.lowerBound)
+    annotations.append(Annotation(kind: annotation, offset: bytes.count, range: range))
+    bytes.append(UInt8(ascii: " "))
+  }
+
+  /// Notes that the next byte stands at `origin` of the query.
+  private mutating func begin(at origin: Int) {
     if bytes.isEmpty {
-      start = range.lowerBound
+      start = origin
       bytes.reserveCapacity(16)
     }
-    let gap = range.lowerBound - start - bytes.count
+    let gap = origin - start - bytes.count
     if gap > gaps.last?.total ?? 0 { gaps.append((bytes.count, gap)) }
-    bytes += query[range]
   }
 
   /// Adds a wildcard that stands at byte `origin` of the query.

@@ -21,22 +21,54 @@ package struct QueryParser: Sendable {
 
   /// Reads `text`.
   ///
-  /// Throws a `QueryError` that shows the place.
-  package func parse(_ text: String, analyzer: Analyzer) throws(QueryError) -> ParsedQuery {
-    try parse(Array(text.utf8), analyzer: analyzer)
+  /// - Parameter places: gives what names of places are looked up in, nil where there are none to be found; called at
+  ///   the first such name.
+  /// - Throws: a `QueryError` that shows the place.
+  package func parse(
+    _ text: String, analyzer: Analyzer, places: @escaping () throws -> (any PlaceNames)? = { nil }
+  ) throws(QueryError) -> ParsedQuery {
+    try parse(Array(text.utf8), analyzer: analyzer, places: places)
   }
 
   /// Reads `text`, which should be UTF-8.
   ///
-  /// Throws a `QueryError` that shows the place.
-  package func parse(_ text: [UInt8], analyzer: Analyzer) throws(QueryError) -> ParsedQuery {
-    do throws(QueryError) {
-      let (lexemes, literals) = try QueryLexer.lexemes(of: QueryText(text))
-      let tree = try QuerySyntaxParser.tree(of: lexemes, end: text.count)
+  /// - Throws: a `QueryError` that shows the place.
+  package func parse(
+    _ text: [UInt8], analyzer: Analyzer, places: @escaping () throws -> (any PlaceNames)? = { nil }
+  ) throws(QueryError) -> ParsedQuery {
+    try located(in: text) { () throws(QueryError) in
+      let parts = try QueryLexer.lexemes(of: QueryText(text))
+      let syntax = try QuerySyntaxParser.tree(of: parts.lexemes, end: text.count)
       var analysis = QueryAnalysis(
-        analyzer: analyzer, defaultOperator: defaultOperator, text: text, literals: literals)
-      let query = try analysis.query(tree)
+        analyzer: analyzer, defaultOperator: defaultOperator, text: text,
+        literals: parts.literals, places: parts.places, names: places)
+      let query = try analysis.query(syntax)
       return ParsedQuery(query: query, hints: analysis.hints)
+    }
+  }
+
+  /// Reads `text`, a place as it may stand in `<place:…>`, and looks it up.
+  ///
+  /// - Throws: a `QueryError` that shows the place.
+  package func parsePlace(
+    _ text: String, analyzer: Analyzer, places: @escaping () throws -> (any PlaceNames)?
+  ) throws(QueryError) -> (place: Query.Place, hints: [String]) {
+    let bytes = Array(text.utf8)
+    return try located(in: bytes) { () throws(QueryError) in
+      let literal = try PlaceText(try QueryText(bytes), 0..<bytes.count).literal()
+      var analysis = QueryAnalysis(
+        analyzer: analyzer, defaultOperator: defaultOperator, text: bytes, literals: [],
+        places: [literal], names: places)
+      return (try analysis.place(literal, at: 0..<bytes.count), analysis.hints)
+    }
+  }
+
+  /// The result of `body`, whose mistakes are given the query that they are in.
+  private func located<Result>(
+    in text: [UInt8], _ body: () throws(QueryError) -> Result
+  ) throws(QueryError) -> Result {
+    do throws(QueryError) {
+      return try body()
     } catch {
       var located = error
       located.query = String(decoding: text.prefix(QueryLimits.bytes), as: UTF8.self)

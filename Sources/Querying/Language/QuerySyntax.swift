@@ -4,6 +4,8 @@ struct QuerySyntax {
     /// The text is a number of a literal, here and below.
     case word(Int, distance: Int?)
     case phrase(Int, slop: Int)
+    /// The number of a place literal.
+    case place(Int)
     case everything
     indirect case field(Query.Field, QuerySyntax)
     indirect case near(QuerySyntax, QuerySyntax, distance: Int, ordered: Bool)

@@ -1,14 +1,17 @@
 import Postings
 import Segments
 
-/// A slot bound to a segment: the lists of its terms there, one or more.
+/// A slot bound to a segment: the lists of its terms there, one or more, or a place.
 struct BoundSlot: Sendable {
   let lists: [PostingsList]
+  /// Beside `lists`, how many tokens an occurrence of each has; nil for words, which have one.
+  let lengths: [UInt32]?
+  let place: BoundPlace?
 
   /// An upper bound of the number of articles.
-  var cost: Int { lists.reduce(0) { $0 + $1.entry.articles } }
-  /// Occurrences of all terms: how costly positions are.
-  var occurrences: Int { lists.reduce(0) { $0 + $1.entry.occurrences } }
+  var cost: Int { place?.articles ?? lists.reduce(0) { $0 + $1.entry.articles } }
+  /// Whether what stands there may have any number of tokens.
+  var isAnnotation: Bool { place != nil || lengths != nil }
 
   func cursor() throws -> TermsCursor { try TermsCursor(lists) }
 }
@@ -39,8 +42,15 @@ struct BoundSequence: Sendable {
   var cost: Int { slots.map(\.cost).min() ?? 0 }
   /// Whether it is words side by side, each of one term.
   var isPlainPhrase: Bool {
-    slots.count > 1 && slop == 0 && slots.allSatisfy { $0.lists.count == 1 }
+    slots.count > 1 && slop == 0
+      && slots.allSatisfy { $0.lists.count == 1 && !$0.isAnnotation }
   }
-  /// Whether matching articles need not be looked at: one word anywhere in the text.
-  var isWord: Bool { slots.count == 1 && field == .text }
+  /// Whether matching articles need not be looked at: one word or number anywhere in the text.
+  var isWord: Bool { slots.count == 1 && field == .text && slots[0].place == nil }
+  /// Whether it is annotations, and words of one term each.
+  var isAnnotatedPhrase: Bool {
+    isAnnotated && slots.allSatisfy { $0.isAnnotation || $0.lists.count == 1 }
+  }
+  /// Whether something in it may have any number of tokens.
+  var isAnnotated: Bool { slots.contains { $0.isAnnotation } }
 }

@@ -4,7 +4,7 @@ struct QueryExplanation {
 
   init(_ plan: QueryPlan) { add(plan, depth: 0) }
 
-  private mutating func add(_ text: String, _ depth: Int) {
+  mutating func add(_ text: String, _ depth: Int) {
     lines.append(String(repeating: "  ", count: depth) + text)
   }
 
@@ -17,6 +17,7 @@ struct QueryExplanation {
       add("\(near.near.ordered ? "ADJ" : "NEAR")/\(near.near.distance)", depth)
       add(near.left, depth: depth + 1)
       add(near.right, depth: depth + 1)
+    case .place(let place): add(place, depth: depth)
     case .and(let required, let excluded):
       add("AND", depth)
       for part in required { add(part, depth: depth + 1) }
@@ -41,12 +42,16 @@ struct QueryExplanation {
   }
 
   private mutating func add(_ planned: PlannedSequence, depth: Int) {
-    guard planned.slots.count > 1 else {
+    guard planned.slots.count > 1 || planned.slots.first?.place != nil else {
       add("\(planned.sequence.description)  (\(counts(planned.slots[0])))", depth)
       return
     }
     add(planned.sequence.description, depth)
     for slot in planned.slots {
+      if let place = slot.place {
+        add(place, depth: depth + 1)
+        continue
+      }
       add("\(Query.Slot(slot.kind).description)  (\(counts(slot)))", depth + 1)
     }
   }

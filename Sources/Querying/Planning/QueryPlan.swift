@@ -7,9 +7,19 @@ enum QueryPlan: Sendable {
   case nothing
   case sequence(PlannedSequence)
   case near(PlannedNear)
+  case place(PlannedPlace)
   case and(required: [QueryPlan], excluded: [QueryPlan])
   case or([QueryPlan])
   indirect case optional(required: QueryPlan, optional: QueryPlan)
+
+  /// How many articles match, where planning has told.
+  var knownCount: Int? {
+    switch self {
+    case .place(let place): place.count
+    case .sequence(let sequence): sequence.knownCount
+    default: nil
+    }
+  }
 }
 
 /// A slot with the lists of its terms in each segment.
@@ -21,6 +31,19 @@ struct PlannedSlot: Sendable {
   let articles: Int
   /// How many distinct terms it stands for.
   let termCount: Int
+  /// Of an annotation with lists, for each segment how many tokens each list's term stands for.
+  var lengths: [[UInt32]]?
+  /// Of a mention of a place: that place; it has no lists.
+  var place: PlannedPlace?
+
+  /// Bound to a segment; nil if nothing can stand there.
+  func bound(to segment: Int) -> BoundSlot? {
+    if let place {
+      return place.segments[segment].map { BoundSlot(lists: [], lengths: nil, place: $0) }
+    }
+    if lists[segment].isEmpty { return nil }
+    return BoundSlot(lists: lists[segment], lengths: lengths?[segment], place: nil)
+  }
 }
 
 /// A list of the articles in which a slot and the next one stand side by side.
@@ -40,17 +63,29 @@ struct PlannedSequence: Sendable {
 
   /// Bound to a segment; nil if it cannot occur there.
   func bound(to segment: Int) -> BoundSequence? {
-    guard slots.allSatisfy({ !$0.lists[segment].isEmpty }), let pairs = pairs[segment] else {
-      return nil
+    guard let pairs = pairs[segment] else { return nil }
+    var bound: [BoundSlot] = []
+    bound.reserveCapacity(slots.count)
+    for slot in slots {
+      guard let slot = slot.bound(to: segment) else { return nil }
+      bound.append(slot)
     }
     return BoundSequence(
-      slots: slots.map { BoundSlot(lists: $0.lists[segment]) }, slop: sequence.slop,
+      slots: bound, slop: sequence.slop,
       field: sequence.field, slotsOverlap: slotsOverlap, pairs: pairs)
+  }
+
+  /// In how many articles it occurs, if that is known.
+  var knownCount: Int? {
+    if slots.count == 1, sequence.field == .text {
+      return slots[0].place?.count ?? slots[0].articles
+    }
+    return pairCount
   }
 
   /// In how many articles it occurs, if pairs tell: two words that are frequent in every segment that
   /// holds both.
-  var pairCount: Int? {
+  private var pairCount: Int? {
     guard sequence.field == .text, slots.count == 2 else { return nil }
     var count = 0
     for segment in pairs.indices {

@@ -19,6 +19,7 @@ struct QueryPlanner {
         PlannedNear(
           near: near, left: try near.left.map { try plan($0) },
           right: try near.right.map { try plan($0) }))
+    case .place(let place): return .place(try PlacePlanner(segments: segments).plan(place))
     case .and(let parts): return try planConjunction(parts)
     case .or(let parts): return .or(try parts.map { try plan($0) })
     case .not(let part): return .and(required: [.all], excluded: [try plan(part)])
@@ -75,6 +76,13 @@ struct QueryPlanner {
   }
 
   private func plan(_ kind: Query.Slot.Kind, field: Query.Field) throws -> PlannedSlot {
+    if case .place(let place) = kind {
+      let planned = try PlacePlanner(segments: segments).plan(place)
+      return PlannedSlot(
+        kind: kind, lists: segments.map { _ in [] }, articles: planned.articles, termCount: 0,
+        place: planned)
+    }
+    if case .number = kind { return try planNumbers() }
     var lists: [[PostingsList]] = []
     lists.reserveCapacity(segments.count)
     if let term = kind.onlyTerm {
@@ -96,6 +104,25 @@ struct QueryPlanner {
       kind: kind, lists: lists, articles: try countArticles(lists), termCount: terms.count)
   }
 
+  /// The numbers of each length, whose lists have the places of their first words.
+  private func planNumbers() throws -> PlannedSlot {
+    var lists: [[PostingsList]] = []
+    var lengths: [[UInt32]] = []
+    for segment in segments {
+      var found: [(list: PostingsList, length: UInt32)] = []
+      var cursor = try segment.dictionary.terms(from: [FieldPrefix.number])
+      while let (key, entry) = try cursor.next(), key.first == FieldPrefix.number {
+        guard key.count == 2, key[1] > 0 else { continue }
+        found.append((try segment.list(entry), UInt32(key[1])))
+      }
+      lists.append(found.map(\.list))
+      lengths.append(found.map(\.length))
+    }
+    return PlannedSlot(
+      kind: .number, lists: lists, articles: try countArticles(lists),
+      termCount: Set(lengths.joined()).count, lengths: lengths)
+  }
+
   private func matchingTerms(
     _ kind: Query.Slot.Kind, field: Query.Field, in segment: Segment
   ) throws -> [(term: [UInt8], entry: TermEntry)] {
@@ -113,6 +140,7 @@ struct QueryPlanner {
       return try FieldTerms.scan(dictionary, field, prefix: []) {
         EditDistance.within(word.span, $0.span, limit: distance)
       }
+    case .place, .number: return []
     }
   }
 

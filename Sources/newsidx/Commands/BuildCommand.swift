@@ -11,6 +11,7 @@ struct BuildCommand: FlaggedCommand {
         newsidx build wire.jsonl.zst reut2-000.sgm notes/ -o /data/wire --memory 2G
         zcat wire.jsonl.gz | newsidx build - -o wire
         newsidx build posts.jsonl --field body=text --field date=created_at
+        newsidx build dumps/ --gazetteer mali-villages.tsv --home-country ML
 
       Inputs are folders (with everything in them), text files, JSON lines and Reuters SGML, each \
       plain or packed by gzip or zstd; '-' is standard input. What a file is, is told from its \
@@ -22,8 +23,11 @@ struct BuildCommand: FlaggedCommand {
   static let names =
     FlagNames.common
     + FlagNames(
-      flags: ["--force", "--keep-marks", "--no-store", "--strict", "-q", "--quiet"],
-      options: ["-o", "--output", "--threads", "--memory", "--profile", "--field"])
+      flags: ["--force", "--keep-marks", "--no-store", "--no-places", "--strict", "-q", "--quiet"],
+      options: [
+        "-o", "--output", "--threads", "--memory", "--profile", "--field", "--gazetteer",
+        "--home-country",
+      ])
 
   @Argument(
     help: ArgumentHelp("Folders and files; '-' for standard input.", valueName: "input"),
@@ -61,6 +65,24 @@ struct BuildCommand: FlaggedCommand {
   @Flag(help: "Leave the text out: a smaller index without snippets.")
   var noStore = false
 
+  @Flag(help: "Do not look for places: a faster build without place queries.")
+  var noPlaces = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Places of your own, added to those that are known.",
+      discussion:
+        "Lines of tab-separated fields: id, name, country, admin1, latitude, longitude, population, "
+        + "other names.",
+      valueName: "file"),
+    completion: .file())
+  var gazetteer: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The country that is meant where articles do not say, such as ML.", valueName: "code"))
+  var homeCountry: String?
+
   @Option(
     help: ArgumentHelp(
       "Which JSON field is what, such as body=text; may be repeated.", valueName: "name=field"))
@@ -85,6 +107,11 @@ struct BuildCommand: FlaggedCommand {
     guard BuildRequest.profiles.contains(profile) else {
       let known = BuildRequest.profiles.joined(separator: " and ")
       throw ValidationError("there is no profile '\(profile)'; there are \(known)")
+    }
+    if noPlaces, gazetteer != nil || homeCountry != nil {
+      throw ValidationError(
+        "\(gazetteer != nil ? "--gazetteer" : "--home-country") says how places are found, but "
+          + "--no-places says that they are not")
     }
   }
 
@@ -122,6 +149,9 @@ struct BuildCommand: FlaggedCommand {
     request.profile = profile
     request.keepsMarks = keepMarks
     request.storesText = !noStore
+    request.findsPlaces = !noPlaces
+    request.gazetteer = gazetteer
+    request.homeCountry = homeCountry
     request.memory = memory.bytes
     request.replaces = force
     return request

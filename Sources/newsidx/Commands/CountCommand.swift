@@ -10,6 +10,7 @@ struct CountCommand: QueryCommand {
       EXAMPLES
         newsidx count -i wire '"to be or not to be"'
         newsidx count --matches 'U.N. troops'
+        newsidx count -i wire 'place:Mali -about:Mali'
         if newsidx count -q -i wire kidal > /dev/null; then echo found; fi
 
       Prints one decimal number, 0 included; with --matches a tab and the number of places that \

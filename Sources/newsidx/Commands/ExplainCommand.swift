@@ -10,6 +10,7 @@ struct ExplainCommand: QueryCommand {
       EXAMPLES
         newsidx explain -i wire 'U.N.-backed title:mali*'
         newsidx explain 'a OR b -c'
+        newsidx explain place:Sahel
 
       Prints the query as a tree, with the terms of the index that each part stands for and in how \
       many articles they are. Exit status: 0, or 2 on an error.

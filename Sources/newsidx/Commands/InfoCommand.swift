@@ -42,8 +42,9 @@ extension IndexInfo {
       ("ICU", icuVersion),
       ("format", "\(formatVersion), \(Figures.count(segments, "segment"))"),
       ("text", "\(Figures.bytes(textBytes)), \(storesText ? "stored" : "not stored")"),
-      ("size", "\(Figures.bytes(bytes)), \(share(bytes)) of the text"),
     ]
+    facts += places?.facts ?? [("places", "not looked for")]
+    facts.append(("size", "\(Figures.bytes(bytes)), \(share(bytes)) of the text"))
     facts += components.map {
       ("  " + $0.name, "\(Figures.bytes($0.bytes)), \(share($0.bytes))")
     }
@@ -79,9 +80,35 @@ extension IndexInfo {
     object.add("icuVersion", icuVersion)
     object.add("formatVersion", formatVersion)
     object.add("storesText", storesText)
+    if let places { object.add("places", places.json) }
     object.add("bytes", bytes)
     object.add("components", sizes)
     object.add("skipped", reasons)
+    return object
+  }
+}
+
+extension IndexInfo.Places {
+  /// Names and values for people.
+  fileprivate var facts: [(String, String)] {
+    var facts = [
+      ("places", Figures.grouped(nodes)),
+      ("  mentions", Figures.grouped(mentions)),
+      ("  gazetteer", "\(gazetteer)\(isShipped ? "" : ", not that of this program")"),
+    ]
+    if let userGazetteer { facts.append(("  with places of", userGazetteer)) }
+    if let homeCountry { facts.append(("  home country", homeCountry)) }
+    return facts
+  }
+
+  /// The facts as `--json` gives them.
+  fileprivate var json: JSONObject {
+    var object = JSONObject()
+    object.add("nodes", nodes)
+    object.add("mentions", mentions)
+    object.add("gazetteer", gazetteer)
+    object.add("userGazetteer", userGazetteer ?? "")
+    object.add("homeCountry", homeCountry ?? "")
     return object
   }
 }

@@ -12,10 +12,13 @@ struct SearchCommand: QueryCommand {
         newsidx search -i wire '"peacekeeping mission" -Sudan'
         newsidx search '"withdrew troops"~3 OR (ceasefire NEAR/5 Kidal)' -n 50
         newsidx search 'title:mali*' --sort newest
+        newsidx search 'place:Mali about:Sahel "<place> region"'
         newsidx search '"to be or not to be"' --json -n all > hits.jsonl
 
       Words must all be there, in any order; "quotes" ask for the exact sequence. Also: OR, NOT or \
-      -word, ( ), "a b"~3, a NEAR/5 b, a ADJ/5 b, milit*, T?mbuktu, Tombouctou~1, title:, source:.
+      -word, ( ), "a b"~3, a NEAR/5 b, a ADJ/5 b, milit*, T?mbuktu, Tombouctou~1, title:, source:, \
+      place:Mali, place:"northern Mali", place:Gao~50km, about:Mali, "killed in <place:Mali>", \
+      "<number> soldiers".
       Hits go to standard output, everything else to standard error. Exit status: 0 if something \
       matches, 1 if nothing does, 2 on an error.
       """)

@@ -27,6 +27,10 @@ struct BuildReport {
       ("  undated", Figures.grouped(summary.undated)),
       ("tokens", Figures.grouped(summary.tokens)),
       ("distinct terms", Figures.grouped(summary.terms)),
+      (
+        "places",
+        "\(Figures.grouped(summary.placeNodes)), \(Figures.count(summary.mentions, "mention"))"
+      ),
       ("text", Figures.bytes(summary.textBytes)),
       ("index", "\(Figures.bytes(size)), \(Figures.share(Double(size), of: text)) of the text"),
     ]

@@ -36,6 +36,14 @@ struct JSONObject {
     Self.appendArray(values, to: &bytes) { Self.append($0, to: &$1) }
   }
 
+  /// Adds null for each that is no finite number.
+  mutating func add(_ name: String, _ values: [Double]) {
+    begin(name)
+    Self.appendArray(values, to: &bytes) { value, bytes in
+      bytes += (value.isFinite ? "\(value)" : "null").utf8
+    }
+  }
+
   /// Adds `[[from, to], …]`.
   mutating func add(_ name: String, _ ranges: [Range<Int>]) {
     begin(name)

@@ -61,7 +61,7 @@ struct QueryErrorTests {
     ("a OR NOT b", "     ^^^^^", "This only says what should not be found"),
     ("a (b OR -c)", "        ^^", "This only says what should not be found"),
     ("-*", "^^", "This only says what should not be found"),
-    ("place:Mali", "^^^^^^", "There is no field place:"),
+    ("plaza:Mali", "^^^^^^", "There is no field plaza:"),
     ("a -date:2013", "   ^^^^^", "There is no field date:"),
     ("text:mali", "^^^^^", "There is no field text:"),
     ("title:(a source:b)", "         ^^^^^^^^", "A field stands inside"),
@@ -101,8 +101,8 @@ struct QueryErrorTests {
 
   @Test
   func unknownFieldShowsTheQuotedForm() throws {
-    #expect(try advice("place:Mali x").hasSuffix("quote it: \"place:Mali\""))
-    #expect(try advice("place:\"northern Mali\"").hasSuffix("quote it: \"place:northern Mali\""))
+    #expect(try advice("plaza:Mali x").hasSuffix("quote it: \"plaza:Mali\""))
+    #expect(try advice("plaza:\"northern Mali\"").hasSuffix("quote it: \"plaza:northern Mali\""))
     #expect(try advice("foo:(bar)").hasSuffix("quote it: \"foo:bar\""))
   }
 
@@ -117,14 +117,14 @@ struct QueryErrorTests {
   func wholeMessage() throws {
     let error = #expect(throws: QueryError.self) {
       try QueryParser().parse(
-        "Mali 日本 e\u{301}té place:\tx place:Kidal", analyzer: QueryFormTests.analyzer())
+        "Mali 日本 e\u{301}té plaza:\tx plaza:Kidal", analyzer: QueryFormTests.analyzer())
     }
     #expect(
       error?.description == """
-        There is no field place: here.
-          Mali 日本 e\u{301}té place: x place:Kidal
+        There is no field plaza: here.
+          Mali 日本 e\u{301}té plaza: x plaza:Kidal
                                  ^^^^^^
-        Fields are title: and source:. To search for the text, quote it: "place:Kidal"
+        Fields are title:, source:, place:, about: and bbox:. To search for the text, quote it: "plaza:Kidal"
         """)
   }
 
@@ -183,6 +183,7 @@ struct QueryErrorTests {
       "(", ")", "a(", "a(b ", "f(x)", "\"", "?", "T?", "*", "a*", "-", "+", "-a ", "NOT ", "~",
       "a~", "~1",
       "\\", "title:", "AND ", "a AND ", "NEAR/", "a NEAR/5 ", "\u{301}", "«", "ABCDEF", "[", "a\"",
+      "<", "<place>", "<place:", "place:(", "place:x", "bbox:",
       "日",
     ])
   func longQueriesEnd(piece: String) throws {

@@ -230,7 +230,7 @@ struct QueryFormTests {
     ("f(\"x\") y", "and([f x], y)"),
     ("foo(bar baz)", "and(foo, bar, baz)"),
     ("a-(b OR c)", "and(a, or(b, c))"),
-    ("[a] {b} <c> d; e, f! #g $h ^i `j", "and(a, b, c, d, e, f, g, h, i, j)"),
+    ("[a] {b} <c d>; e, f! #g $h ^i `j", "and(a, b, c, d, e, f, g, h, i, j)"),
     ("a\\(b", "[a b]"),
     ("\\-a", "a"),
     ("\\AND", "and"),

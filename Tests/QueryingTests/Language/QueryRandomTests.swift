@@ -29,7 +29,9 @@ struct QueryRandomTests {
   static let pieces = [
     "(", ")", "\"", "“", "”", "«", "»", "AND", "OR", "NOT", "NEAR/3", "ADJ/2", "NEAR", "+", "-",
     "*", "?", "~",
-    "~1", "~12", "title:", "source:", "foo:", ":", "/", "\\", " ", " ", " ", "mali", "U.N.",
+    "~1", "~12", "<place>", "<place:Mali>", "<place:", "<number>", "<b>", ">", "place:", "about:",
+    "bbox:", "bbox:1,2,3,4", "=", "!", "#10", "~50km", "Gao", "title:", "source:", "foo:", ":", "/",
+    "\\", " ", " ", " ", "mali", "U.N.",
     "al-Qaida", "us",
     "日本", "é", "e\u{301}", "&", "...", "'", "’s", "l'", "10", "\t", "\n", "\0", "\u{200B}", "🙂",
     "مالي",
@@ -66,8 +68,9 @@ struct QueryRandomTests {
     -> Bool
   {
     do {
-      let query = try QueryParser(defaultOperator: defaultOperator).parse(text, analyzer: analyzer)
-        .query
+      let query = try QueryParser(defaultOperator: defaultOperator).parse(
+        text, analyzer: analyzer, places: { ReferencePlaces.sample }
+      ).query
       #expect(
         isWellFormed(query, bytes: text.count),
         "\(String(decoding: text, as: UTF8.self)): \(query.compact)")
@@ -103,6 +106,7 @@ struct QueryRandomTests {
     case .all: return true
     case .nothing: return false
     case .sequence(let sequence): return isWellFormed(sequence, bytes)
+    case .place(let place): return !place.source.isEmpty && place.source.upperBound <= bytes
     case .near(let near):
       return !near.left.isEmpty && !near.right.isEmpty && near.distance >= 1
         && (near.left + near.right).allSatisfy {

@@ -1,0 +1,173 @@
+import Places
+import Segments
+import Text
+
+/// How places are found in a build.
+package struct PlaceFinding: Sendable {
+  package var gazetteer: Gazetteer
+  package var options: PlaceOptions
+  /// The file name of the user's gazetteer that was merged into it; the index then holds the whole.
+  package var userGazetteer: String?
+
+  package init(
+    _ gazetteer: Gazetteer, options: PlaceOptions = PlaceOptions(), userGazetteer: String? = nil
+  ) {
+    self.gazetteer = gazetteer
+    self.options = options
+    self.userGazetteer = userGazetteer
+  }
+}
+
+/// The gazetteer's tree, as places are weighed in it.
+package struct GazetteerTree: PlaceTree {
+  let gazetteer: Gazetteer
+
+  package init(_ gazetteer: Gazetteer) { self.gazetteer = gazetteer }
+
+  @inline(__always)
+  package func parent(of node: UInt32) -> UInt32 { gazetteer.parent(of: node) }
+
+  @inline(__always)
+  package func kind(of node: UInt32) -> UInt8 { gazetteer.kind(of: node).rawValue }
+}
+
+extension PostedPlace {
+  /// An accepted mention as it is posted, with the gazetteer's number of its node.
+  package init(_ mention: PlaceMention) {
+    self.init(
+      node: mention.part, position: mention.position, length: mention.length,
+      kind: mention.kind.rawValue, zone: mention.zone.rawValue, isRepeated: mention.isRepeated,
+      confidence: PostedPlace.confidence(of: mention.score))
+  }
+}
+
+extension Gazetteer {
+  /// A node as an index has it, with the gazetteer's number of the one around it.
+  func placeNode(_ node: UInt32) -> PlaceNode {
+    let coordinates = coordinates(of: node)
+    let kind = kind(of: node)
+    return PlaceNode(
+      id: id(of: node), kind: kind.rawValue, name: name(of: node), parent: parent(of: node),
+      code: kind == .country ? countryCode(of: node) : nil, latitude: coordinates?.latitude,
+      longitude: coordinates?.longitude, population: population(of: node))
+  }
+}
+
+/// Which nodes of the gazetteer occur in articles.
+struct PlaceUses: Sendable {
+  /// For each node whether an article mentions it or anything inside it; the world is always used.
+  private(set) var isUsed: [Bool]
+  /// For each node how many articles mention it itself.
+  private(set) var articles: [UInt32]
+
+  init(nodes: Int) {
+    isUsed = [Bool](repeating: false, count: max(1, nodes))
+    isUsed[0] = true
+    articles = [UInt32](repeating: 0, count: isUsed.count)
+  }
+
+  /// Adds an article with its places, and whether it mentions the world.
+  mutating func add(_ places: [PlaceFocus.Place], mentionsWorld: Bool) {
+    if mentionsWorld { articles[0] += 1 }
+    for place in places {
+      isUsed[Int(place.node)] = true
+      if place.isMentioned { articles[Int(place.node)] += 1 }
+    }
+  }
+
+  /// Adds the articles of another worker.
+  mutating func add(_ other: PlaceUses) {
+    for node in isUsed.indices {
+      isUsed[node] = isUsed[node] || other.isUsed[node]
+      articles[node] += other.articles[node]
+    }
+  }
+}
+
+/// Finds the places of articles and weighs them; one for each thread.
+final class PlaceInverter {
+  private let tagger: PlaceTagger
+  private let tree: GazetteerTree
+  /// For tokens as the gazetteer's names have them, where the index has others.
+  private let analyzer: Analyzer?
+  private var title = TokenBuffer()
+  private var body = TokenBuffer()
+  private var found: [PlaceMention] = []
+  private var mentions: [PostedPlace] = []
+  private var focus = PlaceFocus()
+  private var stretch = PlaceStretch()
+  private(set) var uses: PlaceUses
+
+  init(_ finding: PlaceFinding, analysis: Analysis) throws {
+    tagger = PlaceTagger(finding.gazetteer, options: finding.options)
+    tree = GazetteerTree(finding.gazetteer)
+    analyzer = analysis == Analysis() ? nil : try Analyzer(Analysis())
+    uses = PlaceUses(nodes: finding.gazetteer.nodeCount)
+  }
+
+  /// Adds the next article.
+  ///
+  /// - Parameters:
+  ///   - titleTokens, bodyTokens: the index's tokens, with spans.
+  ///   - headlineBytes: of a headline at the beginning of the body.
+  ///   - titleEnd: position of the first token behind title or headline.
+  func add(
+    title: Span<UInt8>, titleTokens: TokenBuffer, body: Span<UInt8>, bodyTokens: TokenBuffer,
+    headlineBytes: Int, titleEnd: UInt32
+  ) throws {
+    if let analyzer {
+      self.title.removeAll()
+      self.body.removeAll()
+      let position = try analyzer.append(title, to: &self.title, firstPosition: 0)
+      _ = try analyzer.append(body, to: &self.body, firstPosition: position)
+      tagger.tag(
+        title: title, titleTokens: self.title, body: body, bodyTokens: self.body,
+        headlineBytes: headlineBytes, into: &found)
+      for index in found.indices {
+        Self.move(&found[index], to: found[index].isInTitle ? titleTokens : bodyTokens)
+      }
+    } else {
+      tagger.tag(
+        title: title, titleTokens: titleTokens, body: body, bodyTokens: bodyTokens,
+        headlineBytes: headlineBytes, into: &found)
+    }
+    post()
+    focus.weigh(mentions, titleTokens: titleEnd, in: tree)
+    uses.add(focus.places, mentionsWorld: mentions.contains { $0.node == 0 })
+    stretch.add(mentions, focus.places)
+  }
+
+  /// The articles since the last call.
+  func takeStretch() -> PlaceStretch {
+    defer { stretch = PlaceStretch() }
+    return stretch
+  }
+
+  /// Fills `mentions` with what is posted of `found`.
+  private func post() {
+    mentions.removeAll(keepingCapacity: true)
+    var free: UInt32 = 0
+    for mention in found where mention.score >= PlaceMention.accepted && mention.length > 0 {
+      // Of several at one token, as words of another profile may make them, the first one stands.
+      guard mention.position >= free else { continue }
+      free = mention.position + 1
+      mentions.append(PostedPlace(mention))
+    }
+  }
+
+  /// Gives a mention the positions of the tokens that hold its bytes; none where there is none.
+  static func move(_ mention: inout PlaceMention, to tokens: TokenBuffer) {
+    let spans = tokens.tokens.span
+    var (lower, upper) = (0, spans.count)
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      if spans[middle].end > mention.start { upper = middle } else { lower = middle + 1 }
+    }
+    mention.length = 0
+    while lower < spans.count, spans[lower].start < mention.end {
+      if mention.length == 0 { mention.position = spans[lower].position }
+      mention.length += 1
+      lower += 1
+    }
+  }
+}

@@ -1,0 +1,192 @@
+import Articles
+import Indexing
+import Places
+import Segments
+import Text
+
+/// What is to be annotated, and how.
+public struct AnnotationRequest: Sendable {
+  /// Folders, files, or `-` for standard input: all that a build reads.
+  public var inputs: [String]
+  /// Assignments such as `body=text`: which JSON field holds what.
+  public var fields: [String] = []
+  /// A file of places that the user adds, as for a build.
+  public var gazetteer: String?
+  /// The country that the articles come from, two letters.
+  public var homeCountry: String?
+
+  /// A request with the usual options.
+  public init(inputs: [String]) { self.inputs = inputs }
+}
+
+/// An article with what was found in it.
+public struct AnnotatedArticle: Sendable {
+  /// The id as given, or made of the file's name.
+  public var id: String
+  /// The given title; empty if none was.
+  public var title: String
+  public var body: String
+  /// The publication date as given; empty if none was.
+  public var published: String
+  /// The places that it mentions with a score of .2 and more, in the order of the text, those of the title first.
+  public var places: [AnnotatedPlace]
+  /// What it is about, the heaviest first.
+  public var about: [FocusPlace]
+}
+
+/// A mention of a place.
+public struct AnnotatedPlace: Sendable {
+  /// `title` or `body`.
+  public var field: String
+  /// UTF-8 bytes in that field.
+  public var range: Range<Int>
+  public var text: String
+  public var place: KnownPlace
+  /// `name`, `demonym` or `alias`.
+  public var kind: String
+  /// How probable it is that a place is meant, 0 to 1; from .5 on the index holds it.
+  public var score: Double
+  /// What stands for the place, where that is not its name: the demonym or alias.
+  public var via: String?
+  /// The part of the place that a direction before it names: northern Mali.
+  public var part: KnownPlace?
+}
+
+/// A focus place of an article.
+public struct FocusPlace: Sendable {
+  public var place: KnownPlace
+  /// Its weight as a share of the heaviest place's, .3 to 1.
+  public var focus: Double
+}
+
+/// A place as the gazetteer knows it.
+public struct KnownPlace: Sendable {
+  /// The identifier, GeoNames' where it has one.
+  public var id: UInt32
+  public var name: String
+  /// What it is: `country`, `admin1`, `populated` …
+  public var kind: String
+  /// ISO 3166-1 alpha-2; nil for what belongs to no country.
+  public var country: String?
+  /// Degrees north and east.
+  public var coordinates: (latitude: Double, longitude: Double)?
+
+  init(_ node: UInt32, in gazetteer: Gazetteer) {
+    id = gazetteer.id(of: node)
+    name = gazetteer.name(of: node)
+    kind = "\(gazetteer.kind(of: node))"
+    country = gazetteer.countryCode(of: node)
+    coordinates = gazetteer.coordinates(of: node)
+  }
+}
+
+extension NewsIndex {
+  /// Finds the places in the articles of a corpus and calls `body` with each article, in the order of the input.
+  ///
+  /// - Throws: an error whose description says what is wrong; what `body` throws.
+  /// - Returns: what of the input could not be read.
+  public static func annotate(
+    _ request: AnnotationRequest, _ body: (AnnotatedArticle) throws -> Void
+  ) throws -> BuildProblems {
+    var fields = FieldNames()
+    for assignment in request.fields { try fields.map(assignment) }
+    let options = ReadingOptions(fields: fields)
+    let reader = try CorpusReader(inputs: request.inputs, options: options)
+    let parser = try ChunkParser(options: options)
+    var annotator = try ArticleAnnotator(request)
+    var problems = ProblemList()
+    while let chunk = try reader.next() {
+      let batch = parser.parse(chunk)
+      for problem in reader.takeProblems() + batch.problems { problems.add(problem) }
+      for article in batch.articles { try body(try annotator.annotate(article, of: batch)) }
+    }
+    for problem in reader.takeProblems() { problems.add(problem) }
+    return BuildProblems(problems)
+  }
+}
+
+/// Annotates article after article.
+private struct ArticleAnnotator {
+  private let gazetteer: Gazetteer
+  private let tagger: PlaceTagger
+  private let analyzer: Analyzer
+  private var titleTokens = TokenBuffer()
+  private var bodyTokens = TokenBuffer()
+  private var mentions: [PlaceMention] = []
+  private let tree: GazetteerTree
+  private var focus = PlaceFocus()
+
+  init(_ request: AnnotationRequest) throws {
+    let finding = try PlaceFinding(
+      gazetteer: request.gazetteer, homeCountry: request.homeCountry)
+    gazetteer = finding.gazetteer
+    tree = GazetteerTree(gazetteer)
+    tagger = PlaceTagger(gazetteer, options: finding.options)
+    analyzer = try Analyzer(Analysis(profile: .news))
+  }
+
+  mutating func annotate(
+    _ article: ArticleSlice, of batch: ArticleBatch
+  ) throws -> AnnotatedArticle {
+    let bytes = batch.bytes.span
+    let (title, body) = (bytes.extracting(article.title), bytes.extracting(article.body))
+    titleTokens.removeAll()
+    bodyTokens.removeAll()
+    let next = try analyzer.append(title, to: &titleTokens, firstPosition: 0)
+    _ = try analyzer.append(body, to: &bodyTokens, firstPosition: next)
+    tagger.tag(
+      title: title, titleTokens: titleTokens, body: body, bodyTokens: bodyTokens,
+      headlineBytes: article.titleGiven ? 0 : article.headlineLength, least: PlaceMention.told,
+      into: &mentions)
+    weigh(titleEnd: article.titleGiven ? next : tokens(within: article.headlineLength))
+    func string(_ range: Range<Int>) -> String {
+      String(decoding: batch.bytes[range], as: UTF8.self)
+    }
+    return AnnotatedArticle(
+      id: string(article.id), title: string(article.title), body: string(article.body),
+      published: string(article.date),
+      places: mentions.map { mention in
+        place(mention, text: string(article.range(of: mention)))
+      },
+      about: focus.focusPlaces.filter(isTold).map { place in
+        FocusPlace(
+          place: KnownPlace(place.node, in: gazetteer),
+          focus: min(1, Double(place.weight) / Double(max(1, focus.heaviest))))
+      })
+  }
+
+  /// Weighs the accepted mentions as an index does.
+  private mutating func weigh(titleEnd: UInt32) {
+    let posted = mentions.filter { $0.score >= PlaceMention.accepted }.map(PostedPlace.init)
+    focus.weigh(posted, titleTokens: titleEnd, in: tree)
+  }
+
+  /// Whether a focus place tells more than the countries in it: that of a continent is told where it is meant itself.
+  private func isTold(_ place: PlaceFocus.Place) -> Bool {
+    switch gazetteer.kind(of: place.node) {
+    case .continent, .subregion: place.isMentioned
+    default: true
+    }
+  }
+
+  /// How many of the body's tokens end within so many bytes.
+  private func tokens(within byteCount: Int) -> UInt32 {
+    UInt32(bodyTokens.tokens.prefix { Int($0.end) <= byteCount }.count)
+  }
+
+  private func place(_ mention: PlaceMention, text: String) -> AnnotatedPlace {
+    AnnotatedPlace(
+      field: mention.isInTitle ? "title" : "body", range: Int(mention.start)..<Int(mention.end),
+      text: text, place: KnownPlace(mention.node, in: gazetteer), kind: "\(mention.kind)",
+      score: Double(mention.score), via: mention.kind == .name ? nil : text,
+      part: mention.part == mention.node ? nil : KnownPlace(mention.part, in: gazetteer))
+  }
+}
+
+extension ArticleSlice {
+  /// Where a mention stands in the bytes of the batch.
+  fileprivate func range(of mention: PlaceMention) -> Range<Int> {
+    let start = (mention.isInTitle ? title : body).lowerBound
+    return start + Int(mention.start)..<start + Int(mention.end)
+  }
+}

@@ -1,0 +1,65 @@
+import Places
+import Text
+
+/// What a name may mean.
+public struct PlaceReadings: Sendable {
+  /// The likeliest first; empty if nothing bears the name.
+  public var readings: [PlaceReading]
+  /// Names that are spelled nearly so, where there is no reading.
+  public var suggestions: [String]
+}
+
+/// One meaning of a name.
+public struct PlaceReading: Sendable {
+  public var place: KnownPlace
+  /// In words: "Gao, region of Mali".
+  public var description: String
+  /// What it lies in, the nearest first.
+  public var parents: [KnownPlace]
+  /// What a region or part consists of, besides what lies inside it.
+  public var members: [KnownPlace]
+  /// Its other names.
+  public var alternates: [String]
+  /// Inhabitants; 0 where unknown.
+  public var population: Int
+}
+
+/// The places that the program knows.
+public struct PlaceKnowledge {
+  private let lookup: PlaceLookup
+
+  /// - Throws: an error whose description says what is wrong with the gazetteer.
+  public init() throws {
+    lookup = PlaceLookup(try Gazetteer.shipped())
+  }
+
+  /// What `name` may mean: a name, a name and what it lies in ("Paris, Texas"), or `#` and an identifier.
+  public func readings(of name: String) throws -> PlaceReadings {
+    let nodes = try nodes(named: name)
+    return PlaceReadings(
+      readings: nodes.map(reading),
+      suggestions: nodes.isEmpty ? try lookup.suggestions(for: name, limit: 5) : [])
+  }
+
+  private func nodes(named name: String) throws -> [UInt32] {
+    guard name.hasPrefix("#"), let id = UInt32(name.dropFirst()) else {
+      return try lookup.nodes(named: name)
+    }
+    return lookup.gazetteer.node(withID: id).map { [$0] } ?? []
+  }
+
+  private func reading(_ node: UInt32) -> PlaceReading {
+    let gazetteer = lookup.gazetteer
+    var parents: [KnownPlace] = []
+    var next = gazetteer.parent(of: node)
+    while next != 0 {
+      parents.append(KnownPlace(next, in: gazetteer))
+      next = gazetteer.parent(of: next)
+    }
+    return PlaceReading(
+      place: KnownPlace(node, in: gazetteer), description: lookup.description(of: node),
+      parents: parents,
+      members: gazetteer.members(of: node).map { KnownPlace($0, in: gazetteer) },
+      alternates: gazetteer.alternates(of: node), population: gazetteer.population(of: node))
+  }
+}

@@ -1,0 +1,77 @@
+extension ArticlePlaces {
+  /// Adds what stands behind a candidate to its evidence.
+  mutating func weighAfter(_ index: Int) {
+    let candidate = candidates[index]
+    var evidence = candidate.evidence
+    let next = candidate.last + 1
+    let gap = words.words[next].gap
+    if gap.contains(.possessive) {
+      evidence.insert(.beforePossessive)
+    } else if gap == .hyphen {
+      let isPlace = index + 1 < candidates.count && candidates[index + 1].first == next
+      evidence.insert(
+        isPlace
+          ? .beforePlaceHyphen
+          : words.words[next].shape.isCapital ? .beforeCapitalHyphen : .beforeSmallHyphen)
+    } else if words.words[next].followsDirectly || candidate.isDotted && gap == .period {
+      weighWordAfter(next, index, &evidence)
+    }
+    evidence.insert(.beforeClosing, if: gap.contains(.closing))
+    evidence.insert(.besideCurrency, if: gap.contains(.currency))
+    candidates[index].evidence = evidence
+  }
+
+  private func weighWordAfter(_ next: Int, _ index: Int, _ evidence: inout EvidenceSet) {
+    let word = words.words[next]
+    evidence.insert(.beforeSpeech, if: word.traits.contains(.isSpeech))
+    evidence.insert(.beforeNumber, if: word.shape == .number)
+    let facts = facts(next)
+    guard word.shape.isCapital else {
+      evidence.insert(.beforePlaceNoun, if: facts.contains(.placeNoun))
+      evidence.insert(.beforePerson, if: word.traits.contains(.isPerson))
+      evidence.insert(.beforeOfficial, if: word.traits.contains(.isOfficial))
+      return
+    }
+    let saysNothing = word.traits.contains(.caseless) || word.traits.contains(.titleCased)
+    if facts.contains(.organizationEnd), !facts.contains(.placeEnd) {
+      evidence.insert(.beforeOrganization)
+    } else if facts.contains(.placeEnd) {
+      evidence.insert(.beforePlaceEnd)
+    } else if facts.contains(.title) || facts.contains(.softTitle) {
+      evidence.insert(.beforeTitle)
+    } else if word.shape == .initial {
+      evidence.insert(.beforeInitial)
+    } else if index + 1 < candidates.count, candidates[index + 1].first == next {
+      evidence.insert(.beforePlace)
+    } else if !saysNothing {
+      evidence.insert(.beforeCapital)
+    }
+    weighSurname(facts, candidates[index], &evidence)
+    weighRunAfter(next, &evidence)
+  }
+
+  /// A first name before a surname is a person.
+  private func weighSurname(
+    _ facts: WordFacts, _ candidate: Candidate, _ evidence: inout EvidenceSet
+  ) {
+    let traits = profiles.names[names[candidate.name].profile].traits
+    evidence.insert(
+      .beforeSurname,
+      if: traits.contains(.isFirstName)
+        && !facts.isDisjoint(with: [.surname, .rareSurname])
+        && facts.isDisjoint(with: [.organizationEnd, .common, .veryCommon]))
+  }
+
+  /// Looks at the capitals behind the next word: Pineville High School.
+  private func weighRunAfter(_ next: Int, _ evidence: inout EvidenceSet) {
+    for index in next + 1..<min(next + 4, words.words.count) {
+      guard words.words[index].shape.isCapital, words.words[index].followsDirectly else { return }
+      let number = words.words[index].number
+      guard number != ArticleWord.notLookedUp else { return }
+      if facts(index).contains(.organizationEnd) {
+        evidence.insert(.beforeOrganizationAhead)
+        return
+      }
+    }
+  }
+}

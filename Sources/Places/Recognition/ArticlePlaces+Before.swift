@@ -1,0 +1,143 @@
+extension ArticlePlaces {
+  /// Adds what stands before a candidate to its evidence.
+  mutating func weighBefore(_ index: Int) {
+    let candidate = candidates[index]
+    let first = candidate.first
+    let gap = words.words[first].gap
+    var evidence = candidate.evidence
+    evidence.insert(.besideCurrency, if: gap.contains(.currency))
+    evidence.insert(.afterOpening, if: gap.contains(.opening))
+    evidence.insert(.afterQuote, if: gap.contains(.quote))
+    if gap == .hyphen {
+      if index > 0, candidates[index - 1].last == first - 1 {
+        evidence.insert(.afterPlaceHyphen)
+      } else {
+        weighHyphenBefore(first, &evidence)
+      }
+    } else if words.words[first].followsDirectly || isBehindAbbreviation(first) {
+      weighWordBefore(first, index, &evidence)
+    }
+    if beginsSentence(first) {
+      evidence.insert(.sentenceStart)
+      let traits = profiles.names[names[candidate.name].profile].traits
+      evidence.insert(.sentenceStartCommon, if: traits.contains(.isCommon))
+    }
+    candidates[index].evidence = evidence
+  }
+
+  /// Whether a sentence, headline or the like begins with a word.
+  func beginsSentence(_ index: Int) -> Bool {
+    let gap = words.words[index].gap
+    if gap.beginsSentence { return true }
+    return gap.contains(.period) && !isBehindAbbreviation(index)
+  }
+
+  /// Whether the full stop before a word ends an abbreviation: Gen. Smith, John F. Kennedy, St. Louis.
+  func isBehindAbbreviation(_ index: Int) -> Bool {
+    guard words.words[index].gap.subtracting(.wrap) == .period else { return false }
+    let before = words.words[index - 1]
+    guard before.shape.isCapital else { return false }
+    return before.shape == .initial
+      || !facts(index - 1).isDisjoint(with: [.title, .softTitle])
+  }
+
+  /// Whether a letter alone begins a name, and is not the word A or I.
+  private func isInitial(_ index: Int) -> Bool {
+    guard words.words[index].shape == .initial else { return false }
+    return words.words[index + 1].gap.contains(.period) || !beginsSentence(index)
+  }
+
+  private func weighHyphenBefore(_ first: Int, _ evidence: inout EvidenceSet) {
+    let before = words.words[first - 1]
+    if before.shape == .initial {
+      evidence.insert(.afterParty)
+    } else if before.shape.isCapital {
+      evidence.insert(.afterCapitalHyphen)
+    } else {
+      evidence.insert(
+        before.traits.contains(.isTransforming) ? .afterTransformation : .afterSmallHyphen)
+    }
+  }
+
+  private func weighWordBefore(_ first: Int, _ index: Int, _ evidence: inout EvidenceSet) {
+    let word = words.words[first - 1]
+    let facts = facts(first - 1)
+    if word.shape == .number { evidence.insert(.afterNumber) }
+    if index > 0, candidates[index - 1].last == first - 1 {
+      evidence.insert(.afterPlace)
+      evidence.insert(
+        .afterFirstName, if: !facts.isDisjoint(with: [.firstName, .rareFirstName]))
+    } else if word.shape.isCapital {
+      weighCapitalBefore(first, facts, &evidence)
+    } else {
+      weighSmallWordBefore(first, facts, &evidence)
+    }
+    if facts.direction != nil { evidence.insert(.afterDirection) }
+  }
+
+  private func weighSmallWordBefore(
+    _ first: Int, _ facts: WordFacts, _ evidence: inout EvidenceSet
+  ) {
+    let traits = words.words[first - 1].traits
+    if traits.contains(.isOf) {
+      let before = self.facts(first - 2)
+      evidence.insert(
+        before.contains(.placeNoun)
+          ? .afterPlaceNounOf
+          : before.contains(.organizationEnd) && words.words[first - 2].shape.isCapital
+            ? .afterOrganizationOf : .afterOf)
+    } else if traits.contains(.isIn) {
+      evidence.insert(.afterIn)
+    } else if facts.contains(.placePreposition) {
+      evidence.insert(.afterPreposition)
+    }
+    evidence.insert(.afterThe, if: traits.contains(.isThe))
+    evidence.insert(.afterPlaceNoun, if: facts.contains(.placeNoun))
+    evidence.insert(.afterSoftTitle, if: facts.contains(.softTitle))
+  }
+
+  private func weighCapitalBefore(
+    _ first: Int, _ facts: WordFacts, _ evidence: inout EvidenceSet
+  ) {
+    let word = words.words[first - 1]
+    if facts.contains(.title) {
+      evidence.insert(.afterTitle)
+    } else if facts.contains(.softTitle) {
+      evidence.insert(.afterSoftTitle)
+    } else if isInitial(first - 1) {
+      evidence.insert(.afterInitial)
+    } else if facts.contains(.placePreposition) {
+      evidence.insert(.afterPreposition)
+    } else if !facts.isDisjoint(with: [.firstName, .rareFirstName]) {
+      evidence.insert(.afterFirstName)
+    } else if facts.contains(.placeNoun) {
+      evidence.insert(.afterPlaceNoun)
+    } else if !word.traits.contains(.caseless), !word.traits.contains(.titleCased) {
+      let isSentenceStart = beginsSentence(first - 1)
+      let isCommon = !facts.isDisjoint(with: [.common, .veryCommon])
+      if !isSentenceStart {
+        evidence.insert(.afterCapital)
+      } else if !isCommon, words.words[first - 1].number == 0 || !facts.contains(.connector) {
+        evidence.insert(.afterFirstCapital)
+      }
+    }
+    weighRunBefore(first, &evidence)
+  }
+
+  /// Looks at the capitals before: Gen. Jean Paul …, University Hospital …
+  private func weighRunBefore(_ first: Int, _ evidence: inout EvidenceSet) {
+    var index = first - 1
+    let limit = max(0, first - 5)
+    while index > limit, words.words[index].shape.isCapital {
+      let facts = facts(index)
+      if index < first - 1, facts.contains(.title) || facts.contains(.softTitle)
+        || facts.contains(.firstName)
+      {
+        evidence.insert(.endsPerson)
+      }
+      if facts.contains(.organizationEnd) { evidence.insert(.afterOrganization) }
+      guard words.words[index].followsDirectly || isBehindAbbreviation(index) else { return }
+      index -= 1
+    }
+  }
+}

@@ -1,0 +1,57 @@
+extension ArticlePlaces {
+  /// Most words between a place and the dash of its dateline.
+  private static let longestDateline = 12
+
+  /// Finds the datelines among the candidates of the body, and adds them to the evidence.
+  ///
+  /// A dateline stands at the beginning of a line: a place, perhaps others, a date, an agency, and a dash (BAMAKO,
+  /// Jan 26 (AFP) -), or an agency in brackets without one.
+  mutating func findDatelines() {
+    for index in candidates.indices {
+      let first = candidates[index].first
+      if let last = datelines.last, last.contains(first) {
+        candidates[index].evidence.insert(.dateline)
+      } else if first >= headlineEnd, let range = dateline(from: candidates[index]) {
+        datelines.append(range)
+        candidates[index].evidence.insert(.dateline)
+      }
+    }
+  }
+
+  private func dateline(from candidate: Candidate) -> Range<Int>? {
+    let first = words.words[candidate.first]
+    let isCapitals = first.shape == .allCapitals && !first.traits.contains(.caseless)
+    let isLineStart = !first.gap.isDisjoint(with: [.newline, .boundary])
+    guard isLineStart || isCapitals && beginsSentence(candidate.first) else { return nil }
+    var isBracketed = false
+    for index in candidate.last + 1..<candidate.last + Self.longestDateline {
+      guard index < words.words.count else { return nil }
+      let word = words.words[index]
+      let gap = word.gap
+      if !gap.isDisjoint(with: [.newline, .stop, .boundary, .quote]) { return nil }
+      if gap.contains(.opening) { isBracketed = true }
+      if gap.contains(.dash), gap.isDisjoint(with: .opening) {
+        return isText(word) ? candidate.first..<index : nil
+      }
+      if gap.contains(.closing) {
+        if isCapitals, word.shape.isCapital { return candidate.first..<index }
+        isBracketed = false
+      }
+      if word.shape == .lower, !isBracketed, !word.traits.contains(.isAnd) { return nil }
+      if gap.isEmpty, index == candidate.last + 1, word.shape == .capitalized, !isLineStart {
+        return nil
+      }
+    }
+    return nil
+  }
+
+  /// Whether a sentence begins with a word.
+  private func isText(_ word: ArticleWord) -> Bool { word.shape != .lower && word.shape != .other }
+
+  /// The zone of an accepted mention.
+  func zone(of candidate: Candidate) -> PlaceMention.Zone {
+    if candidate.first < headlineEnd { return .title }
+    if datelines.contains(where: { $0.lowerBound == candidate.first }) { return .dateline }
+    return isInCredit(candidate.first) ? .caption : .body
+  }
+}

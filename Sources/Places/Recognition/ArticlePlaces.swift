@@ -1,0 +1,79 @@
+import Text
+
+/// What is known of the places of one article while it is read.
+///
+/// All memory is used again for the next article.
+struct ArticlePlaces: ~Copyable {
+  let gazetteer: Gazetteer
+  let weights: EvidenceWeights
+  let preferences: ResolutionWeights
+  var profiles: NameProfiles
+  var words = ArticleWords()
+  var candidates: [Candidate] = []
+  var names: [ArticleName] = []
+  var support = Support()
+  /// Where the resolved towns lie.
+  var points: [Point] = []
+  var sites: [Site] = []
+  /// One past the last word of the title or headline.
+  var headlineEnd = 0
+  /// The datelines: words up to their dash.
+  var datelines: [Range<Int>] = []
+  /// Words of credit lines, from the one that says so to the end of the line.
+  var credits: [Range<Int>] = []
+  /// For each profile the name that has it, if `stamp` is this article's.
+  private var slots: [(stamp: UInt32, name: Int32)] = []
+  private var stamp: UInt32 = 0
+
+  init(_ gazetteer: Gazetteer, options: PlaceOptions, weights: EvidenceWeights,
+    preferences: ResolutionWeights
+  ) {
+    self.gazetteer = gazetteer
+    self.weights = weights
+    self.preferences = preferences
+    profiles = NameProfiles(gazetteer, home: Self.home(options, gazetteer))
+  }
+
+  /// Forgets the article.
+  mutating func removeAll() {
+    words.removeAll()
+    candidates.removeAll(keepingCapacity: true)
+    names.removeAll(keepingCapacity: true)
+    credits.removeAll(keepingCapacity: true)
+    datelines.removeAll(keepingCapacity: true)
+    headlineEnd = 0
+    if profiles.isFull {
+      profiles.removeAll()
+      slots.removeAll(keepingCapacity: true)
+    }
+    if stamp == .max {
+      slots.removeAll(keepingCapacity: true)
+      stamp = 0
+    }
+    stamp += 1
+  }
+
+  /// The index of the name with a profile.
+  mutating func name(withProfile profile: Int) -> Int {
+    while slots.count <= profile { slots.append((0, 0)) }
+    if slots[profile].stamp == stamp { return Int(slots[profile].name) }
+    slots[profile] = (stamp, Int32(names.count))
+    names.append(ArticleName(profile: profile))
+    return names.count - 1
+  }
+
+  /// What is known of a word; nothing of one that is no word of the gazetteer.
+  @inline(__always)
+  func facts(_ index: Int) -> WordFacts {
+    let number = words.words[index].number
+    guard number != 0, number != ArticleWord.notLookedUp else { return [] }
+    return gazetteer.facts(of: number)
+  }
+
+  private static func home(_ options: PlaceOptions, _ gazetteer: Gazetteer) -> UInt32? {
+    guard let wanted = options.homeCountry else { return nil }
+    return (0..<UInt32(gazetteer.nodeCount)).first {
+      gazetteer.kind(of: $0) == .country && gazetteer.countryCode(of: $0) == wanted
+    }
+  }
+}

@@ -1,0 +1,181 @@
+import Text
+
+/// The tokens of an article's title and body, one behind the other, with boundaries before, between and behind.
+///
+/// Made anew for each article in the same memory. O(bytes of gaps + tokens).
+struct ArticleWords: ~Copyable {
+  /// At least `margin` boundaries stand at both ends and between the texts, so that rules may look that far
+  /// without asking where they are.
+  private(set) var words: [ArticleWord] = []
+  /// The words of the title, and of the body.
+  private(set) var title: Range<Int> = 0..<0
+  private(set) var body: Range<Int> = 0..<0
+
+  static let margin = 3
+
+  /// The bytes of a line that wraps only because it is full.
+  private static let wrappedLine = 45...110
+
+  mutating func removeAll() {
+    words.removeAll(keepingCapacity: true)
+    appendBoundaries(gap: [], at: 0)
+    title = words.count..<words.count
+    body = title
+  }
+
+  mutating func appendTitle(_ text: Span<UInt8>, _ tokens: TokenBuffer) {
+    let start = words.count
+    append(text, tokens)
+    title = start..<words.count
+    markTitleCase(title)
+    appendEnd(of: text, tokens)
+    body = words.count..<words.count
+  }
+
+  /// - Parameter headlineBytes: bytes at the beginning that are a headline.
+  mutating func appendBody(_ text: Span<UInt8>, _ tokens: TokenBuffer, headlineBytes: Int) {
+    let start = words.count
+    append(text, tokens)
+    body = start..<words.count
+    if headlineBytes > 0 {
+      var end = start
+      while end < body.upperBound, words[end].end <= headlineBytes { end += 1 }
+      markTitleCase(start..<end)
+    }
+    appendEnd(of: text, tokens)
+  }
+
+  /// Notes the number of a word in the gazetteer, and what it is if it is a small one.
+  @inline(__always)
+  mutating func note(_ number: UInt32, at index: Int, _ form: Span<UInt8>) {
+    words[index].number = number
+    if words[index].shape == .lower {
+      words[index].traits.formUnion(SmallWord.traits(of: form))
+    }
+  }
+
+  private mutating func append(_ text: Span<UInt8>, _ tokens: TokenBuffer) {
+    let spans = tokens.tokens.span
+    words.reserveCapacity(words.count + spans.count + 2 * Self.margin)
+    var line = Line(start: words.count)
+    var end = 0
+    for index in spans.indices {
+      let span = spans[index]
+      let start = Int(span.start)
+      var gap: Gap
+      if start == end + 1, text[end] == 0x20 {
+        gap = []
+      } else if start <= end {
+        gap = start == 0 ? .boundary : .other
+      } else {
+        gap = Gap(text, end..<start)
+        if !gap.isDisjoint(with: [.wrap, .newline]) {
+          settle(&gap, line: line, end: end)
+          endLine(line)
+          line = Line(start: words.count, startByte: start)
+        }
+      }
+      if index == 0 { gap.insert(.boundary) }
+      let shape = ArticleWord.Shape(text, start..<Int(span.end))
+      line.hasLower = line.hasLower || shape == .lower || shape == .capitalized
+      words.append(ArticleWord(start: span.start, end: span.end, gap: gap, shape: shape))
+      end = Int(span.end)
+    }
+    endLine(line)
+  }
+
+  private struct Line {
+    var start: Int
+    var startByte = 0
+    var hasLower = false
+  }
+
+  /// A line that is not full ends for a reason.
+  private func settle(_ gap: inout Gap, line: Line, end: Int) {
+    if gap.contains(.newline) || !Self.wrappedLine.contains(end - line.startByte) {
+      gap.remove(.wrap)
+      gap.insert(.newline)
+    }
+  }
+
+  private mutating func endLine(_ line: Line) {
+    guard !line.hasLower else { return }
+    for index in line.start..<words.count { words[index].traits.insert(.caseless) }
+  }
+
+  /// Marks a headline where nearly all longer words begin with capitals.
+  private mutating func markTitleCase(_ range: Range<Int>) {
+    var (capitals, small) = (0, 0)
+    for index in range where words[index].end - words[index].start > 3 {
+      if words[index].shape.isCapital { capitals += 1 }
+      if words[index].shape == .lower { small += 1 }
+    }
+    guard capitals >= 3, capitals >= 4 * small else { return }
+    for index in range { words[index].traits.insert(.titleCased) }
+  }
+
+  private mutating func appendEnd(of text: Span<UInt8>, _ tokens: TokenBuffer) {
+    let end = Int(tokens.tokens.last?.end ?? 0)
+    // Enough for a full stop, a possessive or a bracket.
+    appendBoundaries(gap: Gap(text, end..<min(text.count, end + 4)), at: end)
+  }
+
+  private mutating func appendBoundaries(gap: Gap, at offset: Int) {
+    words.append(.boundary(gap: gap, at: offset))
+    for _ in 1..<Self.margin { words.append(.boundary(at: offset)) }
+  }
+}
+
+extension ArticleWord.Shape {
+  /// How the letters at `range` of `text` are written.
+  @inline(__always)
+  init(_ text: Span<UInt8>, _ range: Range<Int>) {
+    let first = text[range.lowerBound]
+    if first &- 0x61 < 26 {
+      self = .lower
+    } else if first &- 0x41 < 26 {
+      self = Self(afterCapital: text, range.lowerBound + 1..<range.upperBound)
+    } else if first &- 0x30 < 10 {
+      self = .number
+    } else {
+      self = Self(beyondASCII: text, range)
+    }
+  }
+
+  private init(afterCapital text: Span<UInt8>, _ range: Range<Int>) {
+    guard !range.isEmpty else {
+      self = .initial
+      return
+    }
+    for index in range where text[index] &- 0x61 < 26 {
+      self = .capitalized
+      return
+    }
+    self = .allCapitals
+  }
+
+  /// Capitals of the Latin, Greek and Cyrillic alphabets; other letters have no case that matters here.
+  private init(beyondASCII text: Span<UInt8>, _ range: Range<Int>) {
+    guard range.count > 1 else {
+      self = .other
+      return
+    }
+    let (lead, trail) = (text[range.lowerBound], text[range.lowerBound + 1])
+    let isCapital =
+      switch lead {
+      case 0xC3: trail <= 0x9E && trail != 0x97
+      case 0xC4: trail & 1 == (trail >= 0xB9 ? 1 : 0)
+      case 0xC5: trail & 1 == (trail <= 0x88 || trail >= 0xB9 ? 1 : 0)
+      case 0xC8: trail & 1 == 0
+      case 0xCE: (0x91...0xA9).contains(trail)
+      case 0xD0: (0x80...0xAF).contains(trail)
+      case 0xE1: range.count > 2 && text[range.lowerBound + 2] & 1 == 0
+      default: false
+      }
+    guard isCapital else {
+      self = lead >= 0xC3 && lead <= 0xD1 ? .lower : .other
+      return
+    }
+    self = Self(afterCapital: text, range.lowerBound + 2..<range.upperBound)
+  }
+}

@@ -1,0 +1,129 @@
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// The profiles of the names that articles had so far, by trie state.
+///
+/// Names come again and again, so that most are never profiled anew. Forgets all when it is full; what it answers
+/// does not depend on that.
+struct NameProfiles: ~Copyable {
+  let gazetteer: Gazetteer
+  private let home: Int32
+  private(set) var names: [NameProfile] = []
+  private(set) var readings: [ReadingProfile] = []
+  private var indexes: [UInt64: Int32] = [:]
+  private var numbers: [UInt32: Int32] = [:]
+
+  /// How many countries and divisions have numbers.
+  var regionCount: Int { numbers.count + 1 }
+
+  private static let capacity = 1 << 15
+
+  init(_ gazetteer: Gazetteer, home: UInt32?) {
+    self.gazetteer = gazetteer
+    numbers = [:]
+    if let home {
+      numbers[home] = 1
+      self.home = 1
+    } else {
+      self.home = -1
+    }
+  }
+
+  var isFull: Bool { names.count >= Self.capacity }
+
+  /// Forgets the names, not the numbers of countries and divisions.
+  mutating func removeAll() {
+    names.removeAll(keepingCapacity: true)
+    readings.removeAll(keepingCapacity: true)
+    indexes.removeAll(keepingCapacity: true)
+  }
+
+  /// The index of the profile of the name that ends at `state`, nil if it has none yet.
+  ///
+  /// - Parameter isShort: whether it is spelled as an abbreviation, with capitals only or a full stop.
+  func index(of state: UInt32, isShort: Bool) -> Int? {
+    indexes[Self.key(state, isShort)].map { Int($0) }
+  }
+
+  /// Makes a profile.
+  mutating func append(_ state: UInt32, words: [UInt32], isShort: Bool) -> Int {
+    let profile = profile(of: state, words: words.span, isShort: isShort)
+    indexes[Self.key(state, isShort)] = Int32(names.count)
+    names.append(profile)
+    return names.count - 1
+  }
+
+  private static func key(_ state: UInt32, _ isShort: Bool) -> UInt64 {
+    UInt64(state) << 1 | (isShort ? 1 : 0)
+  }
+
+  private mutating func profile(of state: UInt32, words: Span<UInt32>, isShort: Bool) -> NameProfile {
+    let all = gazetteer.readingRange(at: state)
+    let isDemonym = all.contains { gazetteer.reading($0).form == .demonym }
+    let start = readings.count
+    for index in all.prefix(NameProfile.maximumReadings) {
+      let reading = gazetteer.reading(index)
+      if isDemonym, reading.form != .demonym { continue }
+      if !isShort, words.count == 1, reading.form == .abbreviation { continue }
+      readings.append(profile(of: reading))
+    }
+    dropNamesakes(from: start)
+    if readings[start...].contains(where: { $0.form == .name }) {
+      for index in start..<readings.count where readings[index].form == .alternate {
+        readings[index].prior -= 1.5
+      }
+    }
+    return summary(of: start..<readings.count, words)
+  }
+
+  /// Drops what lies in a country of the same name: Mexico is not Mexico City.
+  private mutating func dropNamesakes(from start: Int) {
+    guard
+      let country = readings[start...].first(where: { $0.kind == .country && $0.form != .alternate })
+    else { return }
+    readings.replaceSubrange(
+      start..., with: readings[start...].filter { !(country.node + 1..<max(country.end, country.node + 1)).contains($0.node) })
+  }
+
+  /// Countries and divisions are numbered as they come.
+  private mutating func number(of region: UInt32?) -> Int32 {
+    guard let region else { return 0 }
+    if let number = numbers[region] { return number }
+    let number = Int32(numbers.count + 1)
+    numbers[region] = number
+    return number
+  }
+
+  private mutating func profile(of reading: Gazetteer.Reading) -> ReadingProfile {
+    let node = reading.node
+    let kind = gazetteer.kind(of: node)
+    let place = gazetteer.coordinates(of: node)
+    let country = gazetteer.countryNode(of: node)
+    let latitude = place.map { Float($0.latitude) } ?? .nan
+    let number = number(of: country)
+    return ReadingProfile(
+      node: node, end: gazetteer.end(of: node),
+      country: number, division: self.number(of: division(around: node)),
+      kind: kind, form: reading.form,
+      prior: ReadingPrior.value(of: reading, kind, in: gazetteer),
+      latitude: latitude, longitude: place.map { Float($0.longitude) } ?? .nan,
+      cosine: cosf(latitude * .pi / 180),
+      isSmall: kind == .populated && gazetteer.population(of: node) <= 20_000,
+      isHome: number == home,
+      isHugeDivision: country.map { gazetteer.countryCode(of: $0) == "GB" } ?? false)
+  }
+
+  /// The division of the first level that a node is or lies in.
+  private func division(around node: UInt32) -> UInt32? {
+    var node = node
+    while node != 0 {
+      switch gazetteer.kind(of: node) {
+      case .admin1: return node
+      case .world, .continent, .subregion, .country: return nil
+      default: node = gazetteer.parent(of: node)
+      }
+    }
+    return nil
+  }
+}

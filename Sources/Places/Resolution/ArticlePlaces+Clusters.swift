@@ -1,0 +1,75 @@
+extension ArticlePlaces {
+  /// Readings of more names than this are not held against each other.
+  private static let limit = 400
+
+  /// A town or county that a name may mean.
+  struct Site {
+    var latitude: Float
+    var longitude: Float
+    var cosine: Float
+    var name: Int32
+    /// Its place among the name's readings.
+    var offset: Int32
+    /// What it adds to others nearby: much if its name means little else.
+    var weight: Float
+    /// What others nearby add to it.
+    var cluster: Float = 0
+    /// The name that added last.
+    var last: Int32 = -1
+  }
+
+  /// Finds towns and counties of several names that lie near each other: Paris and Henry County are both many, and
+  /// both together in Tennessee.
+  mutating func findClusters() {
+    sites.removeAll(keepingCapacity: true)
+    guard preferences.cluster > 0 else { return }
+    for index in names.indices where names[index].accepted > 0 {
+      let readings = profiles.names[names[index].profile].readings
+      let weight = min(1, 3 / Float(readings.count + 1))
+      for reading in readings {
+        let place = profiles.readings[reading]
+        guard place.kind == .populated || place.kind == .admin2, !place.latitude.isNaN else {
+          continue
+        }
+        sites.append(
+          Site(
+            latitude: place.latitude, longitude: place.longitude, cosine: place.cosine,
+            name: Int32(index), offset: Int32(reading - readings.lowerBound), weight: weight))
+      }
+    }
+    guard sites.count <= Self.limit else {
+      sites.removeAll(keepingCapacity: true)
+      return
+    }
+    sites.sort { ($0.latitude, $0.name, $0.offset) < ($1.latitude, $1.name, $1.offset) }
+    for index in sites.indices { joinClusters(index) }
+  }
+
+  private mutating func joinClusters(_ index: Int) {
+    var other = index + 1
+    while other < sites.count {
+      let north = (sites[other].latitude - sites[index].latitude) * 111.2
+      guard north < 50 else { return }
+      let east = (sites[other].longitude - sites[index].longitude) * 111.2 * sites[index].cosine
+      if sites[other].name != sites[index].name, north * north + east * east < 50 * 50 {
+        join(index, other)
+        join(other, index)
+      }
+      other += 1
+    }
+  }
+
+  private mutating func join(_ index: Int, _ other: Int) {
+    guard sites[index].last != sites[other].name else { return }
+    sites[index].last = sites[other].name
+    sites[index].cluster += sites[other].weight
+  }
+
+  /// What the clusters add to a reading.
+  func cluster(of name: Int, _ offset: Int) -> Float {
+    for site in sites where Int(site.name) == name && Int(site.offset) == offset {
+      return preferences.cluster * min(2, site.cluster)
+    }
+    return 0
+  }
+}

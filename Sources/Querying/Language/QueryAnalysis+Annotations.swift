@@ -1,0 +1,65 @@
+extension QueryAnalysis {
+  /// The slots of a phrase's words with those of its annotations between them.
+  mutating func addAnnotations(
+    of literal: QueryLiteral, to words: [Query.Slot], _ field: Query.Field, slop: Int,
+    at range: Range<Int>
+  ) throws(QueryError) -> [Query.Slot] {
+    guard let first = literal.annotations.first else { return words }
+    if field == .source {
+      throw QueryError(
+        "The name of a source has no annotations.", at: first.range,
+        advice: "Annotations are found in title and body.")
+    }
+    if slop > 0, words.count + literal.annotations.count > 1 {
+      throw QueryError(
+        "A phrase with annotations is exact.", at: range,
+        advice: "Leave out ~\(slop), or use NEAR: (attack NEAR/5 <place>).")
+    }
+    var slots: [Query.Slot] = []
+    var rest = literal.annotations[...]
+    for word in words {
+      while let annotation = rest.first, annotation.range.lowerBound < word.source.lowerBound {
+        slots.append(try slot(annotation))
+        rest.removeFirst()
+      }
+      slots.append(word)
+    }
+    for annotation in rest { slots.append(try slot(annotation)) }
+    return slots
+  }
+
+  private mutating func slot(_ annotation: QueryLiteral.Annotation) throws(QueryError) -> Query.Slot
+  {
+    switch annotation.kind {
+    case .number: Query.Slot(.number, source: annotation.range)
+    case .place(let literal):
+      Query.Slot(.place(try place(literal, at: annotation.range)), source: annotation.range)
+    }
+  }
+
+  // MARK: Places
+
+  /// The place that a literal names, looked up.
+  mutating func place(
+    _ literal: PlaceLiteral, at range: Range<Int>
+  ) throws(QueryError) -> Query.Place {
+    guard let names = try openNames(at: range) else {
+      throw QueryError(
+        "The index holds no places.", at: range,
+        advice: "It was built with --no-places; build it anew without (newsidx build --force).")
+    }
+    var resolver = PlaceResolver(names: names, text: text)
+    let area = try resolver.area(of: literal)
+    for hint in resolver.hints where !hints.contains(hint) { hints.append(hint) }
+    return Query.Place(
+      area, isFocus: literal.isFocus, isNamed: literal.isNamed, source: range)
+  }
+
+  private func openNames(at range: Range<Int>) throws(QueryError) -> (any PlaceNames)? {
+    do {
+      return try names()
+    } catch {
+      throw QueryError("The gazetteer cannot be read: \(error)", at: range)
+    }
+  }
+}

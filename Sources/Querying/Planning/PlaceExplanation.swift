@@ -1,0 +1,45 @@
+import Segments
+
+extension QueryExplanation {
+  /// A place with its nodes: what each is, its range in the numbering of each segment, and how many articles mention it.
+  mutating func add(_ planned: PlannedPlace, depth: Int) {
+    let name = planned.place.isFocus ? "about" : "place"
+    add("\(name): \(planned.place)  (\(planned.articles) articles mention it)", depth)
+    let (nodes, isAlone) = planned.place.area.nodes
+    for node in nodes {
+      add("\(node.line)  \(numbers(of: node, in: planned, isAlone: isAlone))", depth + 1)
+    }
+  }
+
+  private func numbers(
+    of node: Query.Place.Node, in planned: PlannedPlace, isAlone: Bool
+  ) -> String {
+    let parts = planned.segments.compactMap { bound -> String? in
+      guard let places = bound?.places else { return nil }
+      return try? Self.numbers(of: node, in: places, isAlone: isAlone)
+    }
+    return parts.isEmpty ? "(in no article)" : parts.joined(separator: "; ")
+  }
+
+  private static func numbers(
+    of node: Query.Place.Node, in places: SegmentPlaces, isAlone: Bool
+  ) throws -> String? {
+    guard let number = try places.nodes.node(withID: node.id) else { return nil }
+    let list = try isAlone ? places.ownList(of: number) : places.list(of: number)
+    let last = isAlone ? number : max(number, try places.nodes.end(of: number) &- 1)
+    let range = last == number ? "node \(number)" : "nodes \(number) to \(last)"
+    return "\(range)  (\(list?.entry.articles ?? 0) articles)"
+  }
+}
+
+extension Query.Place.Area {
+  /// The nodes that are told of, and whether they stand for themselves alone.
+  fileprivate var nodes: (nodes: [Query.Place.Node], isAlone: Bool) {
+    switch self {
+    case .inside(let nodes): (nodes, false)
+    case .only(let nodes): (nodes, true)
+    case .circle(let circle): (circle.center, true)
+    case .anywhere, .box: ([], false)
+    }
+  }
+}

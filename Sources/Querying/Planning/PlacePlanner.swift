@@ -1,0 +1,104 @@
+import Places
+import Postings
+import Segments
+
+/// Looks up a query's places in the segments.
+struct PlacePlanner {
+  let segments: [Segment]
+
+  /// - Complexity: O(log nodes) for each node that the place stands for; a distance or a box reads all nodes. Where there
+  ///   are several lists, they are read as a whole.
+  func plan(_ place: Query.Place) throws -> PlannedPlace {
+    let bound = try segments.map { try bind(place, to: $0) }
+    return PlannedPlace(
+      place: place, segments: bound, articles: bound.reduce(0) { $0 + ($1?.articles ?? 0) })
+  }
+
+  private func bind(_ place: Query.Place, to segment: Segment) throws -> BoundPlace? {
+    guard let places = segment.places else { return nil }
+    let found = try Self.nodes(of: place.area, in: places)
+    guard let first = found.lists.first else { return nil }
+    return BoundPlace(
+      places: places, nodes: found.nodes,
+      postings: found.lists.count == 1
+        ? .list(first) : .union(try PlaceUnion(found.lists, articles: segment.articleCount)),
+      filter: PlaceFilter(isFocus: place.isFocus, isNamed: place.isNamed))
+  }
+
+  private typealias Found = (nodes: NodeSet, lists: [PostingsList])
+
+  private static func nodes(
+    of area: Query.Place.Area, in places: SegmentPlaces
+  ) throws -> Found {
+    switch area {
+    case .anywhere: return try everything(in: places)
+    case .inside(let nodes): return try inside(nodes, in: places)
+    case .only(let nodes): return try only(nodes.compactMap { try number($0, places) }, in: places)
+    case .circle(let circle):
+      let center = try circle.center.compactMap { try number($0, places) }
+      return try only(center + points(in: places, where: circle.contains), in: places)
+    case .box(let box): return try only(points(in: places, where: box.contains), in: places)
+    }
+  }
+
+  private static func number(_ node: Query.Place.Node, _ places: SegmentPlaces) throws -> UInt32? {
+    try places.nodes.node(withID: node.id)
+  }
+
+  private static func everything(in places: SegmentPlaces) throws -> Found {
+    let count = UInt32(places.nodes.count)
+    if let list = try places.list(of: 0) { return (NodeSet([0..<count]), [list]) }
+    var lists: [PostingsList] = []
+    var node: UInt32 = 1
+    while node < count {
+      if let list = try places.list(of: node) { lists.append(list) }
+      node = max(node + 1, try places.nodes.end(of: node))
+    }
+    return (NodeSet([0..<count]), lists)
+  }
+
+  private static func inside(
+    _ nodes: [Query.Place.Node], in places: SegmentPlaces
+  ) throws -> Found {
+    let ranges = try nodes.compactMap { try number($0, places) }.map {
+      $0..<max($0 + 1, try places.nodes.end(of: $0))
+    }
+    var lists: [PostingsList] = []
+    var end: UInt32 = 0
+    // What lies inside another of them is in its list.
+    for range in ranges.sorted(by: {
+      ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound)
+    }) where range.lowerBound >= end {
+      if let list = try places.list(of: range.lowerBound) { lists.append(list) }
+      end = range.upperBound
+    }
+    return (NodeSet(ranges), lists)
+  }
+
+  private static func only(_ nodes: [UInt32], in places: SegmentPlaces) throws -> Found {
+    let nodes = Set(nodes).sorted()
+    return (NodeSet(nodes.map { $0..<$0 + 1 }), try nodes.compactMap { try places.ownList(of: $0) })
+  }
+
+  /// The nodes that are small enough for a point, where that fulfils `isIncluded` (degrees north, degrees east).
+  private static func points(
+    in places: SegmentPlaces, where isIncluded: (Double, Double) -> Bool
+  ) throws -> [UInt32] {
+    var found: [UInt32] = []
+    for node in 0..<UInt32(places.nodes.count) {
+      guard isPoint(try places.nodes.kind(of: node)),
+        let place = try places.nodes.coordinates(of: node),
+        isIncluded(place.latitude, place.longitude)
+      else { continue }
+      found.append(node)
+    }
+    return found
+  }
+
+  private static func isPoint(_ kind: UInt8) -> Bool {
+    switch PlaceKind(rawValue: kind) {
+    case .populated, .site, .admin2, .feature: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import NewsIndex
+
+struct AnnotateCommand: FlaggedCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "annotate",
+    abstract: "Mark the places in texts.",
+    discussion: """
+      EXAMPLES
+        newsidx annotate article.txt
+        newsidx annotate --json wire.jsonl.zst > places.jsonl
+        newsidx annotate --json dumps/ | jq -r '.id as $id | .about[] | [$id, .name] | @tsv'
+
+      Reads all that build reads. A mention stands in brackets with what it was taken for; one with \
+      a question mark is doubtful (a score below .5), and not in an index. With --json each article \
+      is an object on a line; offsets are UTF-8 bytes of its title or body.
+      Exit status: 0, 1 if there is no article, 2 on an error.
+      """)
+
+  static let names =
+    FlagNames.common
+    + FlagNames(
+      flags: ["--json", "-q", "--quiet"], options: ["--field", "--gazetteer", "--home-country"])
+
+  @Argument(
+    help: ArgumentHelp("Folders and files; '-' for standard input.", valueName: "input"),
+    completion: .file())
+  var inputs: [String]
+
+  @Flag(help: "One JSON object a line for each article.")
+  var json = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Which JSON field is what, such as body=text; may be repeated.", valueName: "name=field"))
+  var field: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Places to add, as for build.", valueName: "file"), completion: .file())
+  var gazetteer: String?
+
+  @Option(help: ArgumentHelp("Country that the articles come from.", valueName: "code"))
+  var homeCountry: String?
+
+  @Flag(name: .shortAndLong, help: "No remarks on standard error, only errors.")
+  var quiet = false
+
+  func run() throws {
+    var request = AnnotationRequest(inputs: inputs)
+    request.fields = field
+    request.gazetteer = gazetteer
+    request.homeCountry = homeCountry
+    var count = 0
+    let problems = try Output.use { output in
+      let printer = AnnotationPrinter(
+        output: output, style: Style(isColored: ColorChoice.auto.isColored))
+      return try NewsIndex.annotate(request) { article in
+        if json {
+          try output.write(article.json.line)
+        } else {
+          if count > 0 { try output.line("") }
+          try printer.write(article)
+        }
+        count += 1
+      }
+    }
+    if !quiet || problems.skipped > 0 { BuildReport.print(problems) }
+    if count == 0 {
+      Messages.note("there is no article to annotate")
+      throw ExitCode(1)
+    }
+  }
+}
