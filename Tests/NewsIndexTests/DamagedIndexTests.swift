@@ -21,8 +21,8 @@ struct DamagedIndexTests {
     let check = try IndexCheck(path: index.path)
     #expect(check.problems == [] && check.articles == 4 && check.terms > 20)
     let files = try Self.files(index)
-    #expect(files.count == 10 && check.bytes == files.values.reduce(0) { $0 + $1.count })
-    #expect(try SmallIndex.answers(index.path).count == SmallIndex.queries.count + 5)
+    #expect(files.count == 14 && check.bytes == files.values.reduce(0) { $0 + $1.count })
+    #expect(try SmallIndex.answers(index.path).count == SmallIndex.queries.count + 8)
   }
 
   @Test
@@ -56,7 +56,9 @@ struct DamagedIndexTests {
       .postings: PostingsFormat.version, .positions: PostingsFormat.version,
       .pairs: PostingsFormat.version, .pairterms: TermsFormat.version,
       .ids: IdentifiersFormat.version, .metadata: RecordsFormat.version,
-      .text: RecordsFormat.version,
+      .text: RecordsFormat.version, .places: PostingsFormat.version,
+      .placeterms: TermsFormat.version, .placenodes: PlaceNodesFormat.version,
+      .mentions: MentionsFormat.version,
     ]
     var found = 0
     let files = try Self.files(index).sorted { $0.key < $1.key }

@@ -1,4 +1,6 @@
+import Indexing
 import NewsIndex
+import Places
 import TestSupport
 
 /// An index of a few articles with everything in it, small enough to damage every byte.
@@ -19,7 +21,8 @@ struct SmallIndex {
 
       """)
     try folder.write("corpus/d.txt", "Rains return to Gao\n\nFarmers in Gao hope for peace.\n")
-    try await TestBuild.build(folder.path + "/corpus", to: path)
+    let places = try TestBuild.places()
+    try await TestBuild.build(folder.path + "/corpus", to: path) { $0.places = places }
   }
 
   static let queries = [
@@ -37,6 +40,11 @@ struct SmallIndex {
       try index.search(SearchRequest(QueryText(query))) { hits.append($0) }
       let matches = try index.countMatches(QueryText(query)).matches
       answers.append("\(query): \(hits) \(try index.count(QueryText(query)).articles) \(matches)")
+    }
+    for grouping in PlacesRequest.Grouping.allCases {
+      var request = PlacesRequest()
+      request.grouping = grouping
+      answers.append("\(grouping): \(try index.places(request).places)")
     }
     for id in ["a", "b", "c", "d.txt", "none"] {
       answers.append("\(String(describing: try index.article(withID: id)))")
