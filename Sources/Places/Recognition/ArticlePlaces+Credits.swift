@@ -6,7 +6,7 @@ extension ArticlePlaces {
   mutating func noteCredit(at index: Int, until end: Int, _ forms: Forms) {
     let word = words.words[index]
     guard word.shape == .capitalized, word.gap.beginsSentence || word.gap.contains(.period),
-      beginsCredit(index, end, forms), (credits.last?.upperBound ?? 0) <= index
+      mayBeginCredit(index), beginsCredit(index, end, forms), (credits.last?.upperBound ?? 0) <= index
     else { return }
     let isBracketed = word.gap.contains(.opening)
     var last = index + 1
@@ -20,6 +20,15 @@ extension ArticlePlaces {
 
   private mutating func smallTraits(_ index: Int, _ forms: Forms) -> ArticleWord.Traits {
     smallWords.traits(of: forms.terms.span.extracting(forms.range(index)))
+  }
+
+  /// Whether lengths and capitals are those of "By Jane Doe", "Reporting by" or "Additional reporting": most words
+  /// go no further.
+  private mutating func mayBeginCredit(_ index: Int) -> Bool {
+    let length = words.words[index].end - words.words[index].start
+    let next = words.words[index + 1]
+    if length == 2 { return next.shape.isCapital }
+    return next.shape == .lower && (next.end - next.start == 2 || length == 10)
   }
 
   private mutating func beginsCredit(_ index: Int, _ end: Int, _ forms: Forms) -> Bool {

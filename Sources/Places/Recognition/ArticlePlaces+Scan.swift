@@ -122,10 +122,7 @@ extension ArticlePlaces {
   }
 
   private mutating func append(_ match: Match, in range: Range<Int>, _ forms: Forms) {
-    for index in max(range.lowerBound, match.first - 2)..<match.first { _ = lookUp(index, forms) }
-    for index in match.last + 1..<min(range.upperBound, match.last + 3) {
-      _ = lookUp(index, forms)
-    }
+    lookUpNeighbours(of: match, in: range, forms)
     let isShort = isSpelledShort(match)
     let profile =
       profiles.index(of: match.state, isShort: isShort)
@@ -140,6 +137,22 @@ extension ArticlePlaces {
       && words.words[match.last].shape == .capitalized
       && words.words[match.last + 1].gap.contains(.period)
     candidates.append(candidate)
+  }
+
+  /// Looks up the small words beside a match; capitals are looked up anyhow.
+  private mutating func lookUpNeighbours(of match: Match, in range: Range<Int>, _ forms: Forms) {
+    let (before, after) = (match.first - 1, match.last + 1)
+    if before >= range.lowerBound, words.words[match.first].followsDirectly
+      || words.words[match.first].gap == .hyphen
+    {
+      _ = lookUp(before, forms)
+      if words.words[before].traits.contains(.isOf), before > range.lowerBound {
+        _ = lookUp(before - 1, forms)
+      }
+    }
+    if after < range.upperBound, words.words[after].gap.isSubset(of: [.wrap, .period]) {
+      _ = lookUp(after, forms)
+    }
   }
 
   /// Whether a match has capitals only, or a full stop behind it: Calif., PA.

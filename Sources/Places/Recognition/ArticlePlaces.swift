@@ -18,6 +18,11 @@ struct ArticlePlaces: ~Copyable {
   /// Where the resolved towns lie.
   var points: [Point] = []
   var sites: [Site] = []
+  /// Room to sort them.
+  var keys: [UInt64] = []
+  var sorted: [Site] = []
+  /// What clusters add to the readings of names.
+  var clusters: [Float] = []
   /// One past the last word of the title or headline.
   var headlineEnd = 0
   /// The datelines: words up to their dash.

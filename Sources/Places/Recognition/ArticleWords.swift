@@ -65,13 +65,21 @@ struct ArticleWords: ~Copyable {
   }
 
   private mutating func append(_ text: Span<UInt8>, _ tokens: TokenBuffer) {
-    let spans = tokens.tokens.span
-    words.reserveCapacity(words.count + spans.count + 2 * Self.margin)
-    var line = Line(start: words.count)
+    let first = words.count
+    words.append(contentsOf: repeatElement(.boundary(), count: tokens.tokens.count))
+    var span = words.mutableSpan
+    Self.fill(&span, from: first, text, tokens.tokens.span)
+  }
+
+  private static func fill(
+    _ words: inout MutableSpan<ArticleWord>, from first: Int, _ text: Span<UInt8>,
+    _ tokens: Span<TokenBuffer.Token>
+  ) {
+    var line = Line(start: first)
     var end = 0
-    for index in spans.indices {
-      let span = spans[index]
-      let start = Int(span.start)
+    for index in tokens.indices {
+      let token = tokens[index]
+      let start = Int(token.start)
       var gap: Gap
       if start == end + 1, text[end] == 0x20 {
         gap = []
@@ -81,17 +89,18 @@ struct ArticleWords: ~Copyable {
         gap = Gap(text, end..<start)
         if !gap.isDisjoint(with: [.wrap, .newline]) {
           settle(&gap, line: line, end: end)
-          endLine(line)
-          line = Line(start: words.count, startByte: start)
+          endLine(line, at: first + index, of: &words)
+          line = Line(start: first + index, startByte: start)
         }
       }
       if index == 0 { gap.insert(.boundary) }
-      let shape = ArticleWord.Shape(text, start..<Int(span.end))
+      let shape = ArticleWord.Shape(text, start..<Int(token.end))
       line.hasLower = line.hasLower || shape == .lower || shape == .capitalized
-      words.append(ArticleWord(start: span.start, end: span.end, gap: gap, shape: shape))
-      end = Int(span.end)
+      words[first + index] = ArticleWord(
+        start: token.start, end: token.end, gap: gap, shape: shape)
+      end = Int(token.end)
     }
-    endLine(line)
+    endLine(line, at: first + tokens.count, of: &words)
   }
 
   private struct Line {
@@ -101,16 +110,18 @@ struct ArticleWords: ~Copyable {
   }
 
   /// A line that is not full ends for a reason.
-  private func settle(_ gap: inout Gap, line: Line, end: Int) {
-    if gap.contains(.newline) || !Self.wrappedLine.contains(end - line.startByte) {
+  private static func settle(_ gap: inout Gap, line: Line, end: Int) {
+    if gap.contains(.newline) || !wrappedLine.contains(end - line.startByte) {
       gap.remove(.wrap)
       gap.insert(.newline)
     }
   }
 
-  private mutating func endLine(_ line: Line) {
+  private static func endLine(
+    _ line: Line, at end: Int, of words: inout MutableSpan<ArticleWord>
+  ) {
     guard !line.hasLower else { return }
-    for index in line.start..<words.count { words[index].traits.insert(.caseless) }
+    for index in line.start..<end { words[index].traits.insert(.caseless) }
   }
 
   /// Marks a headline where nearly all longer words begin with capitals.

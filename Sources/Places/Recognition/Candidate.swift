@@ -44,6 +44,8 @@ struct ArticleName {
   var evidence = EvidenceSet()
   /// Where what it says for countries and divisions begins.
   var saysFrom: Int32 = 0
+  /// Where what clusters add to its readings begins, if it has an accepted mention.
+  var clustersFrom: Int32 = -1
   /// Sum of the sums of its mentions, each by itself.
   var sum: Float = 0
   /// Its neighbours in lists.

@@ -45,19 +45,20 @@ private enum PictureCredit {
     while start > least, line[start - 1] != UInt8(ascii: "(") { start -= 1 }
     guard start > least else { return false }
     let credit = line.extracting(start..<line.count)
-    return agencies.contains { contains($0, credit) }
+    for index in credit.indices where index == 0 || credit[index - 1] == 0x20 || credit[index - 1] == 0x2F {
+      if agencies.contains(where: { begins($0, credit, at: index) }) { return true }
+    }
+    return false
   }
 
   private static let longest = 100
 
   private static let agencies = [
-    "AFP", "AP", "Getty", "REUTERS", "Reuters", "EPA", "Xinhua", "Photo", "photo", "Images", "ANP",
+    "AFP", "AP", "Getty", "REUTERS", "Reuters", "EPA", "Xinhua", "Photo", "photo", "ANP",
   ].map { Array($0.utf8) }
 
-  private static func contains(_ word: [UInt8], _ text: Span<UInt8>) -> Bool {
-    guard text.count >= word.count else { return false }
-    return (0...text.count - word.count).contains { start in
-      word.indices.allSatisfy { text[start + $0] == word[$0] }
-    }
+  private static func begins(_ word: [UInt8], _ text: Span<UInt8>, at start: Int) -> Bool {
+    guard text[start] == word[0], text.count - start >= word.count else { return false }
+    return word.indices.allSatisfy { text[start + $0] == word[$0] }
   }
 }

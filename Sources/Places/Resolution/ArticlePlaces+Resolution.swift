@@ -13,7 +13,14 @@ extension ArticlePlaces {
     gatherFixed()
     findClusters()
     for round in 0..<Self.rounds {
-      for index in names.indices where isOpen(index) { choose(index, round) }
+      var isChanged = false
+      for index in names.indices where isOpen(index) {
+        let before = names[index].reading
+        choose(index, round)
+        isChanged = isChanged || names[index].reading != before
+      }
+      // From the second round on nothing new is said where nothing has changed.
+      if round > 0, !isChanged { break }
       gather()
     }
     guard alsoRejected else { return }
@@ -72,7 +79,8 @@ extension ArticlePlaces {
 
   private mutating func value(of index: Int, _ name: Int, _ round: Int) -> Float {
     let reading = profiles.readings[index]
-    let bit = ReadingSet(1) << UInt64(index - profiles.names[names[name].profile].readings.lowerBound)
+    let offset = index - profiles.names[names[name].profile].readings.lowerBound
+    let bit = ReadingSet(1) << UInt64(offset)
     var value = reading.prior
     if names[name].inside.readings & bit != 0 { value += preferences.inside }
     if names[name].around.readings & bit != 0, names[name].around.count == names[name].count {
@@ -88,9 +96,11 @@ extension ArticlePlaces {
     }
     value += kinship(of: reading, name)
     if reading.kind == .populated || reading.kind == .admin2 {
-      value += cluster(of: name, index - profiles.names[names[name].profile].readings.lowerBound)
-    }
-    if round > 0, reading.kind == .populated || reading.kind == .admin2 || reading.kind == .feature {
+      if names[name].clustersFrom >= 0 {
+        value += preferences.cluster * clusters[Int(names[name].clustersFrom) + offset]
+      }
+      if round > 0 { value += nearness(of: reading, name) }
+    } else if round > 0, reading.kind == .feature {
       value += nearness(of: reading, name)
     }
     return value
