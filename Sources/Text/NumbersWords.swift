@@ -118,7 +118,7 @@ struct NumberWord: OptionSet {
 
     @inline(__always)
     private static func slot(_ key: UInt64) -> Int {
-      Int(truncatingIfNeeded: key &* 0x9E37_79B9_7F4A_7C15 &>> 54)
+      Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 54)
     }
   }
 
