@@ -31,10 +31,15 @@ package enum Numbers {
     runs.removeAll(keepingCapacity: true)
     guard tokens.tokens.count == tokens.forms.count else { return }
     let reader = NumberReader(tokens)
+    // Held here: each candidate would pay for taking hold of them.
+    let (formArray, termArray, maskArray) = (tokens.forms, tokens.terms, masks)
+    let forms = formArray.span
+    let terms = termArray.span
+    let masks = maskArray.span
     var index = 0
     var end = 0
     while true {
-      index = nextCandidate(tokens, from: index)
+      index = nextCandidate(forms, terms, masks, from: index)
       guard index < tokens.count else { return }
       if let run = reader.run(at: index, notBefore: end, of: text) {
         if run.tokens > 0, run.tokens <= longest {
@@ -49,13 +54,10 @@ package enum Numbers {
   }
 
   /// The first token from `start` on that may begin a number; the number of tokens if there is none.
-  private static func nextCandidate(_ tokens: TokenBuffer, from start: Int) -> Int {
-    let formArray = tokens.forms
-    let termArray = tokens.terms
-    let table = masks
-    let forms = formArray.span
-    let terms = termArray.span
-    let masks = table.span
+  @inline(__always)
+  private static func nextCandidate(
+    _ forms: Span<Range<UInt32>>, _ terms: Span<UInt8>, _ masks: Span<UInt32>, from start: Int
+  ) -> Int {
     var index = start
     while index < forms.count {
       let form = forms[index]
@@ -64,7 +66,7 @@ package enum Numbers {
         index &+= 1
         continue
       }
-      let row = Int(terms[Int(form.lowerBound)] & 127) << 4 | Int(min(length, 15))
+      let row = NumberEnds.row(length: Int(length), first: terms[Int(form.lowerBound)])
       let last = terms[Int(form.upperBound &- 1)] & 31
       if masks[row] &>> UInt32(last) & 1 == 1 { return index }
       index &+= 1
@@ -72,17 +74,13 @@ package enum Numbers {
     return index
   }
 
-  /// By the low bits of the first byte and the length of a token: which last bytes, by their low bits, one has
-  /// that may begin a number.
+  /// Of whatever begins with a digit and of the words that a number may begin with.
   private static let masks: [UInt32] = {
-    var masks = [UInt32](repeating: 0, count: 128 << 4)
-    for digit in 0x30..<0x3A {
-      for length in 1..<16 { masks[digit << 4 | length] = .max }
+    var ends = NumberEnds()
+    for word in NumberWord.starts { ends.add(Array(word.utf8)) }
+    for digit in UInt8(0x30)..<0x3A {
+      for length in 1..<16 { ends.masks[NumberEnds.row(length: length, first: digit)] = .max }
     }
-    for word in NumberWord.starts {
-      guard let first = word.utf8.first, let last = word.utf8.last else { continue }
-      masks[Int(first & 127) << 4 | word.utf8.count] |= 1 << UInt32(last & 31)
-    }
-    return masks
+    return ends.masks
   }()
 }

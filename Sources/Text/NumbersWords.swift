@@ -78,6 +78,8 @@ struct NumberWord: OptionSet {
   struct Table {
     fileprivate var keys = [UInt64](repeating: 0, count: slots)
     fileprivate var words = [NumberWord](repeating: [], count: slots)
+    /// What most other words do not pass.
+    private var ends = NumberEnds()
 
     fileprivate static let slots = 1024
 
@@ -93,12 +95,16 @@ struct NumberWord: OptionSet {
       while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) % Self.slots }
       keys[slot] = key
       words[slot].formUnion(kind)
+      ends.add(word)
     }
 
     /// What the word `bytes[range]` in lower case is.
     @inline(__always)
     func word(_ bytes: [UInt8], _ range: Range<Int>) -> NumberWord {
-      guard range.count <= NumberWord.longest else { return [] }
+      guard range.count <= NumberWord.longest, !range.isEmpty,
+        ends.mayHold(
+          length: range.count, first: bytes[range.lowerBound], last: bytes[range.upperBound - 1])
+      else { return [] }
       let key = Self.key(bytes, range)
       var slot = Self.slot(key)
       while keys[slot] != 0 {
@@ -126,4 +132,23 @@ struct NumberWord: OptionSet {
   static let longest = 11
 
   static let table = Table()
+}
+
+/// A set of words by length, first and last byte: says of most other words that they are not in it.
+struct NumberEnds {
+  /// By the low bits of the first byte and the length: which last bytes there are, by their low bits.
+  var masks = [UInt32](repeating: 0, count: 128 << 4)
+
+  @inline(__always)
+  static func row(length: Int, first: UInt8) -> Int { Int(first & 127) << 4 | min(length, 15) }
+
+  mutating func add(_ word: [UInt8]) {
+    guard let first = word.first, let last = word.last else { return }
+    masks[Self.row(length: word.count, first: first)] |= 1 << UInt32(last & 31)
+  }
+
+  @inline(__always)
+  func mayHold(length: Int, first: UInt8, last: UInt8) -> Bool {
+    masks[Self.row(length: length, first: first)] &>> UInt32(last & 31) & 1 == 1
+  }
 }
