@@ -66,6 +66,8 @@ package struct BuildReport: Sendable {
   package var components: [(name: String, bytes: Int)] = []
   /// What could not be read: counts by reason, and the first of each.
   package var problems = ProblemList()
+  /// What could not be read of the user's gazetteer, a line each.
+  package var gazetteerProblems: [String] = []
   /// Ids that were there already with the same content.
   package var repeated = 0
   /// Articles that were renamed because their id was taken.

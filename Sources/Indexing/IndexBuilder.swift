@@ -35,6 +35,7 @@ package struct IndexBuilder {
     let writer = try IndexWriter(path: options.target, replacing: options.replaces)
     do {
       var report = BuildReport()
+      report.gazetteerProblems = options.places?.problems ?? []
       let corpus = try await read(reader, scratch: writer.scratch, report: &report)
       let segment = try await SegmentBuilder(
         options: options, writer: writer, progress: self.report

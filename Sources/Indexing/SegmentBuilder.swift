@@ -58,7 +58,7 @@ struct SegmentBuilder {
     files =
       try await lists.files
       + pairs.write(lists.frequent.inOrder, sizes: columns.sizes, identity: identity)
-      + places.files + files
+      + places.files + files + writeGazetteer(identity: identity)
     report.articles = columns.articles
     report.undated = columns.undated
     report.tokens = columns.tokens
@@ -80,7 +80,7 @@ struct SegmentBuilder {
     bytes.append(options.analysis.keepsMarks ? 1 : 0)
     bytes.append(options.storesText ? 1 : 0)
     if let places = options.places {
-      bytes += "places \(places.options.homeCountry ?? "")".utf8
+      bytes += "places \(places.options.homeCountry ?? "") \(places.userGazetteer ?? "")".utf8
       bytes.appendLittleEndian(places.gazetteer.version)
     }
     bytes.appendLittleEndian(articles)
@@ -93,6 +93,19 @@ struct SegmentBuilder {
     let ids = try IdentifiersWriter(path: writer.segmentPath(.ids))
     try lookup.forEach { try ids.add(hash: $0.hash, article: $0.article) }
     return [.init(kind: .ids, bytes: try ids.finish(segment: identity))]
+  }
+
+  /// Stores a gazetteer that is not the program's own.
+  private func writeGazetteer(identity: UInt64) throws -> [SegmentDescription.File] {
+    guard let finding = options.places, finding.userGazetteer != nil else { return [] }
+    let file = try FileWriter(
+      path: writer.segmentPath(.gazetteer), kind: .gazetteer, version: Segment.gazetteerVersion)
+    let count = finding.gazetteer.withBytes { $0.count }
+    for start in stride(from: 0, to: count, by: FileEnvelope.pageBytes) {
+      let end = min(start + FileEnvelope.pageBytes, count)
+      try file.append(finding.gazetteer.withBytes { Array(copying: $0.extracting(start..<end)) })
+    }
+    return [.init(kind: .gazetteer, bytes: try file.finish(segment: identity))]
   }
 
   private func writePlaces(

@@ -23,10 +23,22 @@ extension PlaceFinding {
   }
 
   /// Places of the program's gazetteer and of the file `path`.
+  ///
+  /// - Throws: `FileError` or `UserGazetteerError` for a file that cannot be used, and `UnknownCountry`.
   init(gazetteer path: String?, homeCountry: String?) throws {
-    let gazetteer = try Gazetteer.shipped()
+    var gazetteer = try Gazetteer.shipped()
     let home = try homeCountry.map { try Self.country($0, in: gazetteer) }
-    self.init(gazetteer, options: PlaceOptions(homeCountry: home))
+    var problems: [UserGazetteerError] = []
+    if let path {
+      let user = try UserGazetteer(path: path)
+      let merged = try gazetteer.merging(user.places, path: path)
+      gazetteer = try Gazetteer(bytes: merged.bytes, name: path)
+      problems = user.problems + merged.problems
+    }
+    self.init(
+      gazetteer, options: PlaceOptions(homeCountry: home),
+      userGazetteer: path.map { String($0.split(separator: "/").last ?? "") },
+      problems: problems.map(\.description))
   }
 
   /// The code of a country as the gazetteer has it.

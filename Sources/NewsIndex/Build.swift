@@ -79,13 +79,15 @@ public struct BuildSummary: Sendable {
   public var renamed: Int
   /// What of the input could not be read as it stands.
   public var problems: BuildProblems
+  /// What could not be read of the user's gazetteer, a line each.
+  public var gazetteerProblems: [String]
   /// How long the build took.
   public var seconds: Double
   /// Peak resident memory, bytes.
   public var peakMemory: Int
 
   /// Whether something was left out of the index.
-  public var skippedSomething: Bool { problems.skipped > 0 }
+  public var skippedSomething: Bool { problems.skipped > 0 || !gazetteerProblems.isEmpty }
 }
 
 /// What of the input could not be read as it stands.
@@ -163,6 +165,7 @@ extension BuildSummary {
     repeated = report.repeated
     renamed = report.renamed
     problems = BuildProblems(report.problems)
+    gazetteerProblems = report.gazetteerProblems
     seconds = report.seconds
     peakMemory = report.peakMemory
   }

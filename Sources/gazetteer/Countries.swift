@@ -47,6 +47,7 @@ extension Atlas {
     for row in centroids.rows where row[0] == "country" {
       middles[row[1]] = .init(row[3], row[4])
     }
+    middles.merge(Self.uninhabited) { known, _ in known }
     for row in table.rows {
       guard let fact = facts[row[0]], let id = UInt32(fact[16]) else {
         problems.append("\(table.path):\(row.line): '\(row[0])' is not in \(info.path)")
@@ -80,6 +81,10 @@ extension Atlas {
     for name in row.values(3) { add(name: name, .demonym, to: id) }
   }
 
+  /// Territories without towns that the centroids leave out.
+  private static let uninhabited: [String: GazetteerRow.Coordinates] = [
+    "BV": .init(-54.42, 3.36), "UM": .init(19.30, 166.63),
+  ]
   /// ISO 3166-1 has no number for Kosovo; this one is for users' own purposes.
   private static let kosovo: UInt16 = 983
   /// French names of countries that are above all first names.

@@ -88,6 +88,18 @@ extension Atlas {
     "Northern Region", "Centre-Est", "Littoral", "Atlantique", "Borders", "Center District",
   ]
 
+  /// The middle of the box around the towns, without the outermost twentieth on each side; or the city, where
+  /// nearly all live in one.
+  private static func middle(of towns: [GazetteerRow]) -> GazetteerRow.Coordinates? {
+    let all = towns.reduce(0) { $0 + $1.population }
+    if towns.count < 20, let city = towns.max(by: { $0.population < $1.population }),
+      10 * city.population > 9 * all, city.population > 100_000
+    {
+      return city.coordinates
+    }
+    return Extent(towns.compactMap(\.coordinates), trimming: 0.05)?.middle
+  }
+
   /// Gives divisions the middle of their area, or of where their towns are, and the inhabitants of their towns.
   mutating func placeDivisions(centroids: TableFile, subdivisions: TableFile) {
     var codes: [String: String] = [:]
@@ -102,7 +114,7 @@ extension Atlas {
       let inside = towns[id] ?? []
       self[id].population = inside.reduce(0) { $0 + $1.population }
       if self[id].coordinates == nil {
-        self[id].coordinates = Extent(inside.compactMap(\.coordinates), trimming: 0.05)?.middle
+        self[id].coordinates = Self.middle(of: inside)
       }
     }
     for id in countries.values.sorted() where self[id].coordinates == nil {

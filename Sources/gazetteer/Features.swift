@@ -20,7 +20,8 @@ struct Features {
       guard let box = Box(row), !name.isEmpty, seen.insert("\(name) \(kind)").inserted,
         Double(row[3]) ?? 99 <= 10
       else { continue }
-      let names = self.names(name, Self.spelled(row[1]), kind, atlas)
+      let isGreat = Double(row[3]) ?? 99 <= 2
+      let names = self.names(name, Self.spelled(row[1]), kind, isGreat: isGreat, atlas)
       guard let first = names.first else { continue }
       atlas.add(
         GazetteerRow(
@@ -32,27 +33,46 @@ struct Features {
   }
 
   /// What a feature is called; a bare name that mostly means something else is left out.
-  private func names(_ name: String, _ other: String, _ kind: String, _ atlas: Atlas) -> [String] {
+  private func names(
+    _ name: String, _ other: String, _ kind: String, isGreat: Bool, _ atlas: Atlas
+  ) -> [String] {
     var names: [String] = []
     for text in [name] + other.split(separator: ",").map({ String($0) }) where !text.isEmpty {
-      let hasWord = text.split(separator: " ").contains { Self.words.contains(String($0)) }
-      if hasWord {
-        names.append(text)
+      let words = text.split(separator: " ")
+      if words.contains(where: { Self.words.contains(String($0)) }) {
+        if words.count > 1 { names.append(text) }
       } else {
-        if !kind.isEmpty { names.append("\(text) \(kind)") }
-        if kind == "River" { names.append("River \(text)") }
-        if isClear(text, atlas) { names.append(text) }
+        var forms = kind.isEmpty ? [] : ["\(text) \(kind)"]
+        if kind == "River" { forms.append("River \(text)") }
+        // The Himalayas, but the Danube River: so that it is not taken for a town.
+        if isClear(text, isGreat: isGreat, atlas) {
+          forms.insert(text, at: kind == "Mountains" ? 0 : forms.count)
+        }
+        names += forms
       }
     }
+    // The Pacific is divided only on maps.
+    if kind == "Ocean", let half = ["North ", "South "].first(where: { name.hasPrefix($0) }) {
+      names.append(String(name.dropFirst(half.count)))
+    }
+    // "Melanesia Islands" is the subregion, "Iceland Island" the country.
+    let isKnown = atlas.places(named: name).contains {
+      [.continent, .subregion, .country, .region].contains($0.kind)
+    }
+    if isKnown, kind.hasPrefix("Island") || kind.isEmpty { return [] }
     return names.filter { name in
       !atlas.places(named: name).contains {
-        [.region, .country, .feature, .admin1].contains($0.kind)
+        [.region, .country, .feature].contains($0.kind)
       }
     }
   }
 
-  private func isClear(_ name: String, _ atlas: Atlas) -> Bool {
-    if !atlas.places(named: name).isEmpty { return false }
+  /// Whether a bare name means nothing else, or for great features no place of 100,000 people.
+  private func isClear(_ name: String, isGreat: Bool, _ atlas: Atlas) -> Bool {
+    let others = atlas.places(named: name)
+    guard others.allSatisfy({ isGreat && $0.kind == .populated && $0.population < 100_000 }) else {
+      return false
+    }
     guard let word = atlas.keys.word(name) else { return true }
     return counts.lower(word) < 3 && !counts.isPersonName(word) && name.utf8.count > 3
   }
@@ -89,7 +109,8 @@ struct Features {
     "mt.": "Mount", "l.": "Lake", "r.": "River", "pen.": "Peninsula", "ra.": "Range",
     "res.": "Reservoir",
     "str.": "Strait", "g.": "Gulf", "des.": "Desert", "c.": "Cape", "plat.": "Plateau", "b.": "Bay",
-    "arch.": "Archipelago", "st.": "Saint", "gt.": "Great",
+    "arch.": "Archipelago", "st.": "Saint", "gt.": "Great", "sd.": "Sound", "isands": "Islands",
+    "s.": "Serra",
   ]
   private static let smallWords: Set = ["of", "the", "de", "del", "la", "and", "du", "des", "d'"]
   /// The word that goes with a bare name, for the classes that are kept.
@@ -117,10 +138,15 @@ struct Features {
     "Serra",
     "Cordillera", "Mount", "Isla", "Islas", "Île", "Îles", "Ilha", "Rio", "Río", "Rivière",
     "Archipelago",
-    "Hills", "Highlands", "Alps", "Point", "Bight", "Lagoon", "Dam", "Atoll", "Lowland",
+    "Hills", "Highlands", "Point", "Bight", "Lagoon", "Dam", "Atoll", "Lowland",
     "Depression", "Canal",
     "Wadi", "Massif", "Canyon", "Falls", "Erg", "Swamp", "Trench", "Rise", "Creek", "Fork", "Wady",
     "Oued",
+    "Ozero", "Embalse", "Presa", "Represa", "Baía", "Bahía", "Baie", "Golfo", "Golfe", "Estrecho",
+    "Lough", "Loch",
+    "Jabal", "Djebel", "Promontory", "Steppe", "Flats", "Hu", "Nuur", "Península", "Cabo", "Cap",
+    "Chapada",
+    "Planalto", "Pampa", "Llanos", "Fjorden", "Vodokhranilishche", "Barrage", "Lagoa", "Salar",
   ]
 }
 
@@ -154,20 +180,29 @@ struct TownGrid {
   }
 
   /// The country that all towns of the box lie in, else their continent, else the world.
+  ///
+  /// Where there are no towns, those around decide.
   func parent(of box: Box, _ atlas: Atlas) -> UInt32 {
-    var countries: Set<UInt32> = []
-    var continents: Set<UInt32> = []
-    for latitude in Int(box.south.rounded(.down))...Int(box.north.rounded(.down)) {
-      for longitude in Int(box.west.rounded(.down))...Int(box.east.rounded(.down)) {
-        for id in cells[latitude * 1000 + longitude] ?? [] {
-          guard let country = atlas.country(of: id) else { continue }
-          countries.insert(country.id)
-          if let continent = atlas.continent(of: id) { continents.insert(continent) }
-        }
+    for margin in [0, 1, 2, 4, 8] {
+      let found = towns(of: box, margin: margin)
+      if found.isEmpty { continue }
+      let countries = Set(found.compactMap { atlas.country(of: $0)?.id })
+      if countries.count == 1, let country = countries.first { return country }
+      let continents = Set(countries.compactMap { atlas.continent(of: $0) })
+      return continents.count == 1 ? continents.first ?? GazetteerRow.world : GazetteerRow.world
+    }
+    return GazetteerRow.world
+  }
+
+  private func towns(of box: Box, margin: Int) -> [UInt32] {
+    var found: [UInt32] = []
+    for latitude in Int(box.south.rounded(.down)) - margin...Int(box.north.rounded(.down)) + margin
+    {
+      for longitude in Int(box.west.rounded(.down)) - margin...Int(box.east.rounded(.down)) + margin
+      {
+        found += cells[latitude * 1000 + longitude] ?? []
       }
     }
-    if countries.count == 1, let country = countries.first { return country }
-    if continents.count == 1, let continent = continents.first { return continent }
-    return GazetteerRow.world
+    return found
   }
 }

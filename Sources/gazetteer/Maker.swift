@@ -25,6 +25,7 @@ struct Maker {
       words: table("words"), firstNames: table("first-names"), surnames: table("surnames"))
     atlas.problems += words.problems
     let counts = try count(words, atlas)
+    atlas.forgetPlainWords(counts)
     try Features(counts: counts).add(source("natural-earth-features.tsv"), to: &atlas)
     try Parts.add(to: &atlas, overrides: table("parts"))
     let analyzer = try NameAnalyzer()

@@ -51,13 +51,21 @@ extension Atlas {
         continue
       }
       for name in row.values(7) where isUseful(alternate: name, population) {
-        let isTaken = places(named: name).contains {
-          $0.id != id && $0.kind == .populated && $0.population > population / 20
-        }
-        if isTaken { continue }
+        if isTaken(name, of: id, population) { continue }
         // New York is no other name of New York City, but the name.
         let isName = keys.key(name + " City") == keys.key(row[1])
         add(name: name, isName ? .name : .alternate, to: id)
+      }
+    }
+  }
+
+  /// Whether a larger town, or a country or region, bears the name.
+  private func isTaken(_ name: String, of id: UInt32, _ population: Int) -> Bool {
+    places(named: name).contains { other in
+      switch other.kind {
+      case .populated: other.id != id && other.population > population / 20
+      case .continent, .subregion, .region, .country: true
+      default: false
       }
     }
   }
@@ -69,6 +77,17 @@ extension Atlas {
       !letters.allSatisfy({ $0.properties.isUppercase })
     else { return false }
     return population >= 100_000 || !name.contains(" ")
+  }
+
+  /// Takes away other names that are above all a word: Soul for Seoul, Free for the Free State.
+  mutating func forgetPlainWords(_ counts: WordCounts) {
+    for row in rows where row.kind.rawValue >= PlaceKind.admin1.rawValue && row.kind != .region {
+      let kept = row.names.filter { name in
+        guard name.form == .name || name.form == .alternate else { return true }
+        return keys.word(name.text).map { !counts.isPlainWord($0) } ?? true
+      }
+      if kept.count < row.names.count { self[row.id].names = kept }
+    }
   }
 
   /// Towns whose whole name is one of those words are not searched for.

@@ -69,6 +69,12 @@ struct WordCounts {
 
   func lower(_ word: UInt64) -> Int { counts[word]?.lower ?? 0 }
 
+  /// Whether a word is above all written small.
+  func isPlainWord(_ word: UInt64) -> Bool {
+    guard let count = counts[word] else { return false }
+    return count.lower >= 3 && count.lower > 2 * count.capital
+  }
+
   func isPersonName(_ word: UInt64) -> Bool { personNames.contains(word) }
 
   /// What the counts say of a word.

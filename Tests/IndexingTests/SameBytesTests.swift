@@ -18,27 +18,40 @@ struct SameBytesTests {
         random.chance(0.5) ? "the" : "word\(Int.random(in: 0..<30_000, using: &random))"
       }
       lines += "{\"id\": \"\(id)\", \"title\": \"news \(id)\"\(date), \"body\": \""
-      lines += words.joined(separator: " ") + "\"}\n"
+      let places = (0..<6).map { _ in random.pick(Self.sentences) }
+      lines += words.joined(separator: " ") + places.joined(separator: " ") + "\"}\n"
     }
     return try folder.write("corpus/wire.jsonl", lines)
   }
+
+  private static let sentences = [
+    ". Two Malian soldiers died in Kidal.", ". The town of Gao, in northern Mali, is quiet.",
+    ". Talks in Paris, Texas.", ". He left France for Niger.",
+    ". In Bamako and Timbuktu 24 men left.",
+    ". Chad and Nigeria sent 1,500 men.", ". Washington was silent.", ". The Sahel suffers.",
+  ]
 
   @Test
   func whateverTheThreadsAndTheMemory() async throws {
     let folder = try TemporaryFolder()
     let corpus = try corpus(in: folder)
-    let one = try await TestBuild.build(corpus, to: folder.path + "/one")
-    let four = try await TestBuild.build(corpus, to: folder.path + "/four", threads: 4)
+    let places = try TestBuild.places()
+    let one = try await TestBuild.build(corpus, to: folder.path + "/one") { $0.places = places }
+    let four = try await TestBuild.build(corpus, to: folder.path + "/four", threads: 4) {
+      $0.places = places
+    }
     let small = try await TestBuild.build(corpus, to: folder.path + "/small", threads: 2) {
+      $0.places = places
       // Sorting holds 64 KiB and ids 1,024 records, so all of them spill many times.
       $0.budget = MemoryBudget(bytes: 1 << 26, threads: 2, shared: 1 << 17)
     }
     #expect(one.repeated == 0 && one.renamed > 10)
     #expect(one.articles == 2_200)
+    #expect(one.mentions > 8_000 && one.placeNodes > 15)
     #expect([four.articles, small.articles] == [one.articles, one.articles])
     #expect([four.renamed, small.renamed] == [one.renamed, one.renamed])
     let expected = try folder.contents(of: "one")
-    #expect(expected.count >= 11)
+    #expect(expected.count >= 15)
     #expect(expected["1.pairs"].map { $0.count > 1_000 } == true)
     for other in ["four", "small"] {
       let found = try folder.contents(of: other)

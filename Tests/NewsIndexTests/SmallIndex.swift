@@ -21,7 +21,7 @@ struct SmallIndex {
 
       """)
     try folder.write("corpus/d.txt", "Rains return to Gao\n\nFarmers in Gao hope for peace.\n")
-    let places = try PlaceFinding(Gazetteer.shipped())
+    let places = try TestBuild.places()
     try await TestBuild.build(folder.path + "/corpus", to: path) { $0.places = places }
   }
 

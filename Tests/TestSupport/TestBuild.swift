@@ -1,9 +1,13 @@
 import Indexing
+import Places
 import Segments
 import Text
 
-/// How tests build indexes.
+/// How tests build indexes: without places, if not said otherwise.
 package enum TestBuild {
+  /// Places of the program's own gazetteer.
+  package static func places() throws -> PlaceFinding { PlaceFinding(try .shipped()) }
+
   /// Builds an index from `input` at `target`.
   @discardableResult
   package static func build(

@@ -88,7 +88,9 @@ struct NumbersTests {
       Numbers.find(in: tokens, of: bytes.span, into: &runs)
       var end = 0
       for run in runs {
-        #expect(run.first >= end && run.tokens >= 1 && run.tokens <= Numbers.longest, "\(text), seed \(random.seed)")
+        #expect(
+          run.first >= end && run.tokens >= 1 && run.tokens <= Numbers.longest,
+          "\(text), seed \(random.seed)")
         end = run.first + run.tokens
       }
       #expect(end <= tokens.count, "\(text)")

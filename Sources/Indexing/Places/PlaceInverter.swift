@@ -8,79 +8,17 @@ package struct PlaceFinding: Sendable {
   package var options: PlaceOptions
   /// The file name of the user's gazetteer that was merged into it; the index then holds the whole.
   package var userGazetteer: String?
+  /// What could not be read of it, a line each.
+  package var problems: [String]
 
   package init(
-    _ gazetteer: Gazetteer, options: PlaceOptions = PlaceOptions(), userGazetteer: String? = nil
+    _ gazetteer: Gazetteer, options: PlaceOptions = PlaceOptions(), userGazetteer: String? = nil,
+    problems: [String] = []
   ) {
     self.gazetteer = gazetteer
     self.options = options
     self.userGazetteer = userGazetteer
-  }
-}
-
-/// The gazetteer's tree, as places are weighed in it.
-package struct GazetteerTree: PlaceTree {
-  let gazetteer: Gazetteer
-
-  package init(_ gazetteer: Gazetteer) { self.gazetteer = gazetteer }
-
-  @inline(__always)
-  package func parent(of node: UInt32) -> UInt32 { gazetteer.parent(of: node) }
-
-  @inline(__always)
-  package func kind(of node: UInt32) -> UInt8 { gazetteer.kind(of: node).rawValue }
-}
-
-extension PostedPlace {
-  /// An accepted mention as it is posted, with the gazetteer's number of its node.
-  package init(_ mention: PlaceMention) {
-    self.init(
-      node: mention.part, position: mention.position, length: mention.length,
-      kind: mention.kind.rawValue, zone: mention.zone.rawValue, isRepeated: mention.isRepeated,
-      confidence: PostedPlace.confidence(of: mention.score))
-  }
-}
-
-extension Gazetteer {
-  /// A node as an index has it, with the gazetteer's number of the one around it.
-  func placeNode(_ node: UInt32) -> PlaceNode {
-    let coordinates = coordinates(of: node)
-    let kind = kind(of: node)
-    return PlaceNode(
-      id: id(of: node), kind: kind.rawValue, name: name(of: node), parent: parent(of: node),
-      code: kind == .country ? countryCode(of: node) : nil, latitude: coordinates?.latitude,
-      longitude: coordinates?.longitude, population: population(of: node))
-  }
-}
-
-/// Which nodes of the gazetteer occur in articles.
-struct PlaceUses: Sendable {
-  /// For each node whether an article mentions it or anything inside it; the world is always used.
-  private(set) var isUsed: [Bool]
-  /// For each node how many articles mention it itself.
-  private(set) var articles: [UInt32]
-
-  init(nodes: Int) {
-    isUsed = [Bool](repeating: false, count: max(1, nodes))
-    isUsed[0] = true
-    articles = [UInt32](repeating: 0, count: isUsed.count)
-  }
-
-  /// Adds an article with its places, and whether it mentions the world.
-  mutating func add(_ places: [PlaceFocus.Place], mentionsWorld: Bool) {
-    if mentionsWorld { articles[0] += 1 }
-    for place in places {
-      isUsed[Int(place.node)] = true
-      if place.isMentioned { articles[Int(place.node)] += 1 }
-    }
-  }
-
-  /// Adds the articles of another worker.
-  mutating func add(_ other: PlaceUses) {
-    for node in isUsed.indices {
-      isUsed[node] = isUsed[node] || other.isUsed[node]
-      articles[node] += other.articles[node]
-    }
+    self.problems = problems
   }
 }
 

@@ -181,18 +181,3 @@ struct NameStates {
     index < first.count ? first[index] : more[index &- first.count]
   }
 }
-
-extension Column<UInt32> {
-  /// The slot of a hash in this table, plus 1; 0 if it is not there.
-  @inline(__always)
-  func slot(of hash: UInt64, homes: Int) -> UInt32 {
-    let wanted = GazetteerFormat.fingerprint(hash)
-    var slot = GazetteerFormat.home(hash, of: homes)
-    while true {
-      let found = self[slot]
-      if found == wanted { return UInt32(truncatingIfNeeded: slot &+ 1) }
-      if found == 0 { return 0 }
-      slot &+= 1
-    }
-  }
-}

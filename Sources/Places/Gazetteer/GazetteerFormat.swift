@@ -1,7 +1,7 @@
 /// A compiled gazetteer: places in a tree, their names as automaton over words, and what is known of words.
 ///
 /// Embedded in the program, or the payload of an index's file, and read in place; nothing is set up at start.
-/// Integers are little-endian, columns begin at multiples of 8 bytes.
+/// Integers are little-endian, columns begin at multiples of 64 bytes.
 ///
 /// Grammar:
 /// ```
@@ -29,10 +29,11 @@
 /// FactWords   := words with facts that no name has, each behind its length (u8)
 /// ```
 /// A *word number* is a slot of Words plus 1. A *state* is a word number (behind the first word of a name) or,
-/// behind further ones, the number of words plus a slot of Steps plus 1. A hash table has homes
-/// `0 ..< homes` and goes on at the next slots up to an empty one, beyond the last home too: the home of a hash
-/// is its upper half times homes / 2^32, the fingerprint is its lower half, or 1 for 0. Neither words nor
-/// transitions are stored; that a word of a text is taken for another has a probability of 10^-9.
+/// behind further ones, the number of words plus a slot of Steps plus 1. A hash table is made of buckets of 16
+/// slots, filled from the first on. The home of a hash is the bucket of number (upper half times homes / 2^32);
+/// what finds it full goes into the next one, beyond the last home too, where an empty bucket ends the table. The
+/// fingerprint is the lower half of the hash, or 1 for 0. Neither words nor transitions are stored; that a word
+/// of a text is taken for another has a probability of 10^-8.
 ///
 /// A *reading* is node (28 bits) + form << 28; bit 31 set in the first column means that the other bits are an
 /// index of `more`, whose readings run up to and including the one with bit 31.
@@ -63,6 +64,10 @@ enum GazetteerFormat {
   static let sampleNodes = 16
   /// Words of 64 bits for each rank.
   static let rankWords = 8
+  /// Slots of a bucket of a hash table: a line of the processor's cache.
+  static let bucketSlots = 16
+  /// Bytes at whose multiples columns begin.
+  static let alignment = 64
   /// No country.
   static let noInterior: UInt16 = 0xFFFF
   /// Longest name, bytes.

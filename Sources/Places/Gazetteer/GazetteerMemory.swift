@@ -67,7 +67,7 @@ import Synchronization
 
 /// Integers in the memory of a gazetteer.
 @safe struct Column<Value: FixedWidthInteger & BitwiseCopyable>: @unchecked Sendable {
-  private let base: UnsafeRawPointer
+  fileprivate let base: UnsafeRawPointer
   let count: Int
 
   fileprivate init(base: UnsafeRawPointer, count: Int) {
@@ -96,6 +96,46 @@ import Synchronization
       if self[middle] < value { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+}
+
+extension Column<UInt32> {
+  /// The slot of a hash in this table, plus 1; 0 if it is not there.
+  ///
+  /// Looks at a bucket at a time: so there is little for the processor to guess.
+  @inline(__always)
+  func slot(of hash: UInt64, homes: Int) -> UInt32 {
+    let wanted = SIMD4<UInt32>(repeating: GazetteerFormat.fingerprint(hash).littleEndian)
+    var start = GazetteerFormat.home(hash, of: homes) &* GazetteerFormat.bucketSlots
+    while UInt(bitPattern: start) &+ UInt(GazetteerFormat.bucketSlots) <= UInt(bitPattern: count) {
+      // At most one slot of a bucket has the fingerprint.
+      let last = fourSlots(start &+ 12)
+      let found =
+        Self.numbers(fourSlots(start), wanted, SIMD4(1, 2, 3, 4))
+        | Self.numbers(fourSlots(start &+ 4), wanted, SIMD4(5, 6, 7, 8))
+        | Self.numbers(fourSlots(start &+ 8), wanted, SIMD4(9, 10, 11, 12))
+        | Self.numbers(last, wanted, SIMD4(13, 14, 15, 16))
+      let slot = found.wrappedSum()
+      if slot != 0 { return UInt32(truncatingIfNeeded: start) &+ slot }
+      if last[3] == 0 { return 0 }
+      start &+= GazetteerFormat.bucketSlots
+    }
+    return 0
+  }
+
+  /// Slots that the caller knows to be there.
+  @inline(__always)
+  private func fourSlots(_ start: Int) -> SIMD4<UInt32> {
+    unsafe base.loadUnaligned(fromByteOffset: start &* 4, as: SIMD4<UInt32>.self)
+  }
+
+  /// `numbers` where a slot is as wanted, else 0.
+  @inline(__always)
+  private static func numbers(
+    _ slots: SIMD4<UInt32>, _ wanted: SIMD4<UInt32>, _ numbers: SIMD4<UInt32>
+  ) -> SIMD4<UInt32> {
+    // A mask has all bits of a lane or none; `replacing` goes lane by lane.
+    unsafe unsafeBitCast(slots .== wanted, to: SIMD4<UInt32>.self) & numbers
   }
 }
 

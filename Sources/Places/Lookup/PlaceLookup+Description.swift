@@ -13,7 +13,12 @@ extension PlaceLookup {
     case .region:
       let around = surroundings(of: node)
       return around.isEmpty ? "\(name), region" : "\(name), region in \(around)"
-    case .populated: return "\(name), \(townWord(of: node)) \(surroundings(of: node))"
+    case .populated:
+      if gazetteer.isCapital(node), let country = gazetteer.countryNode(of: node) {
+        return "\(name), capital of \(gazetteer.name(of: country))"
+      }
+      let word = gazetteer.population(of: node) >= 100_000 ? "city" : "town"
+      return "\(name), \(word) in \(surroundings(of: node))"
     case .feature:
       let around = surroundings(of: node)
       return around.isEmpty ? name : "\(name), in \(around)"
@@ -33,11 +38,6 @@ extension PlaceLookup {
     case .admin1: return "\(gazetteer.name(of: parent)), \(parentName(of: parent))"
     default: return gazetteer.name(of: parent)
     }
-  }
-
-  private func townWord(of node: UInt32) -> String {
-    if gazetteer.isCapital(node) { return "capital in" }
-    return gazetteer.population(of: node) >= 100_000 ? "city in" : "town in"
   }
 
   private func divisionWord(of node: UInt32) -> String {

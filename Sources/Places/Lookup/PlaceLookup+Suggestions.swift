@@ -14,6 +14,12 @@ extension PlaceLookup {
     var found: [(distance: Int, rank: Int, name: String)] = []
     for node in 0..<UInt32(gazetteer.nodeCount) {
       guard let rank = rank(of: node) else { continue }
+      // Towns are many, and their names the only ones looked at.
+      if gazetteer.kind(of: node) == .populated,
+        !wanted.mayBeNear(bytes: Int(gazetteer.names.lengths[node]))
+      {
+        continue
+      }
       for name in names(of: node) {
         guard let distance = try wanted.distance(to: name, analyzer) else { continue }
         found.append((distance, -rank, name))
@@ -65,6 +71,11 @@ struct NearName {
   /// Which letters occur.
   private static func mask(_ letters: [UInt8]) -> UInt32 {
     letters.reduce(0) { $0 | 1 << UInt32($1 & 31) }
+  }
+
+  /// Whether a name with so many bytes may be near; a letter with a mark has two or three of them.
+  func mayBeNear(bytes: Int) -> Bool {
+    bytes >= letters.count - limit && bytes <= 2 * letters.count + limit
   }
 
   /// Letters to change, insert, leave out or swap with the next one; nil if too many.

@@ -1,9 +1,8 @@
 extension ArticlePlaces {
   /// Adds what stands behind a candidate to its evidence.
   mutating func weighAfter(_ index: Int) {
-    let candidate = candidates[index]
-    var evidence = candidate.evidence
-    let next = candidate.last + 1
+    var evidence = candidates[index].evidence
+    let next = candidates[index].last + 1
     let gap = words.words[next].gap
     if gap.contains(.possessive) {
       evidence.insert(.beforePossessive)
@@ -13,7 +12,7 @@ extension ArticlePlaces {
         isPlace
           ? .beforePlaceHyphen
           : words.words[next].shape.isCapital ? .beforeCapitalHyphen : .beforeSmallHyphen)
-    } else if words.words[next].followsDirectly || candidate.isDotted && gap == .period {
+    } else if words.words[next].followsDirectly || candidates[index].isDotted && gap == .period {
       weighWordAfter(next, index, &evidence)
     }
     evidence.insert(.beforeClosing, if: gap.contains(.closing))
@@ -21,7 +20,7 @@ extension ArticlePlaces {
     candidates[index].evidence = evidence
   }
 
-  private func weighWordAfter(_ next: Int, _ index: Int, _ evidence: inout EvidenceSet) {
+  private mutating func weighWordAfter(_ next: Int, _ index: Int, _ evidence: inout EvidenceSet) {
     let word = words.words[next]
     evidence.insert(.beforeSpeech, if: word.traits.contains(.isSpeech))
     evidence.insert(.beforeNumber, if: word.shape == .number)
@@ -46,15 +45,15 @@ extension ArticlePlaces {
     } else if !saysNothing {
       evidence.insert(.beforeCapital)
     }
-    weighSurname(facts, candidates[index], &evidence)
+    weighSurname(facts, index, &evidence)
     weighRunAfter(next, &evidence)
   }
 
   /// A first name before a surname is a person.
-  private func weighSurname(
-    _ facts: WordFacts, _ candidate: Candidate, _ evidence: inout EvidenceSet
+  private mutating func weighSurname(
+    _ facts: WordFacts, _ index: Int, _ evidence: inout EvidenceSet
   ) {
-    let traits = profiles.names[names[candidate.name].profile].traits
+    let traits = profile(ofCandidate: index).traits
     evidence.insert(
       .beforeSurname,
       if: traits.contains(.isFirstName)
@@ -63,7 +62,7 @@ extension ArticlePlaces {
   }
 
   /// Looks at the capitals behind the next word: Pineville High School.
-  private func weighRunAfter(_ next: Int, _ evidence: inout EvidenceSet) {
+  private mutating func weighRunAfter(_ next: Int, _ evidence: inout EvidenceSet) {
     for index in next + 1..<min(next + 4, words.words.count) {
       guard words.words[index].shape.isCapital, words.words[index].followsDirectly else { return }
       let number = words.words[index].number

@@ -1,10 +1,9 @@
 extension ArticlePlaces {
   /// Adds what stands before a candidate to its evidence.
   mutating func weighBefore(_ index: Int) {
-    let candidate = candidates[index]
-    let first = candidate.first
+    let first = candidates[index].first
     let gap = words.words[first].gap
-    var evidence = candidate.evidence
+    var evidence = candidates[index].evidence
     evidence.insert(.besideCurrency, if: gap.contains(.currency))
     evidence.insert(.afterOpening, if: gap.contains(.opening))
     evidence.insert(.afterQuote, if: gap.contains(.quote))
@@ -19,21 +18,21 @@ extension ArticlePlaces {
     }
     if beginsSentence(first) {
       evidence.insert(.sentenceStart)
-      let traits = profiles.names[names[candidate.name].profile].traits
-      evidence.insert(.sentenceStartCommon, if: traits.contains(.isCommon))
+      let isCommon = profile(ofCandidate: index).traits.contains(.isCommon)
+      evidence.insert(.sentenceStartCommon, if: isCommon)
     }
     candidates[index].evidence = evidence
   }
 
   /// Whether a sentence, headline or the like begins with a word.
-  func beginsSentence(_ index: Int) -> Bool {
+  mutating func beginsSentence(_ index: Int) -> Bool {
     let gap = words.words[index].gap
     if gap.beginsSentence { return true }
     return gap.contains(.period) && !isBehindAbbreviation(index)
   }
 
   /// Whether the full stop before a word ends an abbreviation: Gen. Smith, John F. Kennedy, St. Louis.
-  func isBehindAbbreviation(_ index: Int) -> Bool {
+  mutating func isBehindAbbreviation(_ index: Int) -> Bool {
     guard words.words[index].gap.subtracting(.wrap) == .period else { return false }
     let before = words.words[index - 1]
     guard before.shape.isCapital else { return false }
@@ -42,12 +41,12 @@ extension ArticlePlaces {
   }
 
   /// Whether a letter alone begins a name, and is not the word A or I.
-  private func isInitial(_ index: Int) -> Bool {
+  private mutating func isInitial(_ index: Int) -> Bool {
     guard words.words[index].shape == .initial else { return false }
     return words.words[index + 1].gap.contains(.period) || !beginsSentence(index)
   }
 
-  private func weighHyphenBefore(_ first: Int, _ evidence: inout EvidenceSet) {
+  private mutating func weighHyphenBefore(_ first: Int, _ evidence: inout EvidenceSet) {
     let before = words.words[first - 1]
     if before.shape == .initial {
       evidence.insert(.afterParty)
@@ -59,7 +58,7 @@ extension ArticlePlaces {
     }
   }
 
-  private func weighWordBefore(_ first: Int, _ index: Int, _ evidence: inout EvidenceSet) {
+  private mutating func weighWordBefore(_ first: Int, _ index: Int, _ evidence: inout EvidenceSet) {
     let word = words.words[first - 1]
     let facts = facts(first - 1)
     if word.shape == .number { evidence.insert(.afterNumber) }
@@ -75,7 +74,7 @@ extension ArticlePlaces {
     if facts.direction != nil { evidence.insert(.afterDirection) }
   }
 
-  private func weighSmallWordBefore(
+  private mutating func weighSmallWordBefore(
     _ first: Int, _ facts: WordFacts, _ evidence: inout EvidenceSet
   ) {
     let traits = words.words[first - 1].traits
@@ -96,7 +95,7 @@ extension ArticlePlaces {
     evidence.insert(.afterSoftTitle, if: facts.contains(.softTitle))
   }
 
-  private func weighCapitalBefore(
+  private mutating func weighCapitalBefore(
     _ first: Int, _ facts: WordFacts, _ evidence: inout EvidenceSet
   ) {
     let word = words.words[first - 1]
@@ -125,7 +124,7 @@ extension ArticlePlaces {
   }
 
   /// Looks at the capitals before: Gen. Jean Paul …, University Hospital …
-  private func weighRunBefore(_ first: Int, _ evidence: inout EvidenceSet) {
+  private mutating func weighRunBefore(_ first: Int, _ evidence: inout EvidenceSet) {
     var index = first - 1
     let limit = max(0, first - 5)
     while index > limit, words.words[index].shape.isCapital {

@@ -58,7 +58,7 @@ extension ArticlePlaces {
 
   /// Whether a reading that lies in a region is meant to: a town called like a state before the name of a state stands
   /// in a list of states, unless it is the larger.
-  private func isMeant(_ place: ReadingProfile, _ inner: NameProfile, in region: ReadingProfile) -> Bool {
+  private mutating func isMeant(_ place: ReadingProfile, _ inner: NameProfile, in region: ReadingProfile) -> Bool {
     guard place.kind != .admin1, place.kind != .country else { return true }
     for index in inner.readings {
       let rival = profiles.readings[index]
@@ -71,7 +71,7 @@ extension ArticlePlaces {
     return true
   }
 
-  private func isInside(_ place: ReadingProfile, _ region: ReadingProfile) -> Bool {
+  private mutating func isInside(_ place: ReadingProfile, _ region: ReadingProfile) -> Bool {
     place.node > region.node && place.node < region.end && place.kind != .feature
   }
 }

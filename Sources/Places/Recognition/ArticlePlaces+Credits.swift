@@ -5,8 +5,8 @@ extension ArticlePlaces {
   /// Remembers the words that say who wrote, if they begin here: "By Jane Doe", "(Reporting by …".
   mutating func noteCredit(at index: Int, until end: Int, _ forms: Forms) {
     let word = words.words[index]
-    guard word.shape == .capitalized, credits.last.map({ $0.upperBound <= index }) ?? true,
-      word.gap.beginsSentence || word.gap.contains(.period), beginsCredit(index, end, forms)
+    guard word.shape == .capitalized, word.gap.beginsSentence || word.gap.contains(.period),
+      mayBeginCredit(index), beginsCredit(index, end, forms), (credits.last?.upperBound ?? 0) <= index
     else { return }
     let isBracketed = word.gap.contains(.opening)
     var last = index + 1
@@ -18,41 +18,30 @@ extension ArticlePlaces {
     credits.append(index..<last)
   }
 
-  private func beginsCredit(_ index: Int, _ end: Int, _ forms: Forms) -> Bool {
-    switch forms.beginning(index) {
-    case FormBeginning.by:
+  private mutating func smallTraits(_ index: Int, _ forms: Forms) -> ArticleWord.Traits {
+    smallWords.traits(of: forms.terms.span.extracting(forms.range(index)))
+  }
+
+  /// Whether lengths and capitals are those of "By Jane Doe", "Reporting by" or "Additional reporting": most words
+  /// go no further.
+  private mutating func mayBeginCredit(_ index: Int) -> Bool {
+    let length = words.words[index].end - words.words[index].start
+    let next = words.words[index + 1]
+    if length == 2 { return next.shape.isCapital }
+    return next.shape == .lower && (next.end - next.start == 2 || length == 10)
+  }
+
+  private mutating func beginsCredit(_ index: Int, _ end: Int, _ forms: Forms) -> Bool {
+    let traits = smallTraits(index, forms)
+    guard index + 2 < end else { return false }
+    if traits.contains(.isBy) {
       // Not "By Tuesday the army".
-      return index + 2 < end && !words.words[index].gap.isDisjoint(with: [.newline, .boundary])
+      return !words.words[index].gap.isDisjoint(with: [.newline, .boundary])
         && words.words[index + 1].shape.isCapital && words.words[index + 2].shape.isCapital
         && words.words[index + 1].followsDirectly && words.words[index + 2].followsDirectly
-    case FormBeginning.reporting, FormBeginning.writing, FormBeginning.editing,
-      FormBeginning.compiled, FormBeginning.photo, FormBeginning.photograph:
-      return index + 1 < end && forms.beginning(index + 1) == FormBeginning.by
-    case FormBeginning.additional:
-      return index + 1 < end && forms.beginning(index + 1) == FormBeginning.reporting
-    default: return false
     }
-  }
-}
-
-/// The first eight bytes of a normalized form as a number, the first one highest.
-enum FormBeginning {
-  static let by = packed("by")
-  static let reporting = packed("reporting")
-  static let writing = packed("writing")
-  static let editing = packed("editing")
-  static let compiled = packed("compiled")
-  static let photo = packed("photo")
-  static let photograph = packed("photograph")
-  static let additional = packed("additional")
-
-  static func packed(_ form: Span<UInt8>) -> UInt64 {
-    var packed: UInt64 = 0
-    for index in 0..<min(8, form.count) { packed = packed << 8 | UInt64(form[index]) }
-    return packed
-  }
-
-  static func packed(_ text: StaticString) -> UInt64 {
-    text.description.utf8.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    guard traits.contains(.isMade) || traits.contains(.isAdditional) else { return false }
+    let next = smallTraits(index + 1, forms)
+    return next.contains(.isBy) || traits.contains(.isAdditional) && next.contains(.isMade)
   }
 }

@@ -16,24 +16,24 @@ extension ArticlePlaces {
   }
 
   /// What the name and its spelling say.
-  private func ownEvidence(of index: Int) -> EvidenceSet {
-    let candidate = candidates[index]
-    let word = words.words[candidate.first]
-    var evidence = profiles.names[names[candidate.name].profile].evidence
-    evidence.formUnion(candidate.evidence)
-    let isWord = candidate.first == candidate.last
+  private mutating func ownEvidence(of index: Int) -> EvidenceSet {
+    let first = candidates[index].first
+    let word = words.words[first]
+    var evidence = profile(ofCandidate: index).evidence
+    evidence.formUnion(candidates[index].evidence)
+    let isWord = first == candidates[index].last
     evidence.insert(.shortWord, if: isWord && word.end - word.start <= 3)
     evidence.insert(.caseless, if: word.traits.contains(.caseless))
     evidence.insert(.titleCased, if: word.traits.contains(.titleCased))
     evidence.insert(
       .allCapitals,
       if: word.shape == .allCapitals && word.end - word.start > 3 && !word.traits.contains(.caseless))
-    evidence.insert(.inTitle, if: candidate.first < headlineEnd)
-    evidence.insert(.credit, if: isInCredit(candidate.first))
+    evidence.insert(.inTitle, if: first < headlineEnd)
+    evidence.insert(.credit, if: isInCredit(first))
     return evidence
   }
 
-  func isInCredit(_ word: Int) -> Bool {
+  mutating func isInCredit(_ word: Int) -> Bool {
     guard !credits.isEmpty else { return false }
     return credits.contains { $0.contains(word) }
   }
@@ -47,13 +47,11 @@ extension ArticlePlaces {
 
   /// Counts a candidate for its name.
   private mutating func count(_ index: Int) {
-    let candidate = candidates[index]
-    let evidence = candidate.evidence
-    if !evidence.isDisjoint(with: Self.personEvidence) { names[candidate.name].asPerson += 1 }
-    if !evidence.isDisjoint(with: Self.placeEvidence) { names[candidate.name].asPlace += 1 }
-    if !evidence.isDisjoint(with: Self.organizationEvidence) {
-      names[candidate.name].asOrganization += 1
-    }
+    let name = candidates[index].name
+    let evidence = candidates[index].evidence
+    if !evidence.isDisjoint(with: Self.personEvidence) { names[name].asPerson += 1 }
+    if !evidence.isDisjoint(with: Self.placeEvidence) { names[name].asPlace += 1 }
+    if !evidence.isDisjoint(with: Self.organizationEvidence) { names[name].asOrganization += 1 }
   }
 
   /// Weighs a candidate as if its name stood nowhere else.
@@ -74,24 +72,31 @@ extension ArticlePlaces {
 
   /// Adds what the other mentions of its name say, and weighs.
   private mutating func finish(_ index: Int) {
-    let candidate = candidates[index]
-    let name = names[candidate.name]
-    let profile = profiles.names[name.profile]
-    var evidence = candidate.evidence
-    let own = evidence
-    if name.count > 1 {
-      evidence.insert(Self.others((name.sum - candidate.sum) / Float(name.count - 1)))
-      evidence.insert(name.count > 3 ? .oftenRepeated : .repeated)
-      evidence.insert(
-        .placeElsewhere, if: name.asPlace > (own.isDisjoint(with: Self.placeEvidence) ? 0 : 1))
-      evidence.insert(
-        .personElsewhere, if: name.asPerson > (own.isDisjoint(with: Self.personEvidence) ? 0 : 1))
-      evidence.insert(
-        .organizationElsewhere,
-        if: name.asOrganization > (own.isDisjoint(with: Self.organizationEvidence) ? 0 : 1))
-    }
-    candidates[index].evidence = evidence
-    candidates[index].sum = weights.sum(evidence, profile.sort)
-    if candidates[index].sum >= 0 { names[candidate.name].accepted += 1 }
+    let name = candidates[index].name
+    if names[name].count > 1 { weighOthers(index, name) }
+    let sum = weights.sum(candidates[index].evidence, profile(ofCandidate: index).sort)
+    candidates[index].sum = sum
+    candidates[index].score = EvidenceWeights.probability(sum)
+    if candidates[index].score >= PlaceMention.accepted { names[name].accepted += 1 }
   }
+
+  private mutating func weighOthers(_ index: Int, _ name: Int) {
+    let own = candidates[index].evidence
+    var evidence = own
+    let count = names[name].count
+    let mean = (names[name].sum - candidates[index].sum) / Float(count - 1)
+    evidence.insert(Self.others(mean))
+    evidence.insert(count > 3 ? .oftenRepeated : .repeated)
+    evidence.insert(.placeElsewhere, if: names[name].asPlace > own.count(of: Self.placeEvidence))
+    evidence.insert(.personElsewhere, if: names[name].asPerson > own.count(of: Self.personEvidence))
+    evidence.insert(
+      .organizationElsewhere,
+      if: names[name].asOrganization > own.count(of: Self.organizationEvidence))
+    candidates[index].evidence = evidence
+  }
+}
+
+extension EvidenceSet {
+  /// 1 if some of it is in the other set, else 0.
+  fileprivate func count(of other: EvidenceSet) -> Int32 { isDisjoint(with: other) ? 0 : 1 }
 }

@@ -11,10 +11,9 @@ extension ArticlePlaces {
 
   /// The node that a candidate means: what its name means in the article, unless what stands behind this mention says
   /// otherwise.
-  func node(of candidate: Candidate) -> UInt32 {
-    let name = names[candidate.name]
-    let readings = profiles.names[name.profile].readings
-    let chosen = name.reading
+  mutating func node(of candidate: Candidate) -> UInt32 {
+    let readings = profiles.names[names[candidate.name].profile].readings
+    let chosen = max(names[candidate.name].reading, readings.lowerBound)
     let says = candidate.inside != 0 ? candidate.inside : candidate.around
     guard candidate.inside != 0, says >> UInt64(chosen - readings.lowerBound) & 1 == 0 else {
       return profiles.readings[chosen].node
@@ -23,12 +22,12 @@ extension ArticlePlaces {
     return profiles.readings[readings.lowerBound + offset].node
   }
 
-  func kind(of candidate: Candidate) -> PlaceMention.Kind {
+  mutating func kind(of candidate: Candidate) -> PlaceMention.Kind {
     profiles.names[names[candidate.name].profile].kind
   }
 
   /// The part of a country that a direction before it names (northern Mali), else the node itself.
-  func part(of node: UInt32, _ candidate: Candidate) -> UInt32 {
+  mutating func part(of node: UInt32, _ candidate: Candidate) -> UInt32 {
     let before = candidate.first - 1
     guard kind(of: candidate) == .name, gazetteer.kind(of: node) == .country,
       words.words[candidate.first].followsDirectly, let direction = facts(before).direction

@@ -8,7 +8,7 @@ extension ArticlePlaces {
   ///
   /// - Complexity: O(words x words of the longest name).
   mutating func scan(_ range: Range<Int>, _ tokens: TokenBuffer) {
-    let forms = Forms(tokens: tokens, first: range.lowerBound)
+    let forms = Forms(terms: tokens.terms, ranges: tokens.forms, first: range.lowerBound)
     var index = range.lowerBound
     while index < range.upperBound {
       guard words.words[index].shape.isCapital else {
@@ -27,13 +27,16 @@ extension ArticlePlaces {
 
   /// The forms of one text's words.
   struct Forms {
-    let tokens: TokenBuffer
+    let terms: [UInt8]
+    let ranges: [Range<UInt32>]
+    /// The first word.
     let first: Int
 
-    /// The first eight bytes of a word's form, the first one highest.
-    func beginning(_ index: Int) -> UInt64 {
-      guard index - first < tokens.count else { return 0 }
-      return FormBeginning.packed(tokens.terms.span.extracting(tokens.termRange(index - first)))
+    /// Where the normalized form of a word stands in `terms`.
+    @inline(__always)
+    func range(_ index: Int) -> Range<Int> {
+      let range = ranges[index - first]
+      return Int(range.lowerBound)..<Int(range.upperBound)
     }
   }
 
@@ -48,9 +51,10 @@ extension ArticlePlaces {
   mutating func lookUp(_ index: Int, _ forms: Forms) -> UInt32 {
     let number = words.words[index].number
     guard number == ArticleWord.notLookedUp else { return number }
-    let form = forms.tokens.terms.span.extracting(forms.tokens.termRange(index - forms.first))
+    let form = forms.terms.span.extracting(forms.range(index))
     let found = gazetteer.word(form)
-    words.note(found, at: index, form)
+    words.note(found, at: index)
+    if words.words[index].shape == .lower { words.note(smallWords.traits(of: form), at: index) }
     return found
   }
 
@@ -90,7 +94,7 @@ extension ArticlePlaces {
   }
 
   /// Whether a name is no place's first name.
-  private func isAlternate(_ state: UInt32) -> Bool {
+  private mutating func isAlternate(_ state: UInt32) -> Bool {
     gazetteer.readingRange(at: state).allSatisfy { gazetteer.reading($0).form == .alternate }
   }
 
@@ -106,7 +110,7 @@ extension ArticlePlaces {
   }
 
   /// Whether a name may go on with a word, by what stands before it and how it is written.
-  private func mayGoOn(at index: Int) -> Bool {
+  private mutating func mayGoOn(at index: Int) -> Bool {
     let word = words.words[index]
     guard word.gap.joinsName else { return false }
     if word.gap.contains(.period) {
@@ -118,10 +122,7 @@ extension ArticlePlaces {
   }
 
   private mutating func append(_ match: Match, in range: Range<Int>, _ forms: Forms) {
-    for index in max(range.lowerBound, match.first - 2)..<match.first { _ = lookUp(index, forms) }
-    for index in match.last + 1..<min(range.upperBound, match.last + 3) {
-      _ = lookUp(index, forms)
-    }
+    lookUpNeighbours(of: match, in: range, forms)
     let isShort = isSpelledShort(match)
     let profile =
       profiles.index(of: match.state, isShort: isShort)
@@ -138,8 +139,24 @@ extension ArticlePlaces {
     candidates.append(candidate)
   }
 
+  /// Looks up the small words beside a match; capitals are looked up anyhow.
+  private mutating func lookUpNeighbours(of match: Match, in range: Range<Int>, _ forms: Forms) {
+    let (before, after) = (match.first - 1, match.last + 1)
+    if before >= range.lowerBound, words.words[match.first].followsDirectly
+      || words.words[match.first].gap == .hyphen
+    {
+      _ = lookUp(before, forms)
+      if words.words[before].traits.contains(.isOf), before > range.lowerBound {
+        _ = lookUp(before - 1, forms)
+      }
+    }
+    if after < range.upperBound, words.words[after].gap.isSubset(of: [.wrap, .period]) {
+      _ = lookUp(after, forms)
+    }
+  }
+
   /// Whether a match has capitals only, or a full stop behind it: Calif., PA.
-  private func isSpelledShort(_ match: Match) -> Bool {
+  private mutating func isSpelledShort(_ match: Match) -> Bool {
     words.words[match.last].shape == .allCapitals
       || words.words[match.last + 1].gap.contains(.period)
   }

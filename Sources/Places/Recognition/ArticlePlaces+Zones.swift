@@ -11,34 +11,37 @@ extension ArticlePlaces {
       let first = candidates[index].first
       if let last = datelines.last, last.contains(first) {
         candidates[index].evidence.insert(.dateline)
-      } else if first >= headlineEnd, let range = dateline(from: candidates[index]) {
+      } else if first >= headlineEnd, let range = dateline(from: first, candidates[index].last) {
         datelines.append(range)
         candidates[index].evidence.insert(.dateline)
       }
     }
   }
 
-  private func dateline(from candidate: Candidate) -> Range<Int>? {
-    let first = words.words[candidate.first]
+  private mutating func dateline(from start: Int, _ end: Int) -> Range<Int>? {
+    let first = words.words[start]
+    guard first.shape == .allCapitals || !first.gap.isDisjoint(with: [.newline, .boundary]) else {
+      return nil
+    }
     let isCapitals = first.shape == .allCapitals && !first.traits.contains(.caseless)
     let isLineStart = !first.gap.isDisjoint(with: [.newline, .boundary])
-    guard isLineStart || isCapitals && beginsSentence(candidate.first) else { return nil }
+    guard isLineStart || isCapitals && beginsSentence(start) else { return nil }
     var isBracketed = false
-    for index in candidate.last + 1..<candidate.last + Self.longestDateline {
+    for index in end + 1..<end + Self.longestDateline {
       guard index < words.words.count else { return nil }
       let word = words.words[index]
       let gap = word.gap
       if !gap.isDisjoint(with: [.newline, .stop, .boundary, .quote]) { return nil }
       if gap.contains(.opening) { isBracketed = true }
       if gap.contains(.dash), gap.isDisjoint(with: .opening) {
-        return isText(word) ? candidate.first..<index : nil
+        return isText(word) ? start..<index : nil
       }
       if gap.contains(.closing) {
-        if isCapitals, word.shape.isCapital { return candidate.first..<index }
+        if isCapitals, word.shape.isCapital { return start..<index }
         isBracketed = false
       }
       if word.shape == .lower, !isBracketed, !word.traits.contains(.isAnd) { return nil }
-      if gap.isEmpty, index == candidate.last + 1, word.shape == .capitalized, !isLineStart {
+      if gap.isEmpty, index == end + 1, word.shape == .capitalized, !isLineStart {
         return nil
       }
     }
@@ -46,10 +49,10 @@ extension ArticlePlaces {
   }
 
   /// Whether a sentence begins with a word.
-  private func isText(_ word: ArticleWord) -> Bool { word.shape != .lower && word.shape != .other }
+  private mutating func isText(_ word: ArticleWord) -> Bool { word.shape != .lower && word.shape != .other }
 
   /// The zone of an accepted mention.
-  func zone(of candidate: Candidate) -> PlaceMention.Zone {
+  mutating func zone(of candidate: Candidate) -> PlaceMention.Zone {
     if candidate.first < headlineEnd { return .title }
     if datelines.contains(where: { $0.lowerBound == candidate.first }) { return .dateline }
     return isInCredit(candidate.first) ? .caption : .body

@@ -8,13 +8,21 @@ struct ArticlePlaces: ~Copyable {
   let weights: EvidenceWeights
   let preferences: ResolutionWeights
   var profiles: NameProfiles
+  let smallWords = SmallWords()
   var words = ArticleWords()
   var candidates: [Candidate] = []
   var names: [ArticleName] = []
   var support = Support()
+  /// What the names say for countries and divisions.
+  var said: [Word] = []
   /// Where the resolved towns lie.
   var points: [Point] = []
   var sites: [Site] = []
+  /// Room to sort them.
+  var keys: [UInt64] = []
+  var sorted: [Site] = []
+  /// What clusters add to the readings of names.
+  var clusters: [Float] = []
   /// One past the last word of the title or headline.
   var headlineEnd = 0
   /// The datelines: words up to their dash.
@@ -62,9 +70,15 @@ struct ArticlePlaces: ~Copyable {
     return names.count - 1
   }
 
+  /// The profile of a candidate's name.
+  @inline(__always)
+  mutating func profile(ofCandidate index: Int) -> NameProfile {
+    profiles.names[names[candidates[index].name].profile]
+  }
+
   /// What is known of a word; nothing of one that is no word of the gazetteer.
   @inline(__always)
-  func facts(_ index: Int) -> WordFacts {
+  mutating func facts(_ index: Int) -> WordFacts {
     let number = words.words[index].number
     guard number != 0, number != ArticleWord.notLookedUp else { return [] }
     return gazetteer.facts(of: number)

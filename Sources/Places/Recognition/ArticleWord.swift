@@ -56,6 +56,10 @@ struct ArticleWord {
     static let isPerson = Traits(rawValue: 1 << 8)
     /// police, officials, government …: those in charge at the place before.
     static let isOfficial = Traits(rawValue: 1 << 9)
+    /// How credits begin: By Jane Doe, Reporting by, Additional reporting.
+    static let isBy = Traits(rawValue: 1 << 10)
+    static let isMade = Traits(rawValue: 1 << 11)
+    static let isAdditional = Traits(rawValue: 1 << 12)
   }
 
   /// Whether nothing but white space stands before it.

@@ -45,23 +45,41 @@ struct ArticleWords: ~Copyable {
     appendEnd(of: text, tokens)
   }
 
-  /// Notes the number of a word in the gazetteer, and what it is if it is a small one.
+  /// The words of the paragraph around a word; lines that end because they are full do not end it.
+  func line(around index: Int) -> Range<Int> {
+    var (start, end) = (index, index + 1)
+    let ends: Gap = [.newline, .boundary]
+    while words[start].gap.isDisjoint(with: ends) { start -= 1 }
+    while words[end].gap.isDisjoint(with: ends) { end += 1 }
+    return start..<end
+  }
+
+  /// Notes the number of a word in the gazetteer.
   @inline(__always)
-  mutating func note(_ number: UInt32, at index: Int, _ form: Span<UInt8>) {
-    words[index].number = number
-    if words[index].shape == .lower {
-      words[index].traits.formUnion(SmallWord.traits(of: form))
-    }
+  mutating func note(_ number: UInt32, at index: Int) { words[index].number = number }
+
+  /// Adds to what is known of a word.
+  @inline(__always)
+  mutating func note(_ traits: ArticleWord.Traits, at index: Int) {
+    words[index].traits.formUnion(traits)
   }
 
   private mutating func append(_ text: Span<UInt8>, _ tokens: TokenBuffer) {
-    let spans = tokens.tokens.span
-    words.reserveCapacity(words.count + spans.count + 2 * Self.margin)
-    var line = Line(start: words.count)
+    let first = words.count
+    words.append(contentsOf: repeatElement(.boundary(), count: tokens.tokens.count))
+    var span = words.mutableSpan
+    Self.fill(&span, from: first, text, tokens.tokens.span)
+  }
+
+  private static func fill(
+    _ words: inout MutableSpan<ArticleWord>, from first: Int, _ text: Span<UInt8>,
+    _ tokens: Span<TokenBuffer.Token>
+  ) {
+    var line = Line(start: first)
     var end = 0
-    for index in spans.indices {
-      let span = spans[index]
-      let start = Int(span.start)
+    for index in tokens.indices {
+      let token = tokens[index]
+      let start = Int(token.start)
       var gap: Gap
       if start == end + 1, text[end] == 0x20 {
         gap = []
@@ -71,17 +89,18 @@ struct ArticleWords: ~Copyable {
         gap = Gap(text, end..<start)
         if !gap.isDisjoint(with: [.wrap, .newline]) {
           settle(&gap, line: line, end: end)
-          endLine(line)
-          line = Line(start: words.count, startByte: start)
+          endLine(line, at: first + index, of: &words)
+          line = Line(start: first + index, startByte: start)
         }
       }
       if index == 0 { gap.insert(.boundary) }
-      let shape = ArticleWord.Shape(text, start..<Int(span.end))
+      let shape = ArticleWord.Shape(text, start..<Int(token.end))
       line.hasLower = line.hasLower || shape == .lower || shape == .capitalized
-      words.append(ArticleWord(start: span.start, end: span.end, gap: gap, shape: shape))
-      end = Int(span.end)
+      words[first + index] = ArticleWord(
+        start: token.start, end: token.end, gap: gap, shape: shape)
+      end = Int(token.end)
     }
-    endLine(line)
+    endLine(line, at: first + tokens.count, of: &words)
   }
 
   private struct Line {
@@ -91,16 +110,18 @@ struct ArticleWords: ~Copyable {
   }
 
   /// A line that is not full ends for a reason.
-  private func settle(_ gap: inout Gap, line: Line, end: Int) {
-    if gap.contains(.newline) || !Self.wrappedLine.contains(end - line.startByte) {
+  private static func settle(_ gap: inout Gap, line: Line, end: Int) {
+    if gap.contains(.newline) || !wrappedLine.contains(end - line.startByte) {
       gap.remove(.wrap)
       gap.insert(.newline)
     }
   }
 
-  private mutating func endLine(_ line: Line) {
+  private static func endLine(
+    _ line: Line, at end: Int, of words: inout MutableSpan<ArticleWord>
+  ) {
     guard !line.hasLower else { return }
-    for index in line.start..<words.count { words[index].traits.insert(.caseless) }
+    for index in line.start..<end { words[index].traits.insert(.caseless) }
   }
 
   /// Marks a headline where nearly all longer words begin with capitals.

@@ -100,15 +100,18 @@ struct EvidenceSet: Hashable, Sendable {
     for one in evidence { insert(one) }
   }
 
+  @inline(__always)
   mutating func insert(_ evidence: Evidence) {
     let bit = UInt64(1) << UInt64(evidence.rawValue & 63)
     if evidence.rawValue < 64 { low |= bit } else { high |= bit }
   }
 
+  @inline(__always)
   mutating func insert(_ evidence: Evidence, if condition: Bool) {
     if condition { insert(evidence) }
   }
 
+  @inline(__always)
   func contains(_ evidence: Evidence) -> Bool {
     let word = evidence.rawValue < 64 ? low : high
     return word >> UInt64(evidence.rawValue & 63) & 1 == 1

@@ -1,23 +1,17 @@
 import Bytes
 
-/// The line around a mention: whether it is a picture's caption, and whether it stood in the article before.
+/// The paragraph around a mention: whether it is a picture's caption, and whether it stood in the article before.
 ///
-/// Mentions come in order, so that each line is read once.
+/// Mentions come in order, so that each paragraph is read once.
 struct MentionLines: ~Copyable {
+  /// The words of the paragraph.
   private var line = 0..<0
-  private var isInTitle = false
-  private var hash: UInt64 = 0
   private var isKnownRepeat = false
   private(set) var isCaption = false
-  private var seen: [Seen] = []
+  /// Hashes of the paragraphs before.
+  private var seen: [UInt64] = []
 
-  private struct Seen {
-    var hash: UInt64
-    var start: Int
-    var isInTitle: Bool
-  }
-
-  /// Shorter lines say the same by chance.
+  /// Shorter paragraphs say the same by chance.
   private static let leastBytes = 40
 
   mutating func removeAll() {
@@ -25,51 +19,46 @@ struct MentionLines: ~Copyable {
     seen.removeAll(keepingCapacity: true)
   }
 
-  /// Goes to the line around a byte of the text; returns whether it repeats an earlier line.
-  mutating func isRepeated(at byte: Int, of text: Span<UInt8>, isInTitle: Bool) -> Bool {
-    if line.contains(byte), self.isInTitle == isInTitle { return isKnownRepeat }
-    self.isInTitle = isInTitle
-    line = Self.line(around: byte, in: text)
-    isCaption = Self.endsWithCredit(text.extracting(line))
-    guard line.count >= Self.leastBytes else {
-      isKnownRepeat = false
-      return false
-    }
-    let hash = Checksum.xxh3(text.extracting(line))
-    isKnownRepeat = seen.contains { $0.hash == hash }
-    if !isKnownRepeat {
-      seen.append(Seen(hash: hash, start: line.lowerBound, isInTitle: isInTitle))
-    }
+  /// Goes to the paragraph around a word of `text`; returns whether it repeats an earlier one.
+  mutating func isRepeated(at word: Int, of text: Span<UInt8>, in words: borrowing ArticleWords) -> Bool {
+    if line.contains(word) { return isKnownRepeat }
+    line = words.line(around: word)
+    let bytes = Int(words.words[line.lowerBound].start)..<Int(words.words[line.upperBound - 1].end)
+    isCaption =
+      words.words[line.upperBound].gap.contains(.closing)
+      && PictureCredit.ends(text.extracting(bytes))
+    isKnownRepeat = false
+    guard bytes.count >= Self.leastBytes else { return false }
+    let hash = Checksum.xxh3(text.extracting(bytes))
+    isKnownRepeat = seen.contains(hash)
+    if !isKnownRepeat { seen.append(hash) }
     return isKnownRepeat
   }
+}
 
-  private static func line(around byte: Int, in text: Span<UInt8>) -> Range<Int> {
-    var (start, end) = (byte, byte)
-    while start > 0, text[start - 1] != 0x0A { start -= 1 }
-    while end < text.count, text[end] != 0x0A { end += 1 }
-    while end > start, text[end - 1] <= 0x20 { end -= 1 }
-    while start < end, text[start] <= 0x20 { start += 1 }
-    return start..<max(end, byte + 1)
-  }
-
-  /// Whether a line ends with who made the picture: (Michele Cattani / AFP via Getty Images).
-  private static func endsWithCredit(_ line: Span<UInt8>) -> Bool {
-    guard line.count > 0, line[line.count - 1] == UInt8(ascii: ")") else { return false }
-    var start = line.count - 1
-    let least = max(0, line.count - 100)
-    while start > least, line[start] != UInt8(ascii: "(") { start -= 1 }
+/// Who made a picture, in brackets behind its caption: (Michele Cattani / AFP via Getty Images).
+private enum PictureCredit {
+  /// Whether a paragraph without its last bracket ends with one.
+  static func ends(_ line: Span<UInt8>) -> Bool {
+    var start = line.count
+    let least = max(0, line.count - longest)
+    while start > least, line[start - 1] != UInt8(ascii: "(") { start -= 1 }
+    guard start > least else { return false }
     let credit = line.extracting(start..<line.count)
-    return agencies.contains { contains($0, credit) }
+    for index in credit.indices where index == 0 || credit[index - 1] == 0x20 || credit[index - 1] == 0x2F {
+      if agencies.contains(where: { begins($0, credit, at: index) }) { return true }
+    }
+    return false
   }
+
+  private static let longest = 100
 
   private static let agencies = [
-    "AFP", "AP", "Getty", "REUTERS", "Reuters", "EPA", "Xinhua", "Photo", "photo", "Images", "ANP",
+    "AFP", "AP", "Getty", "REUTERS", "Reuters", "EPA", "Xinhua", "Photo", "photo", "ANP",
   ].map { Array($0.utf8) }
 
-  private static func contains(_ word: [UInt8], _ text: Span<UInt8>) -> Bool {
-    guard text.count >= word.count else { return false }
-    return (0...text.count - word.count).contains { start in
-      word.indices.allSatisfy { text[start + $0] == word[$0] }
-    }
+  private static func begins(_ word: [UInt8], _ text: Span<UInt8>, at start: Int) -> Bool {
+    guard text[start] == word[0], text.count - start >= word.count else { return false }
+    return word.indices.allSatisfy { text[start + $0] == word[$0] }
   }
 }

@@ -22,9 +22,8 @@ extension NameProfiles {
     default: break
     }
     if profile.sort != .people, isKnown(profile.evidence, largest) { profile.sort = .known }
-    if profile.evidence.contains(.country) || profile.evidence.contains(.largeState)
-      || largest >= 1_000_000
-    {
+    let strong = EvidenceSet(.country, .englishState, .state)
+    if !profile.evidence.isDisjoint(with: strong) || largest >= 1_000_000 {
       profile.traits.insert(.isStrong)
     }
     return profile

@@ -11,7 +11,7 @@ struct NameProfiles: ~Copyable {
   private let home: Int32
   private(set) var names: [NameProfile] = []
   private(set) var readings: [ReadingProfile] = []
-  private var indexes: [UInt64: Int32] = [:]
+  private var indexes = ProfileIndex(capacity: Self.capacity)
   private var numbers: [UInt32: Int32] = [:]
 
   /// How many countries and divisions have numbers.
@@ -36,20 +36,20 @@ struct NameProfiles: ~Copyable {
   mutating func removeAll() {
     names.removeAll(keepingCapacity: true)
     readings.removeAll(keepingCapacity: true)
-    indexes.removeAll(keepingCapacity: true)
+    indexes.removeAll()
   }
 
   /// The index of the profile of the name that ends at `state`, nil if it has none yet.
   ///
   /// - Parameter isShort: whether it is spelled as an abbreviation, with capitals only or a full stop.
   func index(of state: UInt32, isShort: Bool) -> Int? {
-    indexes[Self.key(state, isShort)].map { Int($0) }
+    indexes[Self.key(state, isShort)]
   }
 
   /// Makes a profile.
   mutating func append(_ state: UInt32, words: [UInt32], isShort: Bool) -> Int {
     let profile = profile(of: state, words: words.span, isShort: isShort)
-    indexes[Self.key(state, isShort)] = Int32(names.count)
+    indexes.insert(names.count, for: Self.key(state, isShort))
     names.append(profile)
     return names.count - 1
   }

@@ -38,9 +38,11 @@ public final class PlaceTagger {
     read(title, titleTokens, body, bodyTokens, headlineBytes)
     guard !places.candidates.isEmpty else { return }
     places.weigh()
-    places.resolve()
+    places.resolve(alsoRejected: least < PlaceMention.accepted)
     lines.removeAll()
-    for candidate in places.candidates where EvidenceWeights.probability(candidate.sum) >= least {
+    for index in places.candidates.indices {
+      guard places.candidates[index].score >= least else { continue }
+      let candidate = places.candidates[index]
       let isInTitle = candidate.first < places.words.title.upperBound
       mentions.append(
         isInTitle
@@ -84,7 +86,7 @@ public final class PlaceTagger {
   ) -> PlaceMention {
     let range = isInTitle ? places.words.title : places.words.body
     let bytes = bytes(of: candidate)
-    let isRepeated = lines.isRepeated(at: Int(bytes.lowerBound), of: text, isInTitle: isInTitle)
+    let isRepeated = lines.isRepeated(at: candidate.first, of: text, in: places.words)
     let zone = places.zone(of: candidate)
     let node = places.node(of: candidate)
     return PlaceMention(
@@ -94,7 +96,7 @@ public final class PlaceTagger {
       length: UInt32(candidate.last - candidate.first + 1),
       kind: places.kind(of: candidate),
       zone: zone == .body && lines.isCaption ? .caption : zone, isRepeated: isRepeated,
-      score: EvidenceWeights.probability(candidate.sum))
+      score: candidate.score)
   }
 }
 

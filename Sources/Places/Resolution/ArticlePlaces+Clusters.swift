@@ -22,9 +22,11 @@ extension ArticlePlaces {
   /// both together in Tennessee.
   mutating func findClusters() {
     sites.removeAll(keepingCapacity: true)
-    guard preferences.cluster > 0 else { return }
+    clusters.removeAll(keepingCapacity: true)
     for index in names.indices where names[index].accepted > 0 {
       let readings = profiles.names[names[index].profile].readings
+      names[index].clustersFrom = Int32(clusters.count)
+      for _ in readings { clusters.append(0) }
       let weight = min(1, 3 / Float(readings.count + 1))
       for reading in readings {
         let place = profiles.readings[reading]
@@ -41,8 +43,23 @@ extension ArticlePlaces {
       sites.removeAll(keepingCapacity: true)
       return
     }
-    sites.sort { ($0.latitude, $0.name, $0.offset) < ($1.latitude, $1.name, $1.offset) }
+    sortSites()
     for index in sites.indices { joinClusters(index) }
+    for site in sites {
+      clusters[Int(names[Int(site.name)].clustersFrom + site.offset)] = min(2, site.cluster)
+    }
+  }
+
+  /// Sorts the sites from south to north; those of one latitude stay in their order.
+  private mutating func sortSites() {
+    keys.removeAll(keepingCapacity: true)
+    for (index, site) in sites.enumerated() {
+      keys.append(UInt64((site.latitude + 90) * 1_000_000) << 16 | UInt64(index))
+    }
+    keys.sort()
+    sorted.removeAll(keepingCapacity: true)
+    for key in keys { sorted.append(sites[Int(key & 0xFFFF)]) }
+    swap(&sites, &sorted)
   }
 
   private mutating func joinClusters(_ index: Int) {
@@ -63,13 +80,5 @@ extension ArticlePlaces {
     guard sites[index].last != sites[other].name else { return }
     sites[index].last = sites[other].name
     sites[index].cluster += sites[other].weight
-  }
-
-  /// What the clusters add to a reading.
-  func cluster(of name: Int, _ offset: Int) -> Float {
-    for site in sites where Int(site.name) == name && Int(site.offset) == offset {
-      return preferences.cluster * min(2, site.cluster)
-    }
-    return 0
   }
 }

@@ -25,11 +25,11 @@ struct Support: ~Copyable {
   }
 
   /// log2(1 + amount in names), at most that of `limit` sixteenths.
-  static func logarithm(_ amount: Int32, limit: Int32) -> Float {
+  func logarithm(_ amount: Int32, limit: Int32) -> Float {
     amount <= 0 ? 0 : logarithms[Int(min(amount, limit, 63))]
   }
 
-  private static let logarithms: [Float] = (0..<64).map { logarithm(1 + Float($0) / 16) }
+  private let logarithms: [Float] = (0..<64).map { logarithm(1 + Float($0) / 16) }
 
   /// log2 by halving, so that no library's last bit decides.
   private static func logarithm(_ number: Float) -> Float {

@@ -133,10 +133,11 @@ struct BuildCommand: FlaggedCommand {
       BuildReport(summary, target: target).print()
     } else if summary.skippedSomething {
       BuildReport.print(summary.problems)
+      BuildReport.print(gazetteerProblems: summary.gazetteerProblems)
     }
     if strict, summary.skippedSomething {
       Messages.note(
-        "the index was built, but \(Figures.count(summary.problems.skipped, "input")) had to be "
+        "the index was built, but \(Figures.count(summary.problems.skipped + summary.gazetteerProblems.count, "input")) had to be "
           + "skipped (--strict)")
       throw ExitCode(2)
     }

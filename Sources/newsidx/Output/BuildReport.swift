@@ -14,6 +14,7 @@ struct BuildReport {
     for (name, value) in facts { Messages.line(Facts.line(name, value)) }
     if !summary.problems.counts.isEmpty { Messages.line("") }
     Self.print(summary.problems)
+    Self.print(gazetteerProblems: summary.gazetteerProblems)
     Messages.line("")
     Messages.line("The index is in \(target). To search it:")
     Messages.line("  newsidx search -i \(ShellQuoting.quoted(target)) 'some words'")
@@ -64,6 +65,20 @@ struct BuildReport {
     let all = problems.counts.reduce(0) { $0 + $1.count }
     if all > problems.lines.count {
       Messages.line("  and \(Figures.grouped(all - problems.lines.count)) more")
+    }
+  }
+}
+
+extension BuildReport {
+  private static let linesOfGazetteer = 20
+
+  /// What could not be read of the user's gazetteer: the first lines.
+  static func print(gazetteerProblems problems: [String]) {
+    guard !problems.isEmpty else { return }
+    Messages.line(Facts.line("remarks on the gazetteer", Figures.grouped(problems.count)))
+    for line in problems.prefix(linesOfGazetteer) { Messages.line("  " + line) }
+    if problems.count > linesOfGazetteer {
+      Messages.line("  and \(Figures.grouped(problems.count - linesOfGazetteer)) more")
     }
   }
 }

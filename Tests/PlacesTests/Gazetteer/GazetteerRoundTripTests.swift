@@ -1,3 +1,4 @@
+import Bytes
 import Places
 import TestSupport
 import Testing
@@ -145,6 +146,28 @@ import Testing
     again.inherited = gazetteer
     #expect(try again.compile() == bytes)
     #expect(throws: Never.self) { try gazetteer.verify() }
+  }
+
+  @Test("one in a file of an index is the same")
+  func region() throws {
+    let folder = try TemporaryFolder()
+    let bytes = try GazetteerBuilder(rows: rows).compile()
+    let writer = try FileWriter(path: folder.path + "/gazetteer", kind: .metadata, version: 1)
+    try writer.append(bytes)
+    _ = try writer.finish(segment: 1)
+    let read = {
+      let file = try MappedFile(
+        directory: folder.path, name: "gazetteer", kind: .metadata, formatVersion: 1)
+      return try Gazetteer(file.payload)
+    }
+    // The mapping outlives the file's object.
+    let mapped = try read()
+    #expect(mapped.version == gazetteer.version)
+    #expect(try mapped.rows() == gazetteer.rows())
+    var damaged = try folder.read("gazetteer")
+    damaged[2000] ^= 1
+    try folder.write("gazetteer", damaged)
+    #expect(throws: IndexCorruption.self) { try read() }
   }
 
   @Test("rows that make no gazetteer are refused")

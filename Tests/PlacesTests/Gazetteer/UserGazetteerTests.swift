@@ -126,6 +126,24 @@ import Testing
     ]
   }()
 
+  @Test("a town that is there already is not added again")
+  func joined() throws {
+    let base = try Gazetteer(rows: Self.base)
+    let merged = try base.merging([
+      UserPlace(
+        id: 200, name: "GAO", country: "ML", coordinates: .init(16.3, 0), alternates: ["Gawo"]),
+      UserPlace(id: 201, name: "Gao", country: "ML", admin1: "09"),
+      UserPlace(id: 202, name: "Gao", country: "ML", coordinates: .init(12, -8)),
+      UserPlace(id: 203, name: "Gao", country: "ML", coordinates: .init(12.01, -8)),
+    ])
+    let gazetteer = try Gazetteer(bytes: merged.bytes)
+    #expect(merged.joined == 3)
+    #expect(
+      [200, 201, 202, 203].map { gazetteer.node(withID: $0) != nil } == [false, false, true, false])
+    let gao = try #require(gazetteer.node(withID: 12))
+    #expect(gazetteer.alternates(of: gao) == ["Gawo"])
+  }
+
   @Test("nothing added changes nothing")
   func nothing() throws {
     let base = try Gazetteer(rows: Self.base, facts: ["mr": .title])

@@ -33,7 +33,7 @@ package struct GazetteerBuilder {
     var names = try NameCollector(inherited: inherited, facts: facts)
     for (node, row) in tree.rows.enumerated() {
       let prior = PlacePrior(row, country: tree.countryCode(of: node))
-      if let form = row.nameForm { try names.add(row.name, form, of: node, prior) }
+      if let form = row.nameForm { try names.add(row.name, form, of: node, prior, isShown: true) }
       for name in row.names { try names.add(name.text, name.form, of: node, prior) }
     }
     try names.addFacts()
@@ -57,10 +57,10 @@ struct PlacePrior {
     let size = logarithm(row.population)
     var prior: Double =
       switch row.kind {
-      case .world, .continent, .subregion, .country: 9.0
-      case .region: 8.5
-      case .site: 6.0
-      case .feature: 4.2
+      case .world, .continent, .subregion, .country: 11.0
+      case .region: 10.0
+      case .site: 9.0
+      case .feature: 5.5
       case .admin1: 3.2 + 0.3 * size
       case .admin2, .part: 3.2
       case .populated: max(1, size)
@@ -77,7 +77,9 @@ struct PlacePrior {
   }
 
   /// In thousandths, for a name of a form.
-  func thousandths(_ form: Gazetteer.NameForm) -> Int {
+  ///
+  /// The name to show counts a little more: Palestine is the country of that name before any other.
+  func thousandths(_ form: Gazetteer.NameForm, isShown: Bool) -> Int {
     let prior =
       switch form {
       case .name, .demonym: ofName
@@ -85,7 +87,7 @@ struct PlacePrior {
       case .alternate, .alias: ofName - 1
       case .weakAlias: ofName - 2
       }
-    return Int((prior * 1000).rounded())
+    return Int((prior * 1000).rounded()) + (isShown ? 100 : 0)
   }
 }
 

@@ -126,8 +126,9 @@ struct GazetteerColumns {
     var offset = GazetteerFormat.headerBytes
     var all: [UInt8] = []
     for section in sections {
-      all += [UInt8](repeating: 0, count: (8 - offset % 8) % 8)
-      offset += (8 - offset % 8) % 8
+      let padding = -offset & (GazetteerFormat.alignment - 1)
+      all += [UInt8](repeating: 0, count: padding)
+      offset += padding
       body.appendLittleEndian(UInt32(offset))
       body.appendLittleEndian(UInt32(section.count))
       all += section

@@ -42,10 +42,13 @@ struct NameCollector {
 
   /// Adds a name and its variants.
   mutating func add(
-    _ name: String, _ form: Gazetteer.NameForm, of node: Int, _ prior: PlacePrior
+    _ name: String, _ form: Gazetteer.NameForm, of node: Int, _ prior: PlacePrior,
+    isShown: Bool = false
   ) throws {
     let hashes = try analyzer.words(of: name)
-    let meaning = (node: UInt32(node), form: form.rawValue, prior: prior.thousandths(form))
+    let meaning = (
+      node: UInt32(node), form: form.rawValue, prior: prior.thousandths(form, isShown: isShown)
+    )
     add(hashes, meaning)
     guard let first = hashes.first, hashes.count > 1 else { return }
     for variant in NameVariants.otherFirstWords(for: first) {

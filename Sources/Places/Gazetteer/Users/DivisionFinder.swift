@@ -19,6 +19,9 @@ final class DivisionFinder {
     }
   }
 
+  /// The words of a name, for comparing.
+  func words(of name: String) throws -> [UInt64] { try analyzer.words(of: name) }
+
   /// The country with a code or name.
   func country(_ text: String) throws -> UInt32? {
     let upper = text.uppercased()
