@@ -14,7 +14,7 @@ import Testing
       (["check", "-i", "wire"], 0), (["--version"], 0), ([], 0), (["help", "search"], 0),
       (["search", "--help"], 0), (["search"], 2), (["search", "-i", "wire"], 2),
       (["search", "-i", "wire", ""], 2), (["search", "-i", "wire", "\"open"], 2),
-      (["search", "-i", "wire", "-mali"], 2), (["search", "-i", "wire", "place:Mali"], 2),
+      (["search", "-i", "wire", "-mali"], 2), (["search", "-i", "wire", "plaza:Mali"], 2),
       (["search", "-i", "wire", "mali", "-n"], 2),
       (["search", "-i", "wire", "mali", "-n", "x"], 2),
       (["search", "-i", "wire", "mali", "--sort", "best"], 2),

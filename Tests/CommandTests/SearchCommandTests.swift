@@ -76,7 +76,7 @@ import Testing
 
   @Test(
     "every flag of another command is an error rather than query text",
-    arguments: ["build", "search", "count", "show", "info", "check", "batch"])
+    arguments: ["build", "search", "count", "places", "show", "info", "check", "batch"])
   func foreignFlags(owner: String) async throws {
     let folder = try await Corpus.indexed()
     let known = try await flags(of: "explain", in: folder)

@@ -22,7 +22,7 @@ struct DamagedIndexTests {
     #expect(check.problems == [] && check.articles == 4 && check.terms > 20)
     let files = try Self.files(index)
     #expect(files.count == 14 && check.bytes == files.values.reduce(0) { $0 + $1.count })
-    #expect(try SmallIndex.answers(index.path).count == SmallIndex.queries.count + 5)
+    #expect(try SmallIndex.answers(index.path).count == SmallIndex.queries.count + 8)
   }
 
   @Test

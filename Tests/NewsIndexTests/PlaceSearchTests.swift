@@ -11,7 +11,7 @@ struct PlaceSearchTests {
   @Test(arguments: 0..<4)
   func everyForm(part: UInt64) async throws {
     var random = SeededGenerator(seed: TestSeed.current &+ 100 &+ part)
-    for _ in 0..<12 {
+    for _ in 0..<8 {
       let count = Int.random(in: 1...40, using: &random)
       let placed = try await PlacedCorpus(count: count, using: &random)
       let oracle = try SearchOracle(placed.corpus, in: placed.folder)

@@ -32,11 +32,9 @@ struct PlacedIndex {
     let writer = try IndexWriter(path: path, replacing: true)
     let posted = articles.map { $0.mentions.map(post) }
     var files: [SegmentDescription.File] = []
-    var mentioning = [UInt32](repeating: 0, count: used.count)
-    for article in posted {
-      for node in Set(article.map(\.node)) { mentioning[Int(node)] += 1 }
-    }
-    let mentions = try MentionsWriter(path: path + "/1.mentions", articles: mentioning)
+    var own = [UInt32](repeating: 0, count: used.count)
+    for article in posted { for node in Set(article.map(\.node)) { own[Int(node)] += 1 } }
+    let mentions = try MentionsWriter(path: path + "/1.mentions", articles: own)
     for article in posted { try mentions.add(article) }
     files.append(.init(kind: .mentions, bytes: try mentions.finish(segment: identity)))
     let nodes = PlaceNodesFile(used.map(node))

@@ -1,4 +1,6 @@
+import Indexing
 import NewsIndex
+import Places
 import TestSupport
 
 /// An index of a few articles with everything in it, small enough to damage every byte.
@@ -38,6 +40,11 @@ struct SmallIndex {
       try index.search(SearchRequest(QueryText(query))) { hits.append($0) }
       let matches = try index.countMatches(QueryText(query)).matches
       answers.append("\(query): \(hits) \(try index.count(QueryText(query)).articles) \(matches)")
+    }
+    for grouping in PlacesRequest.Grouping.allCases {
+      var request = PlacesRequest()
+      request.grouping = grouping
+      answers.append("\(grouping): \(try index.places(request).places)")
     }
     for id in ["a", "b", "c", "d.txt", "none"] {
       answers.append("\(String(describing: try index.article(withID: id)))")

@@ -132,6 +132,11 @@ struct PlaceFormTests {
       ),
       ("place:\"Paris, Texas\"", []),
       ("place:#53", []),
+      (
+        "place:Mali Empire troops",
+        ["the name ends at the space; for Mali Empire write \"Mali Empire\" in quotes"]
+      ),
+      ("place:Mali -Empire", []), ("place:\"Mali\" Empire", []), ("<place:Mali> Empire", []),
     ] as [(String, [String])])
   func hints(query: String, hints: [String]) throws {
     #expect(try Self.parse(query).hints == hints)
