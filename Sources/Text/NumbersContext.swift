@@ -99,7 +99,7 @@ extension NumberReader {
     word(index + 1).contains(.time) && isJoined(index, text)
   }
 
-  /// Whether a day of the month is meant: "Jan. 26", "26 January", "Jan 26-27".
+  /// Whether a day of the month is meant: "Jan 26", "26 January", "Jan 26-27".
   func isDate(_ index: Int, _ text: Span<UInt8>) -> Bool {
     guard isDay(index) else { return false }
     if isMonth(before: index, text) || isMonth(after: index, text) { return true }
