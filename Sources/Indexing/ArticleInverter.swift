@@ -127,7 +127,8 @@ final class ArticleInverter: @unchecked Sendable {
     runs.append(try OccurrenceRun.write(occurrences, to: file))
   }
 
-  /// Posts the article's words, numbers and places, and gives its row.
+
+  /// Posts the article's words, with places also its numbers, and gives its row.
   private func invert(
     _ layout: ArticleRecordLayout, of records: Span<UInt8>, as article: UInt32
   ) throws -> ArticleRow {
@@ -135,11 +136,14 @@ final class ArticleInverter: @unchecked Sendable {
     let bodyText = records.extracting(layout.body)
     title.removeAll()
     body.removeAll()
+    let isGiven = !layout.title.isEmpty
+    title.hasSpans = places != nil
+    // The end of a headline that is part of the body is a matter of spans, too.
+    body.hasSpans = places != nil || !isGiven && layout.headlineLength > 0
     let titleEnd = try analyzer.append(titleText, to: &title, firstPosition: 0)
     let length = try analyzer.append(bodyText, to: &body, firstPosition: titleEnd)
     post(title, of: titleText, article, firstPosition: 0)
     post(body, of: bodyText, article, firstPosition: titleEnd)
-    let isGiven = !layout.title.isEmpty
     let titleTokens = isGiven ? titleEnd : tokensWithin(layout.headlineLength)
     if let places {
       try places.add(
@@ -159,6 +163,7 @@ final class ArticleInverter: @unchecked Sendable {
   ) {
     let (forms, terms) = (tokens.forms, tokens.terms)
     occurrences.add(forms.span, of: terms.span, article: article, firstPosition: firstPosition)
+    guard places != nil else { return }
     Numbers.find(in: tokens, of: text, into: &numbers)
     for number in numbers {
       let term = FieldPrefix.numbers[number.tokens]
