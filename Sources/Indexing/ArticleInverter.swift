@@ -47,7 +47,7 @@ final class ArticleInverter: @unchecked Sendable {
   private var title = TokenBuffer()
   private var body = TokenBuffer()
   private var numbers: [NumberRun] = []
-  private let places: PlaceInverter?
+  private var places: PlaceInverter?
   /// The last source, and the dictionary's terms for its words: most articles have that of the one before.
   private var source: [UInt8] = []
   private var sourceTerms: [[UInt8]] = []
@@ -110,8 +110,11 @@ final class ArticleInverter: @unchecked Sendable {
   /// Bytes of occurrences that are held until the scratch file is removed.
   var heldBytes: Int { runs.isEmpty ? occurrences.byteCount : limit }
 
-  /// Which nodes of the gazetteer the articles so far have; nil without places.
-  var usedPlaces: PlaceUses? { places?.uses }
+  /// Ends the search for places and gives back its memory; tells which nodes of the gazetteer there were.
+  func endPlaces() -> PlaceUses? {
+    defer { places = nil }
+    return places?.uses
+  }
 
   /// Gives back all memory and removes the scratch file.
   func removeScratch() throws {

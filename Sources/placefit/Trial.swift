@@ -70,7 +70,8 @@ struct Trial {
 
   private func read() throws {
     let gazetteer = try Gazetteer.shipped()
-    let tagger = PlaceTagger(gazetteer, options: options, weights: weights, preferences: preferences)
+    let tagger = PlaceTagger(
+      gazetteer, options: options, weights: weights, preferences: preferences)
     let analyzer = try Analyzer(Analysis())
     let reader = try CorpusReader(inputs: [file], options: ReadingOptions())
     let parser = try ChunkParser(options: ReadingOptions())

@@ -25,7 +25,9 @@ extension ArticlePlaces {
     evidence.insert(.beforeSpeech, if: word.traits.contains(.isSpeech))
     evidence.insert(.beforeNumber, if: word.shape == .number)
     let facts = facts(next)
-    guard word.shape.isCapital else {
+    guard word.shape.isCapital,
+      word.traits.isDisjoint(with: [.caseless]) || word.traits == .caseless
+    else {
       evidence.insert(.beforePlaceNoun, if: facts.contains(.placeNoun))
       evidence.insert(.beforePerson, if: word.traits.contains(.isPerson))
       evidence.insert(.beforeOfficial, if: word.traits.contains(.isOfficial))

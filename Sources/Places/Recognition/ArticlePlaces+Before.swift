@@ -66,12 +66,20 @@ extension ArticlePlaces {
       evidence.insert(.afterPlace)
       evidence.insert(
         .afterFirstName, if: !facts.isDisjoint(with: [.firstName, .rareFirstName]))
-    } else if word.shape.isCapital {
+    } else if word.shape.isCapital, !isSmallWord(first - 1, facts) {
       weighCapitalBefore(first, facts, &evidence)
     } else {
       weighSmallWordBefore(first, facts, &evidence)
     }
     if facts.direction != nil { evidence.insert(.afterDirection) }
+  }
+
+  /// Whether a word of a line without small letters would be written small elsewhere.
+  private mutating func isSmallWord(_ index: Int, _ facts: WordFacts) -> Bool {
+    let traits = words.words[index].traits
+    guard traits.contains(.caseless) else { return false }
+    return traits != .caseless
+      || !facts.isDisjoint(with: [.placePreposition, .common, .veryCommon, .placeNoun])
   }
 
   private mutating func weighSmallWordBefore(
@@ -129,8 +137,9 @@ extension ArticlePlaces {
     let limit = max(0, first - 5)
     while index > limit, words.words[index].shape.isCapital {
       let facts = facts(index)
-      if index < first - 1, facts.contains(.title) || facts.contains(.softTitle)
-        || facts.contains(.firstName)
+      if index < first - 1,
+        facts.contains(.title) || facts.contains(.softTitle)
+          || facts.contains(.firstName)
       {
         evidence.insert(.endsPerson)
       }

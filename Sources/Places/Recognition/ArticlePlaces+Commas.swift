@@ -5,7 +5,8 @@ extension ArticlePlaces {
     for index in 1..<candidates.count {
       let (before, after) = (candidates[index - 1], candidates[index])
       let isNext = after.first == before.last + 1
-      let isJoined = after.first == before.last + 2 && words.words[before.last + 1].traits.contains(.isAnd)
+      let isJoined =
+        after.first == before.last + 2 && words.words[before.last + 1].traits.contains(.isAnd)
       guard isNext || isJoined else { continue }
       let gap = words.words[after.first].gap.subtracting([.wrap, .period])
       let isComma = gap == .comma || gap == .opening
@@ -58,7 +59,9 @@ extension ArticlePlaces {
 
   /// Whether a reading that lies in a region is meant to: a town called like a state before the name of a state stands
   /// in a list of states, unless it is the larger.
-  private mutating func isMeant(_ place: ReadingProfile, _ inner: NameProfile, in region: ReadingProfile) -> Bool {
+  private mutating func isMeant(
+    _ place: ReadingProfile, _ inner: NameProfile, in region: ReadingProfile
+  ) -> Bool {
     guard place.kind != .admin1, place.kind != .country else { return true }
     for index in inner.readings {
       let rival = profiles.readings[index]

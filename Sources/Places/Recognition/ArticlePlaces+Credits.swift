@@ -6,7 +6,8 @@ extension ArticlePlaces {
   mutating func noteCredit(at index: Int, until end: Int, _ forms: Forms) {
     let word = words.words[index]
     guard word.shape == .capitalized, word.gap.beginsSentence || word.gap.contains(.period),
-      mayBeginCredit(index), beginsCredit(index, end, forms), (credits.last?.upperBound ?? 0) <= index
+      mayBeginCredit(index), beginsCredit(index, end, forms),
+      (credits.last?.upperBound ?? 0) <= index
     else { return }
     let isBracketed = word.gap.contains(.opening)
     var last = index + 1

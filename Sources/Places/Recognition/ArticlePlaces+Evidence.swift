@@ -8,6 +8,7 @@ extension ArticlePlaces {
     for index in candidates.indices {
       weighBefore(index)
       weighAfter(index)
+      weighAbbreviation(index)
       count(index)
     }
     weighSupport()
@@ -27,7 +28,12 @@ extension ArticlePlaces {
     evidence.insert(.titleCased, if: word.traits.contains(.titleCased))
     evidence.insert(
       .allCapitals,
-      if: word.shape == .allCapitals && word.end - word.start > 3 && !word.traits.contains(.caseless))
+      if: word.shape == .allCapitals && word.end - word.start > 3
+        && !word.traits.contains(.caseless))
+    evidence.insert(
+      .loud,
+      if: evidence.contains(.allCapitals) && !evidence.contains(.dateline)
+        && !evidence.contains(.abbreviation))
     evidence.insert(.inTitle, if: first < headlineEnd)
     evidence.insert(.credit, if: isInCredit(first))
     return evidence
@@ -44,6 +50,15 @@ extension ArticlePlaces {
     .afterIn, .afterPreposition, .afterDirection, .insideNext, .afterPlaceNounOf, .dateline)
   private static let organizationEvidence = EvidenceSet(
     .beforeOrganization, .beforeOrganizationAhead, .afterOrganizationOf, .afterOrganization)
+
+  private mutating func weighAbbreviation(_ index: Int) {
+    let evidence = candidates[index].evidence
+    guard evidence.contains(.abbreviation), !evidence.contains(.country),
+      candidates[index].around == 0, !evidence.contains(.afterParty)
+    else { return }
+    let bytes = words.words[candidates[index].last].end - words.words[candidates[index].first].start
+    candidates[index].evidence.insert(.looseAbbreviation, if: bytes <= 3)
+  }
 
   /// Counts a candidate for its name.
   private mutating func count(_ index: Int) {
@@ -86,6 +101,9 @@ extension ArticlePlaces {
     let count = names[name].count
     let mean = (names[name].sum - candidates[index].sum) / Float(count - 1)
     evidence.insert(Self.others(mean))
+    if names[name].asPlace == 0 {
+      evidence.insert(count > 3 ? .oftenNeverAsPlace : .neverAsPlace)
+    }
     evidence.insert(count > 3 ? .oftenRepeated : .repeated)
     evidence.insert(.placeElsewhere, if: names[name].asPlace > own.count(of: Self.placeEvidence))
     evidence.insert(.personElsewhere, if: names[name].asPerson > own.count(of: Self.personEvidence))

@@ -15,7 +15,7 @@ extension ArticlePlaces {
     let readings = profiles.names[names[candidate.name].profile].readings
     let chosen = max(names[candidate.name].reading, readings.lowerBound)
     let says = candidate.inside != 0 ? candidate.inside : candidate.around
-    guard candidate.inside != 0, says >> UInt64(chosen - readings.lowerBound) & 1 == 0 else {
+    guard says != 0, says >> UInt64(chosen - readings.lowerBound) & 1 == 0 else {
       return profiles.readings[chosen].node
     }
     let offset = says.trailingZeroBitCount

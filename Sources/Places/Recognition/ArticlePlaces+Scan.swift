@@ -52,9 +52,13 @@ extension ArticlePlaces {
     let number = words.words[index].number
     guard number == ArticleWord.notLookedUp else { return number }
     let form = forms.terms.span.extracting(forms.range(index))
-    let found = gazetteer.word(form)
+    var found = gazetteer.word(form)
+    let isCaseless = words.words[index].traits.contains(.caseless)
+    if isCaseless, let acronym = acronyms.number(of: form) { found = acronym }
     words.note(found, at: index)
-    if words.words[index].shape == .lower { words.note(smallWords.traits(of: form), at: index) }
+    if isCaseless || words.words[index].shape == .lower {
+      words.note(smallWords.traits(of: form), at: index)
+    }
     return found
   }
 
@@ -75,6 +79,8 @@ extension ArticlePlaces {
     var shorter: Match?
     var index = first
     let end = min(range.upperBound, first + Self.longestName)
+    _ = lookUp(first, forms)
+    if beginsOrganization(first, in: range, forms) { return nil }
     while index < end {
       if index > first, !mayGoOn(at: index) { break }
       state = gazetteer.step(state, lookUp(index, forms))
@@ -91,6 +97,17 @@ extension ArticlePlaces {
       return shorter
     }
     return best
+  }
+
+  /// Whether "University of" or the like stands here: the place is what follows.
+  private mutating func beginsOrganization(_ index: Int, in range: Range<Int>, _ forms: Forms)
+    -> Bool
+  {
+    let facts = facts(index)
+    guard facts.contains(.organizationEnd), !facts.contains(.placeEnd), index + 1 < range.upperBound
+    else { return false }
+    _ = lookUp(index + 1, forms)
+    return words.words[index + 1].traits.contains(.isOf)
   }
 
   /// Whether a name is no place's first name.
@@ -128,22 +145,33 @@ extension ArticlePlaces {
       profiles.index(of: match.state, isShort: isShort)
       ?? profiles.append(
         match.state, words: words.words[match.first...match.last].map(\.number), isShort: isShort)
-    guard !profiles.names[profile].traits.contains(.isExcluded) else { return }
+    let traits = profiles.names[profile].traits
+    guard !traits.contains(.isExcluded), !isWordInCapitals(match, traits) else { return }
     let name = name(withProfile: profile)
     names[name].count += 1
     var candidate = Candidate(first: match.first, last: match.last, name: name)
     candidate.isDotted =
-      profiles.names[profile].traits.contains(.isAbbreviation)
+      traits.contains(.isAbbreviation)
       && words.words[match.last].shape == .capitalized
       && words.words[match.last + 1].gap.contains(.period)
     candidates.append(candidate)
   }
 
+  /// Whether a match is rather a word of a headline in capitals (IN, OR, OK) than an abbreviation behind a comma.
+  private mutating func isWordInCapitals(_ match: Match, _ traits: NameProfile.Traits) -> Bool {
+    let word = words.words[match.first]
+    return traits.contains(.isAbbreviation) && word.traits.contains(.caseless)
+      && word.end - word.start <= 3 && !word.gap.contains(.comma)
+      && !(facts(match.first).isDisjoint(with: [.common, .veryCommon, .placePreposition])
+        && word.traits == .caseless)
+  }
+
   /// Looks up the small words beside a match; capitals are looked up anyhow.
   private mutating func lookUpNeighbours(of match: Match, in range: Range<Int>, _ forms: Forms) {
     let (before, after) = (match.first - 1, match.last + 1)
-    if before >= range.lowerBound, words.words[match.first].followsDirectly
-      || words.words[match.first].gap == .hyphen
+    if before >= range.lowerBound,
+      words.words[match.first].followsDirectly
+        || words.words[match.first].gap == .hyphen
     {
       _ = lookUp(before, forms)
       if words.words[before].traits.contains(.isOf), before > range.lowerBound {

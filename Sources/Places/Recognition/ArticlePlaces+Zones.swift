@@ -25,7 +25,7 @@ extension ArticlePlaces {
     }
     let isCapitals = first.shape == .allCapitals && !first.traits.contains(.caseless)
     let isLineStart = !first.gap.isDisjoint(with: [.newline, .boundary])
-    guard isLineStart || isCapitals && beginsSentence(start) else { return nil }
+    guard isLineStart || isCapitals else { return nil }
     var isBracketed = false
     for index in end + 1..<end + Self.longestDateline {
       guard index < words.words.count else { return nil }
@@ -49,7 +49,9 @@ extension ArticlePlaces {
   }
 
   /// Whether a sentence begins with a word.
-  private mutating func isText(_ word: ArticleWord) -> Bool { word.shape != .lower && word.shape != .other }
+  private mutating func isText(_ word: ArticleWord) -> Bool {
+    word.shape != .lower && word.shape != .other
+  }
 
   /// The zone of an accepted mention.
   mutating func zone(of candidate: Candidate) -> PlaceMention.Zone {

@@ -9,6 +9,7 @@ struct ArticlePlaces: ~Copyable {
   let preferences: ResolutionWeights
   var profiles: NameProfiles
   let smallWords = SmallWords()
+  let acronyms: HeadlineAcronyms
   var words = ArticleWords()
   var candidates: [Candidate] = []
   var names: [ArticleName] = []
@@ -33,11 +34,13 @@ struct ArticlePlaces: ~Copyable {
   private var slots: [(stamp: UInt32, name: Int32)] = []
   private var stamp: UInt32 = 0
 
-  init(_ gazetteer: Gazetteer, options: PlaceOptions, weights: EvidenceWeights,
+  init(
+    _ gazetteer: Gazetteer, options: PlaceOptions, weights: EvidenceWeights,
     preferences: ResolutionWeights
   ) {
     self.gazetteer = gazetteer
     self.weights = weights
+    acronyms = HeadlineAcronyms(gazetteer)
     self.preferences = preferences
     profiles = NameProfiles(gazetteer, home: Self.home(options, gazetteer))
   }

@@ -132,7 +132,9 @@ struct ArticleWords: ~Copyable {
       if words[index].shape == .lower { small += 1 }
     }
     guard capitals >= 3, capitals >= 4 * small else { return }
-    for index in range { words[index].traits.insert(.titleCased) }
+    for index in range where !words[index].traits.contains(.caseless) {
+      words[index].traits.insert(.titleCased)
+    }
   }
 
   private mutating func appendEnd(of text: Span<UInt8>, _ tokens: TokenBuffer) {

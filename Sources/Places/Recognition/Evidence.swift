@@ -34,8 +34,8 @@ enum Evidence: UInt8, CaseIterable {
   case shortWord
   /// The word is never or seldom, or often, seen with a capital.
   case seldomCapital, oftenCapital
-  /// Of several words all are common; the last is County, River …; or University, Times …; the first a first name.
-  case commonWords, endsAsPlace, endsAsOrganization, beginsAsPerson
+  /// Of several words all are common; all are directions or kinds of places (Southern District); the last is County, River …; or University, Times …; the first a first name.
+  case commonWords, genericWords, endsAsPlace, endsAsOrganization, beginsAsPerson
 
   // MARK: What stands before it
 
@@ -75,12 +75,18 @@ enum Evidence: UInt8, CaseIterable {
 
   case sentenceStart, sentenceStartCommon
   case inTitle, titleCased, caseless, allCapitals, dateline, credit
+  /// All capitals among small letters, and neither a dateline nor an abbreviation.
+  case loud
+  /// A division's abbreviation of up to three letters that stands behind no place in it: Co., MAN.
+  case looseAbbreviation
 
   // MARK: What the rest of the article says
 
   case repeated, oftenRepeated
   /// Elsewhere the name is a place by what stands around it; a person's; an organization's.
   case placeElsewhere, personElsewhere, organizationElsewhere
+  /// None of several mentions is a place by what stands around it: of two or three, of more.
+  case neverAsPlace, oftenNeverAsPlace
   /// The other mentions of the name are, each by itself, on average certainly, rather, rather not, certainly not a place.
   case othersSurely, othersLikely, othersUnlikely, othersHardly
   /// Other names speak for a country that it may mean or lie in; for a division that it may lie in.

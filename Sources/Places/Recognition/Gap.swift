@@ -60,7 +60,9 @@ extension Gap {
     }
   }
 
-  private mutating func insert(_ byte: UInt8, at index: Int, of text: Span<UInt8>, in range: Range<Int>) {
+  private mutating func insert(
+    _ byte: UInt8, at index: Int, of text: Span<UInt8>, in range: Range<Int>
+  ) {
     switch byte {
     case 0x20, 0x09:
       // An indented line begins a paragraph.
@@ -96,7 +98,9 @@ extension Gap {
   }
 
   /// A character beyond ASCII; returns its bytes.
-  private mutating func insertSymbol(at index: Int, of text: Span<UInt8>, in range: Range<Int>) -> Int {
+  private mutating func insertSymbol(at index: Int, of text: Span<UInt8>, in range: Range<Int>)
+    -> Int
+  {
     let byte = text[index]
     if byte == 0xC2, index + 1 < range.upperBound {
       switch text[index + 1] {

@@ -20,7 +20,9 @@ struct MentionLines: ~Copyable {
   }
 
   /// Goes to the paragraph around a word of `text`; returns whether it repeats an earlier one.
-  mutating func isRepeated(at word: Int, of text: Span<UInt8>, in words: borrowing ArticleWords) -> Bool {
+  mutating func isRepeated(at word: Int, of text: Span<UInt8>, in words: borrowing ArticleWords)
+    -> Bool
+  {
     if line.contains(word) { return isKnownRepeat }
     line = words.line(around: word)
     let bytes = Int(words.words[line.lowerBound].start)..<Int(words.words[line.upperBound - 1].end)
@@ -45,7 +47,8 @@ private enum PictureCredit {
     while start > least, line[start - 1] != UInt8(ascii: "(") { start -= 1 }
     guard start > least else { return false }
     let credit = line.extracting(start..<line.count)
-    for index in credit.indices where index == 0 || credit[index - 1] == 0x20 || credit[index - 1] == 0x2F {
+    for index in credit.indices
+    where index == 0 || credit[index - 1] == 0x20 || credit[index - 1] == 0x2F {
       if agencies.contains(where: { begins($0, credit, at: index) }) { return true }
     }
     return false

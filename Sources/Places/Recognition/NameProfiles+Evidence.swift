@@ -36,7 +36,9 @@ extension NameProfiles {
   }
 
   /// Evidence from the readings; returns the inhabitants of the largest town.
-  private func describe(_ readings: ArraySlice<ReadingProfile>, into profile: inout NameProfile) -> Int {
+  private func describe(_ readings: ArraySlice<ReadingProfile>, into profile: inout NameProfile)
+    -> Int
+  {
     var largest = -1
     var isAlternateOnly = true
     for reading in readings {
@@ -100,7 +102,9 @@ extension NameProfiles {
       profile.traits.insert(.isFirstName)
     }
     if facts.contains(.surname) { profile.traits.insert(.isSurname) }
-    guard !profile.evidence.contains(.demonym), !profile.evidence.contains(.abbreviation) else { return }
+    guard !profile.evidence.contains(.demonym), !profile.evidence.contains(.abbreviation) else {
+      return
+    }
     let evidence: [(WordFacts, Evidence)] = [
       (.someLowercase, .sometimesSmall), (.common, .commonWord), (.veryCommon, .veryCommonWord),
       (.firstName, .firstName), (.rareFirstName, .rareFirstName), (.surname, .surname),
@@ -116,13 +120,16 @@ extension NameProfiles {
     profile.evidence.insert(words.count == 2 ? .twoWords : .moreWords)
     let last = gazetteer.facts(of: words[words.count - 1])
     let first = gazetteer.facts(of: words[0])
-    var areCommon = true
+    var (areCommon, areGeneric) = (true, true)
     for index in words.indices {
       let facts = gazetteer.facts(of: words[index])
-      let isCommon: WordFacts = [.common, .veryCommon, .connector]
-      areCommon = areCommon && !facts.isDisjoint(with: isCommon)
+      areGeneric =
+        areGeneric
+        && (!facts.isDisjoint(with: [.placeEnd, .placeNoun]) || facts.direction != nil)
+      areCommon = areCommon && !facts.isDisjoint(with: [.common, .veryCommon, .connector])
     }
     profile.evidence.insert(.commonWords, if: areCommon)
+    profile.evidence.insert(.genericWords, if: areGeneric)
     profile.evidence.insert(.endsAsPlace, if: last.contains(.placeEnd))
     profile.evidence.insert(
       .endsAsOrganization, if: last.contains(.organizationEnd) && !last.contains(.placeEnd))

@@ -58,7 +58,8 @@ struct NameProfiles: ~Copyable {
     UInt64(state) << 1 | (isShort ? 1 : 0)
   }
 
-  private mutating func profile(of state: UInt32, words: Span<UInt32>, isShort: Bool) -> NameProfile {
+  private mutating func profile(of state: UInt32, words: Span<UInt32>, isShort: Bool) -> NameProfile
+  {
     let all = gazetteer.readingRange(at: state)
     let isDemonym = all.contains { gazetteer.reading($0).form == .demonym }
     let start = readings.count
@@ -68,23 +69,39 @@ struct NameProfiles: ~Copyable {
       if !isShort, words.count == 1, reading.form == .abbreviation { continue }
       readings.append(profile(of: reading))
     }
-    dropNamesakes(from: start)
-    if readings[start...].contains(where: { $0.form == .name }) {
-      for index in start..<readings.count where readings[index].form == .alternate {
-        readings[index].prior -= 1.5
-      }
-    }
+    settle(from: start, wordCount: words.count)
     return summary(of: start..<readings.count, words)
   }
 
-  /// Drops what lies in a country of the same name: Mexico is not Mexico City.
-  private mutating func dropNamesakes(from start: Int) {
-    guard
-      let country = readings[start...].first(where: { $0.kind == .country && $0.form != .alternate })
-    else { return }
-    readings.replaceSubrange(
-      start..., with: readings[start...].filter { !(country.node + 1..<max(country.end, country.node + 1)).contains($0.node) })
+  /// Holds the readings of a name against each other.
+  private mutating func settle(from start: Int, wordCount: Int) {
+    let all = readings[start...]
+    let country = all.first { $0.kind == .country && $0.form != .alternate }
+    let state = all.first { $0.kind == .admin1 && $0.prior >= Self.englishState }
+    var kept = start
+    for index in start..<readings.count {
+      var reading = readings[index]
+      // Mexico is not Mexico City, nor California a village in Maryland.
+      if let country, country.node < reading.node, reading.node < country.end { continue }
+      if let state, reading.kind == .populated, reading.country == state.country,
+        reading.prior < state.prior
+      {
+        continue
+      }
+      if country != nil, reading.kind == .populated { reading.prior -= 1.5 }
+      if all.count > 1, reading.form == .alternate, gazetteer.population(of: reading.node) < 100_000
+      {
+        reading.prior -= 1.5
+      }
+      if wordCount > 1, reading.kind == .feature { reading.prior += 1.5 }
+      readings[kept] = reading
+      kept += 1
+    }
+    readings.removeLast(readings.count - kept)
   }
+
+  /// The prior of the smallest state whose name needs no country in English news.
+  private static let englishState: Float = 5.5
 
   /// Countries and divisions are numbered as they come.
   private mutating func number(of region: UInt32?) -> Int32 {

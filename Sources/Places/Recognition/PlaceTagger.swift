@@ -64,7 +64,8 @@ public final class PlaceTagger {
   }
 
   private func read(
-    _ title: Span<UInt8>, _ titleTokens: TokenBuffer, _ body: Span<UInt8>, _ bodyTokens: TokenBuffer,
+    _ title: Span<UInt8>, _ titleTokens: TokenBuffer, _ body: Span<UInt8>,
+    _ bodyTokens: TokenBuffer,
     _ headlineBytes: Int
   ) {
     places.removeAll()

@@ -58,7 +58,8 @@ extension ArticlePlaces {
     guard names[index].reading >= 0 else { return }
     let reading = profiles.readings[names[index].reading]
     guard reading.country > 0 else { return }
-    let amount = sign * min(Support.one + 5 * Int32(min(names[index].accepted, 8) - 1), 2 * Support.one)
+    let amount =
+      sign * min(Support.one + 5 * Int32(min(names[index].accepted, 8) - 1), 2 * Support.one)
     let share = profiles.names[names[index].profile].kind == .demonym ? amount * 3 / 5 : amount
     support.add(reading.isSmall ? share / 2 : share, to: reading.country)
     if reading.division > 0 { support.add(share, to: reading.division) }
@@ -91,7 +92,8 @@ extension ArticlePlaces {
     value += reading.kind == .country ? preferences.ofCountryItself * ofCountry : ofCountry
     if reading.division > 0 {
       let amount = support[reading.division]
-      value += preferences.division
+      value +=
+        preferences.division
         * support.logarithm(reading.isHugeDivision ? amount * 3 / 8 : amount, limit: 48)
     }
     value += kinship(of: reading, name)
@@ -116,7 +118,8 @@ extension ArticlePlaces {
   private mutating func isKin(_ neighbour: Int32, _ reading: ReadingProfile) -> Bool {
     guard neighbour >= 0, names[Int(neighbour)].reading >= 0 else { return false }
     let other = profiles.readings[names[Int(neighbour)].reading]
-    return other.kind == reading.kind && (other.kind == .country || other.country == reading.country)
+    return other.kind == reading.kind
+      && (other.kind == .country || other.country == reading.country)
   }
 
   /// What the nearest place of another name adds.

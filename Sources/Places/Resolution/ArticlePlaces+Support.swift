@@ -16,7 +16,10 @@ extension ArticlePlaces {
     }
     for word in said { support.add(word.amount, to: word.region) }
     for index in names.indices {
-      let words = Int(names[index].saysFrom)..<(index + 1 < names.count ? Int(names[index + 1].saysFrom) : said.count)
+      let words =
+        Int(
+          names[index].saysFrom)..<(index + 1 < names.count
+        ? Int(names[index + 1].saysFrom) : said.count)
       for word in words { support.add(-said[word].amount, to: said[word].region) }
       names[index].evidence = supportEvidence(of: index, others: total)
       for word in words { support.add(said[word].amount, to: said[word].region) }
@@ -59,7 +62,8 @@ extension ArticlePlaces {
     var total: Int32 = 0
     if profile.traits.contains(.isStrong) {
       for reading in profile.readings {
-        total += speak(profiles.readings[reading], profile, count, isBound: names[index].around.count > 0)
+        total += speak(
+          profiles.readings[reading], profile, count, isBound: names[index].around.count > 0)
       }
     }
     let inside = names[index].inside.readings

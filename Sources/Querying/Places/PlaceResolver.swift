@@ -30,6 +30,7 @@ struct PlaceResolver {
       let readings = try readings(of: name, at: literal.range)
       guard let node = readings.first else { throw unknown(name, at: literal.range) }
       addHint(readings, of: literal)
+      addHint(longerThan: name, at: literal.range)
       return try area(of: literal, node: node, seat: seat(of: node, among: readings))
     }
   }
@@ -114,12 +115,21 @@ struct PlaceResolver {
   private func longerName(_ name: String, at range: Range<Int>) -> String? {
     let rest = String(decoding: text[range.upperBound...], as: UTF8.self)
     let words = rest.split(separator: " ", maxSplits: 3)
-    guard rest.first == " ", !words.isEmpty else { return nil }
-    for count in (1...min(3, words.count)).reversed() {
+    // Quotes, signs and operators are no part of a name.
+    let count = min(3, words.prefix { $0.first?.isLetter ?? false }.count)
+    guard rest.first == " ", count > 0 else { return nil }
+    for count in (1...count).reversed() {
       let longer = ([Substring(name)] + words.prefix(count)).joined(separator: " ")
       if let found = try? names.nodes(named: longer), !found.isEmpty { return longer }
     }
     return nil
+  }
+
+  private mutating func addHint(longerThan name: String, at range: Range<Int>) {
+    guard text[range].elementsEqual(name.utf8), let longer = longerName(name, at: range) else {
+      return
+    }
+    hints.append("the name ends at the space; for \(longer) write \"\(longer)\" in quotes")
   }
 
   private mutating func addHint(_ readings: [UInt32], of literal: PlaceLiteral) {

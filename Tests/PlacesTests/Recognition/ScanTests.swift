@@ -20,8 +20,10 @@ import Testing
       ("in Mali’s north, Malians' homes", ["Mali", "Malians"]),
       ("in Burkina", []),
       ("the Nigerian army in Niger and Nigeria", ["Nigerian", "Niger", "Nigeria"]),
-      ("the Democratic Republic of the Congo and the Republic of the Congo",
-        ["Democratic Republic of the Congo", "Republic of the Congo"]),
+      (
+        "the Democratic Republic of the Congo and the Republic of the Congo",
+        ["Democratic Republic of the Congo", "Republic of the Congo"]
+      ),
       ("the Democratic republic", []),
       ("troops left Côte d'Ivoire and CÔTE D’IVOIRE", ["Côte d'Ivoire", "CÔTE D’IVOIRE"]),
       ("near St. Louis or Saint Louis or St Louis", ["St. Louis", "Saint Louis", "St Louis"]),
@@ -43,10 +45,12 @@ import Testing
 
   @Test("a full line may wrap inside a name, another one ends it")
   func wrappedLines() throws {
-    let wrapped = "The soldiers who had been in the north for months now left Burkina\nFaso for good."
+    let wrapped =
+      "The soldiers who had been in the north for months now left Burkina\nFaso for good."
     #expect(try texts(wrapped) == ["Burkina\nFaso"])
     #expect(try texts("Burkina\nFaso") == [])
-    #expect(try texts("The soldiers who had been in the north for months left Burkina\n\nFaso") == [])
+    #expect(
+      try texts("The soldiers who had been in the north for months left Burkina\n\nFaso") == [])
   }
 
   @Test("spans are bytes and tokens of the article, the title first")
@@ -61,7 +65,9 @@ import Testing
 
   @Test("what the tagger answers does not depend on what it read before")
   func memory() throws {
-    let texts = ["Paris, Texas", "Mali and Georgia", "Tbilisi, Georgia", "Atlanta, Georgia. US", ""]
+    let texts = [
+      "Paris, Texas", "Mali and Georgia", "Tbilisi, Georgia", "Atlanta, Georgia. US", "",
+    ]
     let first = try texts.map { try tagger.tag($0, least: 0) }
     let again = try texts.reversed().map { try tagger.tag($0, least: 0) }
     #expect(Array(again.reversed()) == first)

@@ -82,7 +82,8 @@ enum SmallWorld {
     country(burkinaFaso, "Burkina Faso", "BF", 12, -1.6, ["Burkinabe"]),
     country(
       ivoryCoast, "Ivory Coast", "CI", 7.5, -5.5, ["Ivorian"], [.init("Côte d'Ivoire", .name)]),
-    row(sahara, .feature, "Sahara", GazetteerRow.world, 23, 9, 0, names: [.init("Saharan", .demonym)]),
+    row(
+      sahara, .feature, "Sahara", GazetteerRow.world, 23, 9, 0, names: [.init("Saharan", .demonym)]),
     country(ireland, "Ireland", "IE", 53, -8, ["Irish"]),
     row(dublin, .populated, "Dublin", ireland, 53.35, -6.26, 1_000_000, isCapital: true),
     row(ohio, .admin1, "Ohio", unitedStates, 40, -83, 11_700_000),
@@ -99,7 +100,9 @@ enum SmallWorld {
     country(russia, "Russia", "RU", 60, 100, ["Russian"]),
     row(
       kremlin, .site, "Kremlin", russia, 55.75, 37.6, 0),
-    row(africa, .continent, "Africa", GazetteerRow.world, 0, 20, 0, names: [.init("African", .demonym)]),
+    row(
+      africa, .continent, "Africa", GazetteerRow.world, 0, 20, 0,
+      names: [.init("African", .demonym)]),
     country(congo, "Republic of the Congo", "CG", -1, 15, ["Congolese"], [.init("Congo", .name)]),
     country(
       congoKinshasa, "Democratic Republic of the Congo", "CD", -3, 23, ["Congolese"],
@@ -144,7 +147,7 @@ enum SmallWorld {
       id: id, kind, name, in: parent, at: .init(latitude, longitude), population: population,
       names: names)
     row.isCapital = isCapital
-    if isHidden { row.isFindable = false }
+    if isHidden { row.nameForm = nil }
     return row
   }
 }
@@ -156,7 +159,8 @@ final class TextTagger {
   private let analyzer: Analyzer
 
   init(
-    _ gazetteer: Gazetteer, options: PlaceOptions = PlaceOptions(), weights: EvidenceWeights = .fitted
+    _ gazetteer: Gazetteer, options: PlaceOptions = PlaceOptions(),
+    weights: EvidenceWeights = .fitted
   ) throws {
     self.gazetteer = gazetteer
     tagger = PlaceTagger(gazetteer, options: options, weights: weights)

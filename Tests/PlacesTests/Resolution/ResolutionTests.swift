@@ -17,19 +17,28 @@ import Testing
     arguments: [
       ("He went to Paris.", [SmallWorld.paris]),
       ("He went to Paris, Texas.", [SmallWorld.parisTexas, SmallWorld.texas]),
-      ("From London, Ontario, to London", [
-        SmallWorld.londonOntario, SmallWorld.ontario, SmallWorld.londonOntario,
-      ]),
-      ("From London, Ontario, to London, England", [
-        SmallWorld.londonOntario, SmallWorld.ontario, SmallWorld.london, SmallWorld.england,
-      ]),
+      (
+        "From London, Ontario, to London",
+        [
+          SmallWorld.londonOntario, SmallWorld.ontario, SmallWorld.londonOntario,
+        ]
+      ),
+      (
+        "From London, Ontario, to London, England",
+        [
+          SmallWorld.londonOntario, SmallWorld.ontario, SmallWorld.london, SmallWorld.england,
+        ]
+      ),
       ("in Georgia", [SmallWorld.georgia]),
       ("in Atlanta, Georgia", [SmallWorld.atlanta, SmallWorld.georgiaState]),
       ("in Tbilisi, Georgia", [SmallWorld.tbilisi, SmallWorld.georgia]),
       ("from Dublin to Ireland", [SmallWorld.dublin, SmallWorld.ireland]),
-      ("in Columbus, Dublin, Hilliard and Ohio", [
-        SmallWorld.columbus, SmallWorld.dublinOhio, SmallWorld.hilliard, SmallWorld.ohio,
-      ]),
+      (
+        "in Columbus, Dublin, Hilliard and Ohio",
+        [
+          SmallWorld.columbus, SmallWorld.dublinOhio, SmallWorld.hilliard, SmallWorld.ohio,
+        ]
+      ),
       ("Congo said in Kinshasa", [SmallWorld.congoKinshasa, SmallWorld.kinshasa]),
       ("Congo said in Brazzaville", [SmallWorld.congo, SmallWorld.brazzaville]),
     ])
@@ -48,7 +57,8 @@ import Testing
     let tagger = try TextTagger(gazetteer)
     let found = try tagger.tag("in northern Mali and southern France, northern Mali's", least: 0)
     #expect(found.map(\.id) == [SmallWorld.mali, SmallWorld.france, SmallWorld.mali])
-    #expect(found.map { gazetteer.id(of: $0.mention.part) }
-      == [SmallWorld.northernMali, SmallWorld.france, SmallWorld.northernMali])
+    #expect(
+      found.map { gazetteer.id(of: $0.mention.part) }
+        == [SmallWorld.northernMali, SmallWorld.france, SmallWorld.northernMali])
   }
 }

@@ -132,6 +132,11 @@ struct PlaceFormTests {
       ),
       ("place:\"Paris, Texas\"", []),
       ("place:#53", []),
+      (
+        "place:Mali Empire troops",
+        ["the name ends at the space; for Mali Empire write \"Mali Empire\" in quotes"]
+      ),
+      ("place:Mali -Empire", []), ("place:\"Mali\" Empire", []), ("<place:Mali> Empire", []),
       // Villages are not told beside countries and regions, but beside towns.
       ("place:Utopia", [Self.utopia]),
       (
@@ -148,7 +153,7 @@ struct PlaceFormTests {
 
   private static let utopia =
     "Utopia is read as Utopia, region in World (#66); others are "
-    + "Utopia, populated in World: place:#67"
+    + "Utopia, populated in World: place:#68"
 
   @Test
   func sourcesAreBytesOfTheQuery() throws {
