@@ -13,10 +13,12 @@ package final class ReferencePlaces: Sendable {
     package var longitude: Double?
     /// Identifiers of the nodes that it consists of besides.
     package var members: [UInt32]
+    package var population: Int
 
     package init(
       _ id: UInt32, _ name: String, _ kind: PlaceKind, in parent: Int,
-      at point: (latitude: Double, longitude: Double)? = nil, members: [UInt32] = []
+      at point: (latitude: Double, longitude: Double)? = nil, members: [UInt32] = [],
+      population: Int = 0
     ) {
       self.id = id
       self.name = name
@@ -25,6 +27,7 @@ package final class ReferencePlaces: Sendable {
       latitude = point?.latitude
       longitude = point?.longitude
       self.members = members
+      self.population = population
     }
   }
 

@@ -133,14 +133,30 @@ struct PlaceResolver {
   }
 
   private mutating func addHint(_ readings: [UInt32], of literal: PlaceLiteral) {
-    guard let first = readings.first, readings.count > 1 else { return }
-    let others = readings.dropFirst().prefix(Self.others)
+    guard let first = readings.first else { return }
+    let rivals = readings.dropFirst().filter { isWorthTelling($0, beside: first) }
+    if rivals.isEmpty { return }
+    let others = rivals.prefix(Self.others)
     let list = others.map { "\(names.description(of: $0)): place:#\(names.id(of: $0))" }
-    let rest = readings.count - 1 - others.count
+    let rest = rivals.count - others.count
     let name = String(decoding: text[literal.range], as: UTF8.self).onOneLine
     hints.append(
       "\(name) is read as \(names.description(of: first)) (#\(names.id(of: first))); others are "
         + list.joined(separator: "; ") + (rest > 0 ? "; and \(rest) more" : ""))
+  }
+
+  /// Whether `other` may have been meant instead of `chosen`.
+  ///
+  /// Who writes Mali means the country, though there are villages of that name; who writes Paris may mean a village.
+  private func isWorthTelling(_ other: UInt32, beside chosen: UInt32) -> Bool {
+    if names.kind(of: chosen) == .populated || names.isCapital(other) { return true }
+    switch names.kind(of: other) {
+    case .world, .continent, .subregion, .country, .admin1, .region: return true
+    case .admin2, .populated:
+      let population = names.population(of: other)
+      return population >= 5000 && population >= names.population(of: chosen) / 100
+    case .part, .feature, .site: return false
+    }
   }
 
   /// Most other readings in a hint, and most suggestions for an unknown name.
