@@ -48,13 +48,14 @@ extension ArticlePlaces {
 
   private mutating func weighHyphenBefore(_ first: Int, _ evidence: inout EvidenceSet) {
     let before = words.words[first - 1]
-    if before.shape == .initial {
+    if before.traits.contains(.isPrefix) {
+      evidence.insert(.afterPrefix)
+    } else if before.traits.contains(.isTransforming) {
+      evidence.insert(.afterTransformation)
+    } else if before.shape == .initial {
       evidence.insert(.afterParty)
-    } else if before.shape.isCapital {
-      evidence.insert(.afterCapitalHyphen)
     } else {
-      evidence.insert(
-        before.traits.contains(.isTransforming) ? .afterTransformation : .afterSmallHyphen)
+      evidence.insert(before.shape.isCapital ? .afterCapitalHyphen : .afterSmallHyphen)
     }
   }
 

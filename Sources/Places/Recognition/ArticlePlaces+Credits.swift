@@ -19,7 +19,7 @@ extension ArticlePlaces {
     credits.append(index..<last)
   }
 
-  private mutating func smallTraits(_ index: Int, _ forms: Forms) -> ArticleWord.Traits {
+  mutating func smallTraits(_ index: Int, _ forms: Forms) -> ArticleWord.Traits {
     smallWords.traits(of: forms.terms.span.extracting(forms.range(index)))
   }
 

@@ -96,7 +96,21 @@ extension ArticlePlaces {
     {
       return shorter
     }
+    if let found = best, found.last > first, words.words[first].number == article {
+      return withoutArticle(found, in: range, forms)
+    }
     return best
+  }
+
+  /// The Philippines are Philippines, but The Hague is no Hague.
+  private mutating func withoutArticle(_ name: Match, in range: Range<Int>, _ forms: Forms) -> Match {
+    guard let rest = match(from: name.first + 1, in: range, forms), rest.last == name.last,
+      let reading = gazetteer.readingRange(at: rest.state).first,
+      let full = gazetteer.readingRange(at: name.state).first,
+      gazetteer.reading(reading).node == gazetteer.reading(full).node,
+      gazetteer.reading(reading).form != .alternate
+    else { return name }
+    return rest
   }
 
   /// Whether "University of" or the like stands here: the place is what follows.
@@ -174,6 +188,9 @@ extension ArticlePlaces {
         || words.words[match.first].gap == .hyphen
     {
       _ = lookUp(before, forms)
+      if words.words[match.first].gap == .hyphen {
+        words.note(smallTraits(before, forms), at: before)
+      }
       if words.words[before].traits.contains(.isOf), before > range.lowerBound {
         _ = lookUp(before - 1, forms)
       }

@@ -10,6 +10,8 @@ struct ArticlePlaces: ~Copyable {
   var profiles: NameProfiles
   let smallWords = SmallWords()
   let acronyms: HeadlineAcronyms
+  /// The number of the word "the", `notLookedUp` if it has none.
+  let article: UInt32
   var words = ArticleWords()
   var candidates: [Candidate] = []
   var names: [ArticleName] = []
@@ -41,6 +43,8 @@ struct ArticlePlaces: ~Copyable {
     self.gazetteer = gazetteer
     self.weights = weights
     acronyms = HeadlineAcronyms(gazetteer)
+    let the = gazetteer.word(Array("the".utf8).span)
+    article = the == 0 ? ArticleWord.notLookedUp : the
     self.preferences = preferences
     profiles = NameProfiles(gazetteer, home: Self.home(options, gazetteer))
   }

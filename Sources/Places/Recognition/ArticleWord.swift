@@ -60,6 +60,8 @@ struct ArticleWord {
     static let isBy = Traits(rawValue: 1 << 10)
     static let isMade = Traits(rawValue: 1 << 11)
     static let isAdditional = Traits(rawValue: 1 << 12)
+    /// pro, anti, non: what follows a hyphen is a place nevertheless.
+    static let isPrefix = Traits(rawValue: 1 << 13)
   }
 
   /// Whether nothing but white space stands before it.

@@ -46,8 +46,8 @@ enum Evidence: UInt8, CaseIterable {
   /// Another word with a capital in the middle of a sentence; at its beginning.
   case afterCapital, afterFirstCapital
   case afterPlace, afterNumber, afterOpening, afterQuote
-  /// Mid-Atlantic; Wal-Mart; Fargo-Moorhead; sub-Saharan.
-  case afterSmallHyphen, afterCapitalHyphen, afterPlaceHyphen, afterTransformation
+  /// pro-Russian; Mid-Atlantic; Wal-Mart; Fargo-Moorhead; sub-Saharan.
+  case afterPrefix, afterSmallHyphen, afterCapitalHyphen, afterPlaceHyphen, afterTransformation
   /// D-Winthrop.
   case afterParty
   /// The capitals before it begin with a title or a first name.

@@ -128,6 +128,7 @@ extension NameProfiles {
         && (!facts.isDisjoint(with: [.placeEnd, .placeNoun]) || facts.direction != nil)
       areCommon = areCommon && !facts.isDisjoint(with: [.common, .veryCommon, .connector])
     }
+    if profile.evidence.contains(.site) { return }
     profile.evidence.insert(.commonWords, if: areCommon)
     profile.evidence.insert(.genericWords, if: areGeneric)
     profile.evidence.insert(.endsAsPlace, if: last.contains(.placeEnd))

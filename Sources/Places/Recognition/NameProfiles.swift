@@ -75,9 +75,10 @@ struct NameProfiles: ~Copyable {
 
   /// Holds the readings of a name against each other.
   private mutating func settle(from start: Int, wordCount: Int) {
-    let all = readings[start...]
-    let country = all.first { $0.kind == .country && $0.form != .alternate }
-    let state = all.first { $0.kind == .admin1 && $0.prior >= Self.englishState }
+    // No slice lives on: changing readings would copy them.
+    let country = readings[start...].first { $0.kind == .country && $0.form != .alternate }
+    let state = readings[start...].first { $0.kind == .admin1 && $0.prior >= Self.englishState }
+    let isAmbiguous = readings.count > start + 1
     var kept = start
     for index in start..<readings.count {
       var reading = readings[index]
@@ -89,7 +90,7 @@ struct NameProfiles: ~Copyable {
         continue
       }
       if country != nil, reading.kind == .populated { reading.prior -= 1.5 }
-      if all.count > 1, reading.form == .alternate, gazetteer.population(of: reading.node) < 100_000
+      if isAmbiguous, reading.form == .alternate, gazetteer.population(of: reading.node) < 100_000
       {
         reading.prior -= 1.5
       }

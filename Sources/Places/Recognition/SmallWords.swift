@@ -45,6 +45,10 @@ struct SmallWords {
     (.isSpeech, ["said", "says", "told", "tells", "added", "asked"]),
     (.isTransforming, ["sub", "trans"]),
     (
+      .isPrefix,
+      ["pro", "anti", "non", "ex", "post", "pre", "intra", "inter", "un", "all", "half", "neo"]
+    ),
+    (
       .isPerson,
       [
         "man", "woman", "men", "women", "couple", "boy", "girl", "teen", "teenager", "native",
