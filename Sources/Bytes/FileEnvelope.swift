@@ -58,7 +58,8 @@ package enum FileEnvelope {
 
 /// The kinds of files, each with its four-letter tag and file name extension.
 package enum FileKind: String, CaseIterable, Sendable {
-  case manifest, terms, postings, positions, pairterms, pairs, placeterms, places, placenodes, mentions
+  case manifest, terms, postings, positions, pairterms, pairs
+  case placeterms, places, placenodes, mentions
   case articles, ids, metadata, text, gazetteer
 
   /// Four ASCII bytes in header and footer.

@@ -47,7 +47,7 @@ final class ArticleInverter: @unchecked Sendable {
   private var title = TokenBuffer()
   private var body = TokenBuffer()
   private var numbers: [NumberRun] = []
-  private let places: PlaceInverter?
+  private var places: PlaceInverter?
   /// The last source, and the dictionary's terms for its words: most articles have that of the one before.
   private var source: [UInt8] = []
   private var sourceTerms: [[UInt8]] = []
@@ -110,8 +110,11 @@ final class ArticleInverter: @unchecked Sendable {
   /// Bytes of occurrences that are held until the scratch file is removed.
   var heldBytes: Int { runs.isEmpty ? occurrences.byteCount : limit }
 
-  /// Which nodes of the gazetteer the articles so far have; nil without places.
-  var usedPlaces: PlaceUses? { places?.uses }
+  /// Ends the search for places and gives back its memory; tells which nodes of the gazetteer there were.
+  func endPlaces() -> PlaceUses? {
+    defer { places = nil }
+    return places?.uses
+  }
 
   /// Gives back all memory and removes the scratch file.
   func removeScratch() throws {
@@ -124,7 +127,8 @@ final class ArticleInverter: @unchecked Sendable {
     runs.append(try OccurrenceRun.write(occurrences, to: file))
   }
 
-  /// Posts the article's words, numbers and places, and gives its row.
+
+  /// Posts the article's words, with places also its numbers, and gives its row.
   private func invert(
     _ layout: ArticleRecordLayout, of records: Span<UInt8>, as article: UInt32
   ) throws -> ArticleRow {
@@ -132,11 +136,14 @@ final class ArticleInverter: @unchecked Sendable {
     let bodyText = records.extracting(layout.body)
     title.removeAll()
     body.removeAll()
+    let isGiven = !layout.title.isEmpty
+    title.hasSpans = places != nil
+    // The end of a headline that is part of the body is a matter of spans, too.
+    body.hasSpans = places != nil || !isGiven && layout.headlineLength > 0
     let titleEnd = try analyzer.append(titleText, to: &title, firstPosition: 0)
     let length = try analyzer.append(bodyText, to: &body, firstPosition: titleEnd)
     post(title, of: titleText, article, firstPosition: 0)
     post(body, of: bodyText, article, firstPosition: titleEnd)
-    let isGiven = !layout.title.isEmpty
     let titleTokens = isGiven ? titleEnd : tokensWithin(layout.headlineLength)
     if let places {
       try places.add(
@@ -156,6 +163,7 @@ final class ArticleInverter: @unchecked Sendable {
   ) {
     let (forms, terms) = (tokens.forms, tokens.terms)
     occurrences.add(forms.span, of: terms.span, article: article, firstPosition: firstPosition)
+    guard places != nil else { return }
     Numbers.find(in: tokens, of: text, into: &numbers)
     for number in numbers {
       let term = FieldPrefix.numbers[number.tokens]

@@ -1,4 +1,5 @@
 import CMemory
+import Places
 
 /// How the memory that a build may take is shared out among its parts.
 ///
@@ -17,14 +18,16 @@ package struct MemoryBudget: Sendable {
   /// What sorting, lists and merging share.
   private let shared: Int
 
-  package init(bytes: Int, threads: Int) {
+  /// - Parameter finding: how places are found, if they are.
+  package init(bytes: Int, threads: Int, places finding: PlaceFinding? = nil) {
     // For code, libraries and tables: measured on a build of a handful of articles.
-    let program = 28 << 20
+    let program = 28 << 20 + Self.gazetteer(of: finding)
+    let perThread = Self.perThread + (finding == nil ? 0 : Self.perTagger)
     let physical = cmemory_physical()
     let bytes = physical > 0 ? min(bytes, physical) : bytes
-    let threads = max(1, min(threads, (bytes - program) / Self.perThread))
+    let threads = max(1, min(threads, (bytes - program) / perThread))
     // Chunks, batches and their outputs that are under way.
-    let pipeline = (threads + 1) * (5 << 20)
+    let pipeline = (threads + 1) * (5 << 20) + (finding == nil ? 0 : threads * Self.perTagger)
     self.init(bytes: bytes, threads: threads, shared: max(8 << 20, bytes - program - pipeline))
   }
 
@@ -39,6 +42,15 @@ package struct MemoryBudget: Sendable {
   private static let leastSorting = 4 << 20
   /// Least memory that a thread is worth.
   private static let perThread = 12 << 20
+
+  /// What a thread holds to find places.
+  private static let perTagger = 4 << 20
+
+  /// Memory of a gazetteer, all of which a long build touches, and of what is known of its nodes.
+  private static func gazetteer(of finding: PlaceFinding?) -> Int {
+    guard let finding else { return 0 }
+    return finding.gazetteer.withBytes { $0.count } + 12 * finding.gazetteer.nodeCount
+  }
 
   /// For the articles held by `ArticleSorter`.
   var sorting: Int { shared * 5 / 10 }

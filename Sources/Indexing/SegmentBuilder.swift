@@ -43,6 +43,7 @@ struct SegmentBuilder {
         BuildProgress(
           phase: .index, articles: columns.articles, bytes: min(done, textBytes), total: textBytes))
     }
+    let uses = PlaceUses(of: inverters)
     report.repeated = stretches.droppedCount
     report.renamed = stretches.renamedCount
     report.textBytes = UInt64(columns.textBytes)
@@ -51,7 +52,7 @@ struct SegmentBuilder {
     files += try writeIdentifiers(&lookup, identity: identity)
     let lists = try await mergeLists(inverters, sizes: columns.sizes, identity: identity)
     let places = try await writePlaces(
-      scratch, of: inverters, sizes: columns.sizes, identity: identity)
+      scratch, uses, sizes: columns.sizes, identity: identity)
     let pairs = PairFiles(
       writer: writer, budget: options.budget,
       source: try PairSource(directory: writer.path, number: writer.segmentNumber))
@@ -109,11 +110,9 @@ struct SegmentBuilder {
   }
 
   private func writePlaces(
-    _ scratch: PlaceScratch?, of inverters: [ArticleInverter], sizes: ArticleSizes, identity: UInt64
+    _ scratch: PlaceScratch?, _ uses: PlaceUses, sizes: ArticleSizes, identity: UInt64
   ) async throws -> PlaceFiles.Written {
     guard let scratch, let finding = options.places else { return PlaceFiles.Written() }
-    var uses = PlaceUses(nodes: finding.gazetteer.nodeCount)
-    for inverter in inverters { inverter.usedPlaces.map { uses.add($0) } }
     let gazetteer = finding.gazetteer
     return try await PlaceFiles(
       writer: writer, threads: options.budget.threads, scratch: scratch,

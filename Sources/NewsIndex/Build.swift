@@ -126,15 +126,16 @@ extension NewsIndex {
   ) async throws -> BuildSummary {
     var fields = FieldNames()
     for assignment in request.fields { try fields.map(assignment) }
+    let places = try PlaceFinding(request)
     var options = BuildOptions(
       inputs: request.inputs, target: request.target,
-      budget: MemoryBudget(bytes: request.memory, threads: request.threads))
+      budget: MemoryBudget(bytes: request.memory, threads: request.threads, places: places))
     options.reading = ReadingOptions(fields: fields)
     options.analysis = Analysis(
       profile: AnalysisProfile(rawValue: request.profile) ?? .news,
       keepsMarks: request.keepsMarks)
     options.storesText = request.storesText
-    options.places = try PlaceFinding(request)
+    options.places = places
     options.replaces = request.replaces
     do {
       let report = try await IndexBuilder(options) { step in

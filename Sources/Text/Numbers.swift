@@ -24,35 +24,28 @@ package enum Numbers {
   ///
   /// - Parameters:
   ///   - tokens: those of `text` alone, with spans.
-  /// - Complexity: O(tokens): two bytes of most of them are looked at.
+  /// - Complexity: O(tokens): of most of them length, first and last byte are looked at.
   package static func find(
     in tokens: TokenBuffer, of text: Span<UInt8>, into runs: inout [NumberRun]
   ) {
     runs.removeAll(keepingCapacity: true)
     guard tokens.tokens.count == tokens.forms.count else { return }
-    let (formArray, termArray, table) = (tokens.forms, tokens.terms, NumberWord.table)
-    let (forms, terms, masks) = (formArray.span, termArray.span, table.span)
+    let reader = NumberReader(tokens)
+    // Held here: each candidate would pay for taking hold of them.
+    let (formArray, termArray, maskArray) = (tokens.forms, tokens.terms, masks)
+    let forms = formArray.span
+    let terms = termArray.span
+    let masks = maskArray.span
     var index = 0
-    while index < forms.count {
-      let form = forms[index]
-      let first = terms[Int(form.lowerBound)]
-      if first &- 0x30 >= 10 {
-        let length = form.upperBound &- form.lowerBound
-        guard length <= NumberWord.longest else {
-          index &+= 1
-          continue
+    var end = 0
+    while true {
+      index = nextCandidate(forms, terms, masks, from: index)
+      guard index < tokens.count else { return }
+      if let run = reader.run(at: index, notBefore: end, of: text) {
+        if run.tokens > 0, run.tokens <= longest {
+          runs.append(run)
+          end = run.first + run.tokens
         }
-        let mask = masks[Int(first & 31) << 3 | Int(length & 7)]
-        guard mask != 0,
-          mask &>> UInt32(terms[Int(form.upperBound &- 1)] & 31) & 1 == 1
-        else {
-          index &+= 1
-          continue
-        }
-      }
-      let reader = NumberReader(tokens)
-      if let run = reader.run(at: index, notBefore: end(runs), of: text) {
-        if run.tokens > 0, run.tokens <= longest { runs.append(run) }
         index = max(index &+ 1, run.first + run.tokens)
       } else {
         index &+= 1
@@ -60,59 +53,34 @@ package enum Numbers {
     }
   }
 
-  /// One past the last token of the last number.
-  private static func end(_ runs: [NumberRun]) -> Int {
-    runs.last.map { $0.first + $0.tokens } ?? 0
+  /// The first token from `start` on that may begin a number; the number of tokens if there is none.
+  @inline(__always)
+  private static func nextCandidate(
+    _ forms: Span<Range<UInt32>>, _ terms: Span<UInt8>, _ masks: Span<UInt32>, from start: Int
+  ) -> Int {
+    var index = start
+    while index < forms.count {
+      let form = forms[index]
+      let length = form.upperBound &- form.lowerBound
+      guard length > 0 else {
+        index &+= 1
+        continue
+      }
+      let row = NumberEnds.row(length: Int(length), first: terms[Int(form.lowerBound)])
+      let last = terms[Int(form.upperBound &- 1)] & 31
+      if masks[row] &>> UInt32(last) & 1 == 1 { return index }
+      index &+= 1
+    }
+    return index
   }
-}
 
-/// What a word is among the words of numbers.
-enum NumberWord: Equatable {
-  case zero
-  /// One to nine; ten to nineteen; twenty to ninety.
-  case unit, teen, ten
-  case hundred
-  /// A power of a thousand: 1 is thousand, 2 million.
-  case scale(Int)
-  case dozen
-
-  static let longest: UInt32 = 9
-
-  private static let words: [String: NumberWord] = {
-    var words: [String: NumberWord] = [
-      "zero": .zero, "hundred": .hundred, "dozen": .dozen, "thousand": .scale(1),
-      "million": .scale(2), "billion": .scale(3), "trillion": .scale(4),
-    ]
-    for word in "one two three four five six seven eight nine".split(separator: " ") {
-      words[String(word)] = .unit
+  /// Of whatever begins with a digit and of the words that a number may begin with.
+  private static let masks: [UInt32] = {
+    var ends = NumberEnds()
+    for word in NumberWord.starts { ends.add(Array(word.utf8)) }
+    for digit in UInt8(0x30)..<0x3A {
+      for length in 1..<16 { ends.masks[NumberEnds.row(length: length, first: digit)] = .max }
     }
-    for word in "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-      .split(separator: " ")
-    {
-      words[String(word)] = .teen
-    }
-    for word in "twenty thirty forty fifty sixty seventy eighty ninety".split(separator: " ") {
-      words[String(word)] = .ten
-    }
-    return words
+    return ends.masks
   }()
-
-  /// For the five low bits of the first byte and the three low bits of the length of a word, the last letters
-  /// that words of numbers have, as bits.
-  static let table: [UInt32] = {
-    var table = [UInt32](repeating: 0, count: 256)
-    for word in words.keys {
-      guard let first = word.utf8.first, let last = word.utf8.last else { continue }
-      table[Int(first & 31) << 3 | word.utf8.count & 7] |= 1 << UInt32(last & 31)
-    }
-    return table
-  }()
-
-  /// What a word in lower case is; nil if it is no word of a number.
-  init?(_ word: ArraySlice<UInt8>) {
-    guard word.count >= 3, word.count <= Int(Self.longest),
-      let known = Self.words[String(decoding: word, as: UTF8.self)]
-    else { return nil }
-    self = known
-  }
 }

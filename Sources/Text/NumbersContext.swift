@@ -1,67 +1,49 @@
 /// What stands around digits and words and makes them no cardinal.
 extension NumberReader {
-  private static let ordinalUnits: Set = [
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-  ]
-  private static let ordinals: Set = ordinalUnits.union([
-    "tenth", "eleventh", "twelfth", "thirteenth", "twentieth", "thirtieth", "fortieth", "fiftieth",
-    "hundredth", "thousandth", "millionth", "billionth", "thirds", "fourths", "fifths", "sixths",
-    "sevenths", "eighths", "ninths", "tenths", "half", "halves", "quarter", "quarters",
-  ])
-  private static let ordinalScales: Set = ["hundredth", "thousandth", "millionth", "billionth"]
-  private static let fractions: Set = [
-    "thirds", "fourths", "fifths", "sixths", "sevenths", "eighths", "ninths", "tenths",
-    "hundredths", "thousandths",
-  ]
-  private static let fractionsOfOne: Set = ["third", "fourth", "fifth", "tenth", "half", "quarter"]
-
   /// Whether what follows makes the number an ordinal or a fraction: "twenty-first", "two thirds".
   func isOrdinal(_ range: Range<Int>, _ text: Span<UInt8>) -> Bool {
     let next = range.upperBound
-    guard isJoined(next - 1, text) else { return false }
-    if let gap = gap(after: next - 1), isHyphen(gap, text), isForm(next, in: Self.ordinals) {
+    let following = word(next)
+    guard !following.isDisjoint(with: [.ordinal, .fractionOfOne, .and]), isJoined(next - 1, text)
+    else { return false }
+    if let gap = gap(after: next - 1), isHyphen(gap, text), following.contains(.ordinal) {
       return true
     }
-    if isForm(next, in: Self.ordinalScales) || isForm(next, in: Self.fractions) { return true }
+    if !following.isDisjoint(with: [.ordinalScale, .fraction]) { return true }
     let last = word(next - 1)
-    if last == .ten, isForm(next, in: Self.ordinalUnits) { return true }
-    if range.count == 1, isForm(next - 1, "one"), isForm(next, in: Self.fractionsOfOne) {
-      return true
-    }
+    if last.contains(.ten), following.contains(.ordinalUnit) { return true }
+    if range.count == 1, last.contains(.one), following.contains(.fractionOfOne) { return true }
     // "one hundred and first"
-    let isLarge: Bool
-    switch last {
-    case .hundred, .scale: isLarge = true
-    default: isLarge = false
-    }
-    return isLarge && isForm(next, "and") && isJoined(next, text)
-      && isForm(next + 1, in: Self.ordinals)
+    return !last.isDisjoint(with: [.hundred, .scale]) && following.contains(.and)
+      && isJoined(next, text) && word(next + 1).contains(.ordinal)
   }
 
   /// Whether a number in words is the beginning of a year: "nineteen eighty-four", "twenty thirteen".
   func isYearInWords(_ range: Range<Int>, _ text: Span<UInt8>) -> Bool {
     let next = range.upperBound
-    guard range.count == 1, isJoined(next - 1, text) else { return isEndOfYear(range, text) }
-    if isForm(next - 1, "twenty"), word(next) == .teen { return true }
-    let isCentury = word(next - 1) == .teen
-    return isCentury && (word(next) == .ten || word(next) == .teen) || isEndOfYear(range, text)
+    if range.count == 1, isJoined(next - 1, text) {
+      let (first, second) = (word(next - 1), word(next))
+      if first.contains(.twenty), second.contains(.teen) { return true }
+      if first.contains(.teen), !second.isDisjoint(with: [.ten, .teen]) { return true }
+    }
+    return isEndOfYear(range, text)
   }
 
   private func isEndOfYear(_ range: Range<Int>, _ text: Span<UInt8>) -> Bool {
-    let before = range.lowerBound - 1
-    guard before >= 0, isJoined(before, text) else { return false }
     let first = word(range.lowerBound)
-    guard first == .ten || first == .teen else { return false }
-    return word(before) == .teen || first == .teen && isForm(before, "twenty")
+    guard !first.isDisjoint(with: [.ten, .teen]), isJoined(range.lowerBound - 1, text) else {
+      return false
+    }
+    let before = word(range.lowerBound - 1)
+    return before.contains(.teen) || first.contains(.teen) && before.contains(.twenty)
   }
 
   /// Whether "one" is no number: "no one", "one another".
   func isPronoun(_ range: Range<Int>, _ text: Span<UInt8>) -> Bool {
-    guard range.count == 1, isForm(range.lowerBound, "one") else { return false }
-    let before = range.lowerBound - 1
-    return isForm(range.upperBound, "another")
-      || before >= 0 && isJoined(before, text)
-        && isForm(before, in: ["no", "any", "every", "some", "this", "that", "each"])
+    guard range.count == 1, word(range.lowerBound).contains(.one) else { return false }
+    return word(range.upperBound).contains(.afterPronoun)
+      || word(range.lowerBound - 1).contains(.beforePronoun)
+        && isJoined(range.lowerBound - 1, text)
   }
 
   // MARK: Digits
@@ -112,14 +94,12 @@ extension NumberReader {
     return isHyphen(gap, text)
   }
 
-  private static let timeWords: Set = ["am", "pm", "a.m", "p.m", "gmt", "utc", "o'clock"]
-
   /// Whether the hour of the day is meant: "10 a.m.", "1430 GMT".
   func isTime(_ index: Int, _ text: Span<UInt8>) -> Bool {
-    isJoined(index, text) && isForm(index + 1, in: Self.timeWords)
+    word(index + 1).contains(.time) && isJoined(index, text)
   }
 
-  /// Whether a day of the month is meant: "Jan. 26", "26 January", "Jan 26-27".
+  /// Whether a day of the month is meant: "Jan 26", "26 January", "Jan 26-27".
   func isDate(_ index: Int, _ text: Span<UInt8>) -> Bool {
     guard isDay(index) else { return false }
     if isMonth(before: index, text) || isMonth(after: index, text) { return true }
@@ -131,9 +111,13 @@ extension NumberReader {
 
   /// Whether a token is a number from 1 to 31.
   private func isDay(_ index: Int) -> Bool {
-    let form = tokens.terms[tokens.termRange(index)]
-    guard form.count <= 2, form.allSatisfy({ isDigit($0) }) else { return false }
-    let day = form.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    let range = tokens.termRange(index)
+    guard range.count <= 2 else { return false }
+    var day = 0
+    for place in range {
+      guard isDigit(tokens.terms[place]) else { return false }
+      day = 10 * day + Int(tokens.terms[place] - 0x30)
+    }
     return day >= 1 && day <= 31
   }
 
@@ -158,19 +142,8 @@ extension NumberReader {
     return range.count <= 2
   }
 
-  private static let months: Set = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
-    "sept", "oct", "nov", "dec",
-  ]
-
   /// Whether a token is a month: with a capital, since one may march and may.
   private func isMonth(_ index: Int, _ text: Span<UInt8>) -> Bool {
-    guard index >= 0, index < tokens.count else { return false }
-    let count = tokens.termRange(index).count
-    guard count >= 3, count <= 9, byte(Int(tokens.tokens[index].start), text) &- 0x41 < 26 else {
-      return false
-    }
-    return isForm(index, in: Self.months)
+    word(index).contains(.month) && byte(Int(tokens.tokens[index].start), text) &- 0x41 < 26
   }
 }

@@ -1,6 +1,7 @@
 /// Reads a number that may begin at a token.
 struct NumberReader {
   let tokens: TokenBuffer
+  private let words = NumberWord.table
 
   init(_ tokens: TokenBuffer) { self.tokens = tokens }
 
@@ -11,21 +12,20 @@ struct NumberReader {
     if isDigits(index) {
       let end = digitsEnd(index, text)
       let isNumber =
-        isCardinal(index) && !isPart(index, text) && !isOrdinal(index..<end, text)
+        isCardinal(index) && !isPart(index, text)
         && (end > index + 1 || !isYear(index) && !isDate(index, text) && !isTime(index, text))
+        && !isOrdinal(index..<end, text)
       return NumberRun(first: index, tokens: isNumber ? end - index : 0)
     }
-    guard let word = word(index) else { return nil }
-    switch word {
-    case .hundred, .scale, .dozen:
-      // "a hundred": the article belongs to the number.
-      guard index > limit, isForm(index - 1, "a"), isJoined(index - 1, text) else { return nil }
-      guard let end = wordsEnd(index - 1, text) else { return nil }
-      return checked((index - 1)..<end, text)
-    case .zero, .unit, .teen, .ten:
-      guard let end = wordsEnd(index, text) else { return nil }
-      return checked(index..<end, text)
+    let word = word(index)
+    if !word.isDisjoint(with: .belowHundred) {
+      return wordsEnd(index, text).map { checked(index..<$0, text) }
     }
+    // "a hundred": the article belongs to the number.
+    guard !word.isDisjoint(with: .multiplier), index > limit,
+      self.word(index - 1).contains(.article), isJoined(index - 1, text)
+    else { return nil }
+    return wordsEnd(index - 1, text).map { checked((index - 1)..<$0, text) }
   }
 
   /// The number in words, or an empty one at its end if it is none.
@@ -49,7 +49,7 @@ struct NumberReader {
       var next = end
       if next > start {
         guard isJoined(next - 1, text) else { return end }
-        if isForm(next, "and"), isJoined(next, text) { next += 1 }
+        if word(next).contains(.and), isJoined(next, text) { next += 1 }
       }
       guard let group = groupEnd(next, text) else { return end > start ? end : nil }
       let (groupEnd, own) = scalesEnd(group, text)
@@ -63,38 +63,36 @@ struct NumberReader {
 
   /// Where a number below a thousand ends.
   private func groupEnd(_ start: Int, _ text: Span<UInt8>) -> Int? {
-    let isArticle = isForm(start, "a")
+    let isArticle = word(start).contains(.article)
     guard var end = isArticle ? start + 1 : belowHundredEnd(start, text) else { return nil }
-    guard isJoined(end - 1, text), let word = word(end) else { return isArticle ? nil : end }
-    if word == .dozen { return end + 1 }
-    guard word == .hundred else {
-      if case .scale = word { return end }
-      return isArticle ? nil : end
+    let next = isJoined(end - 1, text) ? word(end) : []
+    if next.contains(.dozen) { return end + 1 }
+    guard next.contains(.hundred) else {
+      return isArticle && !next.contains(.scale) ? nil : end
     }
     end += 1
     guard isJoined(end - 1, text) else { return end }
-    let next = isForm(end, "and") && isJoined(end, text) ? end + 1 : end
-    guard let rest = belowHundredEnd(next, text) else { return end }
+    let rest = word(end).contains(.and) && isJoined(end, text) ? end + 1 : end
+    guard let restEnd = belowHundredEnd(rest, text) else { return end }
     // "one hundred and two hundred" are two numbers.
     let isOther =
-      isJoined(rest - 1, text) && (self.word(rest) == .hundred || self.word(rest) == .dozen)
-    return isOther ? end : rest
+      isJoined(restEnd - 1, text) && !word(restEnd).isDisjoint(with: [.hundred, .dozen])
+    return isOther ? end : restEnd
   }
 
   private func belowHundredEnd(_ start: Int, _ text: Span<UInt8>) -> Int? {
-    switch word(start) {
-    case .zero, .unit, .teen: return start + 1
-    case .ten:
-      return isJoined(start, text) && word(start + 1) == .unit ? start + 2 : start + 1
-    default: return nil
-    }
+    let word = word(start)
+    if word.isDisjoint(with: .belowHundred) { return nil }
+    let isCompound =
+      word.contains(.ten) && isJoined(start, text) && self.word(start + 1).contains(.unit)
+    return isCompound ? start + 2 : start + 1
   }
 
   /// Where the scales behind a group end, and the power of the smallest one; 0 if there is none.
   private func scalesEnd(_ start: Int, _ text: Span<UInt8>) -> (end: Int, power: Int) {
     var (end, power) = (start, 0)
-    while isJoined(end - 1, text), case .scale(let next) = word(end) {
-      power = power == 0 ? next : min(power, next)
+    while isJoined(end - 1, text), case let next = word(end), next.contains(.scale) {
+      power = power == 0 ? next.power : min(power, next.power)
       end += 1
     }
     return (end, power)
@@ -105,23 +103,18 @@ struct NumberReader {
   /// Where a number ends that begins with digits: behind scales.
   private func digitsEnd(_ start: Int, _ text: Span<UInt8>) -> Int {
     var end = start + 1
-    while isJoined(end - 1, text), let word = word(end) {
-      switch word {
-      case .hundred, .scale, .dozen: end += 1
-      default: return end
-      }
-    }
+    while !word(end).isDisjoint(with: .multiplier), isJoined(end - 1, text) { end += 1 }
     return end
   }
 
   /// Whether a token that begins with a digit is a number: no zeros before others, groups of three.
   private func isCardinal(_ index: Int) -> Bool {
-    let form = tokens.terms[tokens.termRange(index)]
+    let range = tokens.termRange(index)
     var (whole, group, fraction) = (0, 0, 0)
     var hasComma = false
     var hasPoint = false
-    for byte in form {
-      switch byte {
+    for place in range {
+      switch tokens.terms[place] {
       case 0x30...0x39:
         if hasPoint {
           fraction += 1
@@ -138,16 +131,21 @@ struct NumberReader {
     }
     // A comma may also be a decimal one.
     let isGrouped =
-      !hasComma || group == 3 || group < 3 && group > 0 && form.count == whole + group + 1
-    let isPlain = whole == 1 || form.first != 0x30
+      !hasComma || group == 3 || group < 3 && group > 0 && range.count == whole + group + 1
+    let isPlain = whole == 1 || tokens.terms[range.lowerBound] != 0x30
     return isGrouped && isPlain && whole <= 15 && (!hasPoint || fraction > 0)
   }
 
   /// A year from 1900 to 2099, the only digits of its number.
   func isYear(_ index: Int) -> Bool {
-    let form = Array(tokens.terms[tokens.termRange(index)])
-    guard form.count == 4, form.allSatisfy({ $0 &- 0x30 < 10 }) else { return false }
-    return form[0] == 0x31 && form[1] == 0x39 || form[0] == 0x32 && form[1] == 0x30
+    let range = tokens.termRange(index)
+    guard range.count == 4 else { return false }
+    var year = 0
+    for place in range {
+      guard tokens.terms[place] &- 0x30 < 10 else { return false }
+      year = 10 * year + Int(tokens.terms[place] &- 0x30)
+    }
+    return year / 100 == 19 || year / 100 == 20
   }
 
   // MARK: Tokens
@@ -158,21 +156,10 @@ struct NumberReader {
     return !range.isEmpty && tokens.terms[range.lowerBound] &- 0x30 < 10
   }
 
-  /// What a token is among the words of numbers.
-  func word(_ index: Int) -> NumberWord? {
-    guard index >= 0, index < tokens.count else { return nil }
-    return NumberWord(tokens.terms[tokens.termRange(index)])
-  }
-
-  func isForm(_ index: Int, _ form: String) -> Bool {
-    guard index >= 0, index < tokens.count else { return false }
-    return tokens.terms[tokens.termRange(index)].elementsEqual(form.utf8)
-  }
-
-  /// Whether a token is one of some words.
-  func isForm(_ index: Int, in forms: Set<String>) -> Bool {
-    guard index >= 0, index < tokens.count else { return false }
-    return forms.contains(tokens.term(index))
+  /// What a token is to numbers.
+  func word(_ index: Int) -> NumberWord {
+    guard index >= 0, index < tokens.count else { return [] }
+    return words.word(tokens.terms, tokens.termRange(index))
   }
 
   /// The bytes between a token and the next one.

@@ -47,6 +47,7 @@ extension Atlas {
     for row in centroids.rows where row[0] == "country" {
       middles[row[1]] = .init(row[3], row[4])
     }
+    let own = ownNames(table)
     middles.merge(Self.uninhabited) { known, _ in known }
     for row in table.rows {
       guard let fact = facts[row[0]], let id = UInt32(fact[16]) else {
@@ -62,20 +63,31 @@ extension Atlas {
       country.countryCode = row[0]
       country.countryNumber = UInt16(fact[2]).flatMap { $0 == 0 ? nil : $0 } ?? Self.kosovo
       add(country)
-      addNames(to: id, row, fact)
+      addNames(to: id, row, fact, own)
     }
     for row in info.rows where countries[row[0]] == nil && !row[16].isEmpty && row[16] != "0" {
       problems.append("country '\(row[0])' (\(row[4])) is missing in \(table.path)")
     }
   }
 
-  private mutating func addNames(to id: UInt32, _ row: TableFile.Row, _ fact: TableFile.Row) {
+  /// The countries of countries.tsv by the keys of their names in it.
+  private func ownNames(_ table: TableFile) -> [UInt64: Set<String>] {
+    var found: [UInt64: Set<String>] = [:]
+    for row in table.rows {
+      for name in [row[1]] + row.values(2) { found[keys.key(name), default: []].insert(row[0]) }
+    }
+    return found
+  }
+
+  private mutating func addNames(
+    to id: UInt32, _ row: TableFile.Row, _ fact: TableFile.Row, _ own: [UInt64: Set<String>]
+  ) {
     for name in row.values(2) { add(name: name, .name, to: id) }
-    for name in [fact[4], fact[1]] where name.utf8.count > 3 { add(name: name, .name, to: id) }
-    for name in ["en", "fr"].compactMap({ RegionNames.name(of: row[0], in: $0) }) {
-      guard !name.contains("("), !name.contains(" - "), !Self.ambiguous.contains(name) else {
-        continue
-      }
+    let short = [fact[4], fact[1]].filter { $0.utf8.count > 3 }
+    let long = ["en", "fr"].compactMap { RegionNames.name(of: row[0], in: $0) }
+      .filter { !$0.contains("(") && !$0.contains(" - ") && !Self.ambiguous.contains($0) }
+    // Other sources may give a country the name of another one.
+    for name in short + long where own[keys.key(name)].map({ $0.contains(row[0]) }) ?? true {
       add(name: name, .name, to: id)
     }
     for name in row.values(3) { add(name: name, .demonym, to: id) }

@@ -2,15 +2,6 @@ import Places
 
 /// Divisions of the second level, as far as they have names of their own and a place on the map.
 struct Districts {
-  /// Means of the towns of a district: sums of latitude and longitude, and their number.
-  fileprivate struct Mean {
-    var latitude = 0.0
-    var longitude = 0.0
-    var count = 0.0
-
-    var coordinates: GazetteerRow.Coordinates { .init(latitude / count, longitude / count) }
-  }
-
   private struct Place: Hashable {
     var country: String
     /// Key of the division's name; 0 for any.
@@ -25,37 +16,29 @@ struct Districts {
   ]
 
   private let keys: NameKeys
-  private var means: [Place: Mean] = [:]
+  /// Where the towns of a district are.
+  private var points: [Place: [GazetteerRow.Coordinates]] = [:]
+  /// The inhabitants of its towns.
+  private var populations: [Place: Int] = [:]
 
-  /// `towns`: latitude, longitude, name, admin1, admin2, country, separated by commas.
-  init(towns: TableFile, keys: NameKeys) {
-    self.keys = keys
-    for row in towns.rows {
-      let fields = Self.fields(row[0])
-      guard fields.count == 6, !fields[4].isEmpty, let latitude = Double(fields[0]),
-        let longitude = Double(fields[1])
+  /// `earlier` says which district the towns of `atlas` lie in.
+  init(_ earlier: EarlierTowns, _ atlas: Atlas) {
+    keys = atlas.keys
+    for town in earlier.towns where town.district != 0 {
+      for place in Self.places(of: town) { points[place, default: []].append(town.coordinates) }
+    }
+    for row in atlas.rows where row.kind == .populated && row.population > 0 {
+      guard let place = row.coordinates, let country = atlas.country(of: row.id)?.countryCode,
+        let town = earlier.town(named: row.name, in: country, at: place), town.district != 0
       else { continue }
-      let district = keys.key(Self.bare(fields[4]))
-      for division in [keys.key(fields[3]), 0] {
-        means[Place(country: fields[5], division: division, district: district), default: Mean()]
-          .add(latitude, longitude)
-      }
+      for place in Self.places(of: town) { populations[place, default: 0] += row.population }
     }
   }
 
-  private static func fields(_ line: String) -> [String] {
-    var fields = [""]
-    var isQuoted = false
-    for character in line {
-      if character == "\"" {
-        isQuoted.toggle()
-      } else if character == ",", !isQuoted {
-        fields.append("")
-      } else {
-        fields[fields.count - 1].append(character)
-      }
+  private static func places(of town: EarlierTowns.Town) -> [Place] {
+    [town.fullDivision, 0].map {
+      Place(country: town.country, division: $0, district: town.district)
     }
-    return fields
   }
 
   private static func bare(_ name: String) -> String { Atlas.bare(name) ?? name }
@@ -70,37 +53,36 @@ struct Districts {
       let namesakes = atlas.places(named: row[1]).filter {
         $0.id == division || $0.parent == division || $0.kind == .country
       }
-      guard namesakes.isEmpty, let place = place(of: row[1], code[0], division, atlas) else {
+      guard namesakes.isEmpty, let district = district(row[1], code[0], division, atlas) else {
         continue
       }
-      atlas.add(GazetteerRow(id: id, .admin2, row[1], in: division, at: place))
+      atlas.add(
+        GazetteerRow(
+          id: id, .admin2, row[1], in: division, at: district.place,
+          population: district.population))
       atlas.add(name: row[2], .name, to: id)
     }
   }
 
-  /// Where its towns are, or the town that bears its name.
-  private func place(
-    of name: String, _ country: String, _ division: UInt32, _ atlas: Atlas
-  ) -> GazetteerRow.Coordinates? {
+  /// Where its towns are, or the town that bears its name; and the inhabitants of its towns, 0 if unknown.
+  private func district(
+    _ name: String, _ country: String, _ division: UInt32, _ atlas: Atlas
+  ) -> (place: GazetteerRow.Coordinates, population: Int)? {
     let district = keys.key(Self.bare(name))
     let row = atlas[division]
     for name in [row.name] + row.names.map(\.text) {
       let place = Place(country: country, division: keys.key(name), district: district)
-      if let mean = means[place] { return mean.coordinates }
+      if let known = known(place) { return known }
     }
     let seat = atlas.places(withKey: district).first {
       $0.parent == division && $0.kind == .populated
     }
-    if let seat { return seat.coordinates }
+    if let place = seat?.coordinates { return (place, 0) }
     // Divisions have been drawn anew since; a name that is unique in the country will do.
-    return means[Place(country: country, division: 0, district: district)]?.coordinates
+    return known(Place(country: country, division: 0, district: district))
   }
-}
 
-extension Districts.Mean {
-  fileprivate mutating func add(_ latitude: Double, _ longitude: Double) {
-    self.latitude += latitude
-    self.longitude += longitude
-    count += 1
+  private func known(_ place: Place) -> (GazetteerRow.Coordinates, Int)? {
+    points[place]?.withoutOutliers.mean.map { ($0, populations[place] ?? 0) }
   }
 }

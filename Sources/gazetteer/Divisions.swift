@@ -10,25 +10,35 @@ extension Atlas {
         problems.append("\(table.path):\(row.line): no country for '\(row[0])'")
         continue
       }
-      var division = GazetteerRow(id: id, .admin1, row[1], in: country)
+      let name = Self.misspelled[row[1]] ?? row[1]
+      var division = GazetteerRow(id: id, .admin1, name, in: country)
       division.divisionCode = String(code[1])
       add(division, code: row[0])
-      // Letters such as the Vietnamese đ do not fold to those of the ASCII name.
-      add(name: row[2], .name, to: id)
+      // The Vietnamese đ does not fold, and the ASCII names have GJ for it.
+      let plain = name.map { $0 == "Đ" ? "D" : $0 == "đ" ? "d" : String($0) }.joined()
+      add(name: plain == row[1] ? row[2] : plain, .name, to: id)
     }
   }
+
+  private static let misspelled = ["Long An Povince": "Long An Province"]
 
   /// Names of divisions with and without the word for what they are, and those of subdivisions.tsv.
   mutating func addNames(ofDivisions table: TableFile) {
     for id in divisions.values.sorted() { addBareName(to: id) }
     for row in table.rows where row[6] == "1" {
-      guard let id = divisions[row[2]] else { continue }
+      guard let id = division(row) else { continue }
       for name in [row[0]] + row.values(5) where isLatin(name) { addDivisionName(name, to: id) }
       if Self.types.contains(row[4]) {
         let bare = Self.bare(self[id].name) ?? self[id].name
         addDivisionName("\(bare) \(row[4])", to: id)
       }
     }
+  }
+
+  /// The division that a row of subdivisions.tsv names: codes of some are newer, and name other ones.
+  private func division(_ row: TableFile.Row) -> UInt32? {
+    if let id = UInt32(row[3]), self[id].kind == .admin1 { return id }
+    return divisions[row[2]].flatMap { UInt32(row[3]) ?? $0 == $0 ? $0 : nil }
   }
 
   private mutating func addDivisionName(_ name: String, to id: UInt32) {
@@ -39,7 +49,9 @@ extension Atlas {
   }
 
   private mutating func addBareName(to id: UInt32) {
-    if let bare = Self.bare(self[id].name), !Self.directions.contains(bare) {
+    let row = self[id]
+    for name in [row.name] + row.names.map(\.text) {
+      guard let bare = Self.bare(name), !Self.directions.contains(bare) else { continue }
       add(name: bare, .name, to: id)
     }
   }
@@ -90,14 +102,32 @@ extension Atlas {
 
   /// The middle of the box around the towns, without the outermost twentieth on each side; or the city, where
   /// nearly all live in one.
-  private static func middle(of towns: [GazetteerRow]) -> GazetteerRow.Coordinates? {
+  private func middle(of towns: [GazetteerRow], _ grid: TownGrid) -> GazetteerRow.Coordinates? {
     let all = towns.reduce(0) { $0 + $1.population }
     if towns.count < 20, let city = towns.max(by: { $0.population < $1.population }),
       10 * city.population > 9 * all, city.population > 100_000
     {
       return city.coordinates
     }
-    return Extent(towns.compactMap(\.coordinates), trimming: 0.05)?.middle
+    let astray = Set(towns.compactMap(\.coordinates).outliers).filter { place in
+      isAmongOthers(place, than: towns.first?.parent, grid)
+    }
+    let points = towns.compactMap(\.coordinates).filter { !astray.contains($0) }
+    return Extent(points, trimming: 0.05)?.middle
+  }
+
+  /// Whether the towns next to a place are near, and all of other divisions.
+  ///
+  /// That tells a town with a wrong place from one that is the only one far and wide.
+  private func isAmongOthers(
+    _ place: GazetteerRow.Coordinates, than division: UInt32?, _ grid: TownGrid
+  ) -> Bool {
+    let near = grid.towns(around: place).map { self[$0] }
+      .map { (town: $0, distance: $0.coordinates?.distance(to: place) ?? .infinity) }
+      .filter { $0.distance > 0 && $0.distance <= 60 }
+      .sorted { ($0.distance, $0.town.id) < ($1.distance, $1.town.id) }
+      .prefix(5)
+    return near.count == 5 && near.allSatisfy { $0.town.parent != division }
   }
 
   /// Gives divisions the middle of their area, or of where their towns are, and the inhabitants of their towns.
@@ -108,18 +138,20 @@ extension Atlas {
       guard let id = codes[row[1]].flatMap({ divisions[$0] }) else { continue }
       self[id].coordinates = .init(row[3], row[4])
     }
+    let grid = TownGrid(self)
     var towns: [UInt32: [GazetteerRow]] = [:]
     for row in rows where row.kind == .populated { towns[row.parent, default: []].append(row) }
     for id in divisions.values.sorted() {
       let inside = towns[id] ?? []
       self[id].population = inside.reduce(0) { $0 + $1.population }
       if self[id].coordinates == nil {
-        self[id].coordinates = Self.middle(of: inside)
+        self[id].coordinates = middle(of: inside, grid)
       }
     }
     for id in countries.values.sorted() where self[id].coordinates == nil {
       let inside = rows.filter { $0.kind == .populated && country(of: $0.id)?.id == id }
-      self[id].coordinates = Extent(inside.compactMap(\.coordinates), trimming: 0.05)?.middle
+      let points = inside.compactMap(\.coordinates)
+      self[id].coordinates = Extent(points.withoutOutliers, trimming: 0.05)?.middle
     }
   }
 }

@@ -1,9 +1,11 @@
 import Places
 
 extension Atlas {
-  /// Names from a table of name and place: demonyms, abbreviations, aliases.
-  mutating func addNames(_ table: TableFile, _ form: Gazetteer.NameForm) {
-    for row in table.rows {
+  /// Names from a table of name and place: demonyms, abbreviations, aliases; or only those of divisions.
+  mutating func addNames(
+    _ table: TableFile, _ form: Gazetteer.NameForm, onlyOfDivisions: Bool = false
+  ) {
+    for row in table.rows where !onlyOfDivisions || row[1].contains("/") {
       for id in places([row[1]], file: table, line: row.line) {
         let isTown = self[id].kind == .populated
         add(name: row[0], form == .name && isTown ? .alternate : form, to: id)

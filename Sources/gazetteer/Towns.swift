@@ -4,7 +4,11 @@ extension Atlas {
   /// The towns of GeoNames: id, name, country, admin1 code, latitude, longitude, population, alternates.
   ///
   /// None is left out for its population: 0 means that GeoNames does not know it.
-  mutating func addTowns(_ table: TableFile) {
+  mutating func addTowns(_ table: TableFile, earlier: EarlierTowns) {
+    let divisions = TownDivisions(table, earlier: earlier, self)
+    for country in divisions.contradicted.sorted() {
+      problems.append("\(table.path): divisions of \(country) have other codes; names decide")
+    }
     for row in table.rows {
       guard let id = UInt32(row[0]), let country = countries[row[2]] else {
         problems.append("\(table.path):\(row.line): no country '\(row[2])'")
@@ -12,7 +16,7 @@ extension Atlas {
       }
       add(
         GazetteerRow(
-          id: id, .populated, row[1], in: divisions["\(row[2]).\(row[3])"] ?? country,
+          id: id, .populated, row[1], in: divisions.division(of: row, self) ?? country,
           at: .init(row[4], row[5]), population: Int(row[6]) ?? 0))
       for name in [row[1]] + row.values(7) where has(id) {
         let key = keys.key(name)

@@ -56,6 +56,7 @@ extension ReferencePlaces: PlaceNames {
   }
 
   package func isCapital(_ node: UInt32) -> Bool { false }
+  package func population(of node: UInt32) -> Int { nodes[Int(node)].population }
 }
 
 extension ReferencePlaces {
@@ -90,5 +91,8 @@ extension ReferencePlaces {
     Node(64, "Paris", .populated, in: 25, at: (33.66, -95.55)),
     Node(65, "Bering Sea", .feature, in: 0, at: (58, -178)),
     Node(66, "Utopia", .region, in: 0),
+    Node(67, "Mali Empire", .region, in: 0),
+    Node(68, "Utopia", .populated, in: 0, population: 40_000),
+    Node(69, "Utopia", .populated, in: 0, population: 4000),
   ])
 }

@@ -13,10 +13,12 @@ package final class ReferencePlaces: Sendable {
     package var longitude: Double?
     /// Identifiers of the nodes that it consists of besides.
     package var members: [UInt32]
+    package var population: Int
 
     package init(
       _ id: UInt32, _ name: String, _ kind: PlaceKind, in parent: Int,
-      at point: (latitude: Double, longitude: Double)? = nil, members: [UInt32] = []
+      at point: (latitude: Double, longitude: Double)? = nil, members: [UInt32] = [],
+      population: Int = 0
     ) {
       self.id = id
       self.name = name
@@ -25,6 +27,7 @@ package final class ReferencePlaces: Sendable {
       latitude = point?.latitude
       longitude = point?.longitude
       self.members = members
+      self.population = population
     }
   }
 
@@ -135,14 +138,18 @@ extension ReferencePlaces {
     let counted = Set(
       article.mentions.filter { counts($0, for: unnamed) }.flatMap { candidates($0, place) })
     for node in heads.intersection(counted) where node != 0 {
-      let code = (share: share(of: node, in: article), isNamed: isNamed(node, in: article))
+      let code = (
+        share: share(of: node, in: article), isNamed: isNamed(node, for: place, in: article)
+      )
       best = (max(best?.share ?? 0, code.share), best?.isNamed ?? false || code.isNamed)
     }
     return best
   }
 
-  private func isNamed(_ node: Int, in article: ReferenceArticle) -> Bool {
-    article.mentions.contains { path($0.node).contains(node) && $0.kind != .demonym }
+  private func isNamed(
+    _ node: Int, for place: Query.Place, in article: ReferenceArticle
+  ) -> Bool {
+    article.mentions.contains { candidates($0, place).contains(node) && $0.kind != .demonym }
   }
 
   private func share(of node: Int, in article: ReferenceArticle) -> Int {

@@ -13,6 +13,16 @@ struct PlaceUses: Sendable {
     articles = [UInt32](repeating: 0, count: isUsed.count)
   }
 
+  /// Those of all inverters, whose search for places ends.
+  init(of inverters: [ArticleInverter]) {
+    self.init(nodes: 0)
+    for inverter in inverters {
+      guard let uses = inverter.endPlaces() else { continue }
+      if uses.isUsed.count > isUsed.count { self = PlaceUses(nodes: uses.isUsed.count) }
+      add(uses)
+    }
+  }
+
   /// Adds an article with its places, and whether it mentions the world.
   mutating func add(_ places: [PlaceFocus.Place], mentionsWorld: Bool) {
     if mentionsWorld { articles[0] += 1 }

@@ -63,11 +63,14 @@ extension Gazetteer {
     case alias = 4
     /// The same with low weight: a mission or operation there.
     case weakAlias = 5
+
+    /// Whether it names the place itself, and not its people or what is there.
+    var isOwnName: Bool { self == .name || self == .alternate || self == .abbreviation }
   }
 
-  /// Its other names, without those that only mean its people.
+  /// Its other names, without those of its people and of what stands for it.
   public func alternates(of node: UInt32) -> [String] {
-    otherNames(of: node).filter { $0.form != .demonym }.map(\.text)
+    otherNames(of: node).filter { $0.form.isOwnName }.map(\.text)
   }
 
   /// All names but the one to show, with their forms.

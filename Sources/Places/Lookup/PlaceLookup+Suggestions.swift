@@ -7,7 +7,7 @@ extension PlaceLookup {
   ///
   /// - Complexity: O(nodes), some milliseconds.
   package func suggestions(for name: String, limit: Int) throws -> [String] {
-    let analyzer = try Analyzer(Analysis())
+    let analyzer = try analyzer()
     let piece = name.split(separator: ",").first.map { String($0) } ?? ""
     let wanted = NearName(try analyzer.fold(Array(piece.utf8)))
     guard wanted.letters.count > 1 else { return [] }

@@ -1,4 +1,3 @@
-import Places
 import Segments
 
 /// The mentions of a place in one article after the other.
@@ -13,7 +12,7 @@ struct PlaceMentions {
     try place.places.readMentions(of: article, into: &all)
     let filter = place.filter
     for mention in all where mention.length > 0 && place.nodes.contains(mention.node) {
-      if filter.isNamed, mention.kind == PlaceMention.Kind.demonym.rawValue { continue }
+      if filter.isNamed, mention.isByPeople { continue }
       body(MatchSpan(lower: mention.position, upper: mention.position &+ mention.length))
     }
   }

@@ -31,9 +31,13 @@ extension QueryAnalysis {
   private mutating func slot(_ annotation: QueryLiteral.Annotation) throws(QueryError) -> Query.Slot
   {
     switch annotation.kind {
-    case .number: Query.Slot(.number, source: annotation.range)
+    case .number:
+      guard try openNames(at: annotation.range) != nil else {
+        throw Self.isWithout("numbers", at: annotation.range)
+      }
+      return Query.Slot(.number, source: annotation.range)
     case .place(let literal):
-      Query.Slot(.place(try place(literal, at: annotation.range)), source: annotation.range)
+      return Query.Slot(.place(try place(literal, at: annotation.range)), source: annotation.range)
     }
   }
 
@@ -43,16 +47,18 @@ extension QueryAnalysis {
   mutating func place(
     _ literal: PlaceLiteral, at range: Range<Int>
   ) throws(QueryError) -> Query.Place {
-    guard let names = try openNames(at: range) else {
-      throw QueryError(
-        "The index holds no places.", at: range,
-        advice: "It was built with --no-places; build it anew without (newsidx build --force).")
-    }
+    guard let names = try openNames(at: range) else { throw Self.isWithout("places", at: range) }
     var resolver = PlaceResolver(names: names, text: text)
     let area = try resolver.area(of: literal)
     for hint in resolver.hints where !hints.contains(hint) { hints.append(hint) }
     return Query.Place(
       area, isFocus: literal.isFocus, isNamed: literal.isNamed, source: range)
+  }
+
+  private static func isWithout(_ annotations: String, at range: Range<Int>) -> QueryError {
+    QueryError(
+      "The index holds no \(annotations).", at: range,
+      advice: "It was built with --no-places; build it anew without (newsidx build --force).")
   }
 
   private func openNames(at range: Range<Int>) throws(QueryError) -> (any PlaceNames)? {

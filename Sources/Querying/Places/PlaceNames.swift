@@ -18,6 +18,8 @@ package protocol PlaceNames {
   /// What a region or part consists of, besides what lies inside it in the tree.
   func members(of node: UInt32) -> [UInt32]
   func isCapital(_ node: UInt32) -> Bool
+  /// Inhabitants, 0 where unknown.
+  func population(of node: UInt32) -> Int
 }
 
 extension PlaceLookup: PlaceNames {
@@ -28,6 +30,7 @@ extension PlaceLookup: PlaceNames {
   package func end(of node: UInt32) -> UInt32 { gazetteer.end(of: node) }
   package func members(of node: UInt32) -> [UInt32] { gazetteer.members(of: node) }
   package func isCapital(_ node: UInt32) -> Bool { gazetteer.isCapital(node) }
+  package func population(of node: UInt32) -> Int { gazetteer.population(of: node) }
 
   package func coordinates(of node: UInt32) -> (latitude: Double, longitude: Double)? {
     gazetteer.coordinates(of: node)

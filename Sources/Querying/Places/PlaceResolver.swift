@@ -30,6 +30,7 @@ struct PlaceResolver {
       let readings = try readings(of: name, at: literal.range)
       guard let node = readings.first else { throw unknown(name, at: literal.range) }
       addHint(readings, of: literal)
+      addHint(longerThan: name, at: literal.range)
       return try area(of: literal, node: node, seat: seat(of: node, among: readings))
     }
   }
@@ -114,23 +115,48 @@ struct PlaceResolver {
   private func longerName(_ name: String, at range: Range<Int>) -> String? {
     let rest = String(decoding: text[range.upperBound...], as: UTF8.self)
     let words = rest.split(separator: " ", maxSplits: 3)
-    guard rest.first == " ", !words.isEmpty else { return nil }
-    for count in (1...min(3, words.count)).reversed() {
+    // Quotes, signs and operators are no part of a name.
+    let count = min(3, words.prefix { $0.first?.isLetter ?? false }.count)
+    guard rest.first == " ", count > 0 else { return nil }
+    for count in (1...count).reversed() {
       let longer = ([Substring(name)] + words.prefix(count)).joined(separator: " ")
       if let found = try? names.nodes(named: longer), !found.isEmpty { return longer }
     }
     return nil
   }
 
+  private mutating func addHint(longerThan name: String, at range: Range<Int>) {
+    guard text[range].elementsEqual(name.utf8), let longer = longerName(name, at: range) else {
+      return
+    }
+    hints.append("the name ends at the space; for \(longer) write \"\(longer)\" in quotes")
+  }
+
   private mutating func addHint(_ readings: [UInt32], of literal: PlaceLiteral) {
-    guard let first = readings.first, readings.count > 1 else { return }
-    let others = readings.dropFirst().prefix(Self.others)
+    guard let first = readings.first else { return }
+    let rivals = readings.dropFirst().filter { isWorthTelling($0, beside: first) }
+    if rivals.isEmpty { return }
+    let others = rivals.prefix(Self.others)
     let list = others.map { "\(names.description(of: $0)): place:#\(names.id(of: $0))" }
-    let rest = readings.count - 1 - others.count
+    let rest = rivals.count - others.count
     let name = String(decoding: text[literal.range], as: UTF8.self).onOneLine
     hints.append(
       "\(name) is read as \(names.description(of: first)) (#\(names.id(of: first))); others are "
         + list.joined(separator: "; ") + (rest > 0 ? "; and \(rest) more" : ""))
+  }
+
+  /// Whether `other` may have been meant instead of `chosen`.
+  ///
+  /// Who writes Mali means the country, though there are villages of that name; who writes Paris may mean a village.
+  private func isWorthTelling(_ other: UInt32, beside chosen: UInt32) -> Bool {
+    if names.kind(of: chosen) == .populated || names.isCapital(other) { return true }
+    switch names.kind(of: other) {
+    case .world, .continent, .subregion, .country, .admin1, .region: return true
+    case .admin2, .populated:
+      let population = names.population(of: other)
+      return population >= 5000 && population >= names.population(of: chosen) / 100
+    case .part, .feature, .site: return false
+    }
   }
 
   /// Most other readings in a hint, and most suggestions for an unknown name.

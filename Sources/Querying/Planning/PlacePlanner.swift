@@ -18,11 +18,16 @@ struct PlacePlanner {
     guard let places = segment.places else { return nil }
     let found = try Self.nodes(of: place.area, in: places)
     guard let first = found.lists.first else { return nil }
-    return BoundPlace(
-      places: places, nodes: found.nodes,
-      postings: found.lists.count == 1
-        ? .list(first) : .union(try PlaceUnion(found.lists, articles: segment.articleCount)),
-      filter: PlaceFilter(isFocus: place.isFocus, isNamed: place.isNamed))
+    let filter = PlaceFilter(isFocus: place.isFocus, isNamed: place.isNamed)
+    // The codes of a node count what lies inside it.
+    let mustRead = place.isNamed && !place.area.holdsInside
+    if found.lists.count == 1, !mustRead {
+      return BoundPlace(
+        places: places, nodes: found.nodes, postings: .list(first), filter: filter)
+    }
+    var union = try PlaceUnion(found.lists, articles: segment.articleCount)
+    if mustRead { union = try union.named(found.nodes, in: places) }
+    return BoundPlace(places: places, nodes: found.nodes, postings: .union(union), filter: filter)
   }
 
   private typealias Found = (nodes: NodeSet, lists: [PostingsList])
@@ -99,6 +104,16 @@ struct PlacePlanner {
     switch PlaceKind(rawValue: kind) {
     case .populated, .site, .admin2, .feature: true
     default: false
+    }
+  }
+}
+
+extension Query.Place.Area {
+  /// Whether it stands for all that lies inside its nodes.
+  fileprivate var holdsInside: Bool {
+    switch self {
+    case .anywhere, .inside: true
+    case .only, .circle, .box: false
     }
   }
 }

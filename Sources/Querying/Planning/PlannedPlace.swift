@@ -82,37 +82,3 @@ struct NodeSet: Sendable {
     return next > 0 && ranges[next - 1].contains(node)
   }
 }
-
-/// The articles of several places' lists, with one code each: the greatest share, named if one of them is.
-final class PlaceUnion: Sendable {
-  /// For each article its code, 0 where it mentions none of the places.
-  let codes: [UInt8]
-  /// How many have one.
-  let articles: Int
-
-  /// - Complexity: O(articles of all lists); a byte of memory for each article of the segment.
-  init(_ lists: [PostingsList], articles count: Int) throws {
-    var codes = [UInt8](repeating: 0, count: count)
-    for list in lists { try Self.add(list, to: &codes) }
-    self.codes = codes
-    articles = codes.reduce(0) { $0 + ($1 > 0 ? 1 : 0) }
-  }
-
-  private static func add(_ list: PostingsList, to codes: inout [UInt8]) throws {
-    var cursor = PostingsCursor(list)
-    var next = try cursor.lowerBound(from: 0)
-    while next != PostingsCursor.end {
-      let base = next / UInt32(BitWindow.span) * UInt32(BitWindow.span)
-      try cursor.forEachStretch(from: base) { articles, values, range in
-        for index in range {
-          let article = Int(articles[index])
-          guard article < codes.count else { continue }
-          let code = UInt8(truncatingIfNeeded: min(values[index], PlaceCode.greatest))
-          let known = codes[article]
-          codes[article] = max(known & ~1, code & ~1) | (known | code) & 1
-        }
-      }
-      next = try cursor.lowerBound(from: base &+ UInt32(BitWindow.span))
-    }
-  }
-}

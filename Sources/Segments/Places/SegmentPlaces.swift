@@ -28,7 +28,9 @@ package struct SegmentPlaces: Sendable {
   /// Number of accepted mentions in all of them.
   package var mentionCount: Int { mentions.mentionCount }
 
-  /// The articles that mention a node or anything inside it; nil if none does. Its frequencies are `PlaceCode`s.
+  /// The articles that mention a node or anything inside it; nil if none does.
+  ///
+  /// The list's frequencies are `PlaceCode`s.
   package func list(of node: UInt32) throws -> PostingsList? {
     try dictionary.entry(of: PlaceListsFormat.key(node, own: false)).map { try list($0) }
   }

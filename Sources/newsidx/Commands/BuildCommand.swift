@@ -65,7 +65,7 @@ struct BuildCommand: FlaggedCommand {
   @Flag(help: "Leave the text out: a smaller index without snippets.")
   var noStore = false
 
-  @Flag(help: "Do not look for places: a faster build without place queries.")
+  @Flag(help: "Do not look for places and numbers: a faster build without queries for them.")
   var noPlaces = false
 
   @Option(

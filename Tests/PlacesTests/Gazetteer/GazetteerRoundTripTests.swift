@@ -30,7 +30,8 @@ import Testing
       #expect(gazetteer.coordinates(of: node)?.longitude == row.coordinates?.longitude)
       #expect(
         Set(gazetteer.members(of: node).map { gazetteer.id(of: $0) }) == Set(row.members))
-      let others = row.names.filter { $0.form != .demonym }.map(\.text)
+      let others = row.names.filter { [.name, .alternate, .abbreviation].contains($0.form) }.map(
+        \.text)
       #expect(gazetteer.alternates(of: node) == others)
       if node > 0 { #expect(gazetteer.id(of: gazetteer.parent(of: node)) == row.parent) }
     }

@@ -76,7 +76,7 @@ struct PlaceErrorTests {
 
   @Test(
     arguments: [
-      ("place:Malli", "Did you mean Mali?"),
+      ("place:Malli", "Did you mean Mali or Mali Empire?"),
       ("place:Burkina Faso", "Did you mean \"Burkina Faso\", in quotes?"),
       ("place:northern Mali x", "Did you mean \"northern Mali\", in quotes?"),
       ("place:Xyz", "To search for the word, leave out the field"),

@@ -132,10 +132,28 @@ struct PlaceFormTests {
       ),
       ("place:\"Paris, Texas\"", []),
       ("place:#53", []),
+      (
+        "place:Mali Empire troops",
+        ["the name ends at the space; for Mali Empire write \"Mali Empire\" in quotes"]
+      ),
+      ("place:Mali -Empire", []), ("place:\"Mali\" Empire", []), ("<place:Mali> Empire", []),
+      // Villages are not told beside countries and regions, but beside towns.
+      ("place:Utopia", [Self.utopia]),
+      (
+        "place:Paris",
+        [
+          "Paris is read as Paris, populated in France (#52); others are "
+            + "Paris, populated in Texas: place:#64"
+        ]
+      ),
     ] as [(String, [String])])
   func hints(query: String, hints: [String]) throws {
     #expect(try Self.parse(query).hints == hints)
   }
+
+  private static let utopia =
+    "Utopia is read as Utopia, region in World (#66); others are "
+    + "Utopia, populated in World: place:#68"
 
   @Test
   func sourcesAreBytesOfTheQuery() throws {

@@ -62,12 +62,15 @@ struct PlacePrior {
       case .site: 9.0
       case .feature: 5.5
       case .admin1: 3.2 + 0.3 * size
-      case .admin2, .part: 3.2
+      case .admin2: row.population == 0 ? 3.2 : 2.8 + 0.4 * size
+      case .part: 3.2
       case .populated: max(1, size)
       }
     if row.kind == .admin1, let country, ["US", "CA", "AU", "GB"].contains(country) {
       prior += 1.2
     }
+    // Kent is a county of 1.5 million, and not a suburb of Seattle.
+    if row.kind == .admin2, country == "GB", row.population > 0 { prior += 0.4 }
     if row.isCapital {
       prior += 2.5
     } else if row.kind == .populated, row.population >= 2_000_000 {
