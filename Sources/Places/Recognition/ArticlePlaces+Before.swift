@@ -31,7 +31,7 @@ extension ArticlePlaces {
     return gap.contains(.period) && !isBehindAbbreviation(index)
   }
 
-  /// Whether the full stop before a word ends an abbreviation, as in Gen. Smith or John F. Kennedy.
+  /// Whether the full stop before a word ends an abbreviation: of a title, a first name, St Louis.
   mutating func isBehindAbbreviation(_ index: Int) -> Bool {
     guard words.words[index].gap.subtracting(.wrap) == .period else { return false }
     let before = words.words[index - 1]

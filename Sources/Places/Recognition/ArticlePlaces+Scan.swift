@@ -118,9 +118,11 @@ extension ArticlePlaces {
   private mutating func beginsOrganization(_ index: Int, in range: Range<Int>, _ forms: Forms)
     -> Bool
   {
+    // Lengths first: hardly any word goes further.
+    let next = words.words[index + 1]
+    guard index + 1 < range.upperBound, next.end - next.start == 2 else { return false }
     let facts = facts(index)
-    guard facts.contains(.organizationEnd), !facts.contains(.placeEnd), index + 1 < range.upperBound
-    else { return false }
+    guard facts.contains(.organizationEnd), !facts.contains(.placeEnd) else { return false }
     _ = lookUp(index + 1, forms)
     return words.words[index + 1].traits.contains(.isOf)
   }

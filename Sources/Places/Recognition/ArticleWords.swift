@@ -6,7 +6,10 @@ import Text
 struct ArticleWords: ~Copyable {
   /// At least `margin` boundaries stand at both ends and between the texts, so that rules may look that far
   /// without asking where they are.
+  ///
+  /// Only the first `count` belong to the article: the array never shrinks, so that it is hardly ever filled anew.
   private(set) var words: [ArticleWord] = []
+  private var count = 0
   /// The words of the title, and of the body.
   private(set) var title: Range<Int> = 0..<0
   private(set) var body: Range<Int> = 0..<0
@@ -17,26 +20,26 @@ struct ArticleWords: ~Copyable {
   private static let wrappedLine = 45...110
 
   mutating func removeAll() {
-    words.removeAll(keepingCapacity: true)
+    count = 0
     appendBoundaries(gap: [], at: 0)
-    title = words.count..<words.count
+    title = count..<count
     body = title
   }
 
   mutating func appendTitle(_ text: Span<UInt8>, _ tokens: TokenBuffer) {
-    let start = words.count
+    let start = count
     append(text, tokens)
-    title = start..<words.count
+    title = start..<count
     markTitleCase(title)
     appendEnd(of: text, tokens)
-    body = words.count..<words.count
+    body = count..<count
   }
 
   /// - Parameter headlineBytes: bytes at the beginning that are a headline.
   mutating func appendBody(_ text: Span<UInt8>, _ tokens: TokenBuffer, headlineBytes: Int) {
-    let start = words.count
+    let start = count
     append(text, tokens)
-    body = start..<words.count
+    body = start..<count
     if headlineBytes > 0 {
       var end = start
       while end < body.upperBound, words[end].end <= headlineBytes { end += 1 }
@@ -65,8 +68,9 @@ struct ArticleWords: ~Copyable {
   }
 
   private mutating func append(_ text: Span<UInt8>, _ tokens: TokenBuffer) {
-    let first = words.count
-    words.append(contentsOf: repeatElement(.boundary(), count: tokens.tokens.count))
+    let first = count
+    makeRoom(for: tokens.tokens.count)
+    count += tokens.tokens.count
     var span = words.mutableSpan
     Self.fill(&span, from: first, text, tokens.tokens.span)
   }
@@ -144,8 +148,16 @@ struct ArticleWords: ~Copyable {
   }
 
   private mutating func appendBoundaries(gap: Gap, at offset: Int) {
-    words.append(.boundary(gap: gap, at: offset))
-    for _ in 1..<Self.margin { words.append(.boundary(at: offset)) }
+    makeRoom(for: Self.margin)
+    for index in 0..<Self.margin {
+      words[count + index] = .boundary(gap: index == 0 ? gap : [], at: offset)
+    }
+    count += Self.margin
+  }
+
+  private mutating func makeRoom(for more: Int) {
+    let missing = count + more - words.count
+    if missing > 0 { words.append(contentsOf: repeatElement(.boundary(), count: missing)) }
   }
 }
 
