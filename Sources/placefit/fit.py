@@ -6,8 +6,8 @@ fit.py cross SET...              scores each set by two halves: weights from the
 fit.py show SET...               the weights, and how often each kind of evidence was seen
 Options: --penalty N (strength of regularization), --scorer score_places.py
 
-A SET is a file of JSON lines with `id`, `body` and `gold` (start, end, text, lat: UTF-8 bytes of body). A name that the
-file mentions in its first line as `"demonyms": false`, or that is called geovirus, has no demonyms labelled.
+A SET is a file of JSON lines with `id`, `body` and `gold` (start, end, text, lat: UTF-8 bytes of body). The set called
+geovirus has no demonyms labelled.
 Needs numpy, and placefit built: swift build -c release --product placefit."""
 import json, os, subprocess, sys, tempfile
 import numpy

@@ -40,8 +40,7 @@ extension ArticlePlaces {
   }
 
   mutating func isInCredit(_ word: Int) -> Bool {
-    guard !credits.isEmpty else { return false }
-    return credits.contains { $0.contains(word) }
+    credits.lastRange(from: word)?.contains(word) ?? false
   }
 
   private static let personEvidence = EvidenceSet(
@@ -117,4 +116,18 @@ extension ArticlePlaces {
 extension EvidenceSet {
   /// 1 if some of it is in the other set, else 0.
   fileprivate func count(of other: EvidenceSet) -> Int32 { isDisjoint(with: other) ? 0 : 1 }
+}
+
+extension [Range<Int>] {
+  /// The last of these ascending ranges that begins at `position` or before.
+  ///
+  /// O(log n).
+  func lastRange(from position: Int) -> Range<Int>? {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].lowerBound <= position { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? self[low - 1] : nil
+  }
 }

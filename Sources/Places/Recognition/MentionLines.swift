@@ -9,7 +9,7 @@ struct MentionLines: ~Copyable {
   private var isKnownRepeat = false
   private(set) var isCaption = false
   /// Hashes of the paragraphs before.
-  private var seen: [UInt64] = []
+  private var seen: Set<UInt64> = []
 
   /// Shorter paragraphs say the same by chance.
   private static let leastBytes = 40
@@ -32,8 +32,7 @@ struct MentionLines: ~Copyable {
     isKnownRepeat = false
     guard bytes.count >= Self.leastBytes else { return false }
     let hash = Checksum.xxh3(text.extracting(bytes))
-    isKnownRepeat = seen.contains(hash)
-    if !isKnownRepeat { seen.append(hash) }
+    isKnownRepeat = !seen.insert(hash).inserted
     return isKnownRepeat
   }
 }

@@ -1,5 +1,7 @@
 extension ArticlePlaces {
   private static let rounds = 3
+  /// Towns that others may be near to; those of a longer list say nothing new.
+  private static let mostPoints = 256
 
   /// Chooses for each name the reading that the article means.
   ///
@@ -46,6 +48,7 @@ extension ArticlePlaces {
     points.removeAll(keepingCapacity: true)
     for index in names.indices where names[index].accepted > 0 && names[index].reading >= 0 {
       speakResolved(index, sign: 1)
+      guard points.count < Self.mostPoints else { continue }
       let reading = profiles.readings[names[index].reading]
       guard reading.kind == .populated || reading.kind == .admin2, !reading.latitude.isNaN else {
         continue

@@ -72,4 +72,17 @@ import Testing
       }
     }
   }
+
+  @Test("an article of very many different names, datelines and paragraphs is read to its end")
+  func many() throws {
+    let tagger = try TextTagger(try Gazetteer.shipped())
+    let names = ["Springfield", "Paris", "London", "Columbia", "Georgia", "Kidal", "San Jose"]
+    var random = SeededGenerator(seed: TestSeed.current)
+    let text = (0..<5_000).map { number in
+      "PARIS (Reuters) - Number \(number) is in \(random.pick(names)), near \(random.pick(names))."
+    }.joined(separator: "\n")
+    let found = try tagger.tag(text)
+    #expect(found.count >= 5_000)
+    #expect(found.last.map { Int($0.mention.end) > text.utf8.count - 40 } ?? false)
+  }
 }
