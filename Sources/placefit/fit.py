@@ -169,14 +169,28 @@ def cross(sets, kinds, penalty, scorer):
         print(f"{data.name:10} others: {score(data, run('annotate', data.path, w, kinds), scorer)}")
 
 
+def meanings():
+    """What is said of each kind where it is declared, for the first one of several that share it."""
+    found, said = {}, []
+    for line in open(os.path.join(os.path.dirname(TABLE), "Evidence.swift"), encoding="utf8"):
+        line = line.strip()
+        if line.startswith("///"): said.append(line[3:].strip())
+        elif line.startswith("case "):
+            found[line[5:].split(",")[0].strip()] = said
+            said = []
+        else: said = []
+    return found
+
+
 def write(w, kinds):
-    rows = table(w, kinds)
+    rows, said = table(w, kinds), meanings()
     with open(TABLE, "w") as file:
         file.write("// Written by Sources/placefit/fit.py from labelled news; not to be edited.\n\n")
         file.write("extension EvidenceWeights {\n")
         file.write("  /// What each kind of evidence weighs for an adjective or people, a known name, another name.\n")
         file.write("  static let table: [Row] = [\n")
         for kind, (people, known, obscure) in zip(kinds, rows):
+            for text in said.get(kind, []): file.write(f"    // {text}\n")
             file.write(f"    Row(.{kind}, {people:.2f}, {known:.2f}, {obscure:.2f}),\n")
         file.write("  ]\n}\n")
 

@@ -31,7 +31,7 @@ extension ArticlePlaces {
     return gap.contains(.period) && !isBehindAbbreviation(index)
   }
 
-  /// Whether the full stop before a word ends an abbreviation: Gen. Smith, John F. Kennedy, St. Louis.
+  /// Whether the full stop before a word ends an abbreviation, as in Gen. Smith or John F. Kennedy.
   mutating func isBehindAbbreviation(_ index: Int) -> Bool {
     guard words.words[index].gap.subtracting(.wrap) == .period else { return false }
     let before = words.words[index - 1]

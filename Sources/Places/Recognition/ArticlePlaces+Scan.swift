@@ -103,7 +103,8 @@ extension ArticlePlaces {
   }
 
   /// The Philippines are Philippines, but The Hague is no Hague.
-  private mutating func withoutArticle(_ name: Match, in range: Range<Int>, _ forms: Forms) -> Match {
+  private mutating func withoutArticle(_ name: Match, in range: Range<Int>, _ forms: Forms) -> Match
+  {
     guard let rest = match(from: name.first + 1, in: range, forms), rest.last == name.last,
       let reading = gazetteer.readingRange(at: rest.state).first,
       let full = gazetteer.readingRange(at: name.state).first,
@@ -154,11 +155,7 @@ extension ArticlePlaces {
 
   private mutating func append(_ match: Match, in range: Range<Int>, _ forms: Forms) {
     lookUpNeighbours(of: match, in: range, forms)
-    let isShort = isSpelledShort(match)
-    let profile =
-      profiles.index(of: match.state, isShort: isShort)
-      ?? profiles.append(
-        match.state, words: words.words[match.first...match.last].map(\.number), isShort: isShort)
+    let profile = profile(of: match)
     let traits = profiles.names[profile].traits
     guard !traits.contains(.isExcluded), !isWordInCapitals(match, traits) else { return }
     let name = name(withProfile: profile)
@@ -169,6 +166,21 @@ extension ArticlePlaces {
       && words.words[match.last].shape == .capitalized
       && words.words[match.last + 1].gap.contains(.period)
     candidates.append(candidate)
+  }
+
+  /// The index of a match's profile, which may depend on how it is spelled.
+  private mutating func profile(of match: Match) -> Int {
+    let index = profile(of: match, isShort: false)
+    guard profiles.names[index].traits.contains(.hasShortForm), isSpelledShort(match) else {
+      return index
+    }
+    return profile(of: match, isShort: true)
+  }
+
+  private mutating func profile(of match: Match, isShort: Bool) -> Int {
+    profiles.index(of: match.state, isShort: isShort)
+      ?? profiles.append(
+        match.state, words: words.words[match.first...match.last].map(\.number), isShort: isShort)
   }
 
   /// Whether a match is rather a word of a headline in capitals (IN, OR, OK) than an abbreviation behind a comma.

@@ -48,7 +48,7 @@ struct ArticleWord {
     static let isOf = Traits(rawValue: 1 << 3)
     static let isThe = Traits(rawValue: 1 << 4)
     static let isAnd = Traits(rawValue: 1 << 5)
-    /// said, says, told, tells, added …
+    /// said, told, asked and the like.
     static let isSpeech = Traits(rawValue: 1 << 6)
     /// sub, trans: what follows a hyphen is no place by itself.
     static let isTransforming = Traits(rawValue: 1 << 7)

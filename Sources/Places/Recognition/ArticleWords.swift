@@ -170,9 +170,15 @@ extension ArticleWord.Shape {
       self = .initial
       return
     }
-    for index in range where text[index] &- 0x61 < 26 {
-      self = .capitalized
-      return
+    for index in range {
+      let byte = text[index]
+      if byte &- 0x61 < 26
+        || byte &- 0xC3 < 15 && index + 1 < range.upperBound
+          && !Self.isCapital(byte, text[index + 1], text[range.upperBound - 1])
+      {
+        self = .capitalized
+        return
+      }
     }
     self = .allCapitals
   }
@@ -184,21 +190,24 @@ extension ArticleWord.Shape {
       return
     }
     let (lead, trail) = (text[range.lowerBound], text[range.lowerBound + 1])
-    let isCapital =
-      switch lead {
-      case 0xC3: trail <= 0x9E && trail != 0x97
-      case 0xC4: trail & 1 == (trail >= 0xB9 ? 1 : 0)
-      case 0xC5: trail & 1 == (trail <= 0x88 || trail >= 0xB9 ? 1 : 0)
-      case 0xC8: trail & 1 == 0
-      case 0xCE: (0x91...0xA9).contains(trail)
-      case 0xD0: (0x80...0xAF).contains(trail)
-      case 0xE1: range.count > 2 && text[range.lowerBound + 2] & 1 == 0
-      default: false
-      }
-    guard isCapital else {
+    guard Self.isCapital(lead, trail, text[min(range.lowerBound + 2, range.upperBound - 1)]) else {
       self = lead >= 0xC3 && lead <= 0xD1 ? .lower : .other
       return
     }
     self = Self(afterCapital: text, range.lowerBound + 2..<range.upperBound)
+  }
+
+  /// Whether a letter of two bytes (or three, Latin with more marks) is a capital.
+  private static func isCapital(_ lead: UInt8, _ trail: UInt8, _ third: UInt8) -> Bool {
+    switch lead {
+    case 0xC3: trail <= 0x9E && trail != 0x97
+    case 0xC4: trail & 1 == (trail >= 0xB9 ? 1 : 0)
+    case 0xC5: trail & 1 == (trail <= 0x88 || trail >= 0xB9 ? 1 : 0)
+    case 0xC8: trail & 1 == 0
+    case 0xCE: (0x91...0xA9).contains(trail)
+    case 0xD0: (0x80...0xAF).contains(trail)
+    case 0xE1: third & 1 == 0
+    default: false
+    }
   }
 }

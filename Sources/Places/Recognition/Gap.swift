@@ -8,7 +8,7 @@ struct Gap: OptionSet {
   static let wrap = Gap(rawValue: 1 << 1)
   /// A full stop right behind the token before: the end of a sentence or of an abbreviation.
   static let period = Gap(rawValue: 1 << 2)
-  /// Another end of a sentence or clause: ! ? ; : …
+  /// Another end of a sentence or clause, such as ! or ;.
   static let stop = Gap(rawValue: 1 << 3)
   static let comma = Gap(rawValue: 1 << 4)
   /// A hyphen that joins the tokens.

@@ -22,6 +22,8 @@ struct NameProfile {
     static let isSurname = Traits(rawValue: 1 << 4)
     /// Speaks for its country even where nothing else does: a country, large state or city.
     static let isStrong = Traits(rawValue: 1 << 5)
+    /// It means more where it is spelled as an abbreviation.
+    static let hasShortForm = Traits(rawValue: 1 << 6)
   }
 }
 
@@ -40,7 +42,7 @@ struct ReadingProfile {
   var form: Gazetteer.NameForm
   /// How likely it is of itself, in the unit of one power of ten of inhabitants.
   var prior: Float
-  /// Degrees north; degrees east; cosine of the latitude. NaN where unknown.
+  /// Degrees north, degrees east, and the cosine of the latitude; NaN where unknown.
   var latitude: Float
   var longitude: Float
   var cosine: Float

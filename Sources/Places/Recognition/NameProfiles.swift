@@ -63,14 +63,20 @@ struct NameProfiles: ~Copyable {
     let all = gazetteer.readingRange(at: state)
     let isDemonym = all.contains { gazetteer.reading($0).form == .demonym }
     let start = readings.count
+    var hasShortForm = false
     for index in all.prefix(NameProfile.maximumReadings) {
       let reading = gazetteer.reading(index)
       if isDemonym, reading.form != .demonym { continue }
-      if !isShort, words.count == 1, reading.form == .abbreviation { continue }
+      if !isShort, words.count == 1, reading.form == .abbreviation {
+        hasShortForm = true
+        continue
+      }
       readings.append(profile(of: reading))
     }
     settle(from: start, wordCount: words.count)
-    return summary(of: start..<readings.count, words)
+    var profile = summary(of: start..<readings.count, words)
+    if hasShortForm { profile.traits.insert(.hasShortForm) }
+    return profile
   }
 
   /// Holds the readings of a name against each other.
@@ -90,8 +96,7 @@ struct NameProfiles: ~Copyable {
         continue
       }
       if country != nil, reading.kind == .populated { reading.prior -= 1.5 }
-      if isAmbiguous, reading.form == .alternate, gazetteer.population(of: reading.node) < 100_000
-      {
+      if isAmbiguous, reading.form == .alternate, gazetteer.population(of: reading.node) < 100_000 {
         reading.prior -= 1.5
       }
       if wordCount > 1, reading.kind == .feature { reading.prior += 1.5 }

@@ -1,6 +1,8 @@
 /// A stretch of text that names a place.
 public struct PlaceMention: Hashable, Sendable {
-  /// How it names the place. The raw values are part of the index's format.
+  /// How it names the place.
+  ///
+  /// The raw values are part of the index's format.
   public enum Kind: UInt8, CaseIterable, Sendable {
     /// By a name: Mali, Peking, U.S., Calif.
     case name = 0
@@ -10,7 +12,9 @@ public struct PlaceMention: Hashable, Sendable {
     case alias = 2
   }
 
-  /// Where it stands. The raw values are part of the index's format.
+  /// Where it stands.
+  ///
+  /// The raw values are part of the index's format.
   public enum Zone: UInt8, CaseIterable, Sendable {
     case body = 0
     /// The title, or the headline that is part of a body.

@@ -6,7 +6,7 @@ package struct ResolutionWeights: Sendable {
   package var inside: Float = 6
   package var around: Float = 3
   /// It lies in the country that articles are about where they do not say.
-  package var home: Float = 1.5
+  package var home: Float = 3
   /// For each doubling of the names in its country, and its share for the country itself; in its division.
   package var country: Float = 1.6
   package var ofCountryItself: Float = 0.6
