@@ -3,7 +3,11 @@ extension Gazetteer {
   ///
   /// - Complexity: O(bytes); a few nanoseconds and a miss of the cache.
   @inline(__always)
-  public func word(_ form: Span<UInt8>) -> UInt32 { words.number(of: TokenHash.of(form)) }
+  public func word(_ form: Span<UInt8>) -> UInt32 { word(hash: TokenHash.of(form)) }
+
+  /// The number of the word whose form has that hash.
+  @inline(__always)
+  func word(hash: UInt64) -> UInt32 { words.number(of: hash) }
 
   /// What is known of a word besides names.
   @inline(__always)
@@ -21,6 +25,10 @@ extension Gazetteer {
   public func readings(at state: UInt32) -> [Reading] {
     readingRange(at: state).map { reading($0) }
   }
+
+  /// Whether a name ends in `state`.
+  @inline(__always)
+  public func isName(_ state: UInt32) -> Bool { states.isFinal(state) }
 
   /// As `readings(at:)`, as numbers for `reading`: nothing is allocated.
   @inline(__always)
@@ -151,6 +159,10 @@ struct NameStates {
   }
 
   @inline(__always)
+  func isFinal(_ state: UInt32) -> Bool {
+    state != 0 && finals[Int((state &- 1) >> 6)] >> UInt64((state &- 1) & 63) & 1 != 0
+  }
+
   func readings(at state: UInt32) -> Range<Int> {
     let bit = state &- 1
     let index = Int(bit >> 6)

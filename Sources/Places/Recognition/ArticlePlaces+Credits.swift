@@ -19,10 +19,6 @@ extension ArticlePlaces {
     credits.append(index..<last)
   }
 
-  mutating func smallTraits(_ index: Int, _ forms: Forms) -> ArticleWord.Traits {
-    smallWords.traits(of: forms.terms.span.extracting(forms.range(index)))
-  }
-
   /// Whether lengths and capitals are those of "By Jane Doe", "Reporting by" or "Additional reporting": most words
   /// go no further.
   private mutating func mayBeginCredit(_ index: Int) -> Bool {

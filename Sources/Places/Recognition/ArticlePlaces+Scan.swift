@@ -46,22 +46,6 @@ extension ArticlePlaces {
     var state: UInt32
   }
 
-  /// The number of a word in the gazetteer.
-  @inline(__always)
-  mutating func lookUp(_ index: Int, _ forms: Forms) -> UInt32 {
-    let number = words.words[index].number
-    guard number == ArticleWord.notLookedUp else { return number }
-    let form = forms.terms.span.extracting(forms.range(index))
-    var found = gazetteer.word(form)
-    let isCaseless = words.words[index].traits.contains(.caseless)
-    if isCaseless, let acronym = acronyms.number(of: form) { found = acronym }
-    words.note(found, at: index)
-    if isCaseless || words.words[index].shape == .lower {
-      words.note(smallWords.traits(of: form), at: index)
-    }
-    return found
-  }
-
   /// The longest name from a capital on, or from the word with which a hyphen joins it (al-Hasakah).
   private mutating func match(around index: Int, in range: Range<Int>, _ forms: Forms) -> Match? {
     if index > range.lowerBound, words.words[index].gap == .hyphen,
@@ -79,13 +63,13 @@ extension ArticlePlaces {
     var shorter: Match?
     var index = first
     let end = min(range.upperBound, first + Self.longestName)
-    _ = lookUp(first, forms)
+    guard lookUp(first, forms) != 0 else { return nil }
     if beginsOrganization(first, in: range, forms) { return nil }
     while index < end {
       if index > first, !mayGoOn(at: index) { break }
-      state = gazetteer.step(state, lookUp(index, forms))
+      state = step(state, lookUp(index, forms))
       guard state != 0 else { break }
-      if words.words[index].shape != .lower, !gazetteer.readingRange(at: state).isEmpty {
+      if words.words[index].shape != .lower, gazetteer.isName(state) {
         shorter = best
         best = Match(first: first, last: index, state: state)
       }

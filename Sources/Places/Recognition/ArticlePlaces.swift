@@ -8,7 +8,7 @@ struct ArticlePlaces: ~Copyable {
   let weights: EvidenceWeights
   let preferences: ResolutionWeights
   var profiles: NameProfiles
-  let smallWords = SmallWords()
+  private var memo: WordMemo
   let acronyms: HeadlineAcronyms
   /// The number of the word "the", `notLookedUp` if it has none.
   let article: UInt32
@@ -41,6 +41,7 @@ struct ArticlePlaces: ~Copyable {
     preferences: ResolutionWeights
   ) {
     self.gazetteer = gazetteer
+    memo = WordMemo(gazetteer)
     self.weights = weights
     acronyms = HeadlineAcronyms(gazetteer)
     let the = gazetteer.word(Array("the".utf8).span)
@@ -85,10 +86,35 @@ struct ArticlePlaces: ~Copyable {
 
   /// What is known of a word; nothing of one that is no word of the gazetteer.
   @inline(__always)
-  mutating func facts(_ index: Int) -> WordFacts {
+  mutating func facts(_ index: Int) -> WordFacts { words.words[index].facts }
+
+  /// The state behind `state` for a word.
+  @inline(__always)
+  mutating func step(_ state: UInt32, _ word: UInt32) -> UInt32 { memo.step(state, word) }
+
+  /// The number of a word in the gazetteer.
+  @inline(__always)
+  mutating func lookUp(_ index: Int, _ forms: Forms) -> UInt32 {
     let number = words.words[index].number
-    guard number != 0, number != ArticleWord.notLookedUp else { return [] }
-    return gazetteer.facts(of: number)
+    return number == ArticleWord.notLookedUp ? lookUpFirst(index, forms) : number
+  }
+
+  /// What a word is as a small word, however it is written.
+  mutating func smallTraits(_ index: Int, _ forms: Forms) -> ArticleWord.Traits {
+    memo.word(forms.terms.span.extracting(forms.range(index))).traits
+  }
+
+  private mutating func lookUpFirst(_ index: Int, _ forms: Forms) -> UInt32 {
+    let form = forms.terms.span.extracting(forms.range(index))
+    var known = memo.word(form)
+    let isCaseless = words.words[index].traits.contains(.caseless)
+    if isCaseless, let acronym = acronyms.number(of: form) {
+      known.number = acronym
+      known.facts = gazetteer.facts(of: acronym)
+    }
+    words.note(known.number, known.facts, at: index)
+    if isCaseless || words.words[index].shape == .lower { words.note(known.traits, at: index) }
+    return known.number
   }
 
   private static func home(_ options: PlaceOptions, _ gazetteer: Gazetteer) -> UInt32? {

@@ -7,6 +7,8 @@ struct ArticleWord {
   var end: UInt32
   /// Its number in the gazetteer, 0 for none; `notLookedUp` until somebody asks.
   var number = Self.notLookedUp
+  /// What the gazetteer knows of it, once it is looked up.
+  var facts: WordFacts = []
   /// What stands between the token before it and itself.
   var gap: Gap
   var shape: Shape

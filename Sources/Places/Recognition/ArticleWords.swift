@@ -57,9 +57,12 @@ struct ArticleWords: ~Copyable {
     return start..<end
   }
 
-  /// Notes the number of a word in the gazetteer.
+  /// Notes the number of a word in the gazetteer, and what is known of it there.
   @inline(__always)
-  mutating func note(_ number: UInt32, at index: Int) { words[index].number = number }
+  mutating func note(_ number: UInt32, _ facts: WordFacts, at index: Int) {
+    words[index].number = number
+    words[index].facts = facts
+  }
 
   /// Adds to what is known of a word.
   @inline(__always)
