@@ -165,8 +165,9 @@ final class ArticleInverter: @unchecked Sendable {
     occurrences.add(forms.span, of: terms.span, article: article, firstPosition: firstPosition)
     guard places != nil else { return }
     Numbers.find(in: tokens, of: text, into: &numbers)
-    for number in numbers {
-      let term = FieldPrefix.numbers[number.tokens]
+    let (runs, numberTerms, occurrences) = (numbers, FieldPrefix.numbers, occurrences)
+    for number in runs {
+      let term = numberTerms[number.tokens]
       occurrences.add(
         term.span, article: article, position: firstPosition + UInt32(number.first))
     }

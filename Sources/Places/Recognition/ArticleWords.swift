@@ -87,6 +87,14 @@ struct ArticleWords: ~Copyable {
     for index in tokens.indices {
       let token = tokens[index]
       let start = Int(token.start)
+      // Most words are small, behind one space.
+      if start == end + 1, index > 0, text[end] == 0x20, text[start] &- 0x61 < 26 {
+        words[first + index] = ArticleWord(
+          start: token.start, end: token.end, gap: [], shape: .lower)
+        line.hasLower = true
+        end = Int(token.end)
+        continue
+      }
       var gap: Gap
       if start == end + 1, text[end] == 0x20 {
         gap = []

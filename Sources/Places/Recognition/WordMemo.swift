@@ -25,8 +25,8 @@ struct WordMemo: ~Copyable {
   private var steps = [Step](repeating: Step(), count: Self.stepSlots)
 
   /// Powers of two; each word or step has one slot.
-  private static let wordSlots = 1 << 12
-  private static let stepSlots = 1 << 12
+  private static let wordSlots = 1 << 14
+  private static let stepSlots = 1 << 14
 
   init(_ gazetteer: Gazetteer) { self.gazetteer = gazetteer }
 
@@ -54,7 +54,7 @@ struct WordMemo: ~Copyable {
   mutating func step(_ state: UInt32, _ word: UInt32) -> UInt32 {
     if word == 0 || state == 0 { return gazetteer.step(state, word) }
     let key = UInt64(state) << 32 | UInt64(word)
-    let slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 52)
+    let slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 50)
     let kept = steps[slot]
     if kept.key == key { return kept.next }
     let next = gazetteer.step(state, word)
