@@ -127,7 +127,6 @@ final class ArticleInverter: @unchecked Sendable {
     runs.append(try OccurrenceRun.write(occurrences, to: file))
   }
 
-
   /// Posts the article's words, with places also its numbers, and gives its row.
   private func invert(
     _ layout: ArticleRecordLayout, of records: Span<UInt8>, as article: UInt32

@@ -64,7 +64,7 @@ public struct KnownPlace: Sendable {
   /// The identifier, GeoNames' where it has one.
   public var id: UInt32
   public var name: String
-  /// What it is: `country`, `admin1`, `populated` …
+  /// The name of its `PlaceKind`, such as `country` or `populated`.
   public var kind: String
   /// ISO 3166-1 alpha-2; nil for what belongs to no country.
   public var country: String?
