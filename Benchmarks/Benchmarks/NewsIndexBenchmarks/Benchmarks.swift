@@ -5,6 +5,7 @@ let benchmarks: @Sendable () -> Void = {
   codecBenchmarks()
   buildBenchmarks()
   queryBenchmarks()
+  placeBenchmarks()
 }
 
 extension Benchmark.Configuration {

@@ -8,10 +8,13 @@ func buildBenchmarks() {
   measureBuild("build-two-threads", .ascii, threads: 2)
 }
 
-private func measureBuild(_ name: String, _ spelling: SyntheticCorpus.Spelling, threads: Int) {
+/// Measures builds of 4,000 articles.
+func measureBuild(
+  _ name: String, _ spelling: SyntheticCorpus.Spelling, threads: Int, findsPlaces: Bool = false
+) {
   Benchmark(name, configuration: .timed()) { (benchmark: Benchmark, corpus: SyntheticCorpus) in
     for _ in benchmark.scaledIterations {
-      blackHole(try await build(corpus, threads: threads))
+      blackHole(try await build(corpus, threads: threads, findsPlaces: findsPlaces))
     }
   } setup: {
     try SyntheticCorpus(articles: 4_000, words: 400, spelling: spelling)
@@ -23,11 +26,14 @@ private func measureBuild(_ name: String, _ spelling: SyntheticCorpus.Spelling, 
 /// Builds an index beside the corpus, without stored text; replaces the one that is there.
 ///
 /// - Returns: the folder of the index.
-func build(_ corpus: SyntheticCorpus, threads: Int) async throws -> String {
+func build(
+  _ corpus: SyntheticCorpus, threads: Int, findsPlaces: Bool
+) async throws -> String {
   let target = corpus.path + ".index"
   var request = BuildRequest(inputs: [corpus.path], target: target, threads: threads)
   request.storesText = false
   request.replaces = true
+  request.findsPlaces = findsPlaces
   _ = try await NewsIndex.build(request) { _ in }
   return target
 }

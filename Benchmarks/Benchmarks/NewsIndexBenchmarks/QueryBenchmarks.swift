@@ -17,14 +17,16 @@ func queryBenchmarks() {
 }
 
 /// Asks twenty queries at a time; the closure gives the line of each, by its number.
-private func measure(_ name: String, line: (Int) -> String) {
-  let lines = (0..<20).map(line)
+func measure(
+  _ name: String, _ spelling: SyntheticCorpus.Spelling = .ascii, line: (Int) -> String
+) {
+  let lines = (0..<20).map { Array(line($0).utf8)[...] }
   Benchmark(name, configuration: .timed()) { (benchmark: Benchmark, open: OpenIndex) in
     for _ in benchmark.scaledIterations {
       for line in lines { blackHole(open.index.batchAnswer(line, joinsWithOr: true)) }
     }
   } setup: {
-    let open = try await OpenIndex()
+    let open = try await OpenIndex(spelling)
     for line in lines { try open.demandAnswer(to: line) }
     return open
   } teardown: {
@@ -36,7 +38,7 @@ private func measureOpening() {
   Benchmark("open", configuration: .timed()) { (benchmark: Benchmark, open: OpenIndex) in
     for _ in benchmark.scaledIterations { blackHole(try NewsIndex(path: open.index.path)) }
   } setup: {
-    try await OpenIndex()
+    try await OpenIndex(.ascii)
   } teardown: {
     try SyntheticCorpus.removeAll()
   }
@@ -45,18 +47,21 @@ private func measureOpening() {
 private func word(_ rank: Int) -> String { SyntheticCorpus.word(rank) }
 
 /// An index of a synthetic corpus.
-private struct OpenIndex {
+struct OpenIndex {
   let index: NewsIndex
 
-  init() async throws {
-    let corpus = try SyntheticCorpus(articles: 20_000, words: 320, spelling: .ascii)
-    index = try NewsIndex(path: try await build(corpus, threads: 2))
+  init(_ spelling: SyntheticCorpus.Spelling) async throws {
+    let corpus = try SyntheticCorpus(articles: 20_000, words: 320, spelling: spelling)
+    index = try NewsIndex(
+      path: try await build(corpus, threads: 2, findsPlaces: spelling == .placed))
   }
 
   /// Throws if a line is answered by an error, which would be quick.
-  func demandAnswer(to line: String) throws {
+  func demandAnswer(to line: ArraySlice<UInt8>) throws {
     let answer = index.batchAnswer(line, joinsWithOr: true)
-    if answer.hasPrefix("ERROR") { throw NoAnswer(description: "\(line): \(answer)") }
+    if answer.hasPrefix("ERROR") {
+      throw NoAnswer(description: "\(String(decoding: line, as: UTF8.self)): \(answer)")
+    }
   }
 }
 

@@ -9,7 +9,15 @@ struct SyntheticCorpus {
     case ascii
     /// Every tenth word has an accent, every fortieth a curly apostrophe before a possessive s.
     case accented
+    /// Every twelfth word is a place behind "in"; every thirtieth has a capital and is none.
+    case placed
   }
+
+  /// Places of all sizes.
+  static let places = [
+    "Mali", "Niger", "Chad", "France", "Nigeria", "Kidal", "Bamako", "Paris", "London", "Gao",
+    "Timbuktu", "Senegal", "Dakar", "Abuja", "Kano", "Algeria", "Morocco", "Ghana", "Accra", "Togo",
+  ]
 
   static let vocabulary = 40_000
 
@@ -80,9 +88,17 @@ private struct Prose {
     let share = Double(random.next() >> 11) / Double(1 << 53)
     let word = SyntheticCorpus.word(Int(pow(Double(SyntheticCorpus.vocabulary), share)))
     written += 1
+    if spelling == .placed { return placed(word) }
     guard spelling == .accented else { return word }
     if written % 40 == 0 { return word + "’s" }
     return written % 10 == 0 ? word.replacingOccurrences(of: "e", with: "é") + "é" : word
+  }
+}
+
+extension Prose {
+  fileprivate mutating func placed(_ word: String) -> String {
+    if written % 12 == 0 { return "in " + SyntheticCorpus.places[random.below(20)] }
+    return written % 30 == 1 ? word.prefix(1).uppercased() + word.dropFirst() : word
   }
 }
 
