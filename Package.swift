@@ -87,7 +87,8 @@ let package = Package(
       name: "placefit", dependencies: ["Places", "Articles", "Text"], exclude: ["fit.py"],
       swiftSettings: quarantined),
 
-    .target(name: "Workloads", dependencies: ["Kernels", "Text", "Places"], path: "Benchmarks/Workloads"),
+    .target(
+      name: "Workloads", dependencies: ["Kernels", "Text", "Places"], path: "Benchmarks/Workloads"),
 
     .target(
       name: "TestSupport",
