@@ -143,7 +143,7 @@ final class ArticleInverter: @unchecked Sendable {
     let length = try analyzer.append(bodyText, to: &body, firstPosition: titleEnd)
     post(title, of: titleText, article, firstPosition: 0)
     post(body, of: bodyText, article, firstPosition: titleEnd)
-    let titleTokens = isGiven ? titleEnd : tokensWithin(layout.headlineLength)
+    let titleTokens = isGiven ? titleEnd : body.positions(within: layout.headlineLength)
     if let places {
       try places.add(
         title: titleText, titleTokens: title, body: bodyText, bodyTokens: body,
@@ -193,16 +193,6 @@ final class ArticleInverter: @unchecked Sendable {
     guard source.count == self.source.count else { return false }
     for index in source.indices where source[index] != self.source[index] { return false }
     return true
-  }
-
-  /// Positions of the body's tokens that end within its first `byteCount` bytes.
-  private func tokensWithin(_ byteCount: Int) -> UInt32 {
-    var count: UInt32 = 0
-    for token in body.tokens {
-      guard Int(token.end) <= byteCount else { break }
-      count = token.position + 1
-    }
-    return count
   }
 
   private func describe(
