@@ -47,6 +47,8 @@ final class ArticleInverter: @unchecked Sendable {
   private var title = TokenBuffer()
   private var body = TokenBuffer()
   private var numbers: [NumberRun] = []
+  /// The dictionary's terms for numbers, by the number of their tokens.
+  private static let numberTerms = (0...Numbers.longest).map(FieldPrefix.number)
   private var places: PlaceInverter?
   /// The last source, and the dictionary's terms for its words: most articles have that of the one before.
   private var source: [UInt8] = []
@@ -164,7 +166,7 @@ final class ArticleInverter: @unchecked Sendable {
     occurrences.add(forms.span, of: terms.span, article: article, firstPosition: firstPosition)
     guard places != nil else { return }
     Numbers.find(in: tokens, of: text, into: &numbers)
-    let (runs, numberTerms, occurrences) = (numbers, FieldPrefix.numbers, occurrences)
+    let (runs, numberTerms, occurrences) = (numbers, Self.numberTerms, occurrences)
     for number in runs {
       let term = numberTerms[number.tokens]
       occurrences.add(

@@ -78,7 +78,8 @@ struct PlacedCorpus {
         in: corpus.articles[index].reference, using: &random)
     }
     var positions: [UInt32] = []
-    for (length, term) in FieldPrefix.numbers.enumerated() {
+    for length in 0...Numbers.longest {
+      let term = FieldPrefix.number(tokens: length)
       guard let entry = try segment.dictionary.entry(of: term) else { continue }
       var cursor = PostingsCursor(try segment.list(entry))
       try cursor.advance(to: 0)
