@@ -59,7 +59,7 @@ extension NumberReader {
 
   // MARK: Digits
 
-  /// Whether digits are a name: "No. 5", "No 5", "number 5".
+  /// Whether digits are a name: "No 5", "number 5".
   func isLabelled(_ index: Int, _ text: Span<UInt8>) -> Bool {
     guard word(index - 1).contains(.label), let gap = gap(after: index - 1),
       gap.upperBound <= text.count

@@ -30,7 +30,7 @@ struct NumberWord: OptionSet {
   static let afterPronoun = NumberWord(rawValue: 1 << 19)
   /// What takes a part of the number behind it: half a million.
   static let half = NumberWord(rawValue: 1 << 20)
-  /// What makes a number behind it a name: No. 5; the same spelled out: number five.
+  /// What makes digits behind it a name ("number 5"), and what number words ("number five").
   static let label = NumberWord(rawValue: 1 << 21)
   static let labelInWords = NumberWord(rawValue: 1 << 22)
 
