@@ -47,6 +47,8 @@ final class ArticleInverter: @unchecked Sendable {
   private var title = TokenBuffer()
   private var body = TokenBuffer()
   private var numbers: [NumberRun] = []
+  /// The dictionary's terms for numbers, by the number of their tokens.
+  private static let numberTerms = (0...Numbers.longest).map(FieldPrefix.number)
   private var places: PlaceInverter?
   /// The last source, and the dictionary's terms for its words: most articles have that of the one before.
   private var source: [UInt8] = []
@@ -143,7 +145,7 @@ final class ArticleInverter: @unchecked Sendable {
     let length = try analyzer.append(bodyText, to: &body, firstPosition: titleEnd)
     post(title, of: titleText, article, firstPosition: 0)
     post(body, of: bodyText, article, firstPosition: titleEnd)
-    let titleTokens = isGiven ? titleEnd : tokensWithin(layout.headlineLength)
+    let titleTokens = isGiven ? titleEnd : body.positions(within: layout.headlineLength)
     if let places {
       try places.add(
         title: titleText, titleTokens: title, body: bodyText, bodyTokens: body,
@@ -164,7 +166,7 @@ final class ArticleInverter: @unchecked Sendable {
     occurrences.add(forms.span, of: terms.span, article: article, firstPosition: firstPosition)
     guard places != nil else { return }
     Numbers.find(in: tokens, of: text, into: &numbers)
-    let (runs, numberTerms, occurrences) = (numbers, FieldPrefix.numbers, occurrences)
+    let (runs, numberTerms, occurrences) = (numbers, Self.numberTerms, occurrences)
     for number in runs {
       let term = numberTerms[number.tokens]
       occurrences.add(
@@ -193,16 +195,6 @@ final class ArticleInverter: @unchecked Sendable {
     guard source.count == self.source.count else { return false }
     for index in source.indices where source[index] != self.source[index] { return false }
     return true
-  }
-
-  /// Positions of the body's tokens that end within its first `byteCount` bytes.
-  private func tokensWithin(_ byteCount: Int) -> UInt32 {
-    var count: UInt32 = 0
-    for token in body.tokens {
-      guard Int(token.end) <= byteCount else { break }
-      count = token.position + 1
-    }
-    return count
   }
 
   private func describe(

@@ -30,16 +30,17 @@ package struct BuildOptions: Sendable {
 
 /// Where a build stands; for a progress line.
 package struct BuildProgress: Sendable {
-  /// The steps of a build, in order: reading and sorting, inverting, merging lists.
+  /// The steps of a build, in order: reading and sorting, inverting, merging lists, and if places are found the lists of
+  /// these.
   package enum Phase: String, Sendable {
-    case read, index, merge
+    case read, index, merge, places
   }
 
   /// The step that is under way.
   package var phase: Phase
   /// Articles read or indexed so far.
   package var articles: Int
-  /// Bytes of input read, of text indexed, or of lists merged, so far and in all; nil if unknown.
+  /// Bytes of input read, of text indexed, of lists merged, or of places read, so far and in all; nil if unknown.
   package var bytes: UInt64
   /// See `bytes`.
   package var total: UInt64?

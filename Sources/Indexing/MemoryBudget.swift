@@ -70,7 +70,9 @@ package struct MemoryBudget: Sendable {
   /// For each worker's lists of pairs.
   var pairs: Int { max(1 << 20, shared / 4 / threads) }
   /// How many articles of lists of places are gathered at once, at five bytes each.
-  var placeListArticles: Int { max(1 << 16, shared / 4 / 5) }
+  ///
+  /// The inverted lists are gone by then; a quarter is left for the batches that are encoded.
+  var placeListArticles: Int { max(1 << 16, shared * 3 / 4 / 5) }
   /// For each of `runs` runs in a merge beside which `held` bytes are held.
   func page(runs: Int, held: Int = 0) -> Int {
     min(1 << 20, max(1 << 14, (shared - held) / 2 / max(1, runs)))

@@ -116,7 +116,14 @@ struct SegmentBuilder {
     let gazetteer = finding.gazetteer
     return try await PlaceFiles(
       writer: writer, threads: options.budget.threads, scratch: scratch,
-      listArticles: options.budget.placeListArticles
+      listArticles: options.budget.placeListArticles,
+      progress: { done, total in
+        try Task.checkCancellation()
+        progress(
+          BuildProgress(
+            phase: .places, articles: sizes.lengths.count, bytes: UInt64(done),
+            total: total.map { UInt64($0) }))
+      }
     ).write(
       uses, sizes: sizes, identity: identity
     ) { gazetteer.placeNode($0) }

@@ -34,6 +34,17 @@ public struct AnnotatedArticle: Sendable {
   public var about: [FocusPlace]
 }
 
+/// What was found besides the articles.
+public struct AnnotationSummary: Sendable {
+  /// What of the input could not be read as it stands.
+  public var problems: BuildProblems
+  /// What could not be read of the user's gazetteer, a line each.
+  public var gazetteerProblems: [String]
+
+  /// Whether something was left out.
+  public var skippedSomething: Bool { problems.skipped > 0 || !gazetteerProblems.isEmpty }
+}
+
 /// A mention of a place.
 public struct AnnotatedPlace: Sendable {
   /// `title` or `body`.
@@ -84,10 +95,10 @@ extension NewsIndex {
   /// Finds the places in the articles of a corpus and calls `body` with each article, in the order of the input.
   ///
   /// - Throws: an error whose description says what is wrong; what `body` throws.
-  /// - Returns: what of the input could not be read.
+  /// - Returns: what of the input and of the user's gazetteer could not be read.
   public static func annotate(
     _ request: AnnotationRequest, _ body: (AnnotatedArticle) throws -> Void
-  ) throws -> BuildProblems {
+  ) throws -> AnnotationSummary {
     var fields = FieldNames()
     for assignment in request.fields { try fields.map(assignment) }
     let options = ReadingOptions(fields: fields)
@@ -101,26 +112,29 @@ extension NewsIndex {
       for article in batch.articles { try body(try annotator.annotate(article, of: batch)) }
     }
     for problem in reader.takeProblems() { problems.add(problem) }
-    return BuildProblems(problems)
+    return AnnotationSummary(
+      problems: BuildProblems(problems), gazetteerProblems: annotator.gazetteerProblems)
   }
 }
 
 /// Annotates article after article.
 private struct ArticleAnnotator {
+  /// What could not be read of the user's gazetteer, a line each.
+  let gazetteerProblems: [String]
   private let gazetteer: Gazetteer
   private let tagger: PlaceTagger
   private let analyzer: Analyzer
   private var titleTokens = TokenBuffer()
   private var bodyTokens = TokenBuffer()
   private var mentions: [PlaceMention] = []
-  private let tree: GazetteerTree
-  private var focus = PlaceFocus()
+  private var focus: ArticleFocus
 
   init(_ request: AnnotationRequest) throws {
     let finding = try PlaceFinding(
       gazetteer: request.gazetteer, homeCountry: request.homeCountry)
     gazetteer = finding.gazetteer
-    tree = GazetteerTree(gazetteer)
+    gazetteerProblems = finding.problems
+    focus = ArticleFocus(gazetteer)
     tagger = PlaceTagger(gazetteer, options: finding.options)
     analyzer = try Analyzer(Analysis(profile: .news))
   }
@@ -138,7 +152,8 @@ private struct ArticleAnnotator {
       title: title, titleTokens: titleTokens, body: body, bodyTokens: bodyTokens,
       headlineBytes: article.titleGiven ? 0 : article.headlineLength, least: PlaceMention.told,
       into: &mentions)
-    weigh(titleEnd: article.titleGiven ? next : tokens(within: article.headlineLength))
+    let titleEnd =
+      article.titleGiven ? next : bodyTokens.positions(within: article.headlineLength)
     func string(_ range: Range<Int>) -> String {
       String(decoding: batch.bytes[range], as: UTF8.self)
     }
@@ -148,30 +163,7 @@ private struct ArticleAnnotator {
       places: mentions.map { mention in
         place(mention, text: string(article.range(of: mention)))
       },
-      about: focus.focusPlaces.filter(isTold).map { place in
-        FocusPlace(
-          place: KnownPlace(place.node, in: gazetteer),
-          focus: min(1, Double(place.weight) / Double(max(1, focus.heaviest))))
-      })
-  }
-
-  /// Weighs the accepted mentions as an index does.
-  private mutating func weigh(titleEnd: UInt32) {
-    let posted = mentions.filter { $0.score >= PlaceMention.accepted }.map(PostedPlace.init)
-    focus.weigh(posted, titleTokens: titleEnd, in: tree)
-  }
-
-  /// Whether a focus place tells more than the countries in it: that of a continent is told where it is meant itself.
-  private func isTold(_ place: PlaceFocus.Place) -> Bool {
-    switch gazetteer.kind(of: place.node) {
-    case .continent, .subregion: place.isMentioned
-    default: true
-    }
-  }
-
-  /// How many of the body's tokens end within so many bytes.
-  private func tokens(within byteCount: Int) -> UInt32 {
-    UInt32(bodyTokens.tokens.prefix { Int($0.end) <= byteCount }.count)
+      about: focus.places(of: mentions, titleEnd: titleEnd))
   }
 
   private func place(_ mention: PlaceMention, text: String) -> AnnotatedPlace {

@@ -44,7 +44,7 @@ public struct BuildRequest: Sendable {
 
 /// Where a build stands.
 public struct BuildStatus: Sendable {
-  /// `read`, `index` or `merge`.
+  /// `read`, `index`, `merge` or `places`.
   public var phase: String
   /// Articles read or indexed so far.
   public var articles: Int

@@ -1,3 +1,4 @@
+import Indexing
 import Places
 import Text
 
@@ -24,13 +25,28 @@ public struct PlaceReading: Sendable {
   public var population: Int
 }
 
-/// The places that the program knows.
+/// The places that the program or an index knows.
 public struct PlaceKnowledge {
   private let lookup: PlaceLookup
+  /// What could not be read of the user's gazetteer, a line each.
+  public let problems: [String]
 
+  /// What the program knows, with the places of a file if one is given.
+  ///
   /// - Throws: an error whose description says what is wrong with the gazetteer.
-  public init() throws {
-    lookup = PlaceLookup(try Gazetteer.shipped())
+  public init(gazetteer path: String? = nil) throws {
+    let finding = try PlaceFinding(gazetteer: path, homeCountry: nil)
+    lookup = PlaceLookup(finding.gazetteer)
+    problems = finding.problems
+  }
+
+  /// What names in queries to an index mean: by the gazetteer that it brings along, else by the program's.
+  ///
+  /// - Throws: `NoPlaces` if the index was built without; an error that says what is wrong with its gazetteer.
+  public init(of index: NewsIndex) throws {
+    guard let lookup = try index.searcher.placeLookup() else { throw NoPlaces() }
+    self.lookup = lookup
+    problems = []
   }
 
   /// What `name` may mean: a name, a name and what it lies in ("Paris, Texas"), or `#` and an identifier.

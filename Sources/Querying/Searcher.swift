@@ -61,7 +61,7 @@ package final class Searcher {
   /// Where names of places are looked up: the gazetteer that the index carries, else the program's.
   ///
   /// nil where the index holds no places.
-  func placeNames() throws -> (any PlaceNames)? {
+  package func placeLookup() throws -> PlaceLookup? {
     guard index.segments.contains(where: { $0.places != nil }) else { return nil }
     if let lookup { return lookup }
     let carried = index.segments.lazy.compactMap(\.gazetteer).first
@@ -70,6 +70,8 @@ package final class Searcher {
     lookup = opened
     return opened
   }
+
+  private func placeNames() throws -> (any PlaceNames)? { try placeLookup() }
 
   /// The plan of a query; that of the last one is kept, as hits and their spans come from one query.
   func plan(_ query: Query) throws -> QueryPlan {

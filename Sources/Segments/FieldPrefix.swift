@@ -9,11 +9,8 @@ package enum FieldPrefix {
   /// Cardinal numbers in the text: the byte and the number of tokens, posted where the first one stands.
   package static let number: UInt8 = 0x02
 
-  /// Most tokens of a number.
-  package static let longestNumber = 16
-
-  /// The dictionary's terms for numbers, by the number of their tokens.
-  package static let numbers: [[UInt8]] = (0...longestNumber).map { [number, UInt8($0)] }
+  /// The dictionary's term for numbers of so many tokens, at most 255.
+  package static func number(tokens: Int) -> [UInt8] { [number, UInt8(clamping: tokens)] }
 
   /// No term of another field begins with this byte or a greater one, no word with a smaller one.
   package static let firstOfText: UInt8 = 0x20

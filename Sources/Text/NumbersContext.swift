@@ -46,7 +46,30 @@ extension NumberReader {
         && isJoined(range.lowerBound - 1, text)
   }
 
+  /// Whether only a part is meant of a number that begins with an article: "half a million".
+  func isHalved(_ range: Range<Int>, _ text: Span<UInt8>) -> Bool {
+    word(range.lowerBound).contains(.article) && isJoined(range.lowerBound - 1, text)
+      && word(range.lowerBound - 1).contains(.half)
+  }
+
+  /// Whether a number in words is a name: "number five".
+  func isLabelledInWords(_ range: Range<Int>, _ text: Span<UInt8>) -> Bool {
+    isJoined(range.lowerBound - 1, text) && word(range.lowerBound - 1).contains(.labelInWords)
+  }
+
   // MARK: Digits
+
+  /// Whether digits are a name: "No 5", "number 5".
+  func isLabelled(_ index: Int, _ text: Span<UInt8>) -> Bool {
+    guard word(index - 1).contains(.label), let gap = gap(after: index - 1),
+      gap.upperBound <= text.count
+    else { return false }
+    // The dot of "No." ends no sentence.
+    let isDotted =
+      tokens.termRange(index - 1).count <= 3 && !gap.isEmpty && text[gap.lowerBound] == 0x2E
+    if isDotted { return isBlank((gap.lowerBound + 1)..<gap.upperBound, text) }
+    return isJoined(index - 1, text)
+  }
 
   private func byte(_ place: Int, _ text: Span<UInt8>) -> UInt8 {
     place >= 0 && place < text.count ? text[place] : 0x20

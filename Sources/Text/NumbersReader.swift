@@ -12,7 +12,7 @@ struct NumberReader {
     if isDigits(index) {
       let end = digitsEnd(index, text)
       let isNumber =
-        isCardinal(index) && !isPart(index, text)
+        isCardinal(index) && !isPart(index, text) && !isLabelled(index, text)
         && (end > index + 1 || !isYear(index) && !isDate(index, text) && !isTime(index, text))
         && !isOrdinal(index..<end, text)
       return NumberRun(first: index, tokens: isNumber ? end - index : 0)
@@ -30,7 +30,9 @@ struct NumberReader {
 
   /// The number in words, or an empty one at its end if it is none.
   private func checked(_ range: Range<Int>, _ text: Span<UInt8>) -> NumberRun {
-    if isOrdinal(range, text) || isYearInWords(range, text) || isPronoun(range, text) {
+    if isOrdinal(range, text) || isYearInWords(range, text) || isPronoun(range, text)
+      || isHalved(range, text) || isLabelledInWords(range, text)
+    {
       return NumberRun(first: range.upperBound, tokens: 0)
     }
     return NumberRun(first: range.lowerBound, tokens: range.count)

@@ -28,6 +28,11 @@ struct NumberWord: OptionSet {
   /// What makes "one" a pronoun before it ("no"), and behind it ("another").
   static let beforePronoun = NumberWord(rawValue: 1 << 18)
   static let afterPronoun = NumberWord(rawValue: 1 << 19)
+  /// What takes a part of the number behind it: half a million.
+  static let half = NumberWord(rawValue: 1 << 20)
+  /// What makes digits behind it a name ("number 5"), and what number words ("number five").
+  static let label = NumberWord(rawValue: 1 << 21)
+  static let labelInWords = NumberWord(rawValue: 1 << 22)
 
   /// What begins a number, or may be in it behind "a".
   static let belowHundred: NumberWord = [.unit, .teen, .ten, .zero]
@@ -66,6 +71,7 @@ struct NumberWord: OptionSet {
     ("third fourth fifth tenth half quarter", .fractionOfOne), (months, .month),
     ("am pm a.m p.m gmt utc o'clock", .time),
     ("no any every some this that each", .beforePronoun), ("another", .afterPronoun),
+    ("half", .half), ("no nos number numbers", .label), ("number", .labelInWords),
   ]
 
   private static func scale(_ power: UInt32) -> NumberWord {

@@ -91,7 +91,7 @@ import Testing
     let rows = try json.objects()
     #expect(
       Set(rows[0].keys) == [
-        "id", "name", "kind", "country", "lat", "lon", "articles", "mentions",
+        "id", "name", "type", "country", "lat", "lon", "articles", "mentions",
       ])
     #expect(rows.allSatisfy { $0["articles"] as? Int == 1 })
     let mali = try #require(rows.first { $0["name"] as? String == "Mali" })

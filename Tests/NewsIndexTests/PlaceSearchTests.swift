@@ -27,6 +27,22 @@ struct PlaceSearchTests {
     }
   }
 
+  @Test("a slot alone is counted as it is searched for, by name only too")
+  func slotsAlone() async throws {
+    var random = SeededGenerator(seed: TestSeed.current &+ 300)
+    let placed = try await PlacedCorpus(count: 60, using: &random)
+    let oracle = try SearchOracle(placed.corpus, in: placed.folder)
+    for _ in 0..<40 {
+      var place = placed.places.place(using: &random)
+      place.isFocus = false
+      for isNamed in [false, true] {
+        place.isNamed = isNamed
+        try oracle.check(
+          .sequence(Query.Sequence(slots: [Query.Slot(.place(place))])), using: &random)
+      }
+    }
+  }
+
   @Test("many articles: windows, blocks and pruning")
   func manyArticles() async throws {
     var random = SeededGenerator(seed: TestSeed.current &+ 200)
@@ -78,7 +94,8 @@ struct PlacedCorpus {
         in: corpus.articles[index].reference, using: &random)
     }
     var positions: [UInt32] = []
-    for (length, term) in FieldPrefix.numbers.enumerated() {
+    for length in 0...Numbers.longest {
+      let term = FieldPrefix.number(tokens: length)
       guard let entry = try segment.dictionary.entry(of: term) else { continue }
       var cursor = PostingsCursor(try segment.list(entry))
       try cursor.advance(to: 0)

@@ -35,7 +35,14 @@ struct NumbersTests {
     "[1,984] men", "[1899] and [2100]", "[2000 million]", "[1950.5] points",
     "may [5] men march [10] miles",
     "January. [26] men died", "[32] January", "In May [250] came", "[26] men in January",
-    "[20], first of all", "half [a million]", "[two]\n\nhundred of",
+    "[20], first of all", "half a million soldiers", "half a dozen", "half\n\n[a million] men",
+    "[two]\n\nhundred of",
+    // Names.
+    "No. 5", "No 5", "no. 5", "No.5", "Nos. 5 and [6]", "number 5", "Number five",
+    "the number-5 seed",
+    "No. 10 million", "number\n\n[5] men", "number. [5] men", "said no. [Five] men",
+    "no [five] men",
+    "number: [5]", "a number of [5]",
   ]
 
   private func marked(_ text: String, _ analysis: Analysis) throws -> String {

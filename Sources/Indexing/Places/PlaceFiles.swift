@@ -10,6 +10,8 @@ struct PlaceFiles {
   let scratch: PlaceScratch
   /// How many articles of lists may be held at once.
   let listArticles: Int
+  /// Called often, with the bytes of places that have been read, and all that will be once that is known.
+  var progress: (Int, Int?) throws -> Void = { _, _ in }
 
   /// What was written.
   struct Written: Sendable {
@@ -33,8 +35,10 @@ struct PlaceFiles {
       identity: identity)
     let nodeBytes = try PlaceNodesWriter(path: writer.segmentPath(.placenodes)).write(
       nodes, segment: identity)
+    let (progress, counted) = (progress, scratch.placeBytes)
     let source = PlaceListSource(
-      scratch, numbers: numbers, counts: counts, limit: listArticles)
+      scratch, numbers: numbers, counts: counts, limit: listArticles
+    ) { try progress(counted + $0, counted + $1) }
     let lists = try PostingsWriter(path: writer.segmentPath(.places), kind: .places)
     let terms = try TermsWriter(path: writer.segmentPath(.placeterms), kind: .placeterms)
     var files = ListFiles(postings: lists, terms: terms, hasPositions: false)
@@ -80,8 +84,10 @@ struct PlaceFiles {
     let file = try MentionsWriter(
       path: writer.segmentPath(.mentions), articles: articles)
     var mentions: [PostedPlace] = []
+    var done = 0
     for stretch in 0..<scratch.stretchCount {
-      try Task.checkCancellation()
+      try progress(done, nil)
+      done += scratch.placeBytes(ofStretch: stretch)
       var reader = try scratch.mentions(ofStretch: stretch)
       var places = try scratch.places(ofStretch: stretch)
       for _ in scratch.articles(ofStretch: stretch) {

@@ -5,12 +5,18 @@ import Segments
 
 /// Makes the lists of places from the places of all articles, batch after batch, within a number of articles held.
 ///
-/// Reads the scratch file once for each stretch of lists that fits.
+/// Reads the places in the scratch file once for each stretch of lists that fits, and for each list that does not: at
+/// some 25 articles of lists for an article, ten million articles under the smallest budget are about two hundred
+/// passes over a gigabyte, under the standard one two.
 struct PlaceListSource: TermBatchSource {
   private let scratch: PlaceScratch
   private let numbers: [UInt32]
   private let counts: PlaceListCounts
   private let limit: Int
+  /// Called with the bytes of places that have been read, and those that will be.
+  private let progress: (Int, Int) throws -> Void
+  private let totalBytes: Int
+  private var readBytes = 0
   /// Lists that have not been gathered, the next ones last.
   private var stretches: [Range<Int>]
   /// Lists that have been gathered.
@@ -36,12 +42,18 @@ struct PlaceListSource: TermBatchSource {
   /// - Parameters:
   ///   - numbers: the segment's numbers of the gazetteer's nodes.
   ///   - limit: how many articles of lists may be held.
-  init(_ scratch: PlaceScratch, numbers: [UInt32], counts: PlaceListCounts, limit: Int) {
+  ///   - progress: called often, with the bytes of places that have been read and all that will be.
+  init(
+    _ scratch: PlaceScratch, numbers: [UInt32], counts: PlaceListCounts, limit: Int,
+    progress: @escaping (Int, Int) throws -> Void
+  ) {
     self.scratch = scratch
     self.numbers = numbers
     self.counts = counts
     self.limit = limit
+    self.progress = progress
     stretches = counts.stretches(limit: limit).reversed()
+    totalBytes = stretches.count * scratch.placeBytes
   }
 
   mutating func reuse(_ lists: OccurrenceLists) { spare.append(lists) }
@@ -75,10 +87,10 @@ struct PlaceListSource: TermBatchSource {
 
   // MARK: Lists that fit
 
-  private func gather(_ lists: Range<Int>) throws -> PlaceListBuffer {
+  private mutating func gather(_ lists: Range<Int>) throws -> PlaceListBuffer {
     var buffer = PlaceListBuffer(counts, lists: lists)
     for stretch in 0..<scratch.stretchCount {
-      var reader = try scratch.places(ofStretch: stretch)
+      var reader = try places(ofStretch: stretch)
       for article in scratch.articles(ofStretch: stretch) {
         try reader.readPlaces(numbers) { node, code, isMentioned in
           buffer.add(article: article, node: node, code: code, isMentioned: isMentioned)
@@ -86,6 +98,12 @@ struct PlaceListSource: TermBatchSource {
       }
     }
     return buffer
+  }
+
+  private mutating func places(ofStretch stretch: Int) throws -> PlaceStretchReader {
+    try progress(readBytes, totalBytes)
+    readBytes += scratch.placeBytes(ofStretch: stretch)
+    return try scratch.places(ofStretch: stretch)
   }
 
   private mutating func nextBatch() -> TermBatch? {
@@ -144,8 +162,8 @@ struct PlaceListSource: TermBatchSource {
   }
 
   /// Appends the list's articles of the next stretch.
-  private func read(_ long: inout LongList) throws {
-    var reader = try scratch.places(ofStretch: long.stretch)
+  private mutating func read(_ long: inout LongList) throws {
+    var reader = try places(ofStretch: long.stretch)
     let list = long.list
     for article in scratch.articles(ofStretch: long.stretch) {
       try reader.readPlaces(numbers) { node, code, isMentioned in

@@ -124,6 +124,10 @@ final class PlaceScratch {
     return entry.firstArticle..<(entry.firstArticle + UInt32(entry.articles))
   }
 
+  /// Bytes of a stretch's places, and of all.
+  func placeBytes(ofStretch index: Int) -> Int { entries[index].places.count }
+  var placeBytes: Int { entries.reduce(0) { $0 + $1.places.count } }
+
   /// A reader of a stretch's mentions.
   func mentions(ofStretch index: Int) throws -> PlaceStretchReader {
     try reader(entries[index].mentions)

@@ -8,6 +8,9 @@ struct PlaceCursor {
   private var list: PostingsCursor?
   private let union: PlaceUnion?
   private let filter: PlaceFilter
+  /// The last answer for a union, and from where on it holds: who asks at every window would read the same zeros again.
+  private var nearest: UInt32 = 0
+  private var asked: UInt32 = 1
   /// Room for the codes where only the filter wants them.
   private var spare: [UInt32] = []
 
@@ -23,8 +26,11 @@ struct PlaceCursor {
   mutating func next(from article: UInt32) throws -> UInt32 {
     if let next = try list?.lowerBound(from: article) { return next }
     guard let union else { return PostingsCursor.end }
+    if asked <= article, article <= nearest { return nearest }
     let found = union.codes[min(Int(article), union.codes.count)...].firstIndex { $0 > 0 }
-    return found.map { UInt32($0) } ?? PostingsCursor.end
+    nearest = found.map { UInt32($0) } ?? PostingsCursor.end
+    asked = article
+    return nearest
   }
 
   // MARK: Windows

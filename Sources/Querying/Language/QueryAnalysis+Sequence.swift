@@ -19,7 +19,10 @@ extension QueryAnalysis {
       hints.append("\(quoted(node.range)) has no word in it and is left out")
       return nil
     }
-    if case .word = node.kind { addDashHint(literal) }
+    if case .word = node.kind {
+      addDashHint(literal)
+      addSyntaxHint(at: node.range)
+    }
     if slots.count > QueryLimits.phraseWords {
       throw QueryError(
         "This phrase has \(slots.count) words; at most \(QueryLimits.phraseWords) can be searched for.",
@@ -161,7 +164,7 @@ extension QueryAnalysis {
     return last.isSpace || last == "("
   }
 
-  private func quoted(_ range: Range<Int>) -> String {
+  func quoted(_ range: Range<Int>) -> String {
     "“" + String(decoding: text[range], as: UTF8.self).onOneLine + "”"
   }
 }

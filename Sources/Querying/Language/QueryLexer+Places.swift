@@ -68,7 +68,19 @@ extension QueryLexer {
     guard let name = annotation(at: start) else { return }
     var literal = QueryLiteral()
     try readAnnotation(name, into: &literal, before: nil)
+    try refuseModifier(of: start..<index)
     emit(literal, from: start) { .phrase($0, slop: 0) }
+  }
+
+  /// Refuses what belongs to words behind an annotation.
+  private func refuseModifier(of annotation: Range<Int>) throws(QueryError) {
+    guard let next = text.scalar(index), next == "*" || next == "~" else { return }
+    throw QueryError(
+      "\(next) cannot follow an annotation.", at: index..<index + 1,
+      advice: next == "*"
+        ? "\(text.string(annotation).onOneLine) stands for every such mention by itself."
+        : "What lies near a place is <place:Gao~50km>; words near a mention are (attack NEAR/5 <place>)."
+    )
   }
 
   /// Reads the annotation `name` that begins where the lexer stands and ends before the next `closer`.

@@ -135,7 +135,7 @@ struct PlaceResolver {
   private mutating func addHint(_ readings: [UInt32], of literal: PlaceLiteral) {
     guard let first = readings.first else { return }
     let rivals = readings.dropFirst().filter { isWorthTelling($0, beside: first) }
-    if rivals.isEmpty { return }
+    if rivals.isEmpty { return addHint(abbreviation: first, of: literal) }
     let others = rivals.prefix(Self.others)
     let list = others.map { "\(names.description(of: $0)): place:#\(names.id(of: $0))" }
     let rest = rivals.count - others.count
@@ -143,6 +143,19 @@ struct PlaceResolver {
     hints.append(
       "\(name) is read as \(names.description(of: first)) (#\(names.id(of: first))); others are "
         + list.joined(separator: "; ") + (rest > 0 ? "; and \(rest) more" : ""))
+  }
+
+  /// Tells what a place lies in that is told apart by a short form, such as CA: states and countries share them.
+  private mutating func addHint(abbreviation node: UInt32, of literal: PlaceLiteral) {
+    guard case .name(let bytes) = literal.target, let comma = bytes.lastIndex(of: 0x2C) else {
+      return
+    }
+    let area = bytes[(comma + 1)...].filter { $0 != 0x20 && $0 != 0x2E }
+    guard area.count <= 3, area.allSatisfy({ ($0 | 0x20) &- 0x61 < 26 }) else { return }
+    let name = String(decoding: bytes, as: UTF8.self).onOneLine
+    hints.append(
+      "\(name) is read as \(names.description(of: node)) (#\(names.id(of: node))); for another, "
+        + "write out what it lies in")
   }
 
   /// Whether `other` may have been meant instead of `chosen`.

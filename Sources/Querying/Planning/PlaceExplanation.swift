@@ -4,7 +4,9 @@ extension QueryExplanation {
   /// A place with its nodes: what each is, its range in the numbering of each segment, and how many articles mention it.
   mutating func add(_ planned: PlannedPlace, depth: Int) {
     let name = planned.place.isFocus ? "about" : "place"
-    add("\(name): \(planned.place)  (\(planned.articles) articles mention it)", depth)
+    let mention = planned.articles == 1 ? "mentions" : "mention"
+    let articles = planned.articles.times("article")
+    add("\(name): \(planned.place)  (\(articles) \(mention) it)", depth)
     let (nodes, isAlone) = planned.place.area.nodes
     for node in nodes {
       add("\(node.line)  \(numbers(of: node, in: planned, isAlone: isAlone))", depth + 1)
@@ -28,7 +30,7 @@ extension QueryExplanation {
     let list = try isAlone ? places.ownList(of: number) : places.list(of: number)
     let last = isAlone ? number : max(number, try places.nodes.end(of: number) &- 1)
     let range = last == number ? "node \(number)" : "nodes \(number) to \(last)"
-    return "\(range)  (\(list?.entry.articles ?? 0) articles)"
+    return "\(range)  (\((list?.entry.articles ?? 0).times("article")))"
   }
 }
 

@@ -2,14 +2,21 @@ import Places
 import Postings
 import Segments
 
-/// Looks up a query's places in the segments.
-struct PlacePlanner {
-  let segments: [Segment]
+/// Looks up a query's places in the segments, each once.
+final class PlacePlanner {
+  private let segments: [Segment]
+  /// By the place alone, wherever the query names it: a union of lists has a byte for each article.
+  private var known: [Query.Place: [BoundPlace?]] = [:]
+
+  init(segments: [Segment]) { self.segments = segments }
 
   /// - Complexity: O(log nodes) for each node that the place stands for; a distance or a box reads all nodes. Where there
   ///   are several lists, they are read as a whole.
   func plan(_ place: Query.Place) throws -> PlannedPlace {
-    let bound = try segments.map { try bind(place, to: $0) }
+    var key = place
+    key.source = 0..<0
+    let bound = try known[key] ?? segments.map { try bind(place, to: $0) }
+    known[key] = bound
     return PlannedPlace(
       place: place, segments: bound, articles: bound.reduce(0) { $0 + ($1?.articles ?? 0) })
   }

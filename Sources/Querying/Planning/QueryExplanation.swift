@@ -58,9 +58,14 @@ struct QueryExplanation {
 
   private func counts(_ slot: PlannedSlot) -> String {
     let occurrences = slot.lists.joined().reduce(0) { $0 + $1.entry.occurrences }
-    let terms = slot.termCount == 1 ? "" : "\(slot.termCount) terms, "
-    return "\(terms)\(slot.articles) articles, \(occurrences) occurrences"
+    let terms = slot.termCount == 1 ? "" : "\(slot.termCount.times("term")), "
+    return terms + slot.articles.times("article") + ", " + occurrences.times("occurrence")
   }
+}
+
+extension Int {
+  /// The number and its noun: 1 article, 2 articles.
+  func times(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
 }
 
 extension Searcher {

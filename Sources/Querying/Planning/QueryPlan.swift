@@ -78,7 +78,9 @@ struct PlannedSequence: Sendable {
   /// In how many articles it occurs, if that is known.
   var knownCount: Int? {
     if slots.count == 1, sequence.field == .text {
-      return slots[0].place?.count ?? slots[0].articles
+      // That of a place may not be known.
+      if let place = slots[0].place { return place.count }
+      return slots[0].articles
     }
     return pairCount
   }

@@ -4,8 +4,15 @@ import Segments
 
 /// Looks up a query's terms and turns it into a plan.
 struct QueryPlanner {
-  let segments: [Segment]
-  let pairs: FrequentPairs
+  private let segments: [Segment]
+  private let pairs: FrequentPairs
+  private let places: PlacePlanner
+
+  init(segments: [Segment], pairs: FrequentPairs) {
+    self.segments = segments
+    self.pairs = pairs
+    places = PlacePlanner(segments: segments)
+  }
 
   /// - Complexity: O(log terms) for each word; a pattern reads the range of the dictionary that its
   ///   first letters leave, a fuzzy word all of it.
@@ -19,7 +26,7 @@ struct QueryPlanner {
         PlannedNear(
           near: near, left: try near.left.map { try plan($0) },
           right: try near.right.map { try plan($0) }))
-    case .place(let place): return .place(try PlacePlanner(segments: segments).plan(place))
+    case .place(let place): return .place(try places.plan(place))
     case .and(let parts): return try planConjunction(parts)
     case .or(let parts): return .or(try parts.map { try plan($0) })
     case .not(let part): return .and(required: [.all], excluded: [try plan(part)])
@@ -77,7 +84,7 @@ struct QueryPlanner {
 
   private func plan(_ kind: Query.Slot.Kind, field: Query.Field) throws -> PlannedSlot {
     if case .place(let place) = kind {
-      let planned = try PlacePlanner(segments: segments).plan(place)
+      let planned = try places.plan(place)
       return PlannedSlot(
         kind: kind, lists: segments.map { _ in [] }, articles: planned.articles, termCount: 0,
         place: planned)

@@ -51,7 +51,7 @@ struct AnnotateCommand: FlaggedCommand {
     request.gazetteer = gazetteer
     request.homeCountry = homeCountry
     var count = 0
-    let problems = try Output.use { output in
+    let summary = try Output.use { output in
       let printer = AnnotationPrinter(
         output: output, style: Style(isColored: ColorChoice.auto.isColored))
       return try NewsIndex.annotate(request) { article in
@@ -64,7 +64,10 @@ struct AnnotateCommand: FlaggedCommand {
         count += 1
       }
     }
-    if !quiet || problems.skipped > 0 { BuildReport.print(problems) }
+    if !quiet || summary.skippedSomething {
+      BuildReport.print(summary.problems)
+      BuildReport.print(gazetteerProblems: summary.gazetteerProblems)
+    }
     if count == 0 {
       Messages.note("there is no article to annotate")
       throw ExitCode(1)

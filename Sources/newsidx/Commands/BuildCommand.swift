@@ -118,7 +118,7 @@ struct BuildCommand: FlaggedCommand {
   func run() throws {
     let target = try target()
     let request = request(to: target)
-    let progress = BuildProgressLine(isQuiet: quiet)
+    let progress = BuildProgressLine(isQuiet: quiet, findsPlaces: !noPlaces)
     let summary: BuildSummary
     do {
       summary = try CancellableWork.wait(

@@ -92,7 +92,7 @@ extension IndexInfo.Places {
   /// Names and values for people.
   fileprivate var facts: [(String, String)] {
     var facts = [
-      ("places", Figures.grouped(nodes)),
+      ("places", "\(Figures.grouped(nodes)), with all around them"),
       ("  mentions", Figures.grouped(mentions)),
       ("  gazetteer", "\(gazetteer)\(isShipped ? "" : ", not that of this program")"),
     ]

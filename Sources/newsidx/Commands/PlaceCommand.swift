@@ -10,22 +10,48 @@ struct PlaceCommand: FlaggedCommand {
         newsidx place Gao                  # all readings, the likeliest first
         newsidx place 'Paris, Texas'
         newsidx place '#2988507' --json    # by identifier
+        newsidx place -i wire Ansongo      # as queries to that index read it
 
-      The first reading is the one that place:NAME takes in a query; place:#ID asks for another.
+      The first reading is the one that place:NAME takes in a query; place:#ID asks for another. \
+      An index that was built with --gazetteer has places of its own: -i shows these, too.
       Exit status: 0, 1 if no place bears the name, 2 on an error.
       """)
 
-  static let names = FlagNames.common + FlagNames(flags: ["--json"])
+  static let names =
+    FlagNames.common + IndexOption.names
+    + FlagNames(flags: ["--json", "-q", "--quiet"], options: ["--gazetteer"])
+
+  @Option(
+    name: [.customShort("i"), .customLong("index")],
+    help: ArgumentHelp("An index whose places are meant.", valueName: "folder"),
+    completion: .directory)
+  var index: String?
+
+  @Option(
+    help: ArgumentHelp("Places to add, as for build.", valueName: "file"), completion: .file())
+  var gazetteer: String?
 
   @Flag(help: "One JSON object a line for each reading.")
   var json = false
 
+  @Flag(name: .shortAndLong, help: "No remarks on standard error, only errors.")
+  var quiet = false
+
   @Argument(help: ArgumentHelp("Name of a place, or # and an identifier.", valueName: "name"))
   var words: [String]
 
+  func validate() throws {
+    if index != nil, gazetteer != nil {
+      throw ValidationError(
+        "-i and --gazetteer exclude each other: an index has the places that it was built with")
+    }
+  }
+
   func run() throws {
     let name = words.joined(separator: " ")
-    let found = try PlaceKnowledge().readings(of: name)
+    let knowledge = try knowledge()
+    BuildReport.print(gazetteerProblems: knowledge.problems)
+    let found = try knowledge.readings(of: name)
     guard !found.readings.isEmpty else {
       let advice =
         found.suggestions.isEmpty
@@ -43,6 +69,13 @@ struct PlaceCommand: FlaggedCommand {
         }
       }
     }
+  }
+
+  private func knowledge() throws -> PlaceKnowledge {
+    guard let index else { return try PlaceKnowledge(gazetteer: gazetteer) }
+    let opened = try NewsIndex(path: IndexLocation.resolve(index))
+    if !quiet, let note = opened.note { Messages.note(note) }
+    return try PlaceKnowledge(of: opened)
   }
 
   private func write(_ reading: PlaceReading, to output: Output) throws {

@@ -90,6 +90,7 @@ extension FocusPlace {
     var object = JSONObject()
     object.add("id", Int(place.id))
     object.add("name", place.name)
+    object.add("type", place.kind)
     object.addIfAny("country", place.country ?? "")
     object.add("focus", focus)
     return object

@@ -11,13 +11,18 @@ final class BuildProgressLine: Sendable {
     var lastShown = ContinuousClock.now
   }
 
-  private static let phases = ["read", "index", "merge"]
+  private static let phases = ["read", "index", "merge", "places"]
 
   private let isQuiet: Bool
+  /// How many phases the build has.
+  private let phaseCount: Int
   private let isTerminal = Terminal.isTerminal(Terminal.standardError)
   private let state = Mutex(State())
 
-  init(isQuiet: Bool) { self.isQuiet = isQuiet }
+  init(isQuiet: Bool, findsPlaces: Bool = true) {
+    self.isQuiet = isQuiet
+    phaseCount = Self.phases.count - (findsPlaces ? 0 : 1)
+  }
 
   /// Takes note of where the build stands; cheap, and may be called from any thread.
   func note(_ status: BuildStatus) {
@@ -45,20 +50,20 @@ final class BuildProgressLine: Sendable {
       let now = ContinuousClock.now
       guard let status = state.status, now - state.lastShown >= pause else { return nil }
       state.lastShown = now
-      return Self.line(status, seconds: (now - state.phaseStart) / .seconds(1))
+      return line(status, seconds: (now - state.phaseStart) / .seconds(1))
     }
   }
 
   /// `read (1 of 3): 12,345 articles, 40 MB of 334 MB, 61.2 MB/s, 5 s left`.
-  private static func line(_ status: BuildStatus, seconds: Double) -> String {
-    line(
-      phase: status.phase, articles: status.articles, bytes: status.bytes, total: status.total,
-      seconds: seconds)
+  private func line(_ status: BuildStatus, seconds: Double) -> String {
+    Self.line(
+      phase: status.phase, of: phaseCount, articles: status.articles, bytes: status.bytes,
+      total: status.total, seconds: seconds)
   }
 
   /// The time left is that of the phase.
   static func line(
-    phase: String, articles: Int, bytes: UInt64, total: UInt64?, seconds: Double
+    phase: String, of count: Int, articles: Int, bytes: UInt64, total: UInt64?, seconds: Double
   ) -> String {
     let number = (phases.firstIndex(of: phase) ?? 0) + 1
     let speed = seconds > 0 ? Double(bytes) / seconds : 0
@@ -68,6 +73,6 @@ final class BuildProgressLine: Sendable {
     if let total, total >= bytes, speed > 0, seconds > 0.5 {
       parts.append("\(Figures.duration(Double(total - bytes) / speed)) left")
     }
-    return "\(phase) (\(number) of \(phases.count)): " + parts.joined(separator: ", ")
+    return "\(phase) (\(number) of \(count)): " + parts.joined(separator: ", ")
   }
 }

@@ -30,7 +30,8 @@ struct BuildReport {
       ("distinct terms", Figures.grouped(summary.terms)),
       (
         "places",
-        "\(Figures.grouped(summary.placeNodes)), \(Figures.count(summary.mentions, "mention"))"
+        "\(Figures.grouped(summary.placeNodes)), with all around them; "
+          + Figures.count(summary.mentions, "mention")
       ),
       ("text", Figures.bytes(summary.textBytes)),
       ("index", "\(Figures.bytes(size)), \(Figures.share(Double(size), of: text)) of the text"),

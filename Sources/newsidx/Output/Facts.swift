@@ -2,7 +2,8 @@
 enum Facts {
   /// A name and its value in two columns.
   static func line(_ name: String, _ value: String) -> String {
-    value.isEmpty ? name : name.padded(to: 24) + value
+    // A name that fills its column keeps a space behind it.
+    value.isEmpty ? name : "\(name) ".padded(to: 24) + value
   }
 
   /// What a reason of skipping means; the name itself if it is not known here.

@@ -83,11 +83,14 @@ struct PlaceFilesTests {
     }
     try scratch.append(stretch)
     for other in uses.dropFirst() { uses[0].add(other) }
+    var steps: [(done: Int, total: Int?)] = []
     let files = PlaceFiles(
-      writer: writer, threads: workers, scratch: scratch, listArticles: limit)
+      writer: writer, threads: workers, scratch: scratch, listArticles: limit,
+      progress: { steps.append(($0, $1)) })
     let written = try await files.write(uses[0], sizes: sizes, identity: 7) {
       model.nodes[Int($0)]
     }
+    checkProgress(steps, limit: limit)
     #expect(written.files.map(\.kind) == [.places, .placeterms, .placenodes, .mentions])
     for file in written.files {
       #expect(Directory.fileSize(writer.segmentPath(file.kind)) == file.bytes)
@@ -96,6 +99,21 @@ struct PlaceFilesTests {
     #expect(written.mentions == model.articles.reduce(0) { $0 + $1.mentions.count })
     #expect(try Directory.names(in: writer.scratch) == [])
     try Directory.removeTree(writer.scratch)
+  }
+
+  /// A pass over all articles, then one or more for lists, whose end is known.
+  private func checkProgress(_ steps: [(done: Int, total: Int?)], limit: Int) {
+    #expect(zip(steps, steps.dropFirst()).allSatisfy { $0.done <= $1.done })
+    #expect(steps.first?.done == 0)
+    let passes = steps.drop { $0.total == nil }
+    guard let total = passes.first?.total, let last = passes.last else {
+      Issue.record("no pass for lists")
+      return
+    }
+    #expect(passes.allSatisfy { $0.total == total && $0.done <= total })
+    let onePass = passes.first?.done ?? 0
+    #expect(last.done >= total - onePass)
+    #expect(limit < 1 << 20 ? total >= 2 * onePass : total == 2 * onePass)
   }
 
   /// Holds the files against the same model written by hand.

@@ -31,6 +31,27 @@ struct QueryHintTests {
       ("us~1", []),
       ("\"a * b\"", ["a “*” that touches no word is left out"]),
       ("mali", []),
+      (
+        "place: Mali",
+        [
+          "“place:” is read as a word; for the field, what is meant follows the colon directly: place:Mali"
+        ]
+      ),
+      (
+        "x (-bbox:)",
+        [
+          "“bbox:” is read as a word; for the field, what is meant follows the colon directly: bbox:-5.5,15,4.3,25"
+        ]
+      ),
+      ("PLACE:Mali", ["“PLACE:Mali” is read as words; the field is written place:Mali"]),
+      ("x -Title:Mali", ["“Title:Mali” is read as words; the field is written title:Mali"]),
+      (
+        "killed<place> x",
+        [
+          "“killed<place>” is read as words; an annotation stands behind a space, or in a phrase: \"in <place>\""
+        ]
+      ),
+      ("killed\\<place> \\<place> \"place: x\" place\\: placebo: 10:30 place://x a<b", []),
       ("* -mali", []),
     ] as [(String, [String])])
   func hints(query: String, hints: [String]) throws {

@@ -30,6 +30,14 @@ import Testing
     #expect(found.contains(other), "\(found)")
   }
 
+  @Test("what a short form stands for is told")
+  func shortForms() throws {
+    let found = try #require(try hint("\"London, CA\""))
+    #expect(found.hasPrefix("London, CA is read as London, town in California, United States (#"))
+    #expect(found.hasSuffix("); for another, write out what it lies in"))
+    #expect(try hint("\"London, Canada\"") == nil)
+  }
+
   @Test(
     "small namesakes of a country are not",
     arguments: ["Mali", "Palestine", "Ukraine", "\"Burkina Faso\""])

@@ -122,9 +122,10 @@ struct PlaceFilesTests {
     var random = SeededGenerator(seed: TestSeed.current)
     let index = try await PlaceIndex(articles: 70, nodes: 50, longest: 60, using: &random)
     try index.write(index.model)
-    let versions: [FileKind: UInt32] = [
-      .placenodes: PlaceNodesFormat.version, .mentions: MentionsFormat.version,
-      .places: PostingsFormat.version, .placeterms: TermsFormat.version,
+    // In an order of its own, as the damage is random.
+    let versions: [(FileKind, UInt32)] = [
+      (.placenodes, PlaceNodesFormat.version), (.mentions, MentionsFormat.version),
+      (.places, PostingsFormat.version), (.placeterms, TermsFormat.version),
     ]
     var found = 0
     for (kind, version) in versions {
