@@ -22,6 +22,8 @@ import Testing
           population: 1200, alternates: ["Bintagungu", "Bintagoungou Vieux"], line: 1))
     let short = try #require(try read("7\tA\tML\t\t\t\n").places.first)
     #expect(short == UserPlace(id: 7, name: "A", country: "ML", line: 1))
+    let shortest = try #require(try read("7\tA\tML\n").places.first)
+    #expect(shortest == short)
     let header = "lon\tlat\tname\tid\tnote\tcountry\r\n-3.75\t16.72\tA\t7\tx\tML\r\n"
     let other = try #require(try read("\u{FEFF}" + header).places.first)
     #expect(
@@ -41,7 +43,8 @@ import Testing
       ("7\tA\tML\t\t1\t", "longitude ''"),
       ("7\tA\tML\t\t1\t-180.5", "longitude '-180.5'"),
       ("7\tA\tML\t\t1\t2\tmany", "population 'many'"),
-      ("7\tA\tML", "it has 3 fields"),
+      ("7\tA\tML\t\t\t\t99999999999999", "population '99999999999999' is more than 4294967295"),
+      ("7\tA", "it has 2 of the fields"),
       ("7\tA\u{2}\tML\t\t1\t2", "control character"),
     ])
   func errors(line: String, reason: String) throws {
@@ -67,6 +70,31 @@ import Testing
       try UserGazetteer(path: "mine.tsv", bytes: [0x31, 0x09, 0xFF, 0x0A])
     }
     #expect(throws: FileError.self) { try UserGazetteer(path: "/nowhere/mine.tsv") }
+  }
+
+  @Test("every line that is not UTF-8 is told and counted")
+  func notText() throws {
+    let bad: [UInt8] = [0x31, 0x09, 0xFF, 0x0A]
+    let good = (1...9).flatMap { Array("\($0)\tA\tML\n".utf8) }
+    let user = try UserGazetteer(path: "mine.tsv", bytes: bad + good + bad)
+    #expect(user.places.count == 9)
+    #expect(user.problems.map(\.line) == [1, 11])
+    #expect(user.problems.allSatisfy { $0.reason.contains("not UTF-8") })
+    let binary = Array(repeating: bad, count: 200).flatMap { $0 }
+    let error = #expect(throws: UserGazetteerError.self) {
+      try UserGazetteer(path: "mine.tsv", bytes: binary + good)
+    }
+    #expect(error?.line == 1)
+    #expect(error?.reason.contains("200 of 209 lines are bad") == true)
+  }
+
+  @Test("more fields than columns are told once")
+  func surplus() throws {
+    let line = "\tA\tML\t\t\t\t\tB"
+    let user = try read("1\(line)\t\n2\(line)\tC\n3\(line)\tD\n")
+    #expect(user.places.count == 3)
+    #expect(user.problems.map(\.line) == [2])
+    #expect(user.problems.first?.reason.hasPrefix("it has 9 fields, as have 1 other lines") == true)
   }
 
   @Test("several lines with one identifier are one place")
