@@ -44,7 +44,13 @@ struct Districts {
   private static func bare(_ name: String) -> String { Atlas.bare(name) ?? name }
 
   /// Adds the districts of `table` (code, name, ASCII name, id) to an atlas that has the towns.
-  func add(_ table: TableFile, to atlas: inout Atlas) {
+  ///
+  /// `names` is subdivisions.tsv.
+  func add(_ table: TableFile, names: TableFile, to atlas: inout Atlas) {
+    var others: [UInt32: TableFile.Row] = [:]
+    for row in names.rows where row[6] == "2" {
+      if let id = UInt32(row[3]) { others[id] = row }
+    }
     for row in table.rows {
       let code = row[0].split(separator: ".").map(String.init)
       guard code.count >= 3, let id = UInt32(row[3]), !Self.leftOut.contains(code[0]),
@@ -61,8 +67,44 @@ struct Districts {
           id: id, .admin2, row[1], in: division, at: district.place,
           population: district.population))
       atlas.add(name: row[2], .name, to: id)
+      addNames(to: id, others[id], country: code[0], &atlas)
     }
   }
+
+  /// Names with the word for what a district is, and without it where it is no town's in its division or country's.
+  private func addNames(
+    to id: UInt32, _ row: TableFile.Row?, country: String, _ atlas: inout Atlas
+  ) {
+    let shown = atlas[id].name
+    let given = (row.map { [$0[0]] + $0.values(5) } ?? []).filter(atlas.isLatin)
+    for name in given { atlas.add(name: name, .name, to: id) }
+    let type = Atlas.types.first { $0 == row?[4] } ?? Self.type(of: shown)
+    if let type { atlas.add(name: "\(Self.bare(shown)) \(type)", .name, to: id) }
+    // Of counties, only what is in the table without the word is called so.
+    guard !Self.onlyWithType.contains(country) else { return }
+    for name in [shown] + given {
+      guard let bare = Atlas.bare(name), !Atlas.directions.contains(bare),
+        bare.utf8.count > 2, bare.first?.isUppercase == true
+      else { continue }
+      let isOther = atlas.places(named: bare).contains { other in
+        switch other.kind {
+        case .continent, .subregion, .country, .region: true
+        case .populated, .admin2, .admin1:
+          other.id == atlas[id].parent || other.parent == atlas[id].parent && other.id != id
+        default: false
+        }
+      }
+      if !isOther { atlas.add(name: bare, .alternate, to: id) }
+    }
+  }
+
+  /// The English word for what a district with a French name is.
+  private static func type(of name: String) -> String? {
+    [("Province ", "Province"), ("Département ", "Department"), ("Cercle ", "Cercle")]
+      .first { name.hasPrefix($0.0) }?.1
+  }
+
+  private static let onlyWithType: Set = ["US", "GB"]
 
   /// Where its towns are, or the town that bears its name; and the inhabitants of its towns, 0 if unknown.
   private func district(

@@ -65,7 +65,8 @@ extension Atlas {
     return nil
   }
 
-  private func isLatin(_ name: String) -> Bool {
+  /// Whether a name is in Latin letters.
+  func isLatin(_ name: String) -> Bool {
     name.unicodeScalars.allSatisfy {
       $0.value < 0x250 || (0x1E00..<0x1F00).contains($0.value)
         || (0x2010..<0x2040).contains($0.value)
@@ -79,6 +80,9 @@ extension Atlas {
     "Republic", "Atoll", "Cercle", "LGA", "Raion",
   ]
   private static let starts = [
+    "Province du ", "Province de la ", "Province de l'", "Province de l’", "Province des ",
+    "Province de ",
+    "Province d'", "Province d’", "Département de l’", "Cercle du ", "Cercle d'",
     "Province of ", "Provincia di ", "Provincia de ", "Región de ", "Région de ", "Région du ",
     "Département de la ", "Département de l'", "Département du ", "Département des ",
     "Département de ",
@@ -97,7 +101,7 @@ extension Atlas {
     "North Eastern", "Coast", "Lake", "Lakes", "River", "Rivers", "Delta", "Plateau", "Union",
     "Unity",
     "Bridge", "Islands", "Island", "Valley", "Midlands", "Highlands", "Federal", "National Capital",
-    "Northern Region", "Centre-Est", "Littoral", "Atlantique", "Borders", "Center District",
+    "Northern Region", "Centre-Est", "Littoral", "Gulf", "Atlantique", "Borders", "Center District",
   ]
 
   /// The middle of the box around the towns, without the outermost twentieth on each side; or the city, where

@@ -14,6 +14,7 @@ struct Features {
     // The most important one of each name and class.
     let rows = table.rows.filter { Self.kinds[$0[2]] != nil }
       .sorted { (Double($0[3]) ?? 99, $0.line) < (Double($1[3]) ?? 99, $1.line) }
+    let main = Set(rows.map { Self.spelled($0[0]) + "\t" + $0[2] })
     for row in rows {
       let name = Self.spelled(row[0])
       let kind = Self.kinds[row[2]] ?? ""
@@ -21,7 +22,10 @@ struct Features {
         Double(row[3]) ?? 99 <= 10
       else { continue }
       let isGreat = Double(row[3]) ?? 99 <= 2
-      let names = self.names(name, Self.spelled(row[1]), kind, isGreat: isGreat, atlas)
+      // The Red River is above all not the Hong.
+      let other = Self.spelled(row[1])
+      let names = self.names(
+        name, main.contains("\(other)\t\(row[2])") ? "" : other, kind, isGreat: isGreat, atlas)
       guard let first = names.first else { continue }
       atlas.add(
         GazetteerRow(

@@ -53,12 +53,13 @@ struct Maker {
     atlas.addTowns(towns, earlier: earlier)
     atlas.placeDivisions(centroids: centroids, subdivisions: subdivisions)
     atlas.markCapitals(info: info)
-    try Districts(earlier, atlas).add(source("admin2Codes.txt"), to: &atlas)
+    try Districts(earlier, atlas).add(
+      source("admin2Codes.txt"), names: subdivisions, to: &atlas)
     atlas.addRegions(regions)
     try atlas.addSites(table("sites"))
     try atlas.addNames(table("abbreviations"), .abbreviation)
     atlas.addNames(aliases, .name)
-    atlas.addAlternates(of: towns)
+    try atlas.addAlternates(of: towns, except: table("left-out"))
     try atlas.addNames(table("demonyms"), .demonym)
     try atlas.addMissions(table("missions"))
   }

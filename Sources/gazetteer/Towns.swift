@@ -48,14 +48,16 @@ extension Atlas {
   /// Other names of towns of 15,000 people and more.
   ///
   /// In Latin letters, four of them or more, not all capitals; of several words only where the town has 100,000
-  /// people. A name that is the main one of a town with a twentieth of the people stays with that one.
-  mutating func addAlternates(of table: TableFile) {
+  /// people. A name that is the main one of a town with a twentieth of the people stays with that one. Names in `leftOut`
+  /// are nobody's.
+  mutating func addAlternates(of table: TableFile, except leftOut: TableFile) {
+    let never = Set(leftOut.rows.map { keys.key($0[0]) })
     for row in table.rows {
       guard let id = UInt32(row[0]), let population = Int(row[6]), population >= 15_000 else {
         continue
       }
       for name in row.values(7) where isUseful(alternate: name, population) {
-        if isTaken(name, of: id, population) { continue }
+        if never.contains(keys.key(name)) || isTaken(name, of: id, population) { continue }
         // New York is no other name of New York City, but the name.
         let isName = keys.key(name + " City") == keys.key(row[1])
         add(name: name, isName ? .name : .alternate, to: id)

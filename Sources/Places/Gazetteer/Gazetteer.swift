@@ -188,6 +188,15 @@ package enum PlaceID {
   package static let features: Range<UInt32> = 4_010_000_000..<4_090_000_000
   /// Where those of parts of countries begin.
   package static let firstPart: UInt32 = 4_100_000_000
+  /// Those of users' places whose own identifier is another place's: that number, counted from here.
+  package static let users: Range<UInt32> = 4_200_000_000..<4_290_000_000
+  /// GeoNames has none from here on: free for users.
+  package static let firstFree: UInt32 = 1_000_000_000
+
+  /// The identifier for a user's place whose own one is taken; nil if that is larger than any of GeoNames'.
+  package static func user(_ id: UInt32) -> UInt32? {
+    id < UInt32(users.count) ? users.lowerBound + id : nil
+  }
 
   /// The identifier of a part of the country with a number in ISO 3166-1.
   package static func part(ofCountry number: UInt16, _ direction: Gazetteer.Direction) -> UInt32 {

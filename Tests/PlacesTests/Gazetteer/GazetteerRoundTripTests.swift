@@ -189,4 +189,19 @@ import Testing
       #expect(throws: error) { try Gazetteer(rows: rows) }
     }
   }
+
+  @Test("what offsets of 32 bits cannot hold is refused, and does not trap")
+  func limits() throws {
+    let names = (0..<100).map { GazetteerRow.Name("Name \($0)") }
+    var builder = GazetteerBuilder(rows: [
+      GazetteerRow(id: 7, .populated, "A", in: GazetteerRow.world, names: names)
+    ])
+    let size = try builder.compile().count
+    for limit in [100, size / 2] {
+      builder.maximumBytes = limit
+      #expect(throws: GazetteerRowError.self) { try builder.compile() }
+    }
+    builder.maximumBytes = size + 4096
+    #expect(try builder.compile().count == size)
+  }
 }

@@ -75,4 +75,19 @@ import Testing
     }
     #expect(sahel.map { gazetteer.alternates(of: $0).contains("Barkhane") } == false)
   }
+
+  @Test("nothing lies where the equator meets the prime meridian, and nearly all lie somewhere")
+  func places() throws {
+    var nowhere: [String] = []
+    for node in 1..<UInt32(gazetteer.nodeCount) {
+      let name = "\(gazetteer.name(of: node)) (\(gazetteer.id(of: node)))"
+      if let place = gazetteer.coordinates(of: node) {
+        #expect(abs(place.latitude) > 0.01 || abs(place.longitude) > 0.01, "\(name)")
+      } else {
+        nowhere.append(name)
+      }
+    }
+    // Some small divisions without towns.
+    #expect(nowhere.count < 100, "\(nowhere)")
+  }
 }

@@ -41,6 +41,16 @@ import Testing
       ("Hanoi", ["Hanoi, region of Vietnam", "Hanoi, capital of Vietnam"]),
       ("White House", ["White House, site in District of Columbia, United States"]),
       ("Red Sea", ["Red Sea"]),
+      ("Red River", ["Red River, in Americas"]),
+      ("Gulf", ["The Gulf, region in Asia"]),
+      ("the Gulf", ["The Gulf, region in Asia"]),
+      ("Afrique de l'Ouest", ["West Africa, part of Africa"]),
+      ("Afrique", ["Africa, continent"]),
+      ("Moyen-Orient", ["Middle East, region"]),
+      ("Comoé Province", ["Province de la Comoé, district in Cascades Region, Burkina Faso"]),
+      ("Boulgou", ["Province du Boulgou, district in Centre-Est, Burkina Faso"]),
+      ("Gnagna", ["Gnagna Province, district in Est, Burkina Faso"]),
+      ("Leraba", ["Province de la Léraba, district in Cascades Region, Burkina Faso"]),
       ("Alps", ["Alps, in Europe"]),
       ("Pacific Ocean", ["Pacific, region"]),
       ("Harris County, Texas", ["Harris County, district in Texas, United States"]),
@@ -82,7 +92,10 @@ import Testing
   }
 
   @Test(
-    "what is no name means nothing", arguments: ["", ",", "Atlantisia", "Paris, Mali", "#1", "the"])
+    "what is no name means nothing",
+    arguments: [
+      "", ",", "Atlantisia", "Paris, Mali", "#1", "the", "Google", "Australia and New Zealand",
+    ])
   func unknown(name: String) throws {
     #expect(try lookup.nodes(named: name).isEmpty)
   }

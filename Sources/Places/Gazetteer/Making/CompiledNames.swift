@@ -87,11 +87,14 @@ extension NameCollector {
     }
     var finals: [Int] = []
     var readings: [UInt32] = []
+    // The name in which each node was met last.
+    var met = [Int32](repeating: -1, count: (meanings.map { Int($0.node) }.max() ?? 0) + 1)
     for place in sorted.indices {
       let meaning = meanings[sorted[place]]
       let packed = meaning.node | UInt32(meaning.form) << 28
       // A node's likeliest form comes first.
-      if !readings.contains(where: { $0 & (1 << 28 - 1) == meaning.node }) {
+      if met[Int(meaning.node)] != meaning.state {
+        met[Int(meaning.node)] = meaning.state
         readings.append(packed)
       }
       if place + 1 < sorted.count, meanings[sorted[place + 1]].state == meaning.state { continue }

@@ -12,6 +12,8 @@ package struct GazetteerBuilder {
   package var facts: [String: WordFacts]
   /// A gazetteer whose facts go for the words of names that `facts` does not have.
   package var inherited: Gazetteer?
+  /// Most bytes: offsets have 32 bits.
+  package var maximumBytes = Int(UInt32.max)
 
   package init(rows: [GazetteerRow] = [], facts: [String: WordFacts] = [:]) {
     self.rows = rows
@@ -27,6 +29,13 @@ package struct GazetteerBuilder {
     if !rows.contains(where: { $0.kind == .world }) {
       rows.append(GazetteerRow(id: GazetteerRow.world, .world, "World"))
     }
+    // First of all, so that no offset overflows on the way.
+    let nameBytes = rows.reduce(0) {
+      $1.names.reduce($0 + $1.name.utf8.count) { $0 + $1.text.utf8.count + 1 }
+    }
+    guard nameBytes <= maximumBytes else {
+      throw GazetteerRowError.tooMany(what: "bytes of names", limit: maximumBytes)
+    }
     let tree = try PlaceTree(rows)
     var columns = GazetteerColumns(nodeCount: tree.rows.count)
     columns.add(tree)
@@ -38,7 +47,7 @@ package struct GazetteerBuilder {
     }
     try names.addFacts()
     columns.add(try names.compile())
-    return columns.bytes
+    return try columns.bytes(limit: maximumBytes)
   }
 }
 

@@ -121,7 +121,15 @@ struct GazetteerColumns {
   // MARK: All of them
 
   /// The gazetteer.
-  var bytes: [UInt8] {
+  ///
+  /// - Throws: `GazetteerRowError` if it has more than `limit` bytes.
+  func bytes(limit: Int) throws -> [UInt8] {
+    let size = sections.reduce(GazetteerFormat.headerBytes) {
+      $0 + $1.count + GazetteerFormat.alignment
+    }
+    guard size <= limit else {
+      throw GazetteerRowError.tooMany(what: "bytes of places and names", limit: limit)
+    }
     var body: [UInt8] = []
     var offset = GazetteerFormat.headerBytes
     var all: [UInt8] = []

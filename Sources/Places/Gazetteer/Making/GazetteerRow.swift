@@ -46,11 +46,6 @@ package struct GazetteerRow: Hashable, Sendable {
   /// Nil for parts of countries, whose names are a direction and the country's, and for names that are above
   /// all a frequent word ("Of").
   package var nameForm: Gazetteer.NameForm? = .name
-  /// Whether texts are searched for its name.
-  package var isFindable: Bool {
-    get { nameForm != nil }
-    set { nameForm = newValue ? nameForm ?? .name : nil }
-  }
 
   package init(
     id: UInt32, _ kind: PlaceKind, _ name: String, in parent: UInt32 = GazetteerRow.world,

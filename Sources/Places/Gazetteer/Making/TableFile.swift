@@ -19,8 +19,8 @@ package struct TableFile: Sendable {
   /// Its path, for messages.
   package let path: String
   package private(set) var rows: [Row] = []
-  /// The first line whose bytes are not UTF-8, which is no row.
-  package private(set) var badLine: Int?
+  /// The lines whose bytes are not UTF-8, which are no rows.
+  package private(set) var badLines: [Int] = []
 
   /// Reads the file; empty lines are no rows.
   ///
@@ -47,8 +47,8 @@ package struct TableFile: Sendable {
       }
       if isText {
         rows.append(Row(line: line, fields: fields))
-      } else if badLine == nil {
-        badLine = line
+      } else {
+        badLines.append(line)
       }
     }
   }

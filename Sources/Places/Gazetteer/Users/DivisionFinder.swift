@@ -7,8 +7,8 @@ final class DivisionFinder {
   /// Of each country met: division by code, and by the hashes of its names.
   private var codes: [UInt32: [UInt64: UInt32]] = [:]
   private var names: [UInt32: [[UInt64]: UInt32]] = [:]
-  /// Of each country met: its towns by degrees.
-  private var towns: [UInt32: [Int: [UInt32]]] = [:]
+  /// Of each country met: its towns.
+  private var towns: [UInt32: PlaceCells] = [:]
 
   init(_ gazetteer: Gazetteer) throws {
     self.gazetteer = gazetteer
@@ -64,37 +64,33 @@ final class DivisionFinder {
     self.names[country] = names
   }
 
-  /// The division of the town that is next, of those two degrees or less away.
+  /// The division of the town that is next, of those two degrees (222 km) or less away.
   func nearestDivision(
     to place: GazetteerRow.Coordinates?, in country: UInt32
   ) -> UInt32? {
     guard let place else { return nil }
     let towns = self.towns(of: country)
-    var best: (distance: Double, town: UInt32)?
-    let latitude = Int(place.latitude.rounded(.down))
-    let longitude = Int(place.longitude.rounded(.down))
-    for row in latitude - 2...latitude + 2 {
-      for column in longitude - 2...longitude + 2 {
-        for town in towns[row * 1000 + column] ?? [] {
-          guard let there = gazetteer.coordinates(of: town) else { continue }
-          let north = there.latitude - place.latitude
-          // A degree of longitude shrinks by about this much: exactness does not matter here.
-          let east = (there.longitude - place.longitude) * (1 - abs(place.latitude) / 100)
-          let distance = north * north + east * east
-          if best.map({ distance < $0.distance }) ?? true { best = (distance, town) }
-        }
+    // Where towns are many, the nearest one is near.
+    for reach in [0.125, 0.5, 2] {
+      let near = towns.items(within: reach, of: place).compactMap { town in
+        coordinates(of: UInt32(town)).map { (place.degrees(to: $0), town) }
+      }
+      if let next = near.min(by: { $0 < $1 }), next.0 <= reach {
+        return gazetteer.admin1Node(of: UInt32(next.1))
       }
     }
-    return best.flatMap { gazetteer.admin1Node(of: $0.town) }
+    return nil
   }
 
-  private func towns(of country: UInt32) -> [Int: [UInt32]] {
+  private func coordinates(of node: UInt32) -> GazetteerRow.Coordinates? {
+    gazetteer.coordinates(of: node).map { .init($0.latitude, $0.longitude) }
+  }
+
+  private func towns(of country: UInt32) -> PlaceCells {
     if let known = towns[country] { return known }
-    var found: [Int: [UInt32]] = [:]
+    var found = PlaceCells(height: 0.25)
     for node in country..<gazetteer.end(of: country) where gazetteer.kind(of: node) == .populated {
-      guard let place = gazetteer.coordinates(of: node) else { continue }
-      let cell = Int(place.latitude.rounded(.down)) * 1000 + Int(place.longitude.rounded(.down))
-      found[cell, default: []].append(node)
+      if let place = coordinates(of: node) { found.add(Int(node), at: place) }
     }
     towns[country] = found
     return found
