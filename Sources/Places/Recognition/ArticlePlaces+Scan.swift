@@ -57,7 +57,12 @@ extension ArticlePlaces {
     return match(from: index, in: range, forms)
   }
 
-  private mutating func match(from first: Int, in range: Range<Int>, _ forms: Forms) -> Match? {
+  /// The longest name that begins with a word.
+  ///
+  /// - Parameter isWhole: whether an article at its beginning belongs to it.
+  private mutating func match(
+    from first: Int, in range: Range<Int>, _ forms: Forms, isWhole: Bool = false
+  ) -> Match? {
     var state: UInt32 = 0
     var best: Match?
     var shorter: Match?
@@ -80,7 +85,7 @@ extension ArticlePlaces {
     {
       return shorter
     }
-    if let found = best, found.last > first, words.words[first].number == article {
+    if !isWhole, let found = best, found.last > first, words.words[first].number == article {
       return withoutArticle(found, in: range, forms)
     }
     return best
@@ -89,7 +94,9 @@ extension ArticlePlaces {
   /// The Philippines are Philippines, but The Hague is no Hague.
   private mutating func withoutArticle(_ name: Match, in range: Range<Int>, _ forms: Forms) -> Match
   {
-    guard let rest = match(from: name.first + 1, in: range, forms), rest.last == name.last,
+    // Only one article: else "The The The …" would go as deep as it is long.
+    guard let rest = match(from: name.first + 1, in: range, forms, isWhole: true),
+      rest.last == name.last,
       let reading = gazetteer.readingRange(at: rest.state).first,
       let full = gazetteer.readingRange(at: name.state).first,
       gazetteer.reading(reading).node == gazetteer.reading(full).node,

@@ -52,6 +52,7 @@ struct ArticlePlaces: ~Copyable {
 
   /// Forgets the article.
   mutating func removeAll() {
+    if words.isLarge { releaseMemory() }
     words.removeAll()
     candidates.removeAll(keepingCapacity: true)
     names.removeAll(keepingCapacity: true)
@@ -60,13 +61,21 @@ struct ArticlePlaces: ~Copyable {
     headlineEnd = 0
     if profiles.isFull {
       profiles.removeAll()
-      slots.removeAll(keepingCapacity: true)
+      slots = []
     }
     if stamp == .max {
       slots.removeAll(keepingCapacity: true)
       stamp = 0
     }
     stamp += 1
+  }
+
+  /// Gives back what an unusually large article needed.
+  private mutating func releaseMemory() {
+    words = ArticleWords()
+    (candidates, names, credits, datelines) = ([], [], [], [])
+    (said, points, sites, keys, sorted, clusters) = ([], [], [], [], [], [])
+    support = Support()
   }
 
   /// The index of the name with a profile.

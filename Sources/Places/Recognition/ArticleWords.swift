@@ -16,6 +16,12 @@ struct ArticleWords: ~Copyable {
 
   static let margin = 3
 
+  /// Whether the article before was so large that its memory should not be kept.
+  var isLarge: Bool { words.count > Self.mostKept }
+
+  /// Words of an article whose memory is kept: 1.5 MB, and hardly any article has as many.
+  static let mostKept = 1 << 16
+
   /// The bytes of a line that wraps only because it is full.
   private static let wrappedLine = 45...110
 

@@ -1,7 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#endif
-
 /// How much each kind of evidence weighs.
 ///
 /// The score of a mention is the logistic function of the sum of its evidence's weights: a linear model, fitted by
@@ -69,7 +65,7 @@ package struct EvidenceWeights: Sendable {
   }
 
   /// The probability that a sum means.
-  static func probability(_ sum: Float) -> Float { 1 / (1 + expf(-sum)) }
+  static func probability(_ sum: Float) -> Float { Elementary.logistic(sum) }
 }
 
 extension EvidenceWeights {

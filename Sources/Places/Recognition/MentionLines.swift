@@ -7,33 +7,52 @@ struct MentionLines: ~Copyable {
   /// The words of the paragraph.
   private var line = 0..<0
   private var isKnownRepeat = false
+  /// The hash of the paragraph, if it is long enough and not among those seen.
+  private var unseen: UInt64?
   private(set) var isCaption = false
   /// Hashes of the paragraphs before.
   private var seen: Set<UInt64> = []
 
   /// Shorter paragraphs say the same by chance.
   private static let leastBytes = 40
+  /// Paragraphs of an article whose memory is kept.
+  private static let mostKept = 1 << 12
 
   mutating func removeAll() {
     line = 0..<0
-    seen.removeAll(keepingCapacity: true)
+    unseen = nil
+    if seen.capacity > Self.mostKept { seen = [] } else { seen.removeAll(keepingCapacity: true) }
   }
 
-  /// Goes to the paragraph around a word of `text`; returns whether it repeats an earlier one.
-  mutating func isRepeated(at word: Int, of text: Span<UInt8>, in words: borrowing ArticleWords)
-    -> Bool
-  {
-    if line.contains(word) { return isKnownRepeat }
-    line = words.line(around: word)
+  /// Goes to the paragraph around a word of `text`; returns whether it repeats an earlier one with a mention that is
+  /// accepted.
+  ///
+  /// - Parameter isAccepted: whether the mention there is. Doubtful ones are told to some readers only, and must not
+  ///   change what the others hear.
+  mutating func isRepeated(
+    at word: Int, of text: Span<UInt8>, in words: borrowing ArticleWords, isAccepted: Bool
+  ) -> Bool {
+    if !line.contains(word) { read(words.line(around: word), of: text, in: words) }
+    if isAccepted, let hash = unseen {
+      seen.insert(hash)
+      unseen = nil
+    }
+    return isKnownRepeat
+  }
+
+  private mutating func read(
+    _ line: Range<Int>, of text: Span<UInt8>, in words: borrowing ArticleWords
+  ) {
+    self.line = line
     let bytes = Int(words.words[line.lowerBound].start)..<Int(words.words[line.upperBound - 1].end)
     isCaption =
       words.words[line.upperBound].gap.contains(.closing)
       && PictureCredit.ends(text.extracting(bytes))
-    isKnownRepeat = false
-    guard bytes.count >= Self.leastBytes else { return false }
+    (isKnownRepeat, unseen) = (false, nil)
+    guard bytes.count >= Self.leastBytes else { return }
     let hash = Checksum.xxh3(text.extracting(bytes))
-    isKnownRepeat = !seen.insert(hash).inserted
-    return isKnownRepeat
+    isKnownRepeat = seen.contains(hash)
+    unseen = isKnownRepeat ? nil : hash
   }
 }
 

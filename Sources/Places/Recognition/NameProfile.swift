@@ -19,11 +19,10 @@ struct NameProfile {
     /// A month or day, or no meaning that its spelling allows: never a mention.
     static let isExcluded = Traits(rawValue: 1 << 2)
     static let isAbbreviation = Traits(rawValue: 1 << 3)
-    static let isSurname = Traits(rawValue: 1 << 4)
     /// Speaks for its country even where nothing else does: a country, large state or city.
-    static let isStrong = Traits(rawValue: 1 << 5)
+    static let isStrong = Traits(rawValue: 1 << 4)
     /// It means more where it is spelled as an abbreviation.
-    static let hasShortForm = Traits(rawValue: 1 << 6)
+    static let hasShortForm = Traits(rawValue: 1 << 5)
   }
 }
 

@@ -101,7 +101,6 @@ extension NameProfiles {
     if facts.contains(.firstName) || facts.contains(.rareFirstName) {
       profile.traits.insert(.isFirstName)
     }
-    if facts.contains(.surname) { profile.traits.insert(.isSurname) }
     guard !profile.evidence.contains(.demonym), !profile.evidence.contains(.abbreviation) else {
       return
     }

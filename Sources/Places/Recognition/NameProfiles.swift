@@ -1,7 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#endif
-
 /// The profiles of the names that articles had so far, by trie state.
 ///
 /// Names come again and again, so that most are never profiled anew. Forgets all when it is full; what it answers
@@ -13,9 +9,6 @@ struct NameProfiles: ~Copyable {
   private(set) var readings: [ReadingProfile] = []
   private var indexes = ProfileIndex(capacity: Self.capacity)
   private var numbers: [UInt32: Int32] = [:]
-
-  /// How many countries and divisions have numbers.
-  var regionCount: Int { numbers.count + 1 }
 
   private static let capacity = 1 << 15
 
@@ -30,13 +23,14 @@ struct NameProfiles: ~Copyable {
     }
   }
 
+  /// Whether there are so many that they should be forgotten; an article may have more nevertheless.
   var isFull: Bool { names.count >= Self.capacity }
 
-  /// Forgets the names, not the numbers of countries and divisions.
+  /// Forgets the names and gives their memory back, not the numbers of countries and divisions.
   mutating func removeAll() {
-    names.removeAll(keepingCapacity: true)
-    readings.removeAll(keepingCapacity: true)
-    indexes.removeAll()
+    names = []
+    readings = []
+    indexes = ProfileIndex(capacity: Self.capacity)
   }
 
   /// The index of the profile of the name that ends at `state`, nil if it has none yet.
@@ -131,7 +125,7 @@ struct NameProfiles: ~Copyable {
       kind: kind, form: reading.form,
       prior: ReadingPrior.value(of: reading, kind, in: gazetteer),
       latitude: latitude, longitude: place.map { Float($0.longitude) } ?? .nan,
-      cosine: cosf(latitude * .pi / 180),
+      cosine: Elementary.cosine(degrees: latitude),
       isSmall: kind == .populated && gazetteer.population(of: node) <= 20_000,
       isHome: number == home,
       isHugeDivision: country.map { gazetteer.countryCode(of: $0) == "GB" } ?? false)

@@ -63,6 +63,9 @@ public final class PlaceTagger {
     }
   }
 
+  /// How many words of an article there is memory for.
+  var keptWords: Int { places.words.words.count }
+
   private func read(
     _ title: Span<UInt8>, _ titleTokens: TokenBuffer, _ body: Span<UInt8>,
     _ bodyTokens: TokenBuffer,
@@ -87,7 +90,9 @@ public final class PlaceTagger {
   ) -> PlaceMention {
     let range = isInTitle ? places.words.title : places.words.body
     let bytes = bytes(of: candidate)
-    let isRepeated = lines.isRepeated(at: candidate.first, of: text, in: places.words)
+    let isRepeated = lines.isRepeated(
+      at: candidate.first, of: text, in: places.words,
+      isAccepted: candidate.score >= PlaceMention.accepted)
     let zone = places.zone(of: candidate)
     let node = places.node(of: candidate)
     return PlaceMention(

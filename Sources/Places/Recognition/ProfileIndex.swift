@@ -4,9 +4,10 @@ struct ProfileIndex {
   /// Key plus 1, 0 where nothing is.
   private var keys: [UInt64]
   private var indexes: [Int32]
-  private let shift: Int
+  private var shift: Int
+  private var count = 0
 
-  /// - Parameter capacity: the most keys that will be inserted.
+  /// - Parameter capacity: how many keys may be inserted before it grows.
   init(capacity: Int) {
     var bits = 1
     while 1 << bits < 2 * capacity { bits += 1 }
@@ -26,15 +27,26 @@ struct ProfileIndex {
   }
 
   /// Gives a key that has none an index.
+  ///
+  /// - Complexity: O(1) on average; grows at half load, so that a search always ends at an empty slot.
   mutating func insert(_ index: Int, for key: UInt64) {
-    var slot = home(key)
-    while keys[slot] != 0 { slot = (slot + 1) & (keys.count - 1) }
-    keys[slot] = key + 1
-    indexes[slot] = Int32(index)
+    if 2 * (count + 1) > keys.count { grow() }
+    place(key + 1, Int32(index))
+    count += 1
   }
 
-  mutating func removeAll() {
-    for slot in keys.indices { keys[slot] = 0 }
+  private mutating func place(_ mark: UInt64, _ index: Int32) {
+    var slot = home(mark - 1)
+    while keys[slot] != 0 { slot = (slot + 1) & (keys.count - 1) }
+    keys[slot] = mark
+    indexes[slot] = index
+  }
+
+  private mutating func grow() {
+    var larger = ProfileIndex(capacity: keys.count)
+    for slot in keys.indices where keys[slot] != 0 { larger.place(keys[slot], indexes[slot]) }
+    larger.count = count
+    self = larger
   }
 
   private func home(_ key: UInt64) -> Int {

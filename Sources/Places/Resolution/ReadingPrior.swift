@@ -1,7 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#endif
-
 /// How likely a meaning of a name is before anything is known of the article.
 ///
 /// In the unit of one power of ten of inhabitants: a town is as likely as it is large, a country always likelier.
@@ -17,7 +13,7 @@ enum ReadingPrior {
   private static func ofKind(
     _ kind: PlaceKind, _ node: UInt32, _ population: Int, in gazetteer: Gazetteer
   ) -> Float {
-    let size = log10f(Float(population + 1))
+    let size = Elementary.log10(population + 1)
     switch kind {
     case .world, .continent, .country: return 9
     case .subregion, .region, .part: return 8.5
@@ -27,7 +23,7 @@ enum ReadingPrior {
     case .site: return 7.5
     case .populated:
       let extra: Float = gazetteer.isCapital(node) ? 2.5 : population >= 2_000_000 ? 1.6 : 0
-      return log10f(Float(population + 10)) + extra
+      return Elementary.log10(population + 10) + extra
     }
   }
 

@@ -29,23 +29,5 @@ struct Support: ~Copyable {
     amount <= 0 ? 0 : logarithms[Int(min(amount, limit, 63))]
   }
 
-  private let logarithms: [Float] = (0..<64).map { logarithm(1 + Float($0) / 16) }
-
-  /// log2 by halving, so that no library's last bit decides.
-  private static func logarithm(_ number: Float) -> Float {
-    var (rest, result, step) = (number, Float(0), Float(1))
-    while rest >= 2 {
-      rest /= 2
-      result += 1
-    }
-    for _ in 0..<16 {
-      step /= 2
-      rest *= rest
-      if rest >= 2 {
-        rest /= 2
-        result += step
-      }
-    }
-    return result
-  }
+  private let logarithms: [Float] = (0..<64).map { Float(Elementary.log2(1 + Double($0) / 16)) }
 }

@@ -176,7 +176,14 @@ final class TextTagger {
   func tag(
     _ body: String, title: String = "", headlineBytes: Int = 0, least: Float = PlaceMention.accepted
   ) throws -> [Found] {
-    let (titleBytes, bodyBytes) = (Array(title.utf8), Array(body.utf8))
+    try tag(
+      bytes: Array(body.utf8), title: Array(title.utf8), headlineBytes: headlineBytes, least: least)
+  }
+
+  func tag(
+    bytes bodyBytes: [UInt8], title titleBytes: [UInt8] = [], headlineBytes: Int = 0,
+    least: Float = PlaceMention.accepted
+  ) throws -> [Found] {
     var (titleTokens, bodyTokens) = (TokenBuffer(), TokenBuffer())
     let next = try analyzer.append(titleBytes.span, to: &titleTokens, firstPosition: 0)
     _ = try analyzer.append(bodyBytes.span, to: &bodyTokens, firstPosition: next)
@@ -192,6 +199,9 @@ final class TextTagger {
         mention: mention)
     }
   }
+
+  /// How many words there is memory for.
+  var keptWords: Int { tagger.keptWords }
 
   /// The evidence of each candidate of the text tagged last.
   var evidence: [(text: Range<UInt32>, kinds: Set<String>)] {

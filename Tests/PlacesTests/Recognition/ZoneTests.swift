@@ -59,4 +59,17 @@ import Testing
     #expect(found.map(\.text) == ["Kidal", "Mali", "Mali", "Kidal", "Mali", "Mali", "Mali"])
     #expect(found.map(\.mention.isRepeated) == [false, false, false, true, true, false, false])
   }
+
+  @Test("what is accepted is repeated or not whatever else is told")
+  func told() throws {
+    let doubtful = "Mr. Paris and the others walked about for a while, Gen. Paris said to them."
+    let both = "Soldiers in Mali: Mr. Paris and the others walked about for a while and left."
+    let text = [doubtful, both, doubtful, both, "He went to Mali."].joined(separator: "\n\n")
+    let accepted = try tagger.tag(text)
+    let told = try tagger.tag(text, least: 0)
+    #expect(told.count > accepted.count)
+    #expect(told.filter { $0.mention.score >= PlaceMention.accepted } == accepted)
+    #expect(accepted.map(\.mention.isRepeated) == [false, true, false])
+    #expect(told.filter { $0.mention.end <= 20 }.allSatisfy { !$0.mention.isRepeated })
+  }
 }
