@@ -39,6 +39,15 @@ public enum Demo {
     (["search", #""al qa*da""#], "al-Qaida, Al Qaeda and al-Qaïda in one phrase"),
     (["search", #""Cote d'Ivoire""#], "accents and apostrophes of all kinds are one"),
     (["search", "-n", "2", #""maintien de la paix" OR ONU OR 停火协议"#], "several languages"),
+    (
+      ["search", "-n", "3", "place:Mali -Mali"],
+      "articles about places in Mali, or Malians, that do not say Mali"
+    ),
+    (
+      ["search", "-n", "2", #""<number> soldiers" NEAR/12 <place:Burkina Faso>"#],
+      "a number and a place, within a phrase and near it"
+    ),
+    (["places", "ambush", "-n", "5"], "which places the articles about an ambush mention"),
     (["explain", "U.N.-backed title:mali*"], "how a query is understood"),
   ]
 }
