@@ -8,6 +8,8 @@ public struct PlaceReadings: Sendable {
   public var readings: [PlaceReading]
   /// Names that are spelled nearly so, where there is no reading.
   public var suggestions: [String]
+  /// Whether what was asked for is `#` and an identifier.
+  public var isIdentifier: Bool
 }
 
 /// One meaning of a name.
@@ -51,17 +53,13 @@ public struct PlaceKnowledge {
 
   /// What `name` may mean: a name, a name and what it lies in ("Paris, Texas"), or `#` and an identifier.
   public func readings(of name: String) throws -> PlaceReadings {
-    let nodes = try nodes(named: name)
+    let nodes = try lookup.nodes(named: name)
+    let isIdentifier = PlaceLookup.isIdentifier(name)
     return PlaceReadings(
       readings: nodes.map(reading),
-      suggestions: nodes.isEmpty ? try lookup.suggestions(for: name, limit: 5) : [])
-  }
-
-  private func nodes(named name: String) throws -> [UInt32] {
-    guard name.hasPrefix("#"), let id = UInt32(name.dropFirst()) else {
-      return try lookup.nodes(named: name)
-    }
-    return lookup.gazetteer.node(withID: id).map { [$0] } ?? []
+      suggestions: nodes.isEmpty && !isIdentifier
+        ? try lookup.suggestions(for: name, limit: 5) : [],
+      isIdentifier: isIdentifier)
   }
 
   private func reading(_ node: UInt32) -> PlaceReading {

@@ -77,24 +77,28 @@ struct Districts {
   ) {
     let shown = atlas[id].name
     let given = (row.map { [$0[0]] + $0.values(5) } ?? []).filter(atlas.isLatin)
-    for name in given { atlas.add(name: name, .name, to: id) }
+    for name in given where Atlas.bare(name) != nil { atlas.add(name: name, .name, to: id) }
     let type = Atlas.types.first { $0 == row?[4] } ?? Self.type(of: shown)
     if let type { atlas.add(name: "\(Self.bare(shown)) \(type)", .name, to: id) }
-    // Of counties, only what is in the table without the word is called so.
+    // A bare name of a county is above all a town's or a person's.
     guard !Self.onlyWithType.contains(country) else { return }
-    for name in [shown] + given {
-      guard let bare = Atlas.bare(name), !Atlas.directions.contains(bare),
-        bare.utf8.count > 2, bare.first?.isUppercase == true
-      else { continue }
-      let isOther = atlas.places(named: bare).contains { other in
-        switch other.kind {
-        case .continent, .subregion, .country, .region: true
-        case .populated, .admin2, .admin1:
-          other.id == atlas[id].parent || other.parent == atlas[id].parent && other.id != id
-        default: false
-        }
+    for bare in ([shown] + given).map(Self.bare) where isFree(bare, for: id, atlas) {
+      atlas.add(name: bare, .alternate, to: id)
+    }
+  }
+
+  /// Whether a bare name may mean a district: it says more than a direction, and no town in its division is called so.
+  private func isFree(_ bare: String, for id: UInt32, _ atlas: Atlas) -> Bool {
+    guard !Atlas.directions.contains(bare), bare.utf8.count > 2, bare.first?.isUppercase == true
+    else { return false }
+    let division = atlas[id].parent
+    return atlas.places(named: bare).allSatisfy { other in
+      switch other.kind {
+      case .continent, .subregion, .country, .region: false
+      case .populated, .admin2, .admin1:
+        other.id == id || other.id != division && other.parent != division
+      default: true
       }
-      if !isOther { atlas.add(name: bare, .alternate, to: id) }
     }
   }
 

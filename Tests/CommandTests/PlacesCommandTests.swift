@@ -81,6 +81,14 @@ import Testing
     #expect(explain.lines.last == "matches: 3 articles")
   }
 
+  @Test("a number that no place has is said to be one")
+  func unknownNumber() async throws {
+    let folder = try TemporaryFolder()
+    let found = try await Program.run(["place", "#1"], in: folder)
+    #expect(found.status == 1)
+    #expect(found.messages.contains("there is no place with the number 1"))
+  }
+
   @Test("places are counted, exactly and in order")
   func places() async throws {
     let folder = try await indexed()

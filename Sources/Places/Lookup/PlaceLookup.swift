@@ -17,6 +17,12 @@ package final class PlaceLookup {
     return analyzer
   }
 
+  /// Whether what a user gave is `#` and a number instead of a name.
+  package static func isIdentifier(_ name: String) -> Bool {
+    name.first == "#" && name.utf8.count > 1
+      && name.utf8.dropFirst().allSatisfy { (0x30..<0x3A).contains($0) }
+  }
+
   /// What a name may mean, the likeliest first, none twice; empty if it is unknown.
   ///
   /// Case, accents and punctuation do not matter. A name may be followed by what it lies in ("Paris, Texas",
@@ -26,8 +32,8 @@ package final class PlaceLookup {
   ///
   /// - Complexity: a few microseconds, and O(n log n) of the meanings; a fifth of a millisecond for the first name.
   package func nodes(named name: String) throws -> [UInt32] {
-    if name.first == "#", let id = UInt32(name.dropFirst()) {
-      return gazetteer.node(withID: id).map { [$0] } ?? []
+    if Self.isIdentifier(name) {
+      return UInt32(name.dropFirst()).flatMap { gazetteer.node(withID: $0) }.map { [$0] } ?? []
     }
     let analyzer = try analyzer()
     let pieces = try name.split(separator: ",").map { try words(of: String($0), analyzer) }

@@ -73,7 +73,9 @@ struct BuildCommand: FlaggedCommand {
       "Places of your own, added to those that are known.",
       discussion:
         "Lines of tab-separated fields: id, name, country, admin1, latitude, longitude, population, "
-        + "other names.",
+        + "other names; only the first three are needed. Number them from 1000000000 on: smaller "
+        + "numbers may be those of known places, which they then mean. Adding them takes some "
+        + "140 MiB beyond --memory, and more for large files.",
       valueName: "file"),
     completion: .file())
   var gazetteer: String?

@@ -56,7 +56,10 @@ struct PlaceCommand: FlaggedCommand {
       let advice =
         found.suggestions.isEmpty
         ? "" : "; did you mean \(found.suggestions.joined(separator: ", "))?"
-      Messages.note("no place is called '\(name)'\(advice)")
+      Messages.note(
+        found.isIdentifier
+          ? "there is no place with the number \(name.dropFirst())"
+          : "no place is called '\(name)'\(advice)")
       throw ExitCode(1)
     }
     try Output.use { output in
