@@ -24,6 +24,7 @@ extension ArticlePlaces {
     let word = words.words[next]
     evidence.insert(.beforeSpeech, if: word.traits.contains(.isSpeech))
     evidence.insert(.beforeNumber, if: word.shape == .number)
+    if word.traits.contains(.isFamily) { weighFamily(&evidence) }
     let facts = facts(next)
     guard word.shape.isCapital,
       word.traits.isDisjoint(with: [.caseless]) || word.traits == .caseless
@@ -48,6 +49,7 @@ extension ArticlePlaces {
       evidence.insert(.beforeCapital)
     }
     weighSurname(facts, index, &evidence)
+    if !saysNothing { weighPerson(next, facts, &evidence) }
     weighRunAfter(next, &evidence)
   }
 
@@ -61,6 +63,26 @@ extension ArticlePlaces {
       if: traits.contains(.isFirstName)
         && !facts.isDisjoint(with: [.surname, .rareSurname])
         && facts.isDisjoint(with: [.organizationEnd, .common, .veryCommon]))
+  }
+
+  /// The Bancroft family is somebody's; a Houston family lives there.
+  private func weighFamily(_ evidence: inout EvidenceSet) {
+    let isSurname = !evidence.isDisjoint(with: EvidenceSet(.surname, .rareSurname))
+    evidence.insert(isSurname && evidence.contains(.afterThe) ? .endsPerson : .beforePerson)
+  }
+
+  /// A surname that ends a run of capitals is a person's: Mali Johnson.
+  private mutating func weighPerson(
+    _ next: Int, _ facts: WordFacts, _ evidence: inout EvidenceSet
+  ) {
+    let after = words.words[next + 1]
+    evidence.insert(
+      .beforeFrequentSurname,
+      if: facts.contains(.surname) && words.words[next].followsDirectly
+        && !(after.followsDirectly && after.shape.isCapital)
+        && facts.isDisjoint(
+          with: [.organizationEnd, .placeEnd, .placeNoun, .someLowercase, .common, .veryCommon])
+    )
   }
 
   /// Looks at the capitals behind the next word: Pineville High School.

@@ -9,6 +9,7 @@ extension ArticlePlaces {
       weighBefore(index)
       weighAfter(index)
       weighAbbreviation(index)
+      weighCompany(index)
       count(index)
     }
     weighSupport()
@@ -47,6 +48,7 @@ extension ArticlePlaces {
     .afterTitle, .afterFirstName, .afterInitial, .endsPerson, .beforeSurname)
   private static let placeEvidence = EvidenceSet(
     .afterIn, .afterPreposition, .afterDirection, .insideNext, .afterPlaceNounOf, .dateline)
+  private static let countrySupport = EvidenceSet(.countrySupport, .strongCountrySupport)
   private static let organizationEvidence = EvidenceSet(
     .beforeOrganization, .beforeOrganizationAhead, .afterOrganizationOf, .afterOrganization)
 
@@ -72,6 +74,11 @@ extension ArticlePlaces {
   private mutating func weighAlone(_ index: Int) {
     let name = candidates[index].name
     candidates[index].evidence.formUnion(names[name].evidence)
+    candidates[index].evidence.formUnion(companyEvidence(of: name))
+    candidates[index].evidence.insert(
+      .caselessSupport,
+      if: candidates[index].evidence.contains(.caseless)
+        && !candidates[index].evidence.isDisjoint(with: Self.countrySupport))
     guard names[name].count > 1 else { return }
     let sort = profiles.names[names[name].profile].sort
     candidates[index].sum = min(4, max(-4, weights.sum(candidates[index].evidence, sort)))

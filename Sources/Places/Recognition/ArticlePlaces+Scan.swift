@@ -196,11 +196,11 @@ extension ArticlePlaces {
       if words.words[match.first].gap == .hyphen {
         words.note(smallTraits(before, forms), at: before)
       }
-      if words.words[before].traits.contains(.isOf), before > range.lowerBound {
+      if !words.words[before].traits.isDisjoint(with: [.isOf, .isIn]), before > range.lowerBound {
         _ = lookUp(before - 1, forms)
       }
     }
-    if after < range.upperBound, words.words[after].gap.isSubset(of: [.wrap, .period]) {
+    if after < range.upperBound, words.words[after].gap.isSubset(of: [.wrap, .period, .hyphen]) {
       _ = lookUp(after, forms)
     }
   }

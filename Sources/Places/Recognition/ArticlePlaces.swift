@@ -122,7 +122,11 @@ struct ArticlePlaces: ~Copyable {
       known.facts = gazetteer.facts(of: acronym)
     }
     words.note(known.number, known.facts, at: index)
-    if isCaseless || words.words[index].shape == .lower { words.note(known.traits, at: index) }
+    if isCaseless || words.words[index].shape == .lower {
+      words.note(known.traits.subtracting(.isCompany), at: index)
+    } else if known.traits.contains(.isCompany) {
+      words.note(.isCompany, at: index)
+    }
     return known.number
   }
 

@@ -41,7 +41,7 @@ struct ArticleWord {
 
   /// What its line and the small words tell.
   struct Traits: OptionSet {
-    let rawValue: UInt16
+    let rawValue: UInt32
     /// Its line has no small letter: capitals say nothing.
     static let caseless = Traits(rawValue: 1 << 0)
     /// It stands in a headline whose words all begin with capitals.
@@ -64,6 +64,16 @@ struct ArticleWord {
     static let isAdditional = Traits(rawValue: 1 << 12)
     /// pro, anti, non: what follows a hyphen is a place nevertheless.
     static let isPrefix = Traits(rawValue: 1 << 13)
+    /// Corp, Inc, PLC: what stands before is a company.
+    ///
+    /// Only noted where capitals say something.
+    static let isCompany = Traits(rawValue: 1 << 14)
+    /// shares, stake, crude: what companies have, or a trade name of oil.
+    static let isShare = Traits(rawValue: 1 << 15)
+    /// Capitals with a dot inside that ends no single letter: RIO.AX, but not U.S.
+    static let isDottedCode = Traits(rawValue: 1 << 16)
+    /// family: of somebody, or from somewhere.
+    static let isFamily = Traits(rawValue: 1 << 17)
   }
 
   /// Whether nothing but white space stands before it.

@@ -118,10 +118,17 @@ struct ArticleWords: ~Copyable {
       let shape = ArticleWord.Shape(text, start..<Int(token.end))
       line.hasLower = line.hasLower || shape == .lower || shape == .capitalized
       words[first + index] = ArticleWord(
-        start: token.start, end: token.end, gap: gap, shape: shape)
+        start: token.start, end: token.end, gap: gap, shape: shape,
+        traits: shape == .allCapitals && isDottedCode(text, start..<Int(token.end))
+          ? .isDottedCode : [])
       end = Int(token.end)
     }
     endLine(line, at: first + tokens.count, of: &words)
+  }
+
+  private static func isDottedCode(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard let dot = range.first(where: { text[$0] == UInt8(ascii: ".") }) else { return false }
+    return dot > range.lowerBound + 1 && dot + 1 < range.upperBound
   }
 
   private struct Line {

@@ -37,6 +37,9 @@ struct ArticleName {
   var asPlace: Int32 = 0
   var asPerson: Int32 = 0
   var asOrganization: Int32 = 0
+  /// Mentions that are a company, strictly; whether one surely is none.
+  var asCompany: Int32 = 0
+  var isNoCompany = false
   /// What `Candidate.inside` of its mentions says together, and `Candidate.around`.
   var inside = ReadingChoice()
   var around = ReadingChoice()

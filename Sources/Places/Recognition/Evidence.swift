@@ -93,6 +93,18 @@ enum Evidence: UInt8, CaseIterable {
   case countrySupport, strongCountrySupport, divisionSupport, strongDivisionSupport
   /// No other name of the article speaks for a country where the name has a meaning.
   case noSupport
+
+  // MARK: Companies and headlines
+
+  /// Part of a share code: RIO.AX, KMB.N.
+  case shareCode
+  /// Some mention of the name in the article is a company by what stands beside it: a share code in brackets, Corp,
+  /// shares in; and none is a place by a dateline or "Paris, Texas".
+  case company
+  /// One of the most frequent surnames follows with a capital.
+  case beforeFrequentSurname
+  /// In a line without small letters, and other names speak for a country of its meanings.
+  case caselessSupport
 }
 
 /// The evidence of one mention.

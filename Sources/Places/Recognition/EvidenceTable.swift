@@ -147,5 +147,14 @@ extension EvidenceWeights {
     Row(.strongDivisionSupport, 0.62, 0.27, 1.21),
     // No other name of the article speaks for a country where the name has a meaning.
     Row(.noSupport, -1.14, -0.45, -0.86),
+    // Part of a share code: RIO.AX, KMB.N.
+    Row(.shareCode, -6.00, -6.00, -6.00),
+    // Some mention of the name in the article is a company by what stands beside it: a share code in brackets, Corp,
+    // shares in; and none is a place by a dateline or "Paris, Texas".
+    Row(.company, -4.00, -4.00, -4.00),
+    // One of the most frequent surnames follows with a capital.
+    Row(.beforeFrequentSurname, -1.00, -1.00, -1.00),
+    // In a line without small letters, and other names speak for a country of its meanings.
+    Row(.caselessSupport, 0.80, 0.80, 0.80),
   ]
 }

@@ -52,7 +52,7 @@ struct SmallWords {
       .isPerson,
       [
         "man", "woman", "men", "women", "couple", "boy", "girl", "teen", "teenager", "native",
-        "mother", "father", "family", "people", "voters", "students", "parents", "resident",
+        "mother", "father", "people", "voters", "students", "parents", "resident",
         "homeowner",
       ]
     ),
@@ -63,6 +63,14 @@ struct SmallWords {
         "forces", "soldiers", "army", "firm", "mayor", "company",
       ]
     ),
+    (
+      .isCompany,
+      [
+        "inc", "corp", "corporation", "ltd", "plc", "ag", "nv", "motor", "motors", "holdings",
+        "funds", "securities", "industries", "bancorp", "realty",
+      ]
+    ),
+    (.isFamily, ["family"]), (.isShare, ["share", "shares", "stake", "stakes", "stock", "crude"]),
     (.isBy, ["by"]), (.isAdditional, ["additional"]),
     (.isMade, ["reporting", "writing", "editing", "compiled", "photo", "photograph"]),
   ]
