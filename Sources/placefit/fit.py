@@ -31,7 +31,7 @@ BELIEFS = {
     "neverAsPlace": -0.2, "oftenNeverAsPlace": -0.7,
     "dateline": 1.5, "country": 1.5, "region": 1.0, "capital": 1.0, "site": 2.5, "weakAlias": -2.5, "demonym": 1.5,
     "afterCapitalHyphen": -1.0, "beforeCapitalHyphen": -1.0, "credit": -0.5, "commonWords": -1.0, "genericWords": -2.0,
-    "shareCode": -6.0, "company": -4.0, "beforeFrequentSurname": -1.0, "caselessSupport": 0.8,
+    "shareCode": -6.0, "company": -4.0, "beforeFrequentSurname": -1.0, "caselessSupport": 0.8, "smallElsewhere": -6.0,
     "beforeSpeech": -0.5, "beforeOrganization": -0.7, "placeElsewhere": 0.7, "titleCased": -0.3,
 }
 

@@ -101,7 +101,7 @@ extension ArticlePlaces {
       return isSurname(next)
     }
     let other = profile(ofCandidate: index + 1)
-    return other.sort == .obscure && other.evidence.contains(.surname)
+    return other.evidence.contains(.surname) && other.evidence.contains(.alternateOnly)
   }
 
   /// Whether it follows a surname, with a hyphen: Mack-Cali.
@@ -109,7 +109,9 @@ extension ArticlePlaces {
     let evidence = candidates[index].evidence
     guard !evidence.contains(.demonym) else { return false }
     if evidence.contains(.afterCapitalHyphen) { return isSurname(candidates[index].first - 1) }
-    guard evidence.contains(.afterPlaceHyphen), !evidence.contains(.englishState) else {
+    guard evidence.contains(.afterPlaceHyphen), profile(ofCandidate: index).sort == .known,
+      !evidence.contains(.englishState)
+    else {
       return false
     }
     let other = profile(ofCandidate: index - 1)

@@ -103,6 +103,8 @@ enum Evidence: UInt8, CaseIterable {
   case company
   /// One of the most frequent surnames follows with a capital.
   case beforeFrequentSurname
+  /// A word of which the gazetteer knows nothing, and which the article also writes small.
+  case smallElsewhere
   /// In a line without small letters, and other names speak for a country of its meanings.
   case caselessSupport
 }

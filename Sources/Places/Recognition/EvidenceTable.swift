@@ -154,6 +154,8 @@ extension EvidenceWeights {
     Row(.company, -4.00, -4.00, -4.00),
     // One of the most frequent surnames follows with a capital.
     Row(.beforeFrequentSurname, -1.00, -1.00, -1.00),
+    // A word of which the gazetteer knows nothing, and which the article also writes small.
+    Row(.smallElsewhere, -6.00, -6.00, -6.00),
     // In a line without small letters, and other names speak for a country of its meanings.
     Row(.caselessSupport, 0.80, 0.80, 0.80),
   ]

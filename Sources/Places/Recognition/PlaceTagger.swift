@@ -77,6 +77,8 @@ public final class PlaceTagger {
     places.noteHeadline(headlineBytes)
     places.scan(places.words.title, titleTokens)
     places.scan(places.words.body, bodyTokens)
+    places.findSmallWords(in: places.words.title, titleTokens)
+    places.findSmallWords(in: places.words.body, bodyTokens)
     places.findDatelines()
   }
 

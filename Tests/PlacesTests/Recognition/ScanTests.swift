@@ -72,4 +72,17 @@ import Testing
     let again = try texts.reversed().map { try tagger.tag($0, least: 0) }
     #expect(Array(again.reversed()) == first)
   }
+
+  @Test("a user's place is none where the article writes its word small too")
+  func smallElsewhere() throws {
+    let rows = [
+      GazetteerRow(id: 1, .populated, "Militants", population: 300_000),
+      GazetteerRow(id: 2, .populated, "Wani", population: 300_000),
+    ]
+    let tagger = try TextTagger(try Gazetteer(rows: rows))
+    let text = "Militants and Wani said so. He went to Wani with other militants."
+    #expect(try tagger.tag(text).map(\.text).contains("Wani"))
+    #expect(try !tagger.tag(text).map(\.text).contains("Militants"))
+    #expect(try tagger.tag("He went to Militants.").map(\.text) == ["Militants"])
+  }
 }
