@@ -1,4 +1,5 @@
-// Written by Sources/placefit/fit.py from labelled news; not to be edited.
+// Written by Sources/placefit/fit.py from labelled news. By hand, as beliefs (see BELIEFS there), are the rows of shareCode,
+// company, beforeFrequentSurname, smallElsewhere and caselessSupport: the labelled sets hardly show them.
 
 extension EvidenceWeights {
   /// What each kind of evidence weighs for an adjective or people, a known name, another name.
