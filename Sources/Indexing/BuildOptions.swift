@@ -58,6 +58,7 @@ package struct BuildReport: Sendable {
   package var terms = 0
   /// Mentions of places, and distinct places with all around them.
   package var mentions = 0
+  /// See `mentions`.
   package var placeNodes = 0
   /// Bytes of text (records) that were indexed.
   package var textBytes: UInt64 = 0

@@ -25,6 +25,7 @@ public struct AnnotatedArticle: Sendable {
   public var id: String
   /// The given title; empty if none was.
   public var title: String
+  /// The text, UTF-8.
   public var body: String
   /// The publication date as given; empty if none was.
   public var published: String
@@ -51,7 +52,9 @@ public struct AnnotatedPlace: Sendable {
   public var field: String
   /// UTF-8 bytes in that field.
   public var range: Range<Int>
+  /// The bytes of the range.
   public var text: String
+  /// What it is.
   public var place: KnownPlace
   /// `name`, `demonym` or `alias`.
   public var kind: String
@@ -65,6 +68,7 @@ public struct AnnotatedPlace: Sendable {
 
 /// A focus place of an article.
 public struct FocusPlace: Sendable {
+  /// What it is.
   public var place: KnownPlace
   /// Its weight as a share of the heaviest place's, .3 to 1.
   public var focus: Double
@@ -74,6 +78,7 @@ public struct FocusPlace: Sendable {
 public struct KnownPlace: Sendable {
   /// The identifier, GeoNames' where it has one.
   public var id: UInt32
+  /// The name to show.
   public var name: String
   /// The name of its `PlaceKind`, such as `country` or `populated`.
   public var kind: String

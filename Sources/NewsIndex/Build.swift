@@ -66,6 +66,7 @@ public struct BuildSummary: Sendable {
   public var terms: Int
   /// Mentions of places, and distinct places with all around them; 0 where they were not looked for.
   public var mentions: Int
+  /// See `mentions`.
   public var placeNodes: Int
   /// Bytes of text that were indexed, and of input that were read.
   public var textBytes: UInt64

@@ -14,6 +14,7 @@ public struct PlaceReadings: Sendable {
 
 /// One meaning of a name.
 public struct PlaceReading: Sendable {
+  /// What is meant.
   public var place: KnownPlace
   /// In words: "Gao, region of Mali".
   public var description: String

@@ -12,12 +12,14 @@ public struct PlacesRequest: Sendable {
   public var query: QueryText?
   /// Most places to give, nil for all.
   public var limit: Int? = 20
+  /// What a row stands for.
   public var grouping = Grouping.place
   /// Only places of this kind, if given: one of `PlaceCount.kinds`.
   public var kind: String?
   /// Only what lies inside the place of this name, if given.
   public var area: String?
 
+  /// A request with the usual options; of all articles where there is no query.
   public init(_ query: QueryText? = nil) { self.query = query }
 }
 
@@ -25,6 +27,7 @@ public struct PlacesRequest: Sendable {
 public struct PlaceCount: Sendable {
   /// Its identifier in the gazetteer.
   public var id: UInt32
+  /// The name to show.
   public var name: String
   /// What it is, one of `kinds`.
   public var kind: String
@@ -32,6 +35,7 @@ public struct PlaceCount: Sendable {
   public var country: String
   /// Degrees north and east, nil where unknown.
   public var latitude: Double?
+  /// See `latitude`.
   public var longitude: Double?
   /// Articles that mention it.
   public var articles: Int
@@ -78,6 +82,7 @@ extension NewsIndex {
 
 /// An index that was built without places.
 public struct NoPlaces: Error, CustomStringConvertible, Sendable {
+  /// One line: what is missing and what would do.
   public var description: String {
     "the index holds no places: it was built with --no-places; build it anew without "
       + "(newsidx build --force)"

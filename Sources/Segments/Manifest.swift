@@ -165,6 +165,7 @@ package struct SegmentDescription: Hashable, Sendable {
   package var textBytes: Int
   /// Nodes of the place tree that occur in it, and mentions of them.
   package var placeNodes: Int
+  /// Accepted mentions of places.
   package var mentions: Int
   /// Sizes in bytes by kind.
   package var files: [File]

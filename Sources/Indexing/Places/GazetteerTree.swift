@@ -5,11 +5,14 @@ import Segments
 package struct GazetteerTree: PlaceTree {
   let gazetteer: Gazetteer
 
+  /// The tree of a gazetteer.
   package init(_ gazetteer: Gazetteer) { self.gazetteer = gazetteer }
 
+  /// The node around a node.
   @inline(__always)
   package func parent(of node: UInt32) -> UInt32 { gazetteer.parent(of: node) }
 
+  /// Raw value of its `PlaceKind`.
   @inline(__always)
   package func kind(of node: UInt32) -> UInt8 { gazetteer.kind(of: node).rawValue }
 }

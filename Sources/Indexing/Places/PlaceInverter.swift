@@ -4,13 +4,16 @@ import Text
 
 /// How places are found in a build.
 package struct PlaceFinding: Sendable {
+  /// Where places are known from.
   package var gazetteer: Gazetteer
+  /// What the user says of the corpus.
   package var options: PlaceOptions
   /// The file name of the user's gazetteer that was merged into it; the index then holds the whole.
   package var userGazetteer: String?
   /// What could not be read of it, a line each.
   package var problems: [String]
 
+  /// Finding with a gazetteer, that of the program or one with a user's places.
   package init(
     _ gazetteer: Gazetteer, options: PlaceOptions = PlaceOptions(), userGazetteer: String? = nil,
     problems: [String] = []

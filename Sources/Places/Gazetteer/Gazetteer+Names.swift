@@ -45,7 +45,9 @@ extension Gazetteer {
 
   /// One meaning of a name.
   public struct Reading: Hashable, Sendable {
+    /// What is meant.
     public var node: UInt32
+    /// How the name belongs to it.
     public var form: NameForm
 
     @inline(__always)

@@ -102,6 +102,7 @@ extension Gazetteer {
     return low < idOrder.count && ids[node] == id && node < nodeCount ? node : nil
   }
 
+  /// What a node is.
   @inline(__always)
   public func kind(of node: UInt32) -> PlaceKind { NodeBits(nodes[node]).kind }
 

@@ -7,18 +7,23 @@ public struct WordFacts: OptionSet, Sendable {
 
   /// A first name, a frequent one; a rarer one.
   public static let firstName = WordFacts(rawValue: 1 << 0)
+  /// See `firstName`.
   public static let rareFirstName = WordFacts(rawValue: 1 << 1)
   /// A surname among the most frequent; another known one.
   public static let surname = WordFacts(rawValue: 1 << 2)
+  /// See `surname`.
   public static let rareSurname = WordFacts(rawValue: 1 << 3)
   /// Written small in running text: now and then (3 times and more in the counted corpus), mostly, very often.
   public static let someLowercase = WordFacts(rawValue: 1 << 4)
+  /// See `someLowercase`.
   public static let common = WordFacts(rawValue: 1 << 5)
+  /// See `someLowercase`.
   public static let veryCommon = WordFacts(rawValue: 1 << 6)
   /// Mr, Gen, Sen: a person's name follows.
   ///
   /// A softer one (minister, president), which may also stand alone.
   public static let title = WordFacts(rawValue: 1 << 7)
+  /// See `title`.
   public static let softTitle = WordFacts(rawValue: 1 << 8)
   /// in, near, from, northern: a place often follows.
   public static let placePreposition = WordFacts(rawValue: 1 << 9)

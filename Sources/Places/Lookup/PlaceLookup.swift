@@ -4,9 +4,11 @@ import Text
 ///
 /// One per thread, to be kept: the first name opens an analyzer, which costs more than looking it up.
 package final class PlaceLookup {
+  /// Where names are looked up.
   package let gazetteer: Gazetteer
   private var opened: Analyzer?
 
+  /// Look-ups in a gazetteer; nothing is opened before the first.
   package init(_ gazetteer: Gazetteer) { self.gazetteer = gazetteer }
 
   /// What splits names into words.

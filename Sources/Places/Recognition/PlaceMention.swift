@@ -41,7 +41,9 @@ public struct PlaceMention: Hashable, Sendable {
   public var position: UInt32
   /// Number of its tokens.
   public var length: UInt32
+  /// How it names the place.
   public var kind: Kind
+  /// Where it stands.
   public var zone: Zone
   /// Whether it stands in a paragraph that repeats an earlier one of the article.
   public var isRepeated: Bool

@@ -110,6 +110,7 @@ public final class PlaceTagger {
 
 /// A candidate with its evidence, as placefit sees it.
 package struct WeighedCandidate {
+  /// Whether its bytes are of the title.
   package var isInTitle: Bool
   /// Its bytes in the title or body.
   package var bytes: Range<UInt32>
@@ -124,5 +125,6 @@ public struct PlaceOptions: Hashable, Sendable {
   /// The country that articles are about where they do not say: ISO 3166-1 alpha-2.
   public var homeCountry: String?
 
+  /// Nothing said but the country, if one is given.
   public init(homeCountry: String? = nil) { self.homeCountry = homeCountry }
 }

@@ -32,7 +32,9 @@ extension Query {
     package struct Circle: Hashable, Sendable {
       /// Degrees north and east.
       package var latitude: Double
+      /// See `latitude`.
       package var longitude: Double
+      /// How far from it, at most.
       package var kilometers: Double
       /// What was asked for; counts wherever it lies, but not what lies inside it.
       package var center: [Node]
@@ -47,9 +49,13 @@ extension Query {
 
     /// Degrees; where `west` is greater than `east` the box crosses the antimeridian.
     package struct Box: Hashable, Sendable {
+      /// Degrees; a box whose west is greater than its east crosses the antimeridian.
       package var west: Double
+      /// See `west`.
       package var south: Double
+      /// See `west`.
       package var east: Double
+      /// See `west`.
       package var north: Double
 
       package init(west: Double, south: Double, east: Double, north: Double) {
@@ -60,6 +66,7 @@ extension Query {
       }
     }
 
+    /// Where it is looked for.
     package var area: Area
     /// Whether the place must be among those that the article is about.
     package var isFocus: Bool

@@ -16,13 +16,17 @@ package struct PlaceTally: Sendable {
   package struct Row: Sendable {
     /// Its identifier in the gazetteer.
     package var id: UInt32
+    /// The name to show.
     package var name: String
+    /// What it is.
     package var kind: PlaceKind
     /// ISO 3166-1 alpha-2, nil where it belongs to no country.
     package var country: String?
     /// Degrees north and east, nil where unknown.
     package var coordinates: (latitude: Double, longitude: Double)?
+    /// Articles that mention it.
     package var articles: Int
+    /// Mentions in them.
     package var mentions: Int
   }
 

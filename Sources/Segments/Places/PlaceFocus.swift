@@ -18,6 +18,7 @@ public protocol PlaceTree {
 public struct PlaceFocus: Sendable {
   /// A place of an article.
   public struct Place: Hashable, Sendable {
+    /// Its number in the tree.
     public var node: UInt32
     /// In units of `PlaceFocus.unit`.
     public var weight: UInt64
@@ -61,6 +62,7 @@ public struct PlaceFocus: Sendable {
   /// Nodes from the one at hand to the root.
   @usableFromInline var climb: [UInt32] = []
 
+  /// Holds no article yet.
   public init() {}
 
   /// What a mention weighs, in 640ths.

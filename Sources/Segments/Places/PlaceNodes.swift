@@ -5,6 +5,7 @@ import Kernels
 ///
 /// Read in place; every look-up is O(1), that of an identifier O(log nodes).
 package struct PlaceNodes: Sendable {
+  /// Number of nodes.
   package let count: Int
   private let payload: ByteRegion
   private let widths: [Int]
@@ -83,6 +84,7 @@ package struct PlaceNodes: Sendable {
     return end
   }
 
+  /// The name to show.
   package func name(of node: UInt32) throws -> String { try record(node).name }
 
   /// Inhabitants, 0 where unknown.

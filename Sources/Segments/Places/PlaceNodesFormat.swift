@@ -55,9 +55,11 @@ package enum PlaceNodesFormat {
 
 /// A node of the place tree as a segment has it.
 package struct PlaceNode: Hashable, Sendable {
+  /// Its identifier in the gazetteer.
   package var id: UInt32
   /// Raw value of `PlaceKind`.
   package var kind: UInt8
+  /// The name to show.
   package var name: String
   /// The node around it, a smaller number; the world's is itself.
   package var parent: UInt32
@@ -65,7 +67,9 @@ package struct PlaceNode: Hashable, Sendable {
   package var code: String?
   /// Degrees north and east.
   package var latitude: Double?
+  /// See `latitude`.
   package var longitude: Double?
+  /// Inhabitants, 0 where unknown.
   package var population: Int
 
   package init(

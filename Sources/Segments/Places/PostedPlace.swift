@@ -8,6 +8,7 @@ public struct PostedPlace: Hashable, Sendable {
   public var length: UInt32
   /// Raw values of `PlaceMention.Kind` and `Zone`.
   public var kind: UInt8
+  /// See `kind`.
   public var zone: UInt8
   /// Whether it stands in a repeated paragraph.
   public var isRepeated: Bool
@@ -27,9 +28,9 @@ public struct PostedPlace: Hashable, Sendable {
     self.confidence = confidence
   }
 
-  /// The greatest values of `kind`, `zone` and `confidence`.
+  /// The greatest values of `kind` and `confidence`.
   public static let lastKind: UInt8 = 2
-  public static let lastZone: UInt8 = 3
+  /// See `lastKind`.
   public static let lastConfidence: UInt8 = 7
   /// Below this lie all positions and their ends.
   public static let positionLimit: UInt32 = 1 << 31

@@ -2,9 +2,12 @@
 package struct GazetteerRow: Hashable, Sendable {
   /// Another name than the one to show.
   package struct Name: Hashable, Sendable {
+    /// The name as it is spelled.
     package var text: String
+    /// How it belongs to the place.
     package var form: Gazetteer.NameForm
 
+    /// A name.
     package init(_ text: String, _ form: Gazetteer.NameForm = .alternate) {
       self.text = text
       self.form = form
@@ -13,9 +16,12 @@ package struct GazetteerRow: Hashable, Sendable {
 
   /// Degrees north and east.
   package struct Coordinates: Hashable, Sendable {
+    /// Degrees north.
     package var latitude: Double
+    /// Degrees east.
     package var longitude: Double
 
+    /// A point.
     package init(_ latitude: Double, _ longitude: Double) {
       self.latitude = latitude
       self.longitude = longitude
@@ -24,18 +30,23 @@ package struct GazetteerRow: Hashable, Sendable {
 
   /// Unique among the rows.
   package var id: UInt32
+  /// What it is.
   package var kind: PlaceKind
   /// The name to show.
   package var name: String
   /// Identifier of the place around it.
   package var parent: UInt32
+  /// Its other names.
   package var names: [Name] = []
+  /// Where it is; nil where nobody can say.
   package var coordinates: Coordinates?
+  /// Inhabitants, 0 where unknown.
   package var population = 0
   /// Whether it is the capital of its country.
   package var isCapital = false
   /// ISO 3166-1 of a country: two letters, and the number.
   package var countryCode: String?
+  /// Of a country: its number in ISO 3166-1.
   package var countryNumber: UInt16 = 0
   /// GeoNames' code of a division within its country, at most 8 ASCII characters.
   package var divisionCode: String?

@@ -5,6 +5,7 @@ package final class NameAnalyzer {
   private let analyzer: Analyzer
   private var buffer = TokenBuffer()
 
+  /// Opens ICU's data.
   package init() throws { analyzer = try Analyzer(Analysis()) }
 
   /// The hashes of the normalized forms.

@@ -2,9 +2,11 @@ import Bytes
 
 /// A text file of rows: fields separated by tabs, in UTF-8.
 package struct TableFile: Sendable {
+  /// A line of the table.
   package struct Row: Sendable {
     /// From 1.
     package var line: Int
+    /// Its columns.
     package var fields: [String]
 
     /// A field without spaces around it; empty where the row has none.
@@ -18,6 +20,7 @@ package struct TableFile: Sendable {
 
   /// Its path, for messages.
   package let path: String
+  /// The lines, without header and comments.
   package private(set) var rows: [Row] = []
   /// The lines whose bytes are not UTF-8, which are no rows.
   package private(set) var badLines: [Int] = []

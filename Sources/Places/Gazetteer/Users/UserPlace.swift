@@ -2,13 +2,17 @@
 package struct UserPlace: Hashable, Sendable {
   /// Unique; that of a place of the shipped gazetteer means that one.
   package var id: UInt32
+  /// The name to show.
   package var name: String
   /// ISO 3166-1 alpha-2 code, or a country's name.
   package var country: String
   /// GeoNames code or name of the division of the first level; empty if the user does not know.
   package var admin1: String
+  /// Where it is; nil if the user does not say.
   package var coordinates: GazetteerRow.Coordinates?
+  /// Inhabitants, 0 where unknown.
   package var population: Int
+  /// Its other names.
   package var alternates: [String]
   /// Where it stands: line from 1.
   package var line: Int
