@@ -10,9 +10,10 @@ import Text
 /// 2. `index`: they come out in the order of their numbers, repeated ones dropped, and go in
 ///    stretches of about 2 MiB to the `ArticleInverter`s; columns, metadata and text are written.
 /// 3. `merge`: the inverters' runs become dictionary and lists.
+/// 4. `places`: where they are found, their mentions, nodes and lists are written.
 ///
 /// The bytes of an index depend on its articles and options alone: stretches are cut by size, lists
-/// are encoded in the last phase, and whatever is made by several threads is consumed in order.
+/// are encoded after all articles are known, and whatever is made by several threads is consumed in order.
 package struct IndexBuilder {
   private let options: BuildOptions
   private let report: @Sendable (BuildProgress) -> Void
