@@ -51,25 +51,31 @@ let package = Package(
     room("Bytes", ["CXXHash"]),
     room("Kernels", ["CKernels", "CMemory"]),
     room("Text", ["CICU", "CWords"]),
-    room("Articles", ["Bytes", "CICU", "CZlib", "CZstd", "CSimdjson", "CXXHash"]),
+    room("Calendar", []),
+    room("Articles", ["Calendar", "Bytes", "CICU", "CZlib", "CZstd", "CSimdjson", "CXXHash"]),
     room("Places", ["CGazetteer", "Text", "Bytes"]),
+    room("Dates", ["Calendar", "Text"]),
     room("Postings", ["Bytes", "Kernels"]),
-    room("Segments", ["Postings", "Bytes", "Kernels", "CZstd"]),
+    room("Segments", ["Calendar", "Postings", "Bytes", "Kernels", "CZstd"]),
     room(
       "Indexing",
       [
-        "CMemory", "Articles", "Text", "Places", "Segments", "Postings", "Kernels", "Bytes",
+        "CMemory", "Articles", "Text", "Places", "Dates", "Calendar", "Segments", "Postings",
+        "Kernels", "Bytes",
         .product(name: "HeapModule", package: "swift-collections"),
       ]),
     room(
       "Querying",
       [
-        "Text", "Places", "Segments", "Postings", "Kernels", "Bytes",
+        "Text", "Places", "Dates", "Calendar", "Segments", "Postings", "Kernels", "Bytes",
         .product(name: "HeapModule", package: "swift-collections"),
       ]),
     room(
       "NewsIndex",
-      ["Indexing", "Querying", "Articles", "Text", "Places", "Segments", "Bytes", "CDemo"]),
+      [
+        "Indexing", "Querying", "Articles", "Text", "Places", "Dates", "Calendar", "Segments",
+        "Bytes", "CDemo",
+      ]),
     .executableTarget(
       name: "newsidx",
       dependencies: [
@@ -88,11 +94,14 @@ let package = Package(
       swiftSettings: quarantined),
 
     .target(
-      name: "Workloads", dependencies: ["Kernels", "Text", "Places"], path: "Benchmarks/Workloads"),
+      name: "Workloads", dependencies: ["Kernels", "Text", "Places", "Dates", "Calendar"],
+      path: "Benchmarks/Workloads"),
 
     .target(
       name: "TestSupport",
-      dependencies: ["Text", "Places", "Querying", "Indexing", "Segments", "Bytes"],
+      dependencies: [
+        "Text", "Places", "Dates", "Calendar", "Querying", "Indexing", "Segments", "Bytes",
+      ],
       path: "Tests/TestSupport"),
     tests("ArchitectureTests", []),
     tests("CDemoTests", ["CDemo"]),
@@ -100,18 +109,28 @@ let package = Package(
     tests("KernelsTests", ["Kernels", "CKernels", "TestSupport"]),
     tests("TextTests", ["Text", "CWords"]),
     tests("PlacesTests", ["Places", "Text", "Bytes", "TestSupport"]),
-    tests("ArticlesTests", ["Articles", "CZstd", "CXXHash"]),
+    tests("CalendarTests", ["Calendar", "TestSupport"]),
+    tests("DatesTests", ["Dates", "Calendar", "Text", "TestSupport"]),
+    tests("ArticlesTests", ["Articles", "Calendar", "CZstd", "CXXHash"]),
     tests("PostingsTests", ["Postings", "Kernels", "Bytes", "TestSupport"]),
-    tests("SegmentsTests", ["Segments", "Postings", "Kernels", "Bytes", "Text", "TestSupport"]),
+    tests(
+      "SegmentsTests",
+      ["Segments", "Calendar", "Postings", "Kernels", "Bytes", "Text", "TestSupport"]),
     tests(
       "IndexingTests",
-      ["Indexing", "Articles", "Segments", "Postings", "Kernels", "Bytes", "Text", "TestSupport"]),
+      [
+        "Indexing", "Articles", "Dates", "Calendar", "Segments", "Postings", "Kernels", "Bytes",
+        "Text", "TestSupport",
+      ]),
     tests("CommandTests", ["newsidx"]),
-    tests("QueryingTests", ["Querying", "Places", "Segments", "Text", "TestSupport"]),
+    tests(
+      "QueryingTests",
+      ["Querying", "Places", "Dates", "Calendar", "Segments", "Text", "TestSupport"]),
     tests(
       "NewsIndexTests",
       [
-        "NewsIndex", "Querying", "Indexing", "Places", "Segments", "Postings", "Kernels", "Bytes",
+        "NewsIndex", "Querying", "Indexing", "Places", "Dates", "Calendar", "Segments", "Postings",
+        "Kernels", "Bytes",
         "Text", "TestSupport",
       ]),
   ],

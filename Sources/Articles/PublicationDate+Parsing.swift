@@ -1,3 +1,5 @@
+import Calendar
+
 extension PublicationDate {
   /// Understands a date as corpora give it.
   ///
@@ -61,18 +63,21 @@ extension DateScanner {
     _ year: Int, _ month: Int, _ day: Int, _ precision: PublicationDate.Precision
   ) -> Reading? {
     skipSpace()
-    guard isAtEnd, let day = CalendarDay(year: year, month: month, day: day) else { return nil }
-    let start = Int64(day.daysSince1970) * 86_400
-    return (PublicationDate(precision: precision, start: start), true)
+    let interval =
+      precision == .year ? DayInterval(year: year) : DayInterval(year: year, month: month)
+    guard isAtEnd, let interval else { return nil }
+    return (PublicationDate(interval, precision, basis: .metadata), true)
   }
 
   /// The end of a date with a day: nothing, or a time.
   private mutating func reading(_ year: Int, _ month: Int, _ day: Int) -> Reading? {
-    guard !isAtDigit, let day = CalendarDay(year: year, month: month, day: day) else { return nil }
-    let start = Int64(day.daysSince1970) * 86_400
+    guard !isAtDigit, let day = Day(year: year, month: month, day: day) else { return nil }
+    let isPrinted = !isAtEnd
     let seconds = timeOfDay()
     return (
-      PublicationDate(precision: .day, start: start + Int64(seconds ?? 0)), seconds != nil
+      PublicationDate(
+        DayInterval(day), .day, secondsOfDay: isPrinted ? seconds : nil, basis: .metadata),
+      seconds != nil
     )
   }
 

@@ -154,8 +154,7 @@ final class ArticleInverter: @unchecked Sendable {
     let sourceEnd = try postSource(records.extracting(layout.source), article)
     return ArticleRow(
       length: length, titleTokens: titleTokens, titleIsGiven: isGiven,
-      published: PublishedColumn(
-        seconds: layout.published.start, precision: layout.published.precision.rawValue),
+      published: PublishedColumn(layout.published),
       extent: max(length, sourceEnd))
   }
 
@@ -206,6 +205,14 @@ final class ArticleInverter: @unchecked Sendable {
       id: layout.id, title: isGiven ? layout.title : records.trimmed(headline),
       titleIsGiven: isGiven, date: layout.date, source: layout.source, url: layout.url,
       places: layout.places, path: layout.path, offset: layout.offset, hash: layout.hash)
+  }
+}
+
+extension PublishedColumn {
+  init(_ date: PublicationDate) {
+    self.init(
+      seconds: date.start, precision: date.precision.rawValue, days: UInt32(clamping: date.days),
+      hasTime: date.hasTime, basis: date.basis.rawValue)
   }
 }
 

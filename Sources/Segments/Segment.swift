@@ -15,6 +15,8 @@ package final class Segment: Sendable {
   package let pairs: PairLists
   /// The places that articles mention; nil if the index was built without.
   package let places: SegmentPlaces?
+  /// The dates in the text; nil if it was built without.
+  package var dates: SegmentDates? { nil }
   /// The gazetteer that the index brings along, in its own format; nil where it is the program's.
   package let gazetteer: MappedFile?
   /// From ids to articles.

@@ -46,7 +46,9 @@ import Testing
   @Test(arguments: good.indices)
   func understands(index: Int) {
     let (text, precision, start) = Self.good[index]
-    #expect(parse(text) == PublicationDate(precision: precision, start: start), "\(text)")
+    let date = parse(text)
+    #expect(date?.precision == precision && date?.start == start, "\(text)")
+    #expect(date?.basis == .metadata)
   }
 
   @Test(arguments: [
@@ -97,6 +99,8 @@ import Testing
       parse("1900"), PublicationDate.none,
     ].compactMap { $0 }
     #expect(ordered.count == 6 && ordered.shuffled().sorted() == ordered)
-    #expect(PublicationDate(precision: .none, start: 7) == .none)
+    let empty = PublicationDate(
+      precision: .none, start: 7, days: 1, hasTime: true, basis: .metadata)
+    #expect(empty == .none)
   }
 }

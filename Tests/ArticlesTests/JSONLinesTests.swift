@@ -19,7 +19,10 @@ import Testing
     #expect(article.id == "a/1" && article.title == "Té" && article.date == "2013-01-02T03:04:05Z")
     #expect(article.source == "S" && article.url == "http://u" && article.body == "B\nC")
     #expect(article.path == "wire.jsonl" && article.offset == 0 && article.places.isEmpty)
-    #expect(article.published == PublicationDate(precision: .day, start: 1_357_095_845))
+    #expect(
+      article.published
+        == PublicationDate(
+          precision: .day, start: 1_357_095_845, days: 1, hasTime: true, basis: .metadata))
     #expect(corpus.bytesRead == corpus.bytesTotal)
   }
 

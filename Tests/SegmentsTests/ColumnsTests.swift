@@ -22,7 +22,9 @@ struct ColumnsTests {
       titleTokens: random.pick([0, 1, 77, .max >> 1]), titleIsGiven: random.chance(0.5),
       published: PublishedColumn(
         seconds: random.pick([0, -1, 1, -62_135_596_800, 253_402_300_799, 1_356_998_400]),
-        precision: UInt8.random(in: 0...5, using: &random)),
+        precision: UInt8.random(in: 0...5, using: &random),
+        days: random.pick([1, 31, 366, 36_525, .max]), hasTime: random.chance(0.5),
+        basis: UInt8.random(in: 0...6, using: &random)),
       extent: random.pick(extents))
   }
 

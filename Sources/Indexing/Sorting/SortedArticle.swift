@@ -27,11 +27,11 @@ struct SortedArticle: Comparable {
 
 /// The byte string of one article in memory and in scratch files.
 ///
-/// Grammar: `bytes:u32 arrival:u64 precision:u8 start:u64 hash:u64 offset:u64 headline:u32
-/// lengths:u32[8]`, and the strings that have these lengths: `id title date source url places path body`;
+/// Grammar: `bytes:u32 arrival:u64 precision:u8 start:u64 days:u32 time:u8 basis:u8 hash:u64 offset:u64
+/// headline:u32 lengths:u32[8]`, and the strings that have these lengths: `id title date source url places path body`;
 /// `bytes` is the length of the whole.
 enum ArticleRecord {
-  static let lengthsOffset = 41
+  static let lengthsOffset = 47
   /// Strings in the order of the record.
   static let stringCount = 8
   static let headerBytes = lengthsOffset + 4 * stringCount
@@ -51,6 +51,9 @@ enum ArticleRecord {
     bytes.appendLittleEndian(arrival)
     bytes.append(article.published.precision.rawValue)
     bytes.appendLittleEndian(UInt64(bitPattern: article.published.start))
+    bytes.appendLittleEndian(UInt32(article.published.days))
+    bytes.append(article.published.hasTime ? 1 : 0)
+    bytes.append(article.published.basis.rawValue)
     bytes.appendLittleEndian(article.hash)
     bytes.appendLittleEndian(article.offset)
     bytes.appendLittleEndian(UInt32(article.headlineLength))
@@ -76,10 +79,12 @@ struct ArticleRecordLayout {
     arrival = bytes.littleEndian(UInt64.self, at: start + 4)
     published = PublicationDate(
       precision: PublicationDate.Precision(rawValue: bytes[start + 12]) ?? .none,
-      start: Int64(bitPattern: bytes.littleEndian(UInt64.self, at: start + 13)))
-    hash = bytes.littleEndian(UInt64.self, at: start + 21)
-    offset = bytes.littleEndian(UInt64.self, at: start + 29)
-    headlineLength = Int(bytes.littleEndian(UInt32.self, at: start + 37))
+      start: Int64(bitPattern: bytes.littleEndian(UInt64.self, at: start + 13)),
+      days: Int(bytes.littleEndian(UInt32.self, at: start + 21)), hasTime: bytes[start + 25] == 1,
+      basis: PublicationDate.Basis(rawValue: bytes[start + 26]) ?? .none)
+    hash = bytes.littleEndian(UInt64.self, at: start + 27)
+    offset = bytes.littleEndian(UInt64.self, at: start + 35)
+    headlineLength = Int(bytes.littleEndian(UInt32.self, at: start + 43))
     var next = start + ArticleRecord.headerBytes
     var length = start + ArticleRecord.lengthsOffset
     func string() -> Range<Int> {
