@@ -46,6 +46,7 @@ struct SegmentBuilder {
     let uses = PlaceUses(of: inverters)
     report.repeated = stretches.droppedCount
     report.renamed = stretches.renamedCount
+    report.published = stretches.published
     report.textBytes = UInt64(columns.textBytes)
     let identity = segmentIdentity(stretches.identity)
     var files = try columns.finish(identity: identity)
