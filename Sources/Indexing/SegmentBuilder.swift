@@ -25,7 +25,7 @@ struct SegmentBuilder {
     var lookup = ExternalSorter<LookupRecord>(
       path: writer.scratch + "/ids", memory: options.budget.identities)
     let scratch = try options.places.map { _ in
-      try PlaceScratch(path: writer.scratch + "/places")
+      try TreeScratch(path: writer.scratch + "/places")
     }
     let columns = try ColumnFiles(writer: writer, storesText: options.storesText)
     var done: UInt64 = 0
@@ -110,7 +110,7 @@ struct SegmentBuilder {
   }
 
   private func writePlaces(
-    _ scratch: PlaceScratch?, _ uses: PlaceUses, sizes: ArticleSizes, identity: UInt64
+    _ scratch: TreeScratch?, _ uses: PlaceUses, sizes: ArticleSizes, identity: UInt64
   ) async throws -> PlaceFiles.Written {
     guard let scratch, let finding = options.places else { return PlaceFiles.Written() }
     let gazetteer = finding.gazetteer

@@ -7,7 +7,7 @@ struct PlaceFiles {
   let writer: IndexWriter
   let threads: Int
   /// The places of all articles.
-  let scratch: PlaceScratch
+  let scratch: TreeScratch
   /// How many articles of lists may be held at once.
   let listArticles: Int
   /// Called often, with the bytes of places that have been read, and all that will be once that is known.
@@ -29,14 +29,14 @@ struct PlaceFiles {
     _ uses: PlaceUses, sizes: ArticleSizes, identity: UInt64, describe: (UInt32) -> PlaceNode
   ) async throws -> Written {
     let (numbers, nodes) = renumbered(uses, describe)
-    var counts = PlaceListCounts(hasInside: Self.hasInside(nodes))
+    var counts = TreeListCounts(hasInside: Self.hasInside(nodes))
     let mentions = try writeMentions(
       numbers, articles: uses.articles(of: nodes.count, numbers), counting: &counts,
       identity: identity)
     let nodeBytes = try PlaceNodesWriter(path: writer.segmentPath(.placenodes)).write(
       nodes, segment: identity)
     let (progress, counted) = (progress, scratch.placeBytes)
-    let source = PlaceListSource(
+    let source = TreeListSource(
       scratch, numbers: numbers, counts: counts, limit: listArticles
     ) { try progress(counted + $0, counted + $1) }
     let lists = try PostingsWriter(path: writer.segmentPath(.places), kind: .places)
@@ -78,7 +78,7 @@ struct PlaceFiles {
   }
 
   private func writeMentions(
-    _ numbers: [UInt32], articles: [UInt32], counting counts: inout PlaceListCounts,
+    _ numbers: [UInt32], articles: [UInt32], counting counts: inout TreeListCounts,
     identity: UInt64
   ) throws -> (bytes: Int, count: Int) {
     let file = try MentionsWriter(

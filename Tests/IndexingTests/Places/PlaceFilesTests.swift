@@ -64,7 +64,7 @@ struct PlaceFilesTests {
     _ random: inout SeededGenerator
   ) async throws {
     let writer = try IndexWriter(path: path, replacing: false)
-    let scratch = try PlaceScratch(path: writer.scratch + "/places")
+    let scratch = try TreeScratch(path: writer.scratch + "/places")
     var uses = (0..<workers).map { _ in PlaceUses(nodes: model.nodes.count) }
     var focus = PlaceFocus()
     var sizes = ArticleSizes()

@@ -88,7 +88,7 @@ struct PlaceStretchReader {
 }
 
 /// The stretches of a corpus in a scratch file, in the order of their articles.
-final class PlaceScratch {
+final class TreeScratch {
   private struct Entry {
     let firstArticle: UInt32
     let articles: Int

@@ -8,10 +8,10 @@ import Segments
 /// Reads the places in the scratch file once for each stretch of lists that fits, and for each list that does not: at
 /// some 25 articles of lists for an article, ten million articles under the smallest budget are about two hundred
 /// passes over a gigabyte, under the standard one two.
-struct PlaceListSource: TermBatchSource {
-  private let scratch: PlaceScratch
+struct TreeListSource: TermBatchSource {
+  private let scratch: TreeScratch
   private let numbers: [UInt32]
-  private let counts: PlaceListCounts
+  private let counts: TreeListCounts
   private let limit: Int
   /// Called with the bytes of places that have been read, and those that will be.
   private let progress: (Int, Int) throws -> Void
@@ -20,7 +20,7 @@ struct PlaceListSource: TermBatchSource {
   /// Lists that have not been gathered, the next ones last.
   private var stretches: [Range<Int>]
   /// Lists that have been gathered.
-  private var buffer: PlaceListBuffer?
+  private var buffer: TreeListBuffer?
   /// The next list of the buffer and where it begins there.
   private var list = 0
   private var place = 0
@@ -44,7 +44,7 @@ struct PlaceListSource: TermBatchSource {
   ///   - limit: how many articles of lists may be held.
   ///   - progress: called often, with the bytes of places that have been read and all that will be.
   init(
-    _ scratch: PlaceScratch, numbers: [UInt32], counts: PlaceListCounts, limit: Int,
+    _ scratch: TreeScratch, numbers: [UInt32], counts: TreeListCounts, limit: Int,
     progress: @escaping (Int, Int) throws -> Void
   ) {
     self.scratch = scratch
@@ -87,8 +87,8 @@ struct PlaceListSource: TermBatchSource {
 
   // MARK: Lists that fit
 
-  private mutating func gather(_ lists: Range<Int>) throws -> PlaceListBuffer {
-    var buffer = PlaceListBuffer(counts, lists: lists)
+  private mutating func gather(_ lists: Range<Int>) throws -> TreeListBuffer {
+    var buffer = TreeListBuffer(counts, lists: lists)
     for stretch in 0..<scratch.stretchCount {
       var reader = try places(ofStretch: stretch)
       for article in scratch.articles(ofStretch: stretch) {
