@@ -22,9 +22,9 @@ struct MatcherFactory {
       return PositionalMatcher(
         try NearReader(bound), cost: bound.cost, columns: segment.columns,
         weight: near.weight(articles: articles))
-    case .place(let planned):
+    case .annotation(let planned):
       return planned.segments[number].map {
-        PlaceMatcher(
+        CodedMatcher(
           $0, weight: planned.weight(articles: articles), isScored: isScored, memory: memory)
       }
     case .and(let required, let excluded):
