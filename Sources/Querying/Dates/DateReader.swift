@@ -59,7 +59,7 @@ struct DateReader {
           ? "Articles that speak of no date are * -date:*; those without a date of publication published:none."
           : "Only dates of publication are doubtful: published:doubtful")
     }
-    return word == "none" ? .none : .doubtful
+    return word == "none" ? .undated : .doubtful
   }
 
   /// `--08` and `--08-15`.
@@ -69,7 +69,8 @@ struct DateReader {
     if field == .since || field == .until { throw notOneDate(value, field) }
     let parts = value.dropFirst(2).split(
       separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { $0.count <= 2 ? Int(String(decoding: $0, as: UTF8.self)) : nil
+    let numbers = parts.compactMap {
+      $0.count <= 2 ? Int(String(decoding: $0, as: UTF8.self)) : nil
     }
     guard numbers.count == parts.count, (1...2).contains(numbers.count) else {
       throw QueryError(
@@ -135,7 +136,8 @@ struct DateReader {
   // MARK: Single dates
 
   /// The days of one end of a range.
-  private mutating func point(_ value: Value, _ field: DateField) throws(QueryError) -> DayInterval {
+  private mutating func point(_ value: Value, _ field: DateField) throws(QueryError) -> DayInterval
+  {
     guard case .days(let days) = try single(value, field) else {
       throw notUnderstood(value, field)
     }
@@ -159,7 +161,11 @@ struct DateReader {
     {
       return .days(try range(from, to, of: value, field))
     }
-    if let written = WrittenDays(words).interval { return .days(written) }
+    let written = WrittenDays(words)
+    if let days = written.interval { return .days(days) }
+    if let (dayFirst, monthFirst) = written.readings {
+      throw .eitherOrder(string(words), dayFirst, monthFirst, at: value.range)
+    }
     if let range = try wordRange(words, field) { return .days(range) }
     guard let found = try relative(words) else { throw notUnderstood(value, field) }
     tell(value, is: found)

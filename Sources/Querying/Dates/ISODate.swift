@@ -138,21 +138,26 @@ struct ISODate {
     guard let one = Day(year: year, month: second, day: first),
       let other = Day(year: year, month: first, day: second)
     else { return try day(year, second, first) }
-    throw error(
-      "\(String(decoding: value, as: UTF8.self)) is \(one.inWords) or \(other.inWords).",
-      advice: "Write \(one) for the one, or \(other) for the other.")
+    throw .eitherOrder(String(decoding: value, as: UTF8.self), one, other, at: range)
   }
 
   // MARK: Mistakes
 
   private var range: Range<Int> { value.startIndex..<value.endIndex }
 
-  private func error(_ message: String, advice: String = "") -> QueryError {
-    QueryError(message, at: range, advice: advice)
-  }
+  private func error(_ message: String) -> QueryError { QueryError(message, at: range) }
 }
 
 extension QueryError {
+  /// The mistake of a date whose day and month may be told apart in two ways.
+  static func eitherOrder(
+    _ value: String, _ one: Day, _ other: Day, at range: Range<Int>
+  ) -> QueryError {
+    QueryError(
+      "\(value) is \(one.inWords) or \(other.inWords).", at: range,
+      advice: "Write \(one) for the one, or \(other) for the other.")
+  }
+
   /// The mistake of a day that its month does not have.
   static func noSuchDay(month: Int, year: Int?, at range: Range<Int>) -> QueryError {
     let name = CalendarNames.englishMonths[month - 1].capitalizedFirst

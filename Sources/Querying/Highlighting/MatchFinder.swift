@@ -10,6 +10,7 @@ final class MatchFinder {
     case sequence(SequenceReader)
     case near(NearReader)
     case annotation(CodedCursor, AnnotationSpans)
+    case restricted(ArticleRanges, MatchFinder)
     case and(required: [MatchFinder], excluded: [MatchFinder])
     case or([MatchFinder])
     case optional(required: MatchFinder, optional: MatchFinder)
@@ -31,6 +32,12 @@ final class MatchFinder {
     case .annotation(let planned):
       return planned.segments[number].map {
         MatchFinder(.annotation(CodedCursor($0), AnnotationSpans($0)))
+      }
+    case .published(let publication):
+      return MatchFinder(.restricted(publication.segments[number], MatchFinder(.all)))
+    case .restricted(let publication, let part):
+      return try finder(part, segment: number).map {
+        MatchFinder(.restricted(publication.segments[number], $0))
       }
     case .and(let required, let excluded):
       let parts = try required.compactMap { try finder($0, segment: number) }
@@ -57,6 +64,8 @@ final class MatchFinder {
     case .sequence: return try collectSequence(in: article, row: row, into: &spans)
     case .near: return try collectNear(in: article, row: row, into: &spans)
     case .annotation: return try collectAnnotation(in: article, into: &spans)
+    case .restricted(let ranges, let part):
+      return try ranges.contains(article) && part.collect(in: article, row: row, into: &spans)
     case .and(let required, let excluded):
       var found: Set<MatchSpan> = []
       for part in required where !(try part.collect(in: article, row: row, into: &found)) {

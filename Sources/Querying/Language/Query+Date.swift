@@ -24,7 +24,7 @@ extension Query {
       /// Publication dates that are probably wrong.
       case doubtful
       /// No publication date.
-      case none
+      case undated
     }
 
     /// What must lie in the days.
@@ -67,7 +67,7 @@ extension Query.Date.When: CustomStringConvertible {
       (day.map { "\($0) " } ?? "") + CalendarNames.englishMonths[month - 1].capitalizedFirst
         + " of any year"
     case .doubtful: "a doubtful date"
-    case .none: "no date"
+    case .undated: "no date"
     }
   }
 }

@@ -158,7 +158,9 @@ struct QueryLexer {
     let field = Query.Field.allCases.first { $0 != .text && $0.rawValue == name }
     let operands = OperandField(name)
     guard field != nil || operands != nil else { throw unknownField(name, end: end) }
-    if case .date = operands {} else { try refuseSign(after: name, at: end) }
+    if operands == nil || !text.bytes[end...].starts(with: "--".utf8) {
+      try refuseSign(after: name, at: end)
+    }
     guard let operands else {
       if let field { emit(.field(field), to: end) }
       return false

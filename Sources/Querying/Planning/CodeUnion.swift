@@ -14,7 +14,7 @@ final class CodeUnion: Sendable {
   let codes: [UInt8]
   /// How many have one.
   let articles: Int
-  /// A bit for each article, with padding for `BitWindow.insert(bits:)`.
+  /// A bit for each article.
   let bits: [UInt64]
 
   /// - Parameter flags: bits of codes that are set if they are for one of the lists; the greatest of the others is kept.
@@ -27,7 +27,7 @@ final class CodeUnion: Sendable {
 
   init(_ codes: [UInt8]) {
     self.codes = codes
-    var bits = [UInt64](repeating: 0, count: codes.count / 64 + 2)
+    var bits = [UInt64](repeating: 0, count: (codes.count + 63) / 64)
     var articles = 0
     for article in codes.indices where codes[article] > 0 {
       bits[article >> 6] |= 1 << UInt64(article & 63)
@@ -71,6 +71,6 @@ final class CodeUnion: Sendable {
 
   /// Adds the articles of the window.
   func collect(into window: inout BitWindow, from base: UInt32) {
-    window.insert(bits: bits.span.bytes, count: codes.count, first: 0, base: base)
+    window.formUnion(bits, from: Int(base) / 64)
   }
 }

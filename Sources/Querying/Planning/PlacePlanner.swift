@@ -27,7 +27,7 @@ final class PlacePlanner {
     func bound(_ postings: CodedPostings) -> BoundAnnotation {
       BoundAnnotation(
         mentions: .places(places, isNamed: place.isNamed), nodes: found.nodes, postings: postings,
-        filter: CodeFilter(place), shares: .places)
+        filter: CodeFilter(place), shares: .places, lists: found.lists.count)
     }
     // The codes of a node count what lies inside it.
     let mustRead = place.isNamed && !place.area.holdsInside

@@ -36,6 +36,8 @@ struct BoundAnnotation: Sendable {
   let postings: CodedPostings
   let filter: CodeFilter
   let shares: CodeShares
+  /// How many lists were looked up.
+  let lists: Int
 
   /// How many articles have some at all.
   var articles: Int {

@@ -8,6 +8,9 @@ enum QueryPlan: Sendable {
   case sequence(PlannedSequence)
   case near(PlannedNear)
   case annotation(PlannedAnnotation)
+  case published(PlannedPublication)
+  /// What a part finds of what was published then.
+  indirect case restricted(PlannedPublication, QueryPlan)
   case and(required: [QueryPlan], excluded: [QueryPlan])
   case or([QueryPlan])
   indirect case optional(required: QueryPlan, optional: QueryPlan)
@@ -16,6 +19,7 @@ enum QueryPlan: Sendable {
   var knownCount: Int? {
     switch self {
     case .annotation(let annotation): annotation.count
+    case .published(let publication): publication.count
     case .sequence(let sequence): sequence.knownCount
     default: nil
     }
