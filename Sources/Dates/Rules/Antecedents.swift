@@ -13,7 +13,7 @@ struct Antecedents {
 
   /// Notes what was found.
   mutating func note(_ draft: DraftDate) {
-    guard draft.kind == .date || draft.kind == .time else { return }
+    guard draft.isAntecedent, draft.kind == .date || draft.kind == .time else { return }
     switch draft.value {
     case .day(let day), .dayPart(let day, _), .clock(let day, _):
       let (year, month, _) = day.parts
@@ -25,6 +25,7 @@ struct Antecedents {
       self.month = (year, month)
       self.year = year
     case .quarter(let year, let quarter):
+      if let known = self.quarter, (known.year, known.quarter) > (year, quarter) { return }
       self.quarter = (year, quarter)
       self.year = year
     case .year(let year), .half(let year, _), .season(let year, _): self.year = year

@@ -11,6 +11,8 @@ struct DraftDate {
   var part = PeriodPart.whole
   /// The days, where they are not those of the value.
   var days: DayInterval?
+  /// Whether later expressions may refer to it.
+  var isAntecedent = true
 
   init(
     _ tokens: Range<Int>, _ kind: DateExpression.Kind, _ value: TimexValue,

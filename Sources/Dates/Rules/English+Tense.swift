@@ -71,6 +71,21 @@ extension ArticleDates {
     return direction == .unknown && distance <= 75 ? year : year - 1
   }
 
+  /// The year next to the publication's in which a day of a month is such a weekday.
+  func year(of month: Int, _ day: Int?, on weekday: Int) -> Int? {
+    guard let day, let days = reference.days else { return nil }
+    let middle = days.first + (days.count / 2)
+    var best: (year: Int, distance: Int)?
+    for year in middle.parts.year - 3...middle.parts.year + 3 {
+      guard let date = Day(year: year, month: month, day: day), date.weekday == weekday else {
+        continue
+      }
+      let distance = abs(Int(date.number) - Int(middle.number))
+      if distance < 500, distance < best?.distance ?? .max { best = (year, distance) }
+    }
+    return best?.year
+  }
+
   private func year(of month: Int, given direction: Direction, isForced: Bool) -> Int? {
     guard let reference = reference.month else { return nil }
     let year = reference.year

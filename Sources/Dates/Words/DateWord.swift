@@ -132,6 +132,9 @@ struct DateWord: Equatable {
     case hence
     case or_so
     case filler
+    case ended
+    case right
+    case sometime
     case fiscal
     case full
     case old

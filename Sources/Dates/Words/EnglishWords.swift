@@ -90,13 +90,12 @@ enum EnglishWords {
       ("midnight", DateWord(.midnight)),
       ("tonight", DateWord(.tonight)), ("overnight", DateWord(.overnight)),
       ("now currently presently nowadays", DateWord(.now)),
-      ("recently lately previously formerly", DateWord(.recently)), ("future", DateWord(.future)),
+      ("recently lately", DateWord(.recently)), ("future", DateWord(.future)),
       ("past", DateWord(.past)), ("daily", DateWord(.frequency, Int(TimexUnit.day.rawValue))),
       ("hourly", DateWord(.frequency, Int(TimexUnit.hour.rawValue))),
       ("nightly", DateWord(.frequency, Int(TimexUnit.day.rawValue))),
       ("weekly", DateWord(.frequency, Int(TimexUnit.week.rawValue))),
       ("monthly", DateWord(.frequency, Int(TimexUnit.month.rawValue))),
-      ("quarterly", DateWord(.frequency, Int(TimexUnit.quarter.rawValue))),
       ("yearly annually", DateWord(.frequency, Int(TimexUnit.year.rawValue))),
       ("annual", DateWord(.frequency, Int(TimexUnit.year.rawValue), detail: 1)),
       ("am", DateWord(.meridiem, 0)), ("pm", DateWord(.meridiem, 720)),
@@ -105,7 +104,8 @@ enum EnglishWords {
       ("h1", DateWord(.quarterCode, 11)), ("h2", DateWord(.quarterCode, 12)),
       ("o'clock", DateWord(.oclock)), ("time", DateWord(.time)), ("moment", DateWord(.time, 1)),
       (
-        "gmt utc est edt pst pdt cst cdt mst mdt et bst cet cest ist msk sgt hkt jst aest wat eat",
+        "gmt utc est edt pst pdt cst cdt mst mdt et bst cet cest ist msk sgt hkt jst aest wat eat "
+          + "est. et. ist. pst. eat. wat. cst. bst.",
         DateWord(.zone)
       ),
     ]
@@ -136,6 +136,8 @@ enum EnglishWords {
     ("trading business working", DateWord(.filler)),
     ("fiscal calendar financial school academic", DateWord(.fiscal)),
     ("full whole entire", DateWord(.full)), ("old", DateWord(.old)),
+    ("ended ending", DateWord(.ended)), ("right", DateWord(.right)),
+    ("sometime", DateWord(.sometime)),
   ]
 
   private static let around: Rows = [
@@ -150,7 +152,7 @@ enum EnglishWords {
       "was were had did said told made went came took got began held left found gave saw sent won lost "
         + "met rose fell led shot says struck broke brought became knew showed hit wrote stood spoke heard "
         + "grew paid drew drove fled fought sold spent thought bought quit put cut built died ran won sank "
-        + "swept blew burst closed ended",
+        + "swept blew burst closed",
       DateWord(.wasDone)
     ),
     ("is are has have", DateWord(.isDone)),
