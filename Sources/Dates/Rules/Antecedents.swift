@@ -12,7 +12,9 @@ struct Antecedents {
   private(set) var quarter: (year: Int, quarter: Int)?
 
   /// Notes what was found.
-  mutating func note(_ draft: DraftDate) {
+  ///
+  /// - Parameter now: the quarter of the publication.
+  mutating func note(_ draft: DraftDate, now: (year: Int, quarter: Int)?) {
     guard draft.isAntecedent, draft.kind == .date || draft.kind == .time else { return }
     switch draft.value {
     case .day(let day), .dayPart(let day, _), .clock(let day, _):
@@ -25,7 +27,11 @@ struct Antecedents {
       self.month = (year, month)
       self.year = year
     case .quarter(let year, let quarter):
-      if let known = self.quarter, (known.year, known.quarter) > (year, quarter) { return }
+      if let known = self.quarter, known != (year, quarter) {
+        // What is over is reported, and what is not is a forecast beside it.
+        let isOver = { (quarter: (year: Int, quarter: Int)) in quarter < (now ?? quarter) }
+        if isOver(known), !isOver((year, quarter)) || known > (year, quarter) { return }
+      }
       self.quarter = (year, quarter)
       self.year = year
     case .year(let year), .half(let year, _), .season(let year, _): self.year = year

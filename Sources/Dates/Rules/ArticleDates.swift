@@ -31,7 +31,7 @@ struct ArticleDates: ~Copyable {
       guard trigger >= limit, let draft = english(at: trigger) else { continue }
       guard draft.first >= limit, draft.end > trigger else { continue }
       drafts.append(draft)
-      antecedents.note(draft)
+      antecedents.note(draft, now: reference.quarter)
       limit = draft.end
     }
   }

@@ -15,6 +15,7 @@ extension ArticleDates {
   ///
   /// The nearest word before counts; only where there is none, those behind.
   func direction(of range: Range<Int>) -> Direction {
+    if tokens[range.lowerBound - 1].kind == .since { return .past }
     var index = range.lowerBound - 1
     let least = max(0, range.lowerBound - Self.clause)
     while index >= least {
@@ -22,16 +23,25 @@ extension ArticleDates {
       if let direction = direction(at: index) { return direction }
       index -= 1
     }
-    return directionBehind(range.upperBound)
+    let behind = directionBehind(range.upperBound)
+    if behind != .unknown { return behind }
+    switch tokens[range.lowerBound - 1].kind {
+    case .by, .until: return .future
+    default: return .unknown
+    }
   }
 
   private func direction(at index: Int) -> Direction? {
     let token = tokens[index]
     switch token.kind {
-    case .willBe, .coming, .next, .until: return .future
-    case .by: return .future
+    case .willBe:
+      // What had been planned is over.
+      let isOver = (index - 3..<index).contains {
+        tokens[$0].kind == .wasDone && tokens[$0].value == 1
+      }
+      return isOver ? .past : .future
+    case .coming: return .future
     case .wasDone, .ago: return .past
-    case .since: return .past
     case .plain where token.marks.contains(.ed): return .past
     default: return nil
     }
@@ -53,22 +63,36 @@ extension ArticleDates {
 
   /// The year of a month, or day of a month, that is given without one; nil where nothing tells.
   ///
-  /// The last one before the publication, or the next one where the clause speaks of what is to come.
+  /// The next one and the last one compete: the nearer it is, the less need the clause speak of what is to come. Who
+  /// means a time almost a year ago says so.
+  ///
+  /// - Parameter given: what a word such as "last" says.
   func year(of month: Int, day: Int?, around range: Range<Int>, _ given: Direction?) -> Int? {
     guard let reference = reference.month else { return nil }
-    let direction = given ?? direction(of: range)
     let year = reference.year
-    guard let day, let today = self.reference.day?.parts.day else {
-      return self.year(of: month, given: direction, isForced: given != nil)
+    if let day, let today = self.reference.day {
+      guard let date = Day(year: year, month: month, day: min(day, 28)) else { return nil }
+      let ahead = Int(date.number) - Int(today.number)
+      if date == today || month == reference.month && day == today.parts.day { return year }
+      let next = ahead > 0 ? ahead : ahead + 365
+      let isNext =
+        switch given ?? direction(of: range) {
+        case .future: given != nil || next <= 300
+        case .unknown: next <= 100
+        case .past: given == nil && next <= 60
+        }
+      return isNext ? (ahead > 0 ? year : year + 1) : ahead > 0 ? year - 1 : year
     }
-    let isLater = (month, day) > (reference.month, today)
-    if direction == .future {
-      return isLater || (month, day) == (reference.month, today) ? year : year + 1
-    }
-    guard isLater else { return year }
-    // Without a verb in the past, a day that is near is one to come.
-    let distance = (month - reference.month) * 30 + day - today
-    return direction == .unknown && distance <= 75 ? year : year - 1
+    let ahead = month - reference.month
+    if ahead == 0 { return given == .past ? year - 1 : given == .future ? year + 1 : year }
+    let next = ahead > 0 ? ahead : ahead + 12
+    let isNext =
+      switch given ?? direction(of: range) {
+      case .future: given != nil || next <= 9
+      case .unknown: next <= 3
+      case .past: given == nil && next <= 2
+      }
+    return isNext ? (ahead > 0 ? year : year + 1) : ahead > 0 ? year - 1 : year
   }
 
   /// The year next to the publication's in which a day of a month is such a weekday.
@@ -84,18 +108,6 @@ extension ArticleDates {
       if distance < 500, distance < best?.distance ?? .max { best = (year, distance) }
     }
     return best?.year
-  }
-
-  private func year(of month: Int, given direction: Direction, isForced: Bool) -> Int? {
-    guard let reference = reference.month else { return nil }
-    let year = reference.year
-    if direction == .future {
-      let isLater = isForced ? month > reference.month : month >= reference.month
-      return isLater ? year : year + 1
-    }
-    if isForced, direction == .past { return month < reference.month ? year : year - 1 }
-    if month <= reference.month { return year }
-    return direction == .unknown && month - reference.month <= 3 ? year : year - 1
   }
 
   /// The day of a weekday without more: the last one up to the publication, or the next one where the clause speaks of

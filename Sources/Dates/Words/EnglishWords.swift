@@ -89,7 +89,7 @@ enum EnglishWords {
       ("fall", DateWord(.season, 2, detail: 3)), ("noon", DateWord(.noon)),
       ("midnight", DateWord(.midnight)),
       ("tonight", DateWord(.tonight)), ("overnight", DateWord(.overnight)),
-      ("now currently presently nowadays", DateWord(.now)),
+      ("now now. currently presently nowadays", DateWord(.now)),
       ("recently lately", DateWord(.recently)), ("future", DateWord(.future)),
       ("past", DateWord(.past)), ("daily", DateWord(.frequency, Int(TimexUnit.day.rawValue))),
       ("hourly", DateWord(.frequency, Int(TimexUnit.hour.rawValue))),
@@ -143,19 +143,19 @@ enum EnglishWords {
   private static let around: Rows = [
     (
       "will shall would won't wo i'll he'll she'll they'll we'll it'll you'll scheduled expected "
-        + "expects expect plans plan planned planning due set upcoming payable effective deadline "
-        + "aims intends hopes begins begin starts expires expire should may might could can must "
-        + "wants want going ahead agreed vowed promised pledged hopes hoping slated",
+        + "expects expect plans plan planned planning due payable effective deadline "
+        + "aims intends hopes begins begin starts expires expire "
+        + "wants want going agreed vowed promised pledged hopes hoping slated",
       DateWord(.willBe)
     ),
     (
-      "was were had did said told made went came took got began held left found gave saw sent won lost "
+      "was were did said told made went came took got began held left found gave saw sent won lost "
         + "met rose fell led shot says struck broke brought became knew showed hit wrote stood spoke heard "
         + "grew paid drew drove fled fought sold spent thought bought quit put cut built died ran won sank "
         + "swept blew burst closed",
       DateWord(.wasDone)
     ),
-    ("is are has have", DateWord(.isDone)),
+    ("had", DateWord(.wasDone, 1)), ("is are has have", DateWord(.isDone)),
     (
       "percent pct cents cent dollars dollar times twice once pounds euros yen francs marks pesos "
         + "share barrels tons tonnes kroner rupees crowns rubles shekels lire guilders pence basis",
