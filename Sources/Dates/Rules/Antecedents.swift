@@ -1,0 +1,34 @@
+import Calendar
+
+/// The calendar times that an article spoke of last, for expressions that refer to them.
+struct Antecedents {
+  /// The day that was spoken of last.
+  private(set) var day: Day?
+  /// The month, or that of the day.
+  private(set) var month: (year: Int, month: Int)?
+  /// The year, or that of month or day.
+  private(set) var year: Int?
+  /// The quarter of a year that was spoken of last.
+  private(set) var quarter: (year: Int, quarter: Int)?
+
+  /// Notes what was found.
+  mutating func note(_ draft: DraftDate) {
+    guard draft.kind == .date || draft.kind == .time else { return }
+    switch draft.value {
+    case .day(let day), .dayPart(let day, _), .clock(let day, _):
+      let (year, month, _) = day.parts
+      self.day = day
+      self.month = (year, month)
+      self.year = year
+    case .month(let year, let month):
+      day = nil
+      self.month = (year, month)
+      self.year = year
+    case .quarter(let year, let quarter):
+      self.quarter = (year, quarter)
+      self.year = year
+    case .year(let year), .half(let year, _), .season(let year, _): self.year = year
+    default: break
+    }
+  }
+}
