@@ -15,7 +15,7 @@ struct SegmentBuilder {
   func build(
     _ corpus: consuming SortedCorpus, report: inout BuildReport
   ) async throws -> SegmentDescription {
-    let dateOptions = DateOptions()
+    let dateOptions = DateOptions(order: corpus.dateOrder)
     let textBytes = corpus.byteCount
     let held = corpus.heldBytes
     var stretches = try corpus.stretches()
