@@ -1,18 +1,18 @@
 import Kernels
-import Segments
 
-/// A place anywhere in title or body: needs neither positions nor mentions.
+/// Annotations anywhere in title or body: needs neither positions nor mentions.
 ///
-/// The score grows with the place's share of the article and with nothing else, so that what an article is about comes
-/// first; how rare the place is weighs it against words.
-final class PlaceMatcher: WindowMatcher {
+/// The score grows with the share that an article's code stands for and with nothing else: of a place, so that what an
+/// article is about comes first. How rare the annotations are weighs them against words.
+final class CodedMatcher: WindowMatcher {
   let cost: Int
   let weight: Double
   private let isScored: Bool
-  private var articles: PlaceCursor
-  private var scored: PlaceCursor
+  private var articles: CodedCursor
+  private var scored: CodedCursor
   private let memory: WindowMemory
-  /// The code of the place in each article of `held`.
+  private let shares: CodeShares
+  /// The code of each article of `held`.
   private var codes: [UInt32]
   /// The articles of the window at `base` that match.
   private var held = BitWindow()
@@ -21,9 +21,10 @@ final class PlaceMatcher: WindowMatcher {
   /// - Parameters:
   ///   - weight: the idf by which scores are multiplied.
   ///   - isScored: whether scores will be asked for.
-  init(_ place: BoundPlace, weight: Double, isScored: Bool, memory: WindowMemory) {
-    cost = place.articles
-    articles = PlaceCursor(place)
+  init(_ annotation: BoundAnnotation, weight: Double, isScored: Bool, memory: WindowMemory) {
+    cost = annotation.articles
+    shares = annotation.shares
+    articles = CodedCursor(annotation)
     scored = articles
     self.weight = weight
     self.isScored = isScored
@@ -61,7 +62,7 @@ final class PlaceMatcher: WindowMatcher {
     into window: inout BitWindow, from base: UInt32, above bar: Double, _ scoring: Scoring,
     counting: Bool
   ) throws -> Int {
-    let scores = PlaceScores(weight: weight, scoring)
+    let scores = CodeScores(shares, weight: weight, scoring)
     guard scores.largest > bar else {
       guard counting else { return 0 }
       var matches = BitWindow()
@@ -85,18 +86,17 @@ final class PlaceMatcher: WindowMatcher {
     } else {
       try scored.restrict(&found, from: window.base, codes: &codes)
     }
-    window.add(codes, of: found, PlaceScores(weight: weight, window.scoring))
+    window.add(codes, of: found, CodeScores(shares, weight: weight, window.scoring))
   }
 }
 
-/// The score of each `PlaceCode`: as much as a word's can be where the share is greatest, and in proportion to it.
-struct PlaceScores {
+/// The score of each code.
+struct CodeScores {
   let scores: [Double]
 
-  init(weight: Double, _ scoring: Scoring) {
+  init(_ shares: CodeShares, weight: Double, _ scoring: Scoring) {
     let most = scoring.bm25.bound(weight: weight)
-    let greatest = Double(PlaceCode.share(PlaceCode.greatest))
-    scores = (0...PlaceCode.greatest).map { most * (Double(PlaceCode.share($0)) / greatest) }
+    scores = shares.shares.map { most * $0 }
   }
 
   var largest: Double { scores[scores.count - 1] }

@@ -1,23 +1,36 @@
 import Segments
 
 extension QueryExplanation {
+  /// What articles mention, and how many do.
+  mutating func add(_ planned: PlannedAnnotation, depth: Int) {
+    switch planned.subject {
+    case .place(let place): add(place, planned, depth: depth)
+    case .date(let date):
+      let lists = planned.segments.reduce(0) { $0 + ($1?.lists ?? 0) }
+      let speak = planned.articles == 1 ? "speaks" : "speak"
+      add(
+        "\(date)  (\(planned.articles.times("article")) \(speak) of it, \(lists.times("list")))",
+        depth)
+    }
+  }
+
   /// A place with its nodes: what each is, its range in the numbering of each segment, and how many articles mention it.
-  mutating func add(_ planned: PlannedPlace, depth: Int) {
-    let name = planned.place.isFocus ? "about" : "place"
+  private mutating func add(_ place: Query.Place, _ planned: PlannedAnnotation, depth: Int) {
+    let name = place.isFocus ? "about" : "place"
     let mention = planned.articles == 1 ? "mentions" : "mention"
     let articles = planned.articles.times("article")
-    add("\(name): \(planned.place)  (\(articles) \(mention) it)", depth)
-    let (nodes, isAlone) = planned.place.area.nodes
+    add("\(name): \(place)  (\(articles) \(mention) it)", depth)
+    let (nodes, isAlone) = place.area.nodes
     for node in nodes {
       add("\(node.line)  \(numbers(of: node, in: planned, isAlone: isAlone))", depth + 1)
     }
   }
 
   private func numbers(
-    of node: Query.Place.Node, in planned: PlannedPlace, isAlone: Bool
+    of node: Query.Place.Node, in planned: PlannedAnnotation, isAlone: Bool
   ) -> String {
     let parts = planned.segments.compactMap { bound -> String? in
-      guard let places = bound?.places else { return nil }
+      guard case .places(let places, _) = bound?.mentions else { return nil }
       return try? Self.numbers(of: node, in: places, isAlone: isAlone)
     }
     return parts.isEmpty ? "(in no article)" : parts.joined(separator: "; ")

@@ -1,34 +1,33 @@
 import Kernels
 import Postings
 
-/// Walks the articles that mention a place and pass its filter, a window at a time.
+/// Walks articles with codes that pass a filter, a window at a time.
 ///
 /// Windows, or single articles, ascend; a cursor takes one of the two ways.
-struct PlaceCursor {
+struct CodedCursor {
   private var list: PostingsCursor?
-  private let union: PlaceUnion?
-  private let filter: PlaceFilter
+  private let union: CodeUnion?
+  private let filter: CodeFilter
   /// The last answer for a union, and from where on it holds: who asks at every window would read the same zeros again.
   private var nearest: UInt32 = 0
   private var asked: UInt32 = 1
   /// Room for the codes where only the filter wants them.
   private var spare: [UInt32] = []
 
-  init(_ place: BoundPlace) {
-    filter = place.filter
-    switch place.postings {
+  init(_ annotation: BoundAnnotation) {
+    filter = annotation.filter
+    switch annotation.postings {
     case .list(let postings): (list, union) = (PostingsCursor(postings), nil)
     case .union(let codes): (list, union) = (nil, codes)
     }
   }
 
-  /// No article from `article` up to the result (exclusive) mentions the place.
+  /// No article from `article` up to the result (exclusive) has a code.
   mutating func next(from article: UInt32) throws -> UInt32 {
     if let next = try list?.lowerBound(from: article) { return next }
     guard let union else { return PostingsCursor.end }
     if asked <= article, article <= nearest { return nearest }
-    let found = union.codes[min(Int(article), union.codes.count)...].firstIndex { $0 > 0 }
-    nearest = found.map { UInt32($0) } ?? PostingsCursor.end
+    nearest = union.next(from: Int(article)).map { UInt32($0) } ?? PostingsCursor.end
     asked = article
     return nearest
   }
@@ -39,7 +38,7 @@ struct PlaceCursor {
   mutating func collect(into window: inout BitWindow, from base: UInt32) throws {
     guard filter.isNone else { return try collectFiltered(into: &window, from: base) }
     if try list?.collect(from: base, into: &window) != nil { return }
-    forEachCode(from: base) { offset, _ in window.insert(offset) }
+    union?.collect(into: &window, from: base)
   }
 
   /// The same for an empty window; also puts the code of each to `codes[article - base]`.
@@ -47,15 +46,13 @@ struct PlaceCursor {
     into window: inout BitWindow, from base: UInt32, codes: inout [UInt32]
   ) throws {
     if try list?.collect(from: base, into: &window, frequencies: &codes) == nil {
-      forEachCode(from: base) { offset, code in
-        window.insert(offset)
-        codes[offset] = code
-      }
+      union?.collect(into: &window, from: base)
+      window.forEach { codes[$0] = code(Int(base) + $0) }
     }
     filter(&window, codes)
   }
 
-  /// Keeps those of `candidates` that mention the place.
+  /// Keeps those of `candidates` that have a code.
   mutating func restrict(_ candidates: inout BitWindow, from base: UInt32) throws {
     guard filter.isNone else {
       makeRoom()
@@ -108,7 +105,7 @@ struct PlaceCursor {
 
   // MARK: Articles
 
-  /// Whether `article` mentions the place as the filter wants; articles ascend.
+  /// Whether `article` has a code that the filter accepts; articles ascend.
   mutating func contains(_ article: UInt32) throws -> Bool {
     if union != nil { return code(Int(article)) > 0 && filter.accepts(code(Int(article))) }
     guard try list?.find(article) == true, let code = try list?.frequency() else { return false }
@@ -122,20 +119,9 @@ struct PlaceCursor {
     return UInt32(union.codes[article])
   }
 
-  private func forEachCode(from base: UInt32, _ body: (Int, UInt32) -> Void) {
-    guard let union else { return }
-    let start = Int(base)
-    let end = min(union.codes.count, start + BitWindow.span)
-    guard start < end else { return }
-    for article in start..<end where union.codes[article] > 0 {
-      body(article - start, UInt32(union.codes[article]))
-    }
-  }
-
   private func restrictToUnion(_ candidates: inout BitWindow, from base: UInt32) {
-    let before = candidates.copy()
-    before.forEach { offset in
-      if code(Int(base) + offset) == 0 { candidates.remove(offset) }
-    }
+    var found = BitWindow()
+    union?.collect(into: &found, from: base)
+    candidates.formIntersection(found)
   }
 }
