@@ -76,7 +76,7 @@ extension NewsIndex {
     return (
       DatesSummary(
         articles: tally.articles, dates: tally.rows.count, unresolved: tally.unresolved,
-        hints: parsed?.hints ?? []),
+        hints: try parsed.map { try hints(of: $0) } ?? []),
       shown.map(DateCount.init)
     )
   }

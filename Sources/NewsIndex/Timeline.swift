@@ -68,7 +68,7 @@ extension NewsIndex {
     return (
       TimelineSummary(
         articles: timeline.articles, coarser: timeline.coarser, doubtful: timeline.doubtful,
-        undated: timeline.undated, hints: parsed?.hints ?? []),
+        undated: timeline.undated, hints: try parsed.map { try hints(of: $0) } ?? []),
       timeline.rows.map(TimelineRow.init)
     )
   }

@@ -83,7 +83,9 @@ extension ArticleDates {
       return article(range, unit)
     case .last, .next, .previous, .following, .current, .latest, .same, .coming, .past:
       var hasThe = false
-      if isJoined, isFree(before, .the) || isFree(before, .this) || kind == .same && isFree(before, .that) {
+      if isJoined,
+        isFree(before, .the) || isFree(before, .this) || kind == .same && isFree(before, .that)
+      {
         range = before..<range.upperBound
         hasThe = self.tokens[before].kind == .the
       }

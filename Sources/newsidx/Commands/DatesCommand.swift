@@ -66,9 +66,7 @@ struct DatesCommand: QueryCommand {
   }
 
   private var request: DatesRequest {
-    var request = DatesRequest(
-      words.isEmpty
-        ? nil : QueryText(words.joined(separator: " "), joinsWithOr: joining.joinsWithOr))
+    var request = DatesRequest(joining.query(ofAny: words))
     request.limit = limit.number
     request.grouping = by
     request.order = sort

@@ -74,9 +74,7 @@ struct TimelineCommand: QueryCommand {
   }
 
   private var request: TimelineRequest {
-    var request = TimelineRequest(
-      words.isEmpty
-        ? nil : QueryText(words.joined(separator: " "), joinsWithOr: joining.joinsWithOr))
+    var request = TimelineRequest(joining.query(ofAny: words))
     request.unit = by
     request.subject = of
     return request
