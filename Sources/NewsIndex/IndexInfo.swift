@@ -65,6 +65,9 @@ public struct IndexInfo: Sendable {
     public var dates: Int
     /// Distinct ones with all around them, of each segment.
     public var nodes: Int
+    /// How many of these are what, as far as they can be read: `day`, `month`, `year`, `decade`, `century`, `other` for
+    /// other intervals, `recurring` for those of no year, `unresolved`.
+    public var kinds: [(name: String, count: Int)]
     /// What stands first in 03/04/2013, day (`dmy`) or month (`mdy`); nil if that is not known.
     public var order: String?
   }
@@ -74,7 +77,7 @@ public struct IndexInfo: Sendable {
 }
 
 extension NewsIndex {
-  /// What the index is and holds, from its manifest; reads no other file.
+  /// What the index is and holds: from its manifest, and the kinds of dates from the tables of these.
   public func info() -> IndexInfo {
     let manifest = directory.manifest
     var components: [(name: String, bytes: Int)] = []
@@ -115,8 +118,15 @@ extension NewsIndex {
 
   private func describe(_ dates: Manifest.Dates) -> IndexInfo.Dates {
     let segments = directory.manifest.segments
+    let counts = directory.segments.reduce(into: [DateNodeKind: Int]()) { sums, segment in
+      let counts = (try? segment.dates?.nodes.countsByKind()) ?? [:]
+      sums.merge(counts) { $0 + $1 }
+    }
     return IndexInfo.Dates(
       dates: segments.reduce(0) { $0 + $1.dates }, nodes: segments.reduce(0) { $0 + $1.dateNodes },
+      kinds: DateNodeKind.allCases.reversed().compactMap { kind in
+        counts[kind].map { (kind.rawValue, $0) }
+      },
       order: dates.order?.rawValue)
   }
 }

@@ -23,7 +23,10 @@ struct BuildCommand: FlaggedCommand {
   static let names =
     FlagNames.common
     + FlagNames(
-      flags: ["--force", "--keep-marks", "--no-store", "--no-places", "--no-dates", "--strict", "-q", "--quiet"],
+      flags: [
+        "--force", "--keep-marks", "--no-store", "--no-places", "--no-dates", "--strict", "-q",
+        "--quiet",
+      ],
       options: [
         "-o", "--output", "--threads", "--memory", "--profile", "--field", "--gazetteer",
         "--home-country",
@@ -70,7 +73,8 @@ struct BuildCommand: FlaggedCommand {
 
   @Flag(
     help:
-      "Do not look for dates in the text: a faster build without queries for them; publication dates stay.")
+      "Do not look for dates in the text: a faster build without queries for them; publication dates stay."
+  )
   var noDates = false
 
   @Option(

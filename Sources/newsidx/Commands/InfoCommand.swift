@@ -122,15 +122,29 @@ extension IndexInfo.Dates {
       ("dates in the text", Figures.grouped(dates)),
       ("  distinct ones", "\(Figures.grouped(nodes)), with all around them"),
     ]
+    facts += kinds.map { ("    " + Self.plural($0.name), Figures.grouped($0.count)) }
     if let order { facts.append(("  03/04/2013 is", order == "dmy" ? "3 April" : "4 March")) }
     return facts
   }
 
+  private static func plural(_ kind: String) -> String {
+    switch kind {
+    case "century": "centuries"
+    case "other": "other intervals"
+    case "recurring": "of no year"
+    case "unresolved": kind
+    default: kind + "s"
+    }
+  }
+
   /// The facts as `--json` gives them.
   fileprivate var json: JSONObject {
+    var byKind = JSONObject()
+    for kind in kinds { byKind.add(kind.name, kind.count) }
     var object = JSONObject()
     object.add("dates", dates)
     object.add("nodes", nodes)
+    object.add("kinds", byKind)
     object.add("order", order ?? "")
     return object
   }

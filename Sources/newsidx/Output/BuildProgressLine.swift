@@ -66,7 +66,8 @@ final class BuildProgressLine: Sendable {
 
   /// The time left is that of the phase.
   static func line(
-    phase: String, of phases: [String], articles: Int, bytes: UInt64, total: UInt64?, seconds: Double
+    phase: String, of phases: [String], articles: Int, bytes: UInt64, total: UInt64?,
+    seconds: Double
   ) -> String {
     let number = (phases.firstIndex(of: phase) ?? 0) + 1
     let speed = seconds > 0 ? Double(bytes) / seconds : 0
