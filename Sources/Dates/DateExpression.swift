@@ -56,20 +56,3 @@ public struct DateExpression: Hashable, Sendable {
     self.isRepeated = isRepeated
   }
 }
-
-/// The value of a TIMEX3 expression; its description is the string of the standard.
-public enum TimexValue: Hashable, Sendable, CustomStringConvertible {
-  case day(Day)
-  case month(year: Int, month: Int)
-  case year(Int)
-  case presentReference
-
-  public var description: String {
-    switch self {
-    case .day(let day): "\(day)"
-    case .month(let year, let month): "\(year)-\(month < 10 ? "0" : "")\(month)"
-    case .year(let year): "\(year)"
-    case .presentReference: "PRESENT_REF"
-    }
-  }
-}

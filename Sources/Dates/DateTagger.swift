@@ -7,6 +7,9 @@ import Text
 /// runs.
 public final class DateTagger {
   private let options: DateOptions
+  private let english = EnglishWords.table
+  private var dates = ArticleDates()
+  private var paragraphs = SeenParagraphs()
 
   /// A tagger.
   public init(options: DateOptions = DateOptions()) { self.options = options }
@@ -24,6 +27,33 @@ public final class DateTagger {
     published: DayInterval?, into expressions: inout [DateExpression]
   ) {
     expressions.removeAll(keepingCapacity: true)
+    dates.begin(reference: ReferenceTime(published), order: options.order)
+    dates.tokens.appendTitle(title, titleTokens, english)
+    dates.tokens.appendBody(body, bodyTokens, english)
+    dates.find()
+    paragraphs.removeAll()
+    let titleEnd = dates.tokens.title.upperBound
+    for index in dates.drafts.indices {
+      let draft = dates.drafts[index]
+      expressions.append(
+        draft.first < titleEnd
+          ? expression(draft, title, titleTokens, isInTitle: true)
+          : expression(draft, body, bodyTokens, isInTitle: false))
+    }
+  }
+
+  private func expression(
+    _ draft: DraftDate, _ text: Span<UInt8>, _ tokens: TokenBuffer, isInTitle: Bool
+  ) -> DateExpression {
+    let words = isInTitle ? dates.tokens.title : dates.tokens.body
+    let start = dates.tokens[draft.first].start
+    let end = dates.tokens[draft.end - 1].end
+    return DateExpression(
+      kind: draft.kind, meaning: draft.meaning, value: draft.value, isInTitle: isInTitle,
+      start: start, end: end,
+      position: tokens.tokens[draft.first - words.lowerBound].position,
+      length: UInt32(draft.end - draft.first),
+      isRepeated: paragraphs.isRepeated(at: Int(start), of: text, isInTitle: isInTitle))
   }
 }
 

@@ -10,7 +10,7 @@ import Text
 /// 2. `index`: they come out in the order of their numbers, repeated ones dropped, and go in
 ///    stretches of about 2 MiB to the `ArticleInverter`s; columns, metadata and text are written.
 /// 3. `merge`: the inverters' runs become dictionary and lists.
-/// 4. `places`: where they are found, their mentions, nodes and lists are written.
+/// 4. `places`, 5. `dates`: where they are found, their mentions, nodes and lists are written.
 ///
 /// The bytes of an index depend on its articles and options alone: stretches are cut by size, lists
 /// are encoded after all articles are known, and whatever is made by several threads is consumed in order.
@@ -100,7 +100,8 @@ package struct IndexBuilder {
       generation: (existing?.generation ?? 0) + 1, profile: options.analysis.profile.rawValue,
       profileVersion: options.analysis.profile.version, keepsMarks: options.analysis.keepsMarks,
       icuVersion: ICUVersion.current, storesText: options.storesText,
-      places: options.places.map(Manifest.Places.init), segments: [segment],
+      places: options.places.map(Manifest.Places.init),
+      dates: options.dates.map { _ in Manifest.Dates() }, segments: [segment],
       skips: skips.sorted { $0.reason < $1.reason })
   }
 }

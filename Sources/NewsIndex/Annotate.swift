@@ -1,4 +1,5 @@
 import Articles
+import Dates
 import Indexing
 import Places
 import Segments
@@ -33,6 +34,8 @@ public struct AnnotatedArticle: Sendable {
   public var places: [AnnotatedPlace]
   /// What it is about, the heaviest first.
   public var about: [FocusPlace]
+  /// The times that it speaks of, in the order of the text, those of the title first.
+  public var dates: [AnnotatedDate]
 }
 
 /// What was found besides the articles.
@@ -64,6 +67,39 @@ public struct AnnotatedPlace: Sendable {
   public var via: String?
   /// The part of the place that a direction before it names: northern Mali.
   public var part: KnownPlace?
+}
+
+/// An expression that speaks of a time.
+public struct AnnotatedDate: Sendable {
+  /// `title` or `body`.
+  public var field: String
+  /// UTF-8 bytes in that field.
+  public var range: Range<Int>
+  /// The bytes of the range.
+  public var text: String
+  /// Its TIMEX3 type: `DATE`, `TIME`, `DURATION` or `SET`.
+  public var type: String
+  /// Its TIMEX3 value.
+  public var value: String
+  /// The days that are meant, both ISO 8601; nil where nothing tells.
+  public var days: (from: String, to: String)?
+
+  init(_ expression: DateExpression, text: String) {
+    field = expression.isInTitle ? "title" : "body"
+    range = Int(expression.start)..<Int(expression.end)
+    self.text = text
+    type =
+      switch expression.kind {
+      case .date: "DATE"
+      case .time: "TIME"
+      case .duration: "DURATION"
+      case .set: "SET"
+      }
+    value = expression.value.description
+    if case .days(let days) = expression.meaning {
+      self.days = (days.first.description, days.last.description)
+    }
+  }
 }
 
 /// A focus place of an article.
@@ -132,6 +168,8 @@ private struct ArticleAnnotator {
   private var titleTokens = TokenBuffer()
   private var bodyTokens = TokenBuffer()
   private var mentions: [PlaceMention] = []
+  private let dateTagger = DateTagger()
+  private var expressions: [DateExpression] = []
   private var focus: ArticleFocus
 
   init(_ request: AnnotationRequest) throws {
@@ -157,6 +195,11 @@ private struct ArticleAnnotator {
       title: title, titleTokens: titleTokens, body: body, bodyTokens: bodyTokens,
       headlineBytes: article.titleGiven ? 0 : article.headlineLength, least: PlaceMention.told,
       into: &mentions)
+    let published =
+      article.published.precision == .doubtful ? nil : article.published.interval
+    dateTagger.tag(
+      title: title, titleTokens: titleTokens, body: body, bodyTokens: bodyTokens,
+      published: published, into: &expressions)
     let titleEnd =
       article.titleGiven ? next : bodyTokens.positions(within: article.headlineLength)
     func string(_ range: Range<Int>) -> String {
@@ -168,7 +211,12 @@ private struct ArticleAnnotator {
       places: mentions.map { mention in
         place(mention, text: string(article.range(of: mention)))
       },
-      about: focus.places(of: mentions, titleEnd: titleEnd))
+      about: focus.places(of: mentions, titleEnd: titleEnd),
+      dates: expressions.map { date in
+        let start = (date.isInTitle ? article.title : article.body).lowerBound
+        return AnnotatedDate(
+          date, text: string(start + Int(date.start)..<start + Int(date.end)))
+      })
   }
 
   private func place(_ mention: PlaceMention, text: String) -> AnnotatedPlace {

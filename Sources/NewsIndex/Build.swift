@@ -18,6 +18,8 @@ public struct BuildRequest: Sendable {
   public var storesText = true
   /// Whether places are looked for in the text.
   public var findsPlaces = true
+  /// Whether dates are looked for in the text.
+  public var findsDates = true
   /// A file of the user's own places, which are added to those of the program's gazetteer.
   public var gazetteer: String?
   /// The country that articles are about where they do not say: ISO 3166-1 alpha-2.
@@ -44,7 +46,7 @@ public struct BuildRequest: Sendable {
 
 /// Where a build stands.
 public struct BuildStatus: Sendable {
-  /// `read`, `index`, `merge` or `places`.
+  /// `read`, `index`, `merge`, `places` or `dates`.
   public var phase: String
   /// Articles read or indexed so far.
   public var articles: Int
@@ -68,6 +70,10 @@ public struct BuildSummary: Sendable {
   public var mentions: Int
   /// See `mentions`.
   public var placeNodes: Int
+  /// Dates in titles and bodies, and distinct ones with all around them; 0 where they were not looked for.
+  public var dates: Int
+  /// See `dates`.
+  public var dateNodes: Int
   /// Bytes of text that were indexed, and of input that were read.
   public var textBytes: UInt64
   /// See `textBytes`.
@@ -130,13 +136,16 @@ extension NewsIndex {
     let places = try PlaceFinding(request)
     var options = BuildOptions(
       inputs: request.inputs, target: request.target,
-      budget: MemoryBudget(bytes: request.memory, threads: request.threads, places: places))
+      budget: MemoryBudget(
+        bytes: request.memory, threads: request.threads, places: places,
+        dates: request.findsDates))
     options.reading = ReadingOptions(fields: fields)
     options.analysis = Analysis(
       profile: AnalysisProfile(rawValue: request.profile) ?? .news,
       keepsMarks: request.keepsMarks)
     options.storesText = request.storesText
     options.places = places
+    options.dates = request.findsDates ? DateFinding() : nil
     options.replaces = request.replaces
     do {
       let report = try await IndexBuilder(options) { step in
@@ -161,6 +170,8 @@ extension BuildSummary {
     terms = report.terms
     mentions = report.mentions
     placeNodes = report.placeNodes
+    dates = report.dates
+    dateNodes = report.dateNodes
     textBytes = report.textBytes
     inputBytes = report.inputBytes
     components = report.components

@@ -61,6 +61,7 @@ extension AnnotatedArticle {
     object.addIfAny("published", published)
     object.add("places", places.map(\.json))
     object.add("about", about.map(\.json))
+    object.add("dates", dates.map(\.json))
     return object
   }
 }
@@ -81,6 +82,21 @@ extension AnnotatedPlace {
     object.add("score", score)
     object.addIfAny("via", via ?? "")
     if let part { object.add("part", part.json) }
+    return object
+  }
+}
+
+extension AnnotatedDate {
+  var json: JSONObject {
+    var object = JSONObject()
+    object.add("field", field)
+    object.add("start", range.lowerBound)
+    object.add("end", range.upperBound)
+    object.add("text", text)
+    object.add("type", type)
+    object.add("value", value)
+    object.addIfAny("from", days?.from ?? "")
+    object.addIfAny("to", days?.to ?? "")
     return object
   }
 }

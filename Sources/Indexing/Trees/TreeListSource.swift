@@ -3,24 +3,24 @@ import Kernels
 import Postings
 import Segments
 
-/// Makes the lists of places from the places of all articles, batch after batch, within a number of articles held.
+/// Makes the lists of a tree's nodes from the nodes of all articles, batch after batch, within a number of articles held.
 ///
-/// Reads the places in the scratch file once for each stretch of lists that fits, and for each list that does not: at
-/// some 25 articles of lists for an article, ten million articles under the smallest budget are about two hundred
+/// Reads the nodes in the scratch file once for each stretch of lists that fits, and for each list that does not: at
+/// some 25 articles of lists of places for an article, ten million articles under the smallest budget are about two hundred
 /// passes over a gigabyte, under the standard one two.
-struct PlaceListSource: TermBatchSource {
-  private let scratch: PlaceScratch
-  private let numbers: [UInt32]
-  private let counts: PlaceListCounts
+struct TreeListSource: TermBatchSource {
+  private let scratch: TreeScratch
+  private let numbers: [[UInt32]]
+  private let counts: TreeListCounts
   private let limit: Int
-  /// Called with the bytes of places that have been read, and those that will be.
+  /// Called with the bytes of nodes that have been read, and those that will be.
   private let progress: (Int, Int) throws -> Void
   private let totalBytes: Int
   private var readBytes = 0
   /// Lists that have not been gathered, the next ones last.
   private var stretches: [Range<Int>]
   /// Lists that have been gathered.
-  private var buffer: PlaceListBuffer?
+  private var buffer: TreeListBuffer?
   /// The next list of the buffer and where it begins there.
   private var list = 0
   private var place = 0
@@ -40,11 +40,11 @@ struct PlaceListSource: TermBatchSource {
   }
 
   /// - Parameters:
-  ///   - numbers: the segment's numbers of the gazetteer's nodes.
+  ///   - numbers: for each worker the segment's numbers of its nodes.
   ///   - limit: how many articles of lists may be held.
-  ///   - progress: called often, with the bytes of places that have been read and all that will be.
+  ///   - progress: called often, with the bytes of nodes that have been read and all that will be.
   init(
-    _ scratch: PlaceScratch, numbers: [UInt32], counts: PlaceListCounts, limit: Int,
+    _ scratch: TreeScratch, numbers: [[UInt32]], counts: TreeListCounts, limit: Int,
     progress: @escaping (Int, Int) throws -> Void
   ) {
     self.scratch = scratch
@@ -53,7 +53,7 @@ struct PlaceListSource: TermBatchSource {
     self.limit = limit
     self.progress = progress
     stretches = counts.stretches(limit: limit).reversed()
-    totalBytes = stretches.count * scratch.placeBytes
+    totalBytes = stretches.count * scratch.nodeBytes
   }
 
   mutating func reuse(_ lists: OccurrenceLists) { spare.append(lists) }
@@ -87,12 +87,13 @@ struct PlaceListSource: TermBatchSource {
 
   // MARK: Lists that fit
 
-  private mutating func gather(_ lists: Range<Int>) throws -> PlaceListBuffer {
-    var buffer = PlaceListBuffer(counts, lists: lists)
+  private mutating func gather(_ lists: Range<Int>) throws -> TreeListBuffer {
+    var buffer = TreeListBuffer(counts, lists: lists)
     for stretch in 0..<scratch.stretchCount {
-      var reader = try places(ofStretch: stretch)
+      let numbers = numbers[scratch.worker(ofStretch: stretch)]
+      var reader = try nodes(ofStretch: stretch)
       for article in scratch.articles(ofStretch: stretch) {
-        try reader.readPlaces(numbers) { node, code, isMentioned in
+        try reader.readNodes(numbers) { node, code, isMentioned in
           buffer.add(article: article, node: node, code: code, isMentioned: isMentioned)
         }
       }
@@ -100,10 +101,10 @@ struct PlaceListSource: TermBatchSource {
     return buffer
   }
 
-  private mutating func places(ofStretch stretch: Int) throws -> PlaceStretchReader {
+  private mutating func nodes(ofStretch stretch: Int) throws -> TreeStretchReader {
     try progress(readBytes, totalBytes)
-    readBytes += scratch.placeBytes(ofStretch: stretch)
-    return try scratch.places(ofStretch: stretch)
+    readBytes += scratch.nodeBytes(ofStretch: stretch)
+    return try scratch.nodes(ofStretch: stretch)
   }
 
   private mutating func nextBatch() -> TermBatch? {
@@ -163,10 +164,11 @@ struct PlaceListSource: TermBatchSource {
 
   /// Appends the list's articles of the next stretch.
   private mutating func read(_ long: inout LongList) throws {
-    var reader = try places(ofStretch: long.stretch)
+    let numbers = numbers[scratch.worker(ofStretch: long.stretch)]
+    var reader = try nodes(ofStretch: long.stretch)
     let list = long.list
     for article in scratch.articles(ofStretch: long.stretch) {
-      try reader.readPlaces(numbers) { node, code, isMentioned in
+      try reader.readNodes(numbers) { node, code, isMentioned in
         guard counts.isIn(list, node: node, isMentioned: isMentioned) else { return }
         long.articles.append(article)
         long.codes.append(code)

@@ -1,23 +1,24 @@
 import Postings
 
-/// The lists of places: which articles mention a node or anything inside it, in the files `places` and `placeterms`.
+/// The lists of a tree's nodes: which articles mention a node or anything inside it. For places in the files `places` and
+/// `placeterms`, for dates in `datelists` and `dateterms`.
 ///
-/// So a country is one list, whatever is mentioned of it. A node with something inside that is also mentioned
-/// itself has a second one, of the articles that mention it itself. The world has none. In the place of a
-/// frequency stands a `PlaceCode`: how heavy the place is in the article, and whether it is named.
+/// So a country or a year is one list, whatever is mentioned of it. A node with something inside that is also mentioned
+/// itself has a second one, of the articles that mention it itself. The world has none; whatever is a date has one. In
+/// the place of a frequency stands a `PlaceCode` or `DateCode`: how much the article speaks of it.
 ///
 /// Grammar:
 /// ```
-/// places     := as `postings`, lists without positions, in the order of placeterms
-/// placeterms := as `terms`; the terms are
+/// lists      := as `postings`, lists without positions, in the order of the terms
+/// terms      := as `terms`; the terms are
 ///               0x00 node:u32      big-endian: all articles of the node
 ///               0x01 node:u32      those that mention the node itself; only of nodes with nodes inside
 /// ```
 ///
 /// Version: that of `PostingsFormat` and of `TermsFormat`.
 ///
-/// History: there since version 3 of the manifest.
-package enum PlaceListsFormat {
+/// History: there for places since version 3 of the manifest, for dates since version 4.
+package enum TreeListsFormat {
   static let all: UInt8 = 0x00
   static let own: UInt8 = 0x01
   static let keyBytes = 5

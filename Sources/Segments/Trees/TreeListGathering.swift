@@ -1,7 +1,7 @@
-/// How the lists of places are made: counted first, then gathered, as many at a time as memory allows.
+/// How the lists of a tree's nodes are made: counted first, then gathered, as many at a time as memory allows.
 ///
 /// Lists have numbers: first those of all nodes, then the own lists of all nodes, as in the dictionary.
-package struct PlaceListCounts: Sendable {
+package struct TreeListCounts: Sendable {
   /// Whether anything lies inside each node.
   private let hasInside: [Bool]
   /// Articles of each list.
@@ -13,13 +13,20 @@ package struct PlaceListCounts: Sendable {
     counts = [UInt32](repeating: 0, count: 2 * hasInside.count)
   }
 
+  /// - Parameter parents: for each node but the first the one around it, a smaller number.
+  package init(parents: [UInt32]) {
+    var hasInside = [Bool](repeating: false, count: parents.count)
+    for parent in parents.dropFirst() where parent < parents.count { hasInside[Int(parent)] = true }
+    self.init(hasInside: hasInside)
+  }
+
   /// The number of the own list of a node that is mentioned itself; nil if it has none.
   @inline(__always)
   fileprivate func ownList(of node: UInt32) -> Int? {
     hasInside[Int(node)] ? hasInside.count + Int(node) : nil
   }
 
-  /// Counts an article of a node, which is not the world.
+  /// Counts an article of a node.
   @inline(__always)
   package mutating func add(node: UInt32, isMentioned: Bool) {
     counts[Int(node)] += 1
@@ -35,7 +42,7 @@ package struct PlaceListCounts: Sendable {
   /// The term of a list.
   package func term(_ list: Int) -> [UInt8] {
     let isOwn = list >= hasInside.count
-    return PlaceListsFormat.key(UInt32(isOwn ? list - hasInside.count : list), own: isOwn)
+    return TreeListsFormat.key(UInt32(isOwn ? list - hasInside.count : list), own: isOwn)
   }
 
   /// All lists in stretches of at most `limit` articles; a longer list is a stretch of its own.
@@ -60,8 +67,8 @@ package struct PlaceListCounts: Sendable {
 }
 
 /// A stretch of lists that is being gathered: articles and codes of one list after the other.
-package struct PlaceListBuffer: Sendable {
-  private let counts: PlaceListCounts
+package struct TreeListBuffer: Sendable {
+  private let counts: TreeListCounts
   package let lists: Range<Int>
   /// Where each list goes on, from the first one of the stretch.
   private var places: [Int] = []
@@ -69,7 +76,7 @@ package struct PlaceListBuffer: Sendable {
   package private(set) var codes: [UInt8]
 
   /// An empty buffer with room for the lists.
-  package init(_ counts: PlaceListCounts, lists: Range<Int>) {
+  package init(_ counts: TreeListCounts, lists: Range<Int>) {
     self.counts = counts
     self.lists = lists
     var sum = 0

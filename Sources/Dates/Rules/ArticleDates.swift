@@ -1,0 +1,44 @@
+import Calendar
+import Text
+
+/// The dates of one article, while they are found.
+struct ArticleDates: ~Copyable {
+  var tokens = DateTokens()
+  private(set) var reference = ReferenceTime(nil)
+  private(set) var order: DayMonthOrder?
+  /// What was found, in the order of the text.
+  private(set) var drafts: [DraftDate] = []
+  private(set) var antecedents = Antecedents()
+  /// Tokens before belong to what was found already.
+  private(set) var limit = 0
+
+  /// Begins an article.
+  mutating func begin(reference: ReferenceTime, order: DayMonthOrder?) {
+    tokens.removeAll()
+    drafts.removeAll(keepingCapacity: true)
+    antecedents = Antecedents()
+    limit = 0
+    self.reference = reference
+    self.order = order
+  }
+
+  /// Applies the rules at each word that one may begin with, from left to right.
+  ///
+  /// What a rule takes is never looked at again, and a rule looks at a bounded number of tokens: O(tokens).
+  mutating func find() {
+    for index in tokens.triggers.indices {
+      let trigger = Int(tokens.triggers[index])
+      guard trigger >= limit, let draft = english(at: trigger) else { continue }
+      guard draft.first >= limit, draft.end > trigger else { continue }
+      drafts.append(draft)
+      antecedents.note(draft, now: reference.quarter)
+      limit = draft.end
+    }
+  }
+
+  /// Whether the token at `index` is free and of a kind.
+  @inline(__always)
+  func isFree(_ index: Int, _ kind: DateWord.Kind) -> Bool {
+    index >= limit && tokens[index].kind == kind
+  }
+}

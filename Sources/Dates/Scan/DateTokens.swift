@@ -1,0 +1,120 @@
+import Text
+
+/// The tokens of an article's title and body, one behind the other, with boundaries before, between and behind.
+///
+/// Made anew for each article in the same memory. O(tokens + bytes of gaps).
+struct DateTokens: ~Copyable {
+  /// Only the first `count` belong to the article: the array never shrinks, so that it is hardly ever filled anew.
+  private var tokens: [DateToken] = []
+  private(set) var count = 0
+  /// The tokens of the title, and of the body.
+  private(set) var title = 0..<0
+  private(set) var body = 0..<0
+  /// Indexes of the tokens that a rule may begin with, ascending.
+  private(set) var triggers: [Int32] = []
+
+  /// Tokens of an article whose memory is kept.
+  static let mostKept = 1 << 16
+  /// The bytes of a line that wraps only because it is full.
+  private static let wrappedLine = 45...110
+
+  mutating func removeAll() {
+    if tokens.count > Self.mostKept { tokens = [] }
+    if triggers.capacity > Self.mostKept { triggers = [] }
+    triggers.removeAll(keepingCapacity: true)
+    count = 0
+    appendBoundary()
+    title = count..<count
+    body = title
+  }
+
+  mutating func appendTitle(_ text: Span<UInt8>, _ buffer: TokenBuffer, _ words: DateWordTable) {
+    let start = count
+    append(text, buffer, words)
+    title = start..<count
+    appendBoundary()
+    body = count..<count
+  }
+
+  mutating func appendBody(_ text: Span<UInt8>, _ buffer: TokenBuffer, _ words: DateWordTable) {
+    let start = count
+    append(text, buffer, words)
+    body = start..<count
+    appendBoundary()
+  }
+
+  /// The token at an index, a boundary outside of the article.
+  @inline(__always)
+  subscript(index: Int) -> DateToken {
+    index >= 0 && index < count ? tokens[index] : .boundary
+  }
+
+  private mutating func appendBoundary() {
+    makeRoom(for: 1)
+    tokens[count] = .boundary
+    count += 1
+  }
+
+  private mutating func makeRoom(for more: Int) {
+    let missing = count + more - tokens.count
+    if missing > 0 { tokens.append(contentsOf: repeatElement(.boundary, count: missing)) }
+  }
+
+  private mutating func append(
+    _ text: Span<UInt8>, _ buffer: TokenBuffer, _ words: DateWordTable
+  ) {
+    let number = min(buffer.tokens.count, buffer.forms.count)
+    makeRoom(for: number)
+    let first = count
+    count += number
+    let (tokenArray, formArray, termArray) = (buffer.tokens, buffer.forms, buffer.terms)
+    let (spans, forms, terms) = (tokenArray.span, formArray.span, termArray.span)
+    var end = 0
+    var lineStart = 0
+    for index in 0..<number {
+      let token = spans[index]
+      let start = Int(token.start)
+      guard start >= end, Int(token.end) <= text.count, start < Int(token.end) else {
+        // No tokens of this text.
+        count = first
+        return
+      }
+      var marks: DateToken.Marks = []
+      if start != end &+ 1 || text[end] != 0x20 {
+        marks = DateToken.Marks(
+          text, end..<start, isWrapped: Self.wrappedLine.contains(end - lineStart))
+        if Self.hasLineEnd(text, end..<start) { lineStart = start }
+      }
+      let initial = text[start]
+      if initial &- 0x41 < 26 { marks.insert(.capital) }
+      let form = forms[index]
+      let (place, length) = (Int(form.lowerBound), Int(form.upperBound &- form.lowerBound))
+      let word: DateWord
+      if length > 0, terms[place] &- 0x30 < 10 {
+        word = DateWord(digits: terms, place, length)
+      } else {
+        word = words.word(terms, place, length)
+        if word.kind == .plain, length > 3, terms[place &+ length &- 1] == 0x64,
+          terms[place &+ length &- 2] == 0x65, !marks.contains(.capital)
+        {
+          marks.insert(.ed)
+        }
+      }
+      tokens[first &+ index] = DateToken(
+        start: token.start, end: token.end, word: word, marks: marks)
+      if word.isTrigger { triggers.append(Int32(truncatingIfNeeded: first &+ index)) }
+      end = Int(token.end)
+    }
+  }
+
+  private static func hasLineEnd(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    for index in range where text[index] == 0x0A { return true }
+    return false
+  }
+}
+
+extension DateWord {
+  /// Whether a rule may begin with the word.
+  @inline(__always)
+  var isTrigger: Bool { kind.rawValue <= Kind.time.rawValue }
+}

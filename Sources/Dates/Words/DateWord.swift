@@ -1,0 +1,160 @@
+/// What a word is to dates: its kind and a number whose sense depends on the kind.
+struct DateWord: Equatable {
+  var kind: Kind
+  /// How many digits it has, for numbers in digits; 1 for plurals.
+  var detail: UInt8
+  var value: Int32
+
+  init(_ kind: Kind, _ value: Int = 0, detail: Int = 0) {
+    self.kind = kind
+    self.value = Int32(clamping: value)
+    self.detail = UInt8(clamping: detail)
+  }
+
+  /// Kinds of words. Triggers come first: a rule begins with one of them.
+  enum Kind: UInt8 {
+    // MARK: Triggers
+    /// Digits alone, of up to eight; `detail` is their number.
+    case number = 0
+    /// January is 1.
+    case month
+    /// Monday is 1; `detail` is 1 for Mondays.
+    case weekday
+    /// A `TimexUnit`; `detail` is 1 for plurals.
+    case unit
+    /// Fourteen nights: twice `value` halves of a week.
+    case fortnight
+    /// 1990s: 199; 90s: 9 with `detail` 2; nineties: 9 with `detail` 1.
+    case decade
+    /// 1900s, 1800s: 19, 18.
+    case century
+    /// A `Season`.
+    case season
+    /// A `DayPart`; `detail` is 1 for plurals.
+    case dayPart
+    case noon
+    case midnight
+    /// Days from today: yesterday is -1.
+    case today
+    case tonight
+    case overnight
+    case now
+    case recently
+    case future
+    case past
+    /// Daily, weekly: a `TimexUnit`.
+    case frequency
+    /// am is 0, pm 720; behind a number.
+    case meridiem
+    /// 10am: minutes from midnight.
+    case clock
+    case oclock
+    /// Q3: 3; H1: 11.
+    case quarterCode
+    /// 13.03.2014: year, month and day as they stand, 20_140_313 where day and month may also be the other way round.
+    case dotted
+    case teen
+    /// Hundred, thousand, million.
+    case scale
+    /// Half of a year: "the first half".
+    case half
+    /// Such as "period": what stands for a quarter.
+    case period
+    /// Such as "moment" and "time".
+    case time
+
+    // MARK: Numbers
+    /// 3rd, third.
+    case ordinal
+    /// 2.5: tenths; 10.30 for clocks is 1030 with `detail` 2.
+    case decimal
+    /// 1,500
+    case grouped
+    case digitUnit
+    case ten
+    case couple
+    case dozen
+    case several
+    case few
+
+    // MARK: Small words
+    case a
+    case the
+    case that
+    case this
+    case last
+    case next
+    case pastWord
+    case previous
+    case coming
+    case following
+    case current
+    case same
+    case recent
+    case latest
+    case each
+    case other
+    case another
+    case and
+    case or
+    case of
+    case `in`
+    case on
+    case to
+    case from
+    case between
+    case at
+    case by
+    case since
+    case until
+    case during
+    case before
+    case after
+    case `for`
+    case within
+    case over
+    case about
+    case nearly
+    case more
+    case less
+    case than
+    case least
+    case up
+    case early
+    case late
+    case mid
+    case earlier
+    case later
+    case end
+    case beginning
+    case middle
+    case ago
+    case hence
+    case or_so
+    case filler
+    case ended
+    case right
+    case sometime
+    case fiscal
+    case full
+    case old
+    case zone
+    case yearWord
+
+    // MARK: What stands around
+    /// Will, shall; due, scheduled.
+    case willBe
+    /// Was, said, had.
+    case wasDone
+    /// Is, has.
+    case isDone
+    /// People, percent: what a number before it counts.
+    case counted
+    /// Flight, page: what a number behind it numbers.
+    case label
+    /// Percent, dollars: "a year" behind it is a rate.
+    case rated
+    case plain
+    case boundary
+  }
+}
