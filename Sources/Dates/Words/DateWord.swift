@@ -142,12 +142,13 @@ struct DateWord: Equatable {
     case yearWord
 
     // MARK: What stands around
-    /// Will, shall; due, scheduled.
+    /// Will, shall; due, scheduled; with 2 only where "to" follows: plans.
     case willBe
-    /// Was, said, had.
+    /// Was, said; had is 1.
     case wasDone
     /// Is, has.
     case isDone
+    case be
     /// People, percent: what a number before it counts.
     case counted
     /// Flight, page: what a number behind it numbers.
