@@ -103,7 +103,7 @@ extension ArticleDates {
     let next = ahead > 0 ? ahead : ahead + 12
     let isNext =
       switch given ?? direction(of: range) {
-      case .future: given != nil || next <= 9
+      case .future: true
       case .unknown: next <= 3
       case .past: given == nil && next <= 2
       }

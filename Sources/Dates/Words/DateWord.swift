@@ -46,7 +46,7 @@ struct DateWord: Equatable {
     case frequency
     /// am is 0, pm 720; behind a number.
     case meridiem
-    /// 10am: minutes from midnight.
+    /// 10am, and 26pm behind 1 and a colon: twice the number, and one more for pm; `detail` is the number of digits.
     case clock
     case oclock
     /// Q3: 3; H1: 11.

@@ -122,7 +122,8 @@ enum EnglishWords {
     ("of", DateWord(.of)), ("in", DateWord(.in)), ("on", DateWord(.on)), ("to", DateWord(.to)),
     ("from", DateWord(.from)), ("between", DateWord(.between)), ("at", DateWord(.at)),
     ("by", DateWord(.by)), ("since", DateWord(.since)),
-    ("until till", DateWord(.until, 1)), ("through thru", DateWord(.until)), ("during throughout", DateWord(.during)),
+    ("until till", DateWord(.until, 1)), ("through thru", DateWord(.until)),
+    ("during throughout", DateWord(.during)),
     ("before", DateWord(.before)), ("after", DateWord(.after)), ("for", DateWord(.for)),
     ("within", DateWord(.within)), ("over", DateWord(.over)),
     ("about around approximately roughly", DateWord(.about)),
@@ -144,7 +145,7 @@ enum EnglishWords {
     (
       "will shall would won't wo i'll he'll she'll they'll we'll it'll you'll scheduled expected "
         + "expects expect due payable effective deadline aims intends hopes begins starts expires "
-        + "expire might could slated upcoming",
+        + "expire might could slated supposed upcoming",
       DateWord(.willBe)
     ),
     (
