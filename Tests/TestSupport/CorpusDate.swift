@@ -1,3 +1,5 @@
+import Calendar
+
 /// A publication date as a corpus gives it: a day, a month or a year.
 package struct CorpusDate: Hashable, Sendable {
   package var year: Int
@@ -26,6 +28,13 @@ package struct CorpusDate: Hashable, Sendable {
   /// The first day of it, which sorts as text: `2013-01-01`.
   package var start: String {
     CorpusDate(year: year, month: month ?? 1, day: day ?? 1).written
+  }
+
+  /// Its days.
+  package var interval: DayInterval? {
+    guard let month else { return DayInterval(year: year) }
+    guard let day else { return DayInterval(year: year, month: month) }
+    return Day(year: year, month: month, day: day).map { DayInterval($0) }
   }
 
   /// 0 for a day, 1 for a month, 2 for a year.

@@ -38,6 +38,7 @@ package struct QueryGenerator: Sendable {
   /// A word, a phrase, a near or, seldom, everything.
   package func leaf(using random: inout SeededGenerator) -> Query {
     if let places, random.chance(0.4) { return .place(places.place(using: &random)) }
+    if random.chance(0.1) { return .date(.random([.published], using: &random)) }
     let field: Query.Field = random.chance(0.15) ? .title : random.chance(0.05) ? .source : .text
     switch Int.random(in: 0..<20, using: &random) {
     case 0: return .all

@@ -16,6 +16,7 @@ package struct ReferenceMatcher: Sendable {
     case .near(let near):
       return result(query, near.left[0].field, occurrences(of: near, in: article))
     case .place(let place): return result(place, article)
+    case .date(let date): return result(date, article)
     case .and(let parts): return all(parts, article)
     case .or(let parts): return any(parts, article)
     case .not(let part): return evaluate(part, article) == nil ? ReferenceResult() : nil
@@ -48,6 +49,15 @@ package struct ReferenceMatcher: Sendable {
 }
 
 extension ReferenceMatcher {
+  private func result(_ date: Query.Date, _ article: ReferenceArticle) -> ReferenceResult? {
+    if date.subject == .published { return date.finds(article.published) ? ReferenceResult() : nil }
+    let found = article.dates?.filter { date.counts($0.meaning) } ?? []
+    if found.isEmpty { return nil }
+    return ReferenceResult(
+      spans: Set(found.map(\.span)),
+      leaves: [ReferenceResult.Leaf(query: .date(date), occurrences: [], share: 0)])
+  }
+
   private func result(_ place: Query.Place, _ article: ReferenceArticle) -> ReferenceResult? {
     guard let tree = article.places, let code = tree.code(of: place, in: article),
       !place.isFocus || code.share >= 5, !place.isNamed || code.isNamed

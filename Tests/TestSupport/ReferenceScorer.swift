@@ -74,6 +74,7 @@ package struct ReferenceScorer: Sendable {
       articles.count { article in
         switch slot.kind {
         case .place(let place): article.places?.code(of: place, in: article) != nil
+        case .date(let date): article.dates?.contains { date.counts($0.meaning) } == true
         case .number: !article.numbers.isEmpty
         default:
           (field == .source ? article.source : article.text).contains { slot.isReference($0) }

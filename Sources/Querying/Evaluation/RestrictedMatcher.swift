@@ -77,12 +77,21 @@ final class RestrictedMatcher: WindowMatcher {
   }
 
   func addScores(to window: inout ScoreWindow, of matches: borrowing BitWindow) throws {
-    try part.addScores(to: &window, of: matches)
+    if ranges.coverWindow(from: window.base, of: articles) {
+      return try part.addScores(to: &window, of: matches)
+    }
+    // Beneath an OR others may have matched outside.
+    var inside = matches.copy()
+    inside.formIntersection(ranges.window(from: window.base))
+    if !inside.isEmpty { try part.addScores(to: &window, of: inside) }
   }
 
   func addScores(
     to window: inout ScoreWindow, of matches: borrowing BitWindow, above bar: Double
   ) throws {
-    try part.addScores(to: &window, of: matches, above: bar)
+    if ranges.coverWindow(from: window.base, of: articles) {
+      return try part.addScores(to: &window, of: matches, above: bar)
+    }
+    try addScores(to: &window, of: matches)
   }
 }
