@@ -72,7 +72,8 @@ struct DateIndex {
     let writer = try IndexWriter(path: path, replacing: true)
     func file(_ kind: FileKind) -> String { path + "/" + description.fileName(kind) }
     let identity = description.identity
-    let tree = DateTree(model.articles.flatMap { $0.mentions.map(\.meaning) } + faults.extraMeanings)
+    let tree = DateTree(
+      model.articles.flatMap { $0.mentions.map(\.meaning) } + faults.extraMeanings)
     let nodeBytes = try DateNodesWriter.write(tree, to: file(.datenodes), segment: identity)
     let numbers = Dictionary(
       uniqueKeysWithValues: tree.meanings.enumerated().map { ($1, UInt32($0)) })
