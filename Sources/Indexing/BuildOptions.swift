@@ -1,4 +1,6 @@
 import Articles
+import Calendar
+import Segments
 import Text
 
 /// What a build is asked to do.
@@ -54,6 +56,12 @@ package struct BuildReport: Sendable {
   package var articles = 0
   /// Those without a publication date.
   package var undated = 0
+  /// How publication dates were found, and how exact they are.
+  package var published = PublishedCounts()
+  /// What stands first in 03/04/2013, given or told by the corpus; nil if neither.
+  package var dateOrder: DayMonthOrder?
+  /// What the corpus tells of that.
+  package var orderEvidence = OrderEvidence()
   /// Tokens of titles and bodies.
   package var tokens = 0
   /// Distinct terms of titles and bodies.

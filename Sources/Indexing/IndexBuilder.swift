@@ -56,7 +56,8 @@ package struct IndexBuilder {
   private func read(
     _ reader: CorpusReader, scratch: String, report: inout BuildReport
   ) async throws -> SortedCorpus {
-    var corpus = SortedCorpus(scratch: scratch, budget: options.budget)
+    var corpus = SortedCorpus(
+      scratch: scratch, budget: options.budget, publication: options.reading.publication)
     let parsers = try (0..<options.budget.threads).map { _ in
       try Exclusive(ChunkParser(options: options.reading))
     }
@@ -85,6 +86,9 @@ package struct IndexBuilder {
     report.problems = problems
     report.inputBytes = reader.bytesRead
     guard corpus.count > 0 else { throw NoArticles(problems: problems) }
+    try corpus.settle()
+    report.dateOrder = corpus.dateOrder
+    report.orderEvidence = corpus.orderEvidence
     return corpus
   }
 

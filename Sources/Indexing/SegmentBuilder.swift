@@ -15,7 +15,7 @@ struct SegmentBuilder {
   func build(
     _ corpus: consuming SortedCorpus, report: inout BuildReport
   ) async throws -> SegmentDescription {
-    let dateOptions = DateOptions()
+    let dateOptions = DateOptions(order: corpus.dateOrder)
     let textBytes = corpus.byteCount
     let held = corpus.heldBytes
     var stretches = try corpus.stretches()
@@ -55,6 +55,7 @@ struct SegmentBuilder {
     let numberings = inverters.compactMap { $0.endDates() }
     report.repeated = stretches.droppedCount
     report.renamed = stretches.renamedCount
+    report.published = stretches.published
     report.textBytes = UInt64(columns.textBytes)
     let identity = segmentIdentity(stretches.identity, dateOptions.order)
     var files = try columns.finish(identity: identity)

@@ -69,6 +69,22 @@ extension DateText {
     return year().flatMap { WrittenDate($0, month, day) }
   }
 
+  /// `Jan. 26`, `3 mars`; takes it.
+  mutating func dayOfMonth() -> (month: Int, day: Int)? {
+    if isAtDigit {
+      guard let day = number(1...2) else { return nil }
+      ordinalEnd()
+      guard skipSpace() || take(UInt8(ascii: "-")), let month = month(.prose) else { return nil }
+      _ = take(UInt8(ascii: "."))
+      return (month, day)
+    }
+    guard let month = month(.prose) else { return nil }
+    _ = take(UInt8(ascii: "."))
+    guard skipSpace() || self[-1] == UInt8(ascii: "."), let day = number(1...2) else { return nil }
+    ordinalEnd()
+    return isAtLetter ? nil : (month, day)
+  }
+
   /// A month's name; takes it.
   mutating func month(_ forms: WrittenDate.Forms) -> Int? {
     let start = position

@@ -23,8 +23,16 @@ struct DateText {
     guard isDigit(text[start]) || isLetter(text[start]) || text[start] >= 0xC3 else { return false }
     guard start > 0 else { return true }
     let before = text[start - 1]
-    return !isDigit(before) && !isLetter(before) && before < 0x80
-      || start > 1 && text[start - 2] == 0xC2 && before == 0xA0
+    return before < 0x80
+      ? !isDigit(before) && !isLetter(before) : isPunctuation(text, before: start)
+  }
+
+  /// Whether the character before a byte is one of the blocks of signs beyond ASCII: no-break space, dashes, full-width.
+  private static func isPunctuation(_ text: Span<UInt8>, before start: Int) -> Bool {
+    if start > 1, text[start - 2] == 0xC2 { return true }
+    guard start > 2 else { return false }
+    let (lead, second) = (text[start - 3], text[start - 2])
+    return (lead == 0xE2 || lead == 0xE3) && second == 0x80 || lead == 0xEF && second == 0xBC
   }
 
   /// A byte so far on.

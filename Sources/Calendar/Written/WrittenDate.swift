@@ -105,6 +105,20 @@ extension WrittenDate {
     return date
   }
 
+  /// The day of a month that begins at byte `start`, without a year: `Jan 26`, `Jan. 26`, `3 mars`, `1er mars`.
+  ///
+  /// nil where there is none, or no year has it. O(1).
+  public static func readDayOfMonth(
+    _ text: Span<UInt8>, at start: Int
+  ) -> (month: Int, day: Int, byteCount: Int)? {
+    guard start >= 0, start < text.count, DateText.mayBegin(text, at: start) else { return nil }
+    var reader = DateText(text, at: start)
+    guard let (month, day) = reader.dayOfMonth(),
+      (1...Day.days(inMonth: month, of: 2000)).contains(day)
+    else { return nil }
+    return (month, day, reader.position)
+  }
+
   /// The date that is all of a text, white space around it set aside; nil where there is more or less.
   public static func read(whole text: Span<UInt8>, forms: Forms = .typed) -> WrittenDate? {
     guard let (date, isWhole) = read(first: text, forms: forms), isWhole else { return nil }

@@ -107,6 +107,9 @@ extension ArticleDates {
       guard let quarter = antecedents.quarter else { return draft(all, -1, unit, part) }
       return DraftDate(all, .date, .quarter(year: quarter.year, quarter: quarter.quarter))
     case .this, .current, .latest: return draft(all, 0, unit, part)
+    case .past where unit == .decade || unit == .century,
+      .last where unit == .decade || unit == .century:
+      return DraftDate(range, .duration, .duration(tenths: 10, unit))
     case .last, .past: return draft(all, -1, unit, part)
     case .next, .coming:
       if hasThe, unit == .day || unit == .night { return fromAntecedent(all, 1, unit, part) }
@@ -199,6 +202,7 @@ extension ArticleDates {
     let next = tokens[range.upperBound]
     switch unit {
     case .year:
+      if next.isJoined, next.kind == .number, next.word.detail == 4 { return nil }
       // The year ended in September is no calendar year.
       if next.isJoined, next.kind == .ended || next.kind == .to {
         return DraftDate(range, .duration, .duration(tenths: 10, .year))

@@ -331,26 +331,29 @@ extension ArticleDates {
 
   private func draft(_ date: MonthDate, _ weekday: Int?) -> DraftDate? {
     let range = date.first..<date.end
-    var year = date.hasOddYear ? nil : date.year
+    let given = date.hasOddYear ? nil : date.year
+    var year = given
     if year == nil, !date.hasOddYear {
       year =
         weekday.flatMap { self.year(of: date.month, date.day, on: $0) }
         ?? self.year(of: date.month, day: date.day, around: range, date.direction)
     }
     guard let day = date.day else {
-      guard let year else {
-        return DraftDate(range, .date, .recurring(month: date.month, day: nil), part: date.part)
-      }
-      return DraftDate(range, .date, .month(year: year, month: date.month), part: date.part)
+      let value: TimexValue =
+        year.map { .month(year: $0, month: date.month) } ?? .recurring(month: date.month, day: nil)
+      var draft = DraftDate(range, .date, value, part: date.part)
+      draft.yearGiven = given != nil ? 1 : date.direction == nil && !date.hasOddYear ? -1 : 0
+      return draft
     }
     guard day <= Day.days(inMonth: date.month, of: year ?? 2000) else { return nil }
-    guard let year else {
-      return DraftDate(range, .date, .recurring(month: date.month, day: day))
-    }
+    var draft = DraftDate(range, .date, .recurring(month: date.month, day: day))
+    draft.yearGiven = given != nil ? 1 : date.direction == nil && !date.hasOddYear ? -1 : 0
+    guard let year else { return draft }
     guard let first = Day(year: year, month: date.month, day: day) else { return nil }
+    draft.value = .day(first)
     if let lastDay = date.lastDay, let last = Day(year: year, month: date.month, day: lastDay) {
-      return DraftDate(range, .date, .days(first, last))
+      draft.value = .days(first, last)
     }
-    return DraftDate(range, .date, .day(first))
+    return draft
   }
 }

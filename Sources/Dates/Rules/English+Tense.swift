@@ -15,7 +15,9 @@ extension ArticleDates {
   ///
   /// The nearest word before counts; only where there is none, those behind.
   func direction(of range: Range<Int>) -> Direction {
-    if tokens[range.lowerBound - 1].kind == .since { return .past }
+    let before = tokens[range.lowerBound - 1]
+    if before.kind == .since { return .past }
+    if before.kind == .until, before.value == 1, !before.isCapital { return .future }
     var index = range.lowerBound - 1
     let least = max(0, range.lowerBound - Self.clause)
     while index >= least {
@@ -35,16 +37,28 @@ extension ArticleDates {
     let token = tokens[index]
     switch token.kind {
     case .willBe:
+      if token.value == 2, tokens[index + 1].kind != .to {
+        return token.end - token.start > 5 && token.marks.contains(.ed) ? .past : nil
+      }
       // What had been planned is over.
-      let isOver = (index - 3..<index).contains {
+      let isOver = (index - 6..<index).contains {
         tokens[$0].kind == .wasDone && tokens[$0].value == 1
       }
       return isOver ? .past : .future
+    case .month where !token.isCapital: return .future
+    case .be where tokens[index - 1].kind == .to: return .future
+    case .isDone where tokens[index + 1].kind == .to: return .future
     case .coming: return .future
-    case .wasDone, .ago: return .past
-    case .plain where token.marks.contains(.ed): return .past
+    case .ago: return .past
+    case .wasDone: return isPassive(index) ? nil : .past
+    case .plain where token.marks.contains(.ed): return isPassive(index) ? nil : .past
     default: return nil
     }
+  }
+
+  /// Whether "be" stands before a participle, so that what stands before that tells the tense.
+  private func isPassive(_ index: Int) -> Bool {
+    tokens[index - 1].kind == .be || tokens[index - 2].kind == .be
   }
 
   private func directionBehind(_ end: Int) -> Direction {
@@ -52,7 +66,8 @@ extension ArticleDates {
       let token = tokens[index]
       if token.beginsSentence(after: tokens[index - 1]) { return .unknown }
       switch token.kind {
-      case .willBe: return .future
+      case .willBe where token.value == 0: return .future
+      case .isDone where tokens[index + 1].kind == .to: return .future
       case .wasDone: return .past
       case .plain where token.marks.contains(.ed): return .past
       default: continue
@@ -88,7 +103,7 @@ extension ArticleDates {
     let next = ahead > 0 ? ahead : ahead + 12
     let isNext =
       switch given ?? direction(of: range) {
-      case .future: given != nil || next <= 9
+      case .future: true
       case .unknown: next <= 3
       case .past: given == nil && next <= 2
       }

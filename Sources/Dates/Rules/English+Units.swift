@@ -83,6 +83,9 @@ extension ArticleDates {
     if let draft = related(first, end, tenths, unit) { return draft }
     if quantity.isArticle, let rate = rate(quantity.first, end, unit) { return rate }
     end = orSoEnd(end)
+    if isFree(first - 1, .each), tokens[first].isJoined {
+      return DraftDate(first - 1..<end, .set, value)
+    }
     let start = approximation(before: chooser(before: first, isPlural: isPlural))
     return DraftDate(start..<end, .duration, value)
   }
@@ -202,6 +205,7 @@ extension ArticleDates {
   }
 
   private func steps(from day: Day, _ tenths: Int, _ unit: TimexUnit) -> TimexValue? {
+    if unit == .decade, abs(tenths) == 10 { return CalendarSteps.value(day, plus: tenths, .year) }
     if tenths % 10 == 0 { return CalendarSteps.value(day, plus: tenths / 10, unit) }
     switch unit {
     case .year: return CalendarSteps.value(day, plus: tenths * 12 / 10, .month)

@@ -95,7 +95,8 @@ struct DateTokens: ~Copyable {
       } else {
         word = words.word(terms, place, length)
         if word.kind == .plain, length > 3, terms[place &+ length &- 1] == 0x64,
-          terms[place &+ length &- 2] == 0x65, !marks.contains(.capital)
+          terms[place &+ length &- 2] == 0x65, terms[place &+ length &- 3] != 0x65,
+          !marks.contains(.capital)
         {
           marks.insert(.ed)
         }

@@ -122,7 +122,8 @@ enum EnglishWords {
     ("of", DateWord(.of)), ("in", DateWord(.in)), ("on", DateWord(.on)), ("to", DateWord(.to)),
     ("from", DateWord(.from)), ("between", DateWord(.between)), ("at", DateWord(.at)),
     ("by", DateWord(.by)), ("since", DateWord(.since)),
-    ("until till through thru", DateWord(.until)), ("during throughout", DateWord(.during)),
+    ("until till", DateWord(.until, 1)), ("through thru", DateWord(.until)),
+    ("during throughout", DateWord(.during)),
     ("before", DateWord(.before)), ("after", DateWord(.after)), ("for", DateWord(.for)),
     ("within", DateWord(.within)), ("over", DateWord(.over)),
     ("about around approximately roughly", DateWord(.about)),
@@ -143,15 +144,19 @@ enum EnglishWords {
   private static let around: Rows = [
     (
       "will shall would won't wo i'll he'll she'll they'll we'll it'll you'll scheduled expected "
-        + "expects expect plans plan planned planning due payable effective deadline "
-        + "aims intends hopes begins begin starts expires expire "
-        + "wants want going agreed vowed promised pledged hopes hoping slated",
+        + "expects expect due payable effective deadline aims intends hopes begins starts expires "
+        + "expire might could slated supposed upcoming",
       DateWord(.willBe)
     ),
     (
+      "plan plans planning planned set wants want going agreed vowed promised pledged hoping begin start",
+      DateWord(.willBe, 2)
+    ),
+    ("be", DateWord(.be)),
+    (
       "was were did said told made went came took got began held left found gave saw sent won lost "
-        + "met rose fell led shot says struck broke brought became knew showed hit wrote stood spoke heard "
-        + "grew paid drew drove fled fought sold spent thought bought quit put cut built died ran won sank "
+        + "met rose fell led shot struck broke brought became knew showed hit wrote stood spoke heard "
+        + "grew paid drew drove fled fought sold spent thought bought quit built died ran won sank "
         + "swept blew burst closed",
       DateWord(.wasDone)
     ),

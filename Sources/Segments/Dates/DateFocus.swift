@@ -5,8 +5,10 @@ public enum DateCode {
   /// The greatest code.
   public static let most: UInt32 = 15
 
-  /// For each code the least weight in halves that has it (`DateFocus`): exact up to three mentions, then in steps of a
-  /// quarter to a half. Code 1 is for what stands in repeated paragraphs alone.
+  /// For each code the least weight in halves that has it (`DateFocus`).
+  ///
+  /// Exact up to three mentions, then in steps of a quarter to a half. Code 1 is for what stands in repeated paragraphs
+  /// alone.
   @usableFromInline
   static let weights: [UInt32] = [0, 0, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 48, 64]
 

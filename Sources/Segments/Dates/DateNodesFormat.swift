@@ -1,5 +1,6 @@
-/// The nodes of the dates that occur in a segment, and all around them, in pre-order: what lies inside a node is the range
-/// behind it. Node 0 stands for whatever is a date and is always there; see `DateNodes` for the order.
+/// The nodes of the dates that occur in a segment, and all around them, in pre-order.
+///
+/// What lies inside a node is the range behind it. Node 0 stands for whatever is a date and is always there; see `DateNodes` for the order.
 ///
 /// A series is what articles count from their publication: days, months, years, weeks from Monday, quarters of a year.
 ///

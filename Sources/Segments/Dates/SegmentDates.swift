@@ -25,9 +25,9 @@ package struct SegmentDates: Sendable {
   /// Number of dates in all articles.
   package var mentionCount: Int { mentions.mentionCount }
 
-  /// The articles with a date in a node or inside it; nil if there is none. That of node 0 has those with any date.
+  /// The articles with a date in a node or inside it; nil if there is none.
   ///
-  /// The list's frequencies are `DateCode`s.
+  /// That of node 0 has the articles with any date. The list's frequencies are `DateCode`s.
   package func list(of node: UInt32) throws -> PostingsList? { try lists.list(of: node) }
 
   /// The articles that speak of the node itself, with the same codes; nil if none does.

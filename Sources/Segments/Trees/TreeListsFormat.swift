@@ -1,7 +1,8 @@
 import Postings
 
-/// The lists of a tree's nodes: which articles mention a node or anything inside it. For places in the files `places` and
-/// `placeterms`, for dates in `datelists` and `dateterms`.
+/// The lists of a tree's nodes: which articles mention a node or anything inside it.
+///
+/// For places they are the files `places` and `placeterms`, for dates `datelists` and `dateterms`.
 ///
 /// So a country or a year is one list, whatever is mentioned of it. A node with something inside that is also mentioned
 /// itself has a second one, of the articles that mention it itself. The world has none; whatever is a date has one. In

@@ -23,7 +23,10 @@ struct BuildCommand: FlaggedCommand {
   static let names =
     FlagNames.common
     + FlagNames(
-      flags: ["--force", "--keep-marks", "--no-store", "--no-places", "--strict", "-q", "--quiet"],
+      flags: [
+        "--force", "--keep-marks", "--no-store", "--no-places", "--no-dates", "--strict", "-q",
+        "--quiet",
+      ],
       options: [
         "-o", "--output", "--threads", "--memory", "--profile", "--field", "--gazetteer",
         "--home-country",
@@ -67,6 +70,12 @@ struct BuildCommand: FlaggedCommand {
 
   @Flag(help: "Do not look for places and numbers: a faster build without queries for them.")
   var noPlaces = false
+
+  @Flag(
+    help:
+      "Do not look for dates in the text: a faster build without queries for them; publication dates stay."
+  )
+  var noDates = false
 
   @Option(
     help: ArgumentHelp(
@@ -120,7 +129,8 @@ struct BuildCommand: FlaggedCommand {
   func run() throws {
     let target = try target()
     let request = request(to: target)
-    let progress = BuildProgressLine(isQuiet: quiet, findsPlaces: !noPlaces)
+    let progress = BuildProgressLine(
+      isQuiet: quiet, findsPlaces: !noPlaces, findsDates: !noDates)
     let summary: BuildSummary
     do {
       summary = try CancellableWork.wait(
@@ -153,6 +163,7 @@ struct BuildCommand: FlaggedCommand {
     request.keepsMarks = keepMarks
     request.storesText = !noStore
     request.findsPlaces = !noPlaces
+    request.findsDates = !noDates
     request.gazetteer = gazetteer
     request.homeCountry = homeCountry
     request.memory = memory.bytes

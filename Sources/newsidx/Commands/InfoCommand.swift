@@ -44,6 +44,7 @@ extension IndexInfo {
       ("text", "\(Figures.bytes(textBytes)), \(storesText ? "stored" : "not stored")"),
     ]
     facts += places?.facts ?? [("places", "not looked for")]
+    facts += dates?.facts ?? [("dates in the text", "not looked for")]
     facts.append(("size", "\(Figures.bytes(bytes)), \(share(bytes)) of the text"))
     facts += components.map {
       ("  " + $0.name, "\(Figures.bytes($0.bytes)), \(share($0.bytes))")
@@ -81,6 +82,7 @@ extension IndexInfo {
     object.add("formatVersion", formatVersion)
     object.add("storesText", storesText)
     if let places { object.add("places", places.json) }
+    if let dates { object.add("dates", dates.json) }
     object.add("bytes", bytes)
     object.add("components", sizes)
     object.add("skipped", reasons)
@@ -109,6 +111,41 @@ extension IndexInfo.Places {
     object.add("gazetteer", gazetteer)
     object.add("userGazetteer", userGazetteer ?? "")
     object.add("homeCountry", homeCountry ?? "")
+    return object
+  }
+}
+
+extension IndexInfo.Dates {
+  /// Names and values for people.
+  fileprivate var facts: [(String, String)] {
+    var facts = [
+      ("dates in the text", Figures.grouped(dates)),
+      ("  distinct ones", "\(Figures.grouped(nodes)), with all around them"),
+    ]
+    facts += kinds.map { ("    " + Self.plural($0.name), Figures.grouped($0.count)) }
+    if let order { facts.append(("  03/04/2013 is", order == "dmy" ? "3 April" : "4 March")) }
+    return facts
+  }
+
+  private static func plural(_ kind: String) -> String {
+    switch kind {
+    case "century": "centuries"
+    case "other": "other intervals"
+    case "recurring": "of no year"
+    case "unresolved": kind
+    default: kind + "s"
+    }
+  }
+
+  /// The facts as `--json` gives them.
+  fileprivate var json: JSONObject {
+    var byKind = JSONObject()
+    for kind in kinds { byKind.add(kind.name, kind.count) }
+    var object = JSONObject()
+    object.add("dates", dates)
+    object.add("nodes", nodes)
+    object.add("kinds", byKind)
+    object.add("order", order ?? "")
     return object
   }
 }

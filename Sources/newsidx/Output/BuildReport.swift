@@ -33,6 +33,11 @@ struct BuildReport {
         "\(Figures.grouped(summary.placeNodes)), with all around them; "
           + Figures.count(summary.mentions, "mention")
       ),
+      (
+        "dates in the text",
+        "\(Figures.grouped(summary.dates)); \(Figures.grouped(summary.dateNodes)) distinct ones, "
+          + "with all around them"
+      ),
       ("text", Figures.bytes(summary.textBytes)),
       ("index", "\(Figures.bytes(size)), \(Figures.share(Double(size), of: text)) of the text"),
     ]
