@@ -85,6 +85,7 @@ extension ArticleDates {
   func year(of month: Int, day: Int?, around range: Range<Int>, _ given: Direction?) -> Int? {
     guard let reference = reference.month else { return nil }
     let year = reference.year
+    let isSince = tokens[range.lowerBound - 1].kind == .since
     if let day, let today = self.reference.day {
       guard let date = Day(year: year, month: month, day: min(day, 28)) else { return nil }
       let ahead = Int(date.number) - Int(today.number)
@@ -94,7 +95,7 @@ extension ArticleDates {
         switch given ?? direction(of: range) {
         case .future: given != nil || next <= 300
         case .unknown: next <= 100
-        case .past: given == nil && next <= 60
+        case .past: given == nil && !isSince && next <= 60
         }
       return isNext ? (ahead > 0 ? year : year + 1) : ahead > 0 ? year - 1 : year
     }
@@ -105,7 +106,7 @@ extension ArticleDates {
       switch given ?? direction(of: range) {
       case .future: true
       case .unknown: next <= 3
-      case .past: given == nil && next <= 2
+      case .past: given == nil && !isSince && next <= 2
       }
     return isNext ? (ahead > 0 ? year : year + 1) : ahead > 0 ? year - 1 : year
   }
