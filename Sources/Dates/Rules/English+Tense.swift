@@ -55,11 +55,16 @@ extension ArticleDates {
   ///
   /// The last one before the publication, or the next one where the clause speaks of what is to come.
   func year(of month: Int, day: Int?, around range: Range<Int>, _ given: Direction?) -> Int? {
+    guard reference.month != nil else { return nil }
+    return year(of: month, day: day, given ?? direction(of: range), isForced: given != nil)
+  }
+
+  /// As above, in a direction; `isForced` if the expression itself says it.
+  func year(of month: Int, day: Int?, _ direction: Direction, isForced: Bool) -> Int? {
     guard let reference = reference.month else { return nil }
-    let direction = given ?? direction(of: range)
     let year = reference.year
     guard let day, let today = self.reference.day?.parts.day else {
-      return self.year(of: month, given: direction, isForced: given != nil)
+      return self.year(of: month, given: direction, isForced: isForced)
     }
     let isLater = (month, day) > (reference.month, today)
     if direction == .future {
