@@ -13,7 +13,11 @@ extension DateToken.Marks {
   ) {
     switch terms[end &- 1] {
     case UInt8(ascii: "d"):
-      if terms[end &- 2] == UInt8(ascii: "e") { insert(.ed) }
+      if terms[end &- 2] == UInt8(ascii: "e"), terms[end &- 3] != UInt8(ascii: "e"),
+        !contains(.capital)
+      {
+        insert(.ed)
+      }
     case UInt8(ascii: "a"):
       if terms[end &- 2] == UInt8(ascii: "r") { insert(.future) }
     case UInt8(ascii: "t"):

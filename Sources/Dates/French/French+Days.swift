@@ -120,7 +120,7 @@ extension ArticleDates {
     guard first >= limit, !tokens[index].isCapital || !isAfternoon && tokens[index].value == 4,
       let part = isAfternoon ? .afternoon : DayPart(rawValue: UInt8(clamping: tokens[index].value))
     else { return nil }
-    if isBefore(first - 1, .frenchThis) {
+    if isThisBefore(first) {
       return DraftDate(
         first - 1..<index + 1, .time, reference.day.map { .dayPart($0, part) } ?? .part(part))
     }

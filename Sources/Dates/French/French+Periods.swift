@@ -117,7 +117,7 @@ extension ArticleDates {
       return DraftDate(
         index..<index + 2, .date, year.map { .season(year: $0, season) } ?? .anySeason(season))
     }
-    if isBefore(index - 1, .frenchThis) {
+    if isThisBefore(index) {
       let value = reference.year.map { TimexValue.season(year: $0, season) }
       return DraftDate(index - 1..<index + 1, .date, value ?? .anySeason(season))
     }
@@ -133,8 +133,9 @@ extension ArticleDates {
 
   private func isFrenchSummer(_ index: Int) -> Bool {
     guard followsClosely(index) else { return false }
+    if isThisBefore(index) { return true }
     switch tokens[index - 1].kind {
-    case .frenchThe, .frenchThis, .frenchPart, .frenchIn: return true
+    case .frenchThe, .frenchPart, .frenchIn: return true
     case .frenchOf: return tokens[index].gap == .apostrophe
     default: return false
     }

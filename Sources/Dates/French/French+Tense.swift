@@ -38,7 +38,18 @@ extension ArticleDates {
 
   /// The year of a month, or day of a month, without one.
   func frenchYear(of month: Int, day: Int?, around range: Range<Int>) -> Int? {
-    year(of: month, day: day, frenchDirection(of: range), isForced: false)
+    let isSince = isSinceBefore(range.lowerBound) && month != reference.month?.month
+    return year(
+      of: month, day: day, isSince ? .past : frenchDirection(of: range), isForced: isSince)
+  }
+
+  /// `depuis mars`, `depuis le 3 mai`, `depuis le mois de mars`.
+  private func isSinceBefore(_ index: Int) -> Bool {
+    if isBefore(index - 1, .frenchSince) { return true }
+    if isBefore(index - 1, .frenchThe) { return isBefore(index - 2, .frenchSince) }
+    return isBefore(index - 1, .frenchOf) && isBefore(index - 2, .frenchUnit)
+      && isBefore(index - 3, .frenchThe)
+      && isBefore(index - 4, .frenchSince)
   }
 
   /// A month without a year, or a day of one: of the year that the clause and the publication tell, or of any.

@@ -42,6 +42,13 @@ extension ArticleDates {
     tokens[index].kind == kind && followsClosely(index)
   }
 
+  /// Whether `ce`, `cet` or `cette` stands right before a token; `CET` is a zone of time, too.
+  func isThisBefore(_ index: Int) -> Bool {
+    isBefore(index - 1, .frenchThis)
+      || isBefore(index - 1, .zone) && tokens[index - 1].end - tokens[index - 1].start == 3
+        && isInFrench(index)
+  }
+
   /// Whether more of the small words around a token are French than English.
   func isInFrench(_ index: Int) -> Bool {
     var french = 0

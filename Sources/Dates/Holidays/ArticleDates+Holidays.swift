@@ -3,9 +3,9 @@ import Calendar
 /// Holidays: "Christmas Eve", "Ramadan 2013", `la Tabaski`.
 extension ArticleDates {
   /// Days before a holiday in which nobody speaks of the last one without saying so.
-  private static let eve = 30
+  private static let eve = 60
   /// Days before a holiday in which it is the one that is meant if nothing speaks for the last one.
-  private static let season = 75
+  private static let season = 100
 
   /// What a name means.
   func holiday(_ match: HolidayMatch) -> DraftDate {

@@ -59,6 +59,9 @@ struct HolidayWords {
         entry.words.indices.allSatisfy({ Self.isSame(entry.words[$0], first + $0, of: buffer) })
       else { continue }
       let named = first + entry.name.named.lowerBound..<first + entry.name.named.upperBound
+      if Self.isInCompany(named.lowerBound, of: buffer, text, alone: entry.name.standsAlone) {
+        continue
+      }
       if entry.name.needsCapital, !Self.isCapital(Int(buffer.tokens[named.lowerBound].start), text)
       {
         continue
@@ -74,9 +77,26 @@ struct HolidayWords {
     return nil
   }
 
+  /// Whether a name goes on from the words before: "Gray & Christmas", and "Holocaust Remembrance Day" if it must stand
+  /// alone.
+  private static func isInCompany(
+    _ index: Int, of buffer: borrowing TokenBuffer, _ text: Span<UInt8>, alone: Bool
+  ) -> Bool {
+    guard index > 0 else { return false }
+    let gap = Int(buffer.tokens[index - 1].end)..<Int(buffer.tokens[index].start)
+    for place in gap where text[place] == UInt8(ascii: "&") { return true }
+    return alone && gap.count == 1 && isCapital(Int(buffer.tokens[index - 1].start), text)
+      && !leaders.contains { isSame($0, index - 1, of: buffer) }
+  }
+
+  /// Words that may be written with a capital before a name and are no part of one.
+  private static let leaders =
+    "on the this last next us. american for by before after since until and every a in us"
+    .split(separator: " ").map { Array($0.utf8) }
+
   /// Words behind a holiday that make something else of it: Easter Island, a Christmas tree.
   private static let others =
-    "island islands rising egg eggs tree trees carol carols card cards market shopping lights story basket"
+    "island islands islander islanders war rising egg eggs tree trees carol carols card cards market shopping lights story basket"
     .split(separator: " ").map { Array($0.utf8) }
 
   private static func isSame(_ word: [UInt8], _ index: Int, of buffer: borrowing TokenBuffer)

@@ -12,8 +12,10 @@ struct Antecedents {
   private(set) var quarter: (year: Int, quarter: Int)?
 
   /// Notes what was found.
-  mutating func note(_ draft: DraftDate) {
-    guard draft.kind == .date || draft.kind == .time else { return }
+  ///
+  /// - Parameter now: the quarter of the publication.
+  mutating func note(_ draft: DraftDate, now: (year: Int, quarter: Int)?) {
+    guard draft.isAntecedent, draft.kind == .date || draft.kind == .time else { return }
     switch draft.value {
     case .day(let day), .dayPart(let day, _), .clock(let day, _):
       let (year, month, _) = day.parts
@@ -25,6 +27,11 @@ struct Antecedents {
       self.month = (year, month)
       self.year = year
     case .quarter(let year, let quarter):
+      if let known = self.quarter, known != (year, quarter) {
+        // What is over is reported, and what is not is a forecast beside it.
+        let isOver = { (quarter: (year: Int, quarter: Int)) in quarter < (now ?? quarter) }
+        if isOver(known), !isOver((year, quarter)) || known > (year, quarter) { return }
+      }
       self.quarter = (year, quarter)
       self.year = year
     case .year(let year), .half(let year, _), .season(let year, _): self.year = year

@@ -52,9 +52,29 @@ struct ArticleDates: ~Copyable {
   }
 
   private mutating func append(_ draft: DraftDate) {
+    link(draft)
     drafts.append(draft)
-    antecedents.note(draft)
+    antecedents.note(draft, now: reference.quarter)
     limit = draft.end
+  }
+
+  /// Joins the last draft to the one behind it: the year that a pair of dates gives once is that of both, and the first
+  /// of "between 2010 and 2012" lasts until the end of the second.
+  private mutating func link(_ draft: DraftDate) {
+    guard var last = drafts.last, draft.first == last.end + 1, last.kind == .date,
+      draft.kind == .date, tokens[last.end].isJoined, tokens[draft.first].isJoined
+    else { return }
+    let word = tokens[last.end].kind
+    guard word == .and || word == .to || word == .until || word == .or else { return }
+    if last.yearGiven == -1, draft.yearGiven == 1 { last.takeYear(of: draft) }
+    let before = tokens[last.first - 1].kind
+    if word == .and ? before == .between : word != .or && before == .from,
+      let first = last.meaning.days, let end = draft.meaning.days,
+      let days = DayInterval(first.first, end.last)
+    {
+      last.days = days
+    }
+    drafts[drafts.count - 1] = last
   }
 
   /// Whether the token at `index` is free and of a kind.

@@ -33,13 +33,25 @@ extension ArticleDates {
     switch tokens[before].kind {
     case .recent, .past, .last, .previous, .coming, .next, .following, .ordinal:
       let hasArticle = isFree(before - 1, .the) && tokens[before].isJoined
-      return DraftDate((hasArticle ? before - 1 : before)..<end, .duration, .durationOf(unit))
+      return DraftDate(
+        (hasArticle ? before - 1 : before)..<orUnitEnd(end), .duration, Self.duration(nil, unit))
+    case .future:
+      return DraftDate(before..<end, .date, .futureReference)
     case .this where unit == .day && isThese(before):
       return DraftDate(before..<end, .date, .presentReference)
     case .the:
       return DraftDate(before..<end, .duration, .durationOf(unit))
     default: return nil
     }
+  }
+
+  /// Weeks or months, weeks and months: where it ends.
+  private func orUnitEnd(_ end: Int) -> Int {
+    let isPair =
+      (tokens[end].kind == .or || tokens[end].kind == .and) && tokens[end].isJoined
+      && tokens[end + 1].kind == .unit && tokens[end + 1].isJoined
+      && tokens[end + 1].word.detail == 1
+    return isPair ? end + 2 : end
   }
 
   private func isThese(_ index: Int) -> Bool { tokens[index].end - tokens[index].start == 5 }
@@ -53,7 +65,7 @@ extension ArticleDates {
     }
     switch before.kind {
     case .for, .in, .of, .within, .after, .over, .by, .more, .before, .or, .and:
-      return DraftDate(index..<index + 1, .duration, .durationOf(unit))
+      return DraftDate(index..<orUnitEnd(index + 1), .duration, Self.duration(nil, unit))
     default: return nil
     }
   }
@@ -71,7 +83,9 @@ extension ArticleDates {
       return article(range, unit)
     case .last, .next, .previous, .following, .current, .latest, .same, .coming, .past:
       var hasThe = false
-      if isJoined, isFree(before, .the) || isFree(before, .this) || isFree(before, .that) {
+      if isJoined,
+        isFree(before, .the) || isFree(before, .this) || kind == .same && isFree(before, .that)
+      {
         range = before..<range.upperBound
         hasThe = self.tokens[before].kind == .the
       }
@@ -87,9 +101,15 @@ extension ArticleDates {
     _ kind: DateWord.Kind, _ range: Range<Int>, _ unit: TimexUnit, hasThe: Bool
   ) -> DraftDate? {
     let (first, part) = early(orPartBefore: range.lowerBound)
-    let all = first..<range.upperBound
+    let all = first..<orSoEnd(range.upperBound)
     switch kind {
+    case .latest where unit == .quarter:
+      guard let quarter = antecedents.quarter else { return draft(all, -1, unit, part) }
+      return DraftDate(all, .date, .quarter(year: quarter.year, quarter: quarter.quarter))
     case .this, .current, .latest: return draft(all, 0, unit, part)
+    case .past where unit == .decade || unit == .century,
+      .last where unit == .decade || unit == .century:
+      return DraftDate(range, .duration, .duration(tenths: 10, unit))
     case .last, .past: return draft(all, -1, unit, part)
     case .next, .coming:
       if hasThe, unit == .day || unit == .night { return fromAntecedent(all, 1, unit, part) }
@@ -108,10 +128,11 @@ extension ArticleDates {
     var place = index - 1
     guard place >= limit, tokens[index].isJoined else { return (index, .whole) }
     if tokens[place].kind == .in, tokens[place].isJoined { place -= 1 }
-    guard place >= limit, tokens[place].kind == .earlier || tokens[place].kind == .later else {
-      return (index, .whole)
+    guard place >= limit else { return (index, .whole) }
+    switch tokens[place].kind {
+    case .earlier, .later, .sometime: return (place, .whole)
+    default: return (index, .whole)
     }
-    return (place, .whole)
   }
 
   /// The unit that is so many from that of the publication.
@@ -181,8 +202,9 @@ extension ArticleDates {
     let next = tokens[range.upperBound]
     switch unit {
     case .year:
+      if next.isJoined, next.kind == .number, next.word.detail == 4 { return nil }
       // The year ended in September is no calendar year.
-      if next.isJoined, next.marks.contains(.ed) || next.kind == .wasDone || next.kind == .to {
+      if next.isJoined, next.kind == .ended || next.kind == .to {
         return DraftDate(range, .duration, .duration(tenths: 10, .year))
       }
       return draft(all, 0, unit, part)

@@ -9,7 +9,10 @@ extension ArticleDates {
     let token = tokens[index]
     switch token.kind {
     case .number: return clockInDigits(at: index)
-    case .clock: return clock(token.value, index, index + 1)
+    case .clock:
+      let hour = token.value / 2
+      guard (1...12).contains(hour), token.gap != .colon else { return nil }
+      return clock(hour % 12 * 60 + token.value % 2 * 720, index, index + 1)
     case .oclock:
       guard token.isLinked, let (hour, first) = hour(endingAt: index - 1) else { return nil }
       let isAfternoon = tokens[index + 1].kind == .meridiem && tokens[index + 1].isJoined
@@ -22,7 +25,11 @@ extension ArticleDates {
 
   private func clockInDigits(at index: Int) -> DraftDate? {
     let (hour, minute) = (tokens[index], tokens[index + 1])
-    guard minute.word.detail == 2, minute.value < 60, hour.value < 24,
+    if minute.kind == .clock, minute.word.detail == 2, (1...12).contains(hour.value) {
+      return clock(
+        hour.value % 12 * 60 + minute.value / 2 + minute.value % 2 * 720, index, index + 2)
+    }
+    guard minute.kind == .number, minute.word.detail == 2, minute.value < 60, hour.value < 24,
       hour.marks.isDisjoint(with: [.currency, .glued, .colon, .slash, .hyphen]),
       tokens[index - 1].kind != .label
     else { return nil }

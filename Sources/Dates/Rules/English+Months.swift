@@ -24,7 +24,9 @@ private struct MonthDate {
 
 extension ArticleDates {
   /// A month with what belongs to it: "13th of March 2014", "March 3-5", "late last March".
-  func month(at index: Int) -> DraftDate? {
+  ///
+  /// - Parameter weekday: the day of the week that is named with it.
+  func month(at index: Int, weekday: Int? = nil) -> DraftDate? {
     guard tokens[index].isCapital else { return nil }
     var date = MonthDate(index, month: tokens[index].value)
     if !readDayBefore(&date, index) { readDayBehind(&date, index) }
@@ -33,8 +35,8 @@ extension ArticleDates {
       guard isMonth(date, index) else { return nil }
       readPart(&date, allowsIn: true)
     }
-    readChoice(&date, index)
-    return draft(date)
+    if weekday == nil { readChoice(&date, index) }
+    return draft(date, weekday)
   }
 
   // MARK: Days
@@ -287,7 +289,9 @@ extension ArticleDates {
     case .early, .late, .mid:
       let kind = tokens[place].kind
       let part: PeriodPart = kind == .early ? .early : kind == .late ? .late : .middle
-      let hasArticle = isFree(place - 1, .the) && tokens[place].isJoined && place == index - 1
+      let hasArticle =
+        isFree(place - 1, .the) && tokens[place].isJoined && place == index - 1
+        && (tokens[index].isJoined || tokens[index].kind != .month)
       return (hasArticle ? place - 1 : place, part)
     case .in, .of:
       let isOf = tokens[place].kind == .of
@@ -325,26 +329,31 @@ extension ArticleDates {
     if tokens[place].kind == .this, date.day == nil { date.year = reference.year }
   }
 
-  private func draft(_ date: MonthDate) -> DraftDate? {
+  private func draft(_ date: MonthDate, _ weekday: Int?) -> DraftDate? {
     let range = date.first..<date.end
-    let year =
-      date.hasOddYear
-      ? nil
-      : date.year ?? year(of: date.month, day: date.day, around: range, date.direction)
+    let given = date.hasOddYear ? nil : date.year
+    var year = given
+    if year == nil, !date.hasOddYear {
+      year =
+        weekday.flatMap { self.year(of: date.month, date.day, on: $0) }
+        ?? self.year(of: date.month, day: date.day, around: range, date.direction)
+    }
     guard let day = date.day else {
-      guard let year else {
-        return DraftDate(range, .date, .recurring(month: date.month, day: nil), part: date.part)
-      }
-      return DraftDate(range, .date, .month(year: year, month: date.month), part: date.part)
+      let value: TimexValue =
+        year.map { .month(year: $0, month: date.month) } ?? .recurring(month: date.month, day: nil)
+      var draft = DraftDate(range, .date, value, part: date.part)
+      draft.yearGiven = given != nil ? 1 : date.direction == nil && !date.hasOddYear ? -1 : 0
+      return draft
     }
     guard day <= Day.days(inMonth: date.month, of: year ?? 2000) else { return nil }
-    guard let year else {
-      return DraftDate(range, .date, .recurring(month: date.month, day: day))
-    }
+    var draft = DraftDate(range, .date, .recurring(month: date.month, day: day))
+    draft.yearGiven = given != nil ? 1 : date.direction == nil && !date.hasOddYear ? -1 : 0
+    guard let year else { return draft }
     guard let first = Day(year: year, month: date.month, day: day) else { return nil }
+    draft.value = .day(first)
     if let lastDay = date.lastDay, let last = Day(year: year, month: date.month, day: lastDay) {
-      return DraftDate(range, .date, .days(first, last))
+      draft.value = .days(first, last)
     }
-    return DraftDate(range, .date, .day(first))
+    return draft
   }
 }

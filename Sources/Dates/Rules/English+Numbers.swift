@@ -12,7 +12,7 @@ extension ArticleDates {
     }
     guard token.word.detail <= 2 else { return nil }
     if next.gap == .slash, next.kind == .number { return slashedDate(at: index) }
-    if next.gap == .colon, next.kind == .number { return clock(at: index) }
+    if next.gap == .colon, next.kind == .number || next.kind == .clock { return clock(at: index) }
     if token.marks.contains(.apostrophe) { return shortYear(at: index) }
     if next.kind == .weekday || next.kind == .month { return nil }
     return nil
@@ -157,6 +157,8 @@ extension ArticleDates {
     {
       return false
     }
+    // 202 555 1999 is a telephone's number.
+    if before.kind == .number, before.word.detail > 2, token.isLinked { return false }
     if token.gap == .hyphen, before.kind == .plain, before.end - before.start < 3 { return false }
     if before.kind == .label, token.isLinked || token.gap == .dot { return false }
     if next.isLinked || next.marks.contains(.currency) {

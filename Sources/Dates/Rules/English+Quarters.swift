@@ -41,6 +41,10 @@ extension ArticleDates {
     guard index >= limit else { return nil }
     let token = tokens[index]
     if token.kind == .ordinal { return token.value == 99 ? 4 : token.value }
+    // The last half of a year.
+    if token.kind == .last, tokens[index + 1].isJoined, tokens[index + 2].kind == .of {
+      return tokens[index + 1].kind == .half ? 2 : 4
+    }
     return token.kind == .unit && token.value == 0 && token.word.detail == 0 ? 2 : nil
   }
 
@@ -57,7 +61,8 @@ extension ArticleDates {
       if isFree(first - 1, .unit) { first -= 1 }
       year = reference.year.map { $0 - 1 }
     }
-    if isFree(first - 1, .the), tokens[first].isJoined { first -= 1 }
+    let isAdjective = tokens[index].gap == .hyphen && year == nil
+    if !isAdjective, isFree(first - 1, .the), tokens[first].isJoined { first -= 1 }
     if year == nil, let behind = yearBehind(end) { (year, end) = behind }
     let range = first..<end
     if year == nil { year = reportedYear(number, range, isHalf: isHalf) }
@@ -149,8 +154,10 @@ extension ArticleDates {
   /// The same quarter of the year before.
   private func compared(_ range: Range<Int>) -> DraftDate {
     if let quarter = antecedents.quarter {
-      return DraftDate(
+      var draft = DraftDate(
         range, .date, .quarter(year: quarter.year - 1, quarter: quarter.quarter))
+      draft.isAntecedent = false
+      return draft
     }
     return DraftDate(range, .date, reference.year.map { .year($0 - 1) } ?? .any(.year))
   }
@@ -174,7 +181,12 @@ extension ArticleDates {
   }
 
   /// The year two thousand; the year 2012 is a year's own rule.
-  private func spelledYear(behind index: Int) -> DraftDate? { nil }
+  private func spelledYear(behind index: Int) -> DraftDate? {
+    guard tokens[index + 1].isJoined, tokens[index + 1].kind != .number,
+      let (value, end) = yearNumber(at: index + 1)
+    else { return nil }
+    return year(value, index + 1..<end)
+  }
 
   private func yearEnd(_ index: Int) -> DraftDate? {
     let range = index..<index + 2

@@ -10,6 +10,7 @@ extension ArticleDates {
     if unit == .second, !isPlural { return nil }
     if isOld(index) { return nil }
     if let draft = quarter(at: index, unit) ?? year(at: index, unit) { return draft }
+    if isPartOfQuarter(index) { return nil }
     if unit == .century, !isPlural, let draft = century(at: index) { return draft }
     var before = index - 1
     var isFiscal = false
@@ -42,6 +43,17 @@ extension ArticleDates {
       && tokens[index + 3].marks.contains(.stop)
   }
 
+  /// Whether the quarter's own rule takes it: this year's third quarter, the year-ago third quarter.
+  private func isPartOfQuarter(_ index: Int) -> Bool {
+    let next = tokens[index + 1]
+    if next.gap == .hyphen, next.kind == .ago || next.kind == .earlier { return true }
+    guard next.gap == .possessive else { return false }
+    let isOrdinal = next.kind == .ordinal || next.kind == .unit && next.value == 0
+    let quarter = isOrdinal || next.kind == .fiscal ? tokens[index + 2] : next
+    return quarter.kind == .half || quarter.kind == .ordinal
+      || quarter.kind == .unit && quarter.value == Int(TimexUnit.quarter.rawValue)
+  }
+
   // MARK: Counted
 
   private func counted(_ quantity: Quantity, _ index: Int, _ unit: TimexUnit) -> DraftDate? {
@@ -63,16 +75,37 @@ extension ArticleDates {
       end = half
       tenths = tenths.map { $0 + 5 }
     }
-    let value: TimexValue =
-      tenths.map { .duration(tenths: $0, unit) } ?? .durationOf(unit)
-    if quantity.isArticle, let rate = rate(quantity.first, end, unit) { return rate }
+    let value = Self.duration(tenths, unit)
+    if unit == .quarter, quantity.isArticle || tokens[index].gap == .hyphen && isPlural {
+      return nil
+    }
     let first = rangeStart(quantity.first)
     if let draft = related(first, end, tenths, unit) { return draft }
+    if quantity.isArticle, let rate = rate(quantity.first, end, unit) { return rate }
+    end = orSoEnd(end)
+    if isFree(first - 1, .each), tokens[first].isJoined {
+      return DraftDate(first - 1..<end, .set, value)
+    }
     let start = approximation(before: chooser(before: first, isPlural: isPlural))
     return DraftDate(start..<end, .duration, value)
   }
 
-  /// "And a half", "or so", "or two": where it ends.
+  /// Quarters are counted in months.
+  static func duration(_ tenths: Int?, _ unit: TimexUnit) -> TimexValue {
+    let isQuarter = unit == .quarter
+    guard let tenths else { return .durationOf(isQuarter ? .month : unit) }
+    return .duration(tenths: isQuarter ? tenths * 3 : tenths, isQuarter ? .month : unit)
+  }
+
+  /// Or so: where it ends.
+  func orSoEnd(_ end: Int) -> Int {
+    let isOrSo =
+      tokens[end].kind == .or && tokens[end].isJoined && tokens[end + 1].kind == .or_so
+      && tokens[end + 1].isJoined
+    return isOrSo ? end + 2 : end
+  }
+
+  /// And a half: where it ends.
   private func halfBehind(_ end: Int) -> Int? {
     guard tokens[end].kind == .and, tokens[end].isJoined, tokens[end + 1].kind == .a,
       tokens[end + 1].isJoined, tokens[end + 2].kind == .half, tokens[end + 2].isJoined
@@ -89,6 +122,14 @@ extension ArticleDates {
     switch tokens[first - 1].kind {
     case .rated, .number, .grouped, .decimal, .scale, .counted:
       return DraftDate(first..<end, .set, .duration(tenths: 10, unit))
+    case .plain, .unit:
+      // Four flights a week.
+      guard tokens[first - 1].isJoined else { return nil }
+      switch tokens[first - 2].kind {
+      case .number, .grouped, .digitUnit, .teen, .ten, .scale:
+        return DraftDate(first..<end, .set, .duration(tenths: 10, unit))
+      default: return nil
+      }
     default: return nil
     }
   }
@@ -111,12 +152,7 @@ extension ArticleDates {
   private func related(
     _ first: Int, _ end: Int, _ tenths: Int?, _ unit: TimexUnit
   ) -> DraftDate? {
-    var end = end
-    if tokens[end].kind == .or, tokens[end].isJoined, tokens[end + 1].kind == .or_so,
-      tokens[end + 1].isJoined
-    {
-      end += 2
-    }
+    let end = orSoEnd(end)
     let next = tokens[end]
     guard next.isLinked else { return nil }
     let start = approximation(before: first)
@@ -159,14 +195,17 @@ extension ArticleDates {
     from day: Day?, _ tenths: Int, _ unit: TimexUnit, _ range: Range<Int>
   ) -> DraftDate? {
     if unit == .year, tenths == -10, let quarter = antecedents.quarter {
-      return DraftDate(
+      var draft = DraftDate(
         range, .date, .quarter(year: quarter.year - 1, quarter: quarter.quarter))
+      draft.isAntecedent = false
+      return draft
     }
     let value = day.flatMap { steps(from: $0, tenths, unit) } ?? coarse(tenths, unit)
     return DraftDate(range, .date, value ?? .any(unit))
   }
 
   private func steps(from day: Day, _ tenths: Int, _ unit: TimexUnit) -> TimexValue? {
+    if unit == .decade, abs(tenths) == 10 { return CalendarSteps.value(day, plus: tenths, .year) }
     if tenths % 10 == 0 { return CalendarSteps.value(day, plus: tenths / 10, unit) }
     switch unit {
     case .year: return CalendarSteps.value(day, plus: tenths * 12 / 10, .month)
@@ -204,7 +243,7 @@ extension ArticleDates {
         article >= limit && tokens[place].isJoined
         && [.the, .this, .that].contains(tokens[article].kind)
       return hasArticle ? article : place
-    case .the, .this, .that: return isPlural ? place : first
+    case .the, .this: return isPlural ? place : first
     default: return first
     }
   }
@@ -214,7 +253,8 @@ extension ArticleDates {
     let place = first - 1
     guard place >= limit, tokens[first].isJoined else { return first }
     switch tokens[place].kind {
-    case .about, .nearly, .over: return place
+    case .about, .nearly: return place
+    case .over: return tokens[first].kind == .a ? place : first
     case .than:
       guard place - 1 >= limit, tokens[place].isJoined,
         tokens[place - 1].kind == .more || tokens[place - 1].kind == .less

@@ -6,7 +6,9 @@ extension ArticleDates {
   func vague(at index: Int) -> DraftDate? {
     let token = tokens[index]
     switch token.kind {
-    case .now: return DraftDate(index..<index + 1, .date, .presentReference)
+    case .now:
+      let hasRight = isFree(index - 1, .right) && token.isJoined
+      return DraftDate((hasRight ? index - 1 : index)..<index + 1, .date, .presentReference)
     case .recently:
       let hasMore = isFree(index - 1, .more) && token.isJoined
       return DraftDate((hasMore ? index - 1 : index)..<index + 1, .date, .pastReference)
@@ -30,8 +32,9 @@ extension ArticleDates {
     return false
   }
 
-  private func future(at index: Int) -> DraftDate {
+  private func future(at index: Int) -> DraftDate? {
     var first = index
+    if tokens[index + 1].kind == .unit, tokens[index + 1].isJoined { return nil }
     if tokens[index].isJoined {
       if isFree(index - 1, .the) {
         first = index - 1
@@ -42,6 +45,7 @@ extension ArticleDates {
         first = index - 2
       }
     }
+    guard first < index else { return nil }
     return DraftDate(first..<index + 1, .date, .futureReference)
   }
 

@@ -60,9 +60,9 @@ extension ArticleDates {
     if tokens[place].kind == .the { place += 1 }
     // Day, "of" and month.
     for month in place...place + 4 where tokens[month].kind == .month {
-      guard var draft = self.month(at: month), draft.first <= place, draft.first > index else {
-        return nil
-      }
+      guard var draft = self.month(at: month, weekday: tokens[index].value),
+        draft.first <= place, draft.first > index
+      else { return nil }
       if case .month = draft.value { return nil }
       if case .recurring(_, nil) = draft.value { return nil }
       draft.first = index
@@ -100,7 +100,7 @@ extension ArticleDates {
   private func weekday(at index: Int, until end: Int, _ part: DayPart?) -> DraftDate {
     let weekday = tokens[index].value
     let (chosen, kind) = choice(before: index)
-    let first = early(before: chosen)
+    let first = early(before: chosen, orLater: false)
     let range = first..<end
     guard let day = day(ofWeekday: weekday, kind, around: range) else {
       let value: TimexValue = part.map { .weekdayPart(weekday, $0) } ?? .weekday(weekday)
@@ -132,13 +132,14 @@ extension ArticleDates {
   }
 
   /// Early, late, earlier, later before a day; with "on".
-  func early(before index: Int) -> Int {
+  func early(before index: Int, orLater: Bool = true) -> Int {
     var place = index - 1
     guard place >= limit, tokens[index].isJoined else { return index }
     if tokens[place].kind == .on, tokens[place].isJoined { place -= 1 }
     guard place >= limit else { return index }
     switch tokens[place].kind {
-    case .early, .late, .earlier, .later: return place
+    case .early, .late: return place
+    case .earlier, .later: return orLater ? place : index
     default: return index
     }
   }

@@ -90,10 +90,10 @@ extension DateWord {
     case (UInt8(ascii: "s"), UInt8(ascii: "t")), (UInt8(ascii: "n"), UInt8(ascii: "d")),
       (UInt8(ascii: "r"), UInt8(ascii: "d")), (UInt8(ascii: "t"), UInt8(ascii: "h")):
       return count <= 2 ? DateWord(.ordinal, value, detail: count) : DateWord(.plain)
-    case (UInt8(ascii: "a"), UInt8(ascii: "m")) where (1...12).contains(value):
-      return DateWord(.clock, value % 12 * 60)
-    case (UInt8(ascii: "p"), UInt8(ascii: "m")) where (1...12).contains(value):
-      return DateWord(.clock, value % 12 * 60 + 720)
+    case (UInt8(ascii: "a"), UInt8(ascii: "m")) where value < 60:
+      return DateWord(.clock, value * 2, detail: count)
+    case (UInt8(ascii: "p"), UInt8(ascii: "m")) where value < 60:
+      return DateWord(.clock, value * 2 + 1, detail: count)
     default: return DateWord(.plain)
     }
   }

@@ -46,7 +46,7 @@ struct DateWord: Equatable {
     case frequency
     /// am is 0, pm 720; behind a number.
     case meridiem
-    /// 10am: minutes from midnight.
+    /// 10am, and 26pm behind 1 and a colon: twice the number, and one more for pm; `detail` is the number of digits.
     case clock
     case oclock
     /// Q3: 3; H1: 11.
@@ -132,6 +132,9 @@ struct DateWord: Equatable {
     case hence
     case or_so
     case filler
+    case ended
+    case right
+    case sometime
     case fiscal
     case full
     case old
@@ -139,12 +142,13 @@ struct DateWord: Equatable {
     case yearWord
 
     // MARK: What stands around
-    /// Will, shall; due, scheduled.
+    /// Will, shall; due, scheduled; with 2 only where "to" follows: plans.
     case willBe
-    /// Was, said, had.
+    /// Was, said; had is 1.
     case wasDone
     /// Is, has.
     case isDone
+    case be
     /// People, percent: what a number before it counts.
     case counted
     /// Flight, page: what a number behind it numbers.

@@ -88,14 +88,13 @@ enum EnglishWords {
       ("fall", DateWord(.season, 2, detail: 3)), ("noon", DateWord(.noon)),
       ("midnight", DateWord(.midnight)),
       ("tonight", DateWord(.tonight)), ("overnight", DateWord(.overnight)),
-      ("now currently presently nowadays", DateWord(.now)),
-      ("recently lately previously formerly", DateWord(.recently)), ("future", DateWord(.future)),
+      ("now now. currently presently nowadays", DateWord(.now)),
+      ("recently lately", DateWord(.recently)), ("future", DateWord(.future)),
       ("past", DateWord(.past)), ("daily", DateWord(.frequency, Int(TimexUnit.day.rawValue))),
       ("hourly", DateWord(.frequency, Int(TimexUnit.hour.rawValue))),
       ("nightly", DateWord(.frequency, Int(TimexUnit.day.rawValue))),
       ("weekly", DateWord(.frequency, Int(TimexUnit.week.rawValue))),
       ("monthly", DateWord(.frequency, Int(TimexUnit.month.rawValue))),
-      ("quarterly", DateWord(.frequency, Int(TimexUnit.quarter.rawValue))),
       ("yearly annually", DateWord(.frequency, Int(TimexUnit.year.rawValue))),
       ("annual", DateWord(.frequency, Int(TimexUnit.year.rawValue), detail: 1)),
       ("am", DateWord(.meridiem, 0)), ("pm", DateWord(.meridiem, 720)),
@@ -104,7 +103,8 @@ enum EnglishWords {
       ("h1", DateWord(.quarterCode, 11)), ("h2", DateWord(.quarterCode, 12)),
       ("o'clock", DateWord(.oclock)), ("time", DateWord(.time)), ("moment", DateWord(.time, 1)),
       (
-        "gmt utc est edt pst pdt cst cdt mst mdt et bst cet cest ist msk sgt hkt jst aest wat eat",
+        "gmt utc est edt pst pdt cst cdt mst mdt et bst cet cest ist msk sgt hkt jst aest wat eat "
+          + "est. et. ist. pst. eat. wat. cst. bst.",
         DateWord(.zone)
       ),
     ]
@@ -122,7 +122,8 @@ enum EnglishWords {
     ("of", DateWord(.of)), ("in", DateWord(.in)), ("on", DateWord(.on)), ("to", DateWord(.to)),
     ("from", DateWord(.from)), ("between", DateWord(.between)), ("at", DateWord(.at)),
     ("by", DateWord(.by)), ("since", DateWord(.since)),
-    ("until till through thru", DateWord(.until)), ("during throughout", DateWord(.during)),
+    ("until till", DateWord(.until, 1)), ("through thru", DateWord(.until)),
+    ("during throughout", DateWord(.during)),
     ("before", DateWord(.before)), ("after", DateWord(.after)), ("for", DateWord(.for)),
     ("within", DateWord(.within)), ("over", DateWord(.over)),
     ("about around approximately roughly", DateWord(.about)),
@@ -136,24 +137,30 @@ enum EnglishWords {
     ("trading business working", DateWord(.filler)),
     ("fiscal calendar financial school academic", DateWord(.fiscal)),
     ("full whole entire", DateWord(.full)), ("old", DateWord(.old)),
+    ("ended ending", DateWord(.ended)), ("right", DateWord(.right)),
+    ("sometime", DateWord(.sometime)),
   ]
 
   private static let around: Rows = [
     (
       "will shall would won't wo i'll he'll she'll they'll we'll it'll you'll scheduled expected "
-        + "expects expect plans plan planned planning due set upcoming payable effective deadline "
-        + "aims intends hopes begins begin starts expires expire should may might could can must "
-        + "wants want going ahead agreed vowed promised pledged hopes hoping slated",
+        + "expects expect due payable effective deadline aims intends hopes begins starts expires "
+        + "expire might could slated supposed upcoming",
       DateWord(.willBe)
     ),
     (
-      "was were had did said told made went came took got began held left found gave saw sent won lost "
-        + "met rose fell led shot says struck broke brought became knew showed hit wrote stood spoke heard "
-        + "grew paid drew drove fled fought sold spent thought bought quit put cut built died ran won sank "
-        + "swept blew burst closed ended",
+      "plan plans planning planned set wants want going agreed vowed promised pledged hoping begin start",
+      DateWord(.willBe, 2)
+    ),
+    ("be", DateWord(.be)),
+    (
+      "was were did said told made went came took got began held left found gave saw sent won lost "
+        + "met rose fell led shot struck broke brought became knew showed hit wrote stood spoke heard "
+        + "grew paid drew drove fled fought sold spent thought bought quit built died ran won sank "
+        + "swept blew burst closed",
       DateWord(.wasDone)
     ),
-    ("is are has have", DateWord(.isDone)),
+    ("had", DateWord(.wasDone, 1)), ("is are has have", DateWord(.isDone)),
     (
       "percent pct cents cent dollars dollar times twice once pounds euros yen francs marks pesos "
         + "share barrels tons tonnes kroner rupees crowns rubles shekels lire guilders pence basis",
