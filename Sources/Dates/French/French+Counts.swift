@@ -1,5 +1,13 @@
 /// French numbers before a unit.
 extension ArticleDates {
+  /// `sept` before a unit is a number; it is September elsewhere, and in English.
+  func frenchSeven(at index: Int) -> DraftDate? {
+    guard tokens[index].value == 9, tokens[index].end - tokens[index].start == 4,
+      isNext(index + 1, .frenchUnit)
+    else { return nil }
+    return frenchUnit(at: index + 1)
+  }
+
   /// The number before a word, in digits or words, and where it begins; its value is nil for `plusieurs`.
   func frenchCount(before index: Int) -> (value: Int?, first: Int)? {
     let last = index - 1

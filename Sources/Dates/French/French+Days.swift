@@ -126,7 +126,9 @@ extension ArticleDates {
     }
     if let draft = frenchPartOfDay(first, index + 1, part) { return draft }
     // "Dans la nuit", "dans la soirée": of the day that was spoken of last.
-    guard isBefore(first - 1, .frenchThe), isBefore(first - 2, .frenchWithin) else { return nil }
+    guard isBefore(first - 1, .frenchThe),
+      isBefore(first - 2, .frenchWithin) || isBefore(first - 2, .frenchDuring)
+    else { return nil }
     let day = antecedents.day ?? reference.day
     return DraftDate(first..<index + 1, .time, day.map { .dayPart($0, part) } ?? .part(part))
   }

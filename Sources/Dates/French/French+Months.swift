@@ -37,17 +37,28 @@ extension ArticleDates {
       tokens[place - 1].kind == .number || tokens[place - 1].kind == .frenchOrdinal
     else { return nil }
     let isLast = place == index + 1
-    let (year, end) = frenchYearBehind(place)
-    var first = index
+    let (year, yearEnd) = frenchYearBehind(place)
+    var (first, end) = (index, yearEnd)
     if isLast, isFree(index - 1, .frenchWeekday), tokens[index].gap.subtracting(.comma).isEmpty {
       first -= 1
     }
-    let range = first..<(isLast ? end : index + 1)
     let (month, day) = (tokens[place].value, tokens[index].value)
-    let value =
-      year.map { frenchMonthDay(month, day, of: $0) }
-      ?? frenchMonthDay(month, day, around: index..<end)
-    return value.map { DraftDate(range, .date, $0) }
+    var value = year.map { frenchMonthDay(month, day, of: $0) } ?? nil
+    if year == nil {
+      let given = frenchDirectionBehind(end)
+      if given != nil { end += 1 }
+      value = frenchMonthDay(month, day, around: index..<end, given)
+    }
+    guard let value else { return nil }
+    var draft = DraftDate(first..<(isLast ? end : index + 1), .date, value)
+    draft.yearGiven = year == nil ? -1 : 1
+    return draft
+  }
+
+  /// What `dernier` and `prochain` say.
+  private func frenchDirectionBehind(_ index: Int) -> Direction? {
+    if isNext(index, .frenchLast) { return .past }
+    return isNext(index, .frenchNext) ? .future : nil
   }
 
   /// A French month, or `sept.`, `oct.`, `nov.` and `dec.`, which English has too.
@@ -101,29 +112,24 @@ extension ArticleDates {
     let (year, end) = frenchYearBehind(index)
     let (first, part) = frenchPartBefore(index)
     if let year {
-      return DraftDate(first..<end, .date, .month(year: year, month: month), part: part)
+      var draft = DraftDate(first..<end, .date, .month(year: year, month: month), part: part)
+      draft.yearGiven = 1
+      return draft
     }
     if let draft = frenchMonthBeside(index, first, part) { return draft }
     guard isFrenchMonth(index), let value = frenchMonthDay(month, nil, around: first..<end) else {
       return nil
     }
-    return DraftDate(first..<end, .date, value, part: part)
+    var draft = DraftDate(first..<end, .date, value, part: part)
+    draft.yearGiven = -1
+    return draft
   }
 
   /// `janvier dernier`, `mars prochain`.
   private func frenchMonthBeside(_ index: Int, _ first: Int, _ part: PeriodPart) -> DraftDate? {
-    let direction: Direction
-    if isNext(index + 1, .frenchLast) {
-      direction = .past
-    } else if isNext(index + 1, .frenchNext) {
-      direction = .future
-    } else {
-      return nil
-    }
+    guard let direction = frenchDirectionBehind(index + 1) else { return nil }
     let month = tokens[index].value
-    let value = year(of: month, day: nil, direction, isForced: true).map {
-      TimexValue.month(year: $0, month: month)
-    }
+    let value = frenchMonthDay(month, nil, around: first..<index + 2, direction)
     return DraftDate(
       first..<index + 2, .date, value ?? .recurring(month: month, day: nil), part: part)
   }
@@ -165,7 +171,7 @@ extension ArticleDates {
     case .frenchPart:
       let (first, part) = frenchPartBefore(index)
       return DraftDate(first..<index + 1, .date, .year(token.value), part: part)
-    case .frenchIn, .frenchSince: break
+    case .frenchIn, .frenchSince, .frenchAbout: break
     default: return nil
     }
     guard frenchCountsNothing(index + 1), tokens[index + 1].gap.isDisjoint(with: [.hyphen, .slash])

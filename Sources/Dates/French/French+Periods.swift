@@ -40,7 +40,7 @@ extension ArticleDates {
   func frenchCentury(at index: Int) -> DraftDate? {
     let number = tokens[index - 1]
     guard index - 1 >= limit, tokens[index].isJoined,
-      number.kind == .frenchRoman || number.kind == .frenchOrdinal && number.value > 3,
+      number.kind == .frenchRoman || number.kind == .frenchOrdinal,
       (1...21).contains(number.value)
     else { return nil }
     let (first, part) = frenchPartBefore(isBefore(index - 2, .frenchOf) ? index - 2 : index - 1)

@@ -38,9 +38,10 @@ extension ArticleDates {
 
   /// The year of a month, or day of a month, without one.
   func frenchYear(of month: Int, day: Int?, around range: Range<Int>) -> Int? {
-    let isSince = isSinceBefore(range.lowerBound) && month != reference.month?.month
+    let isSince = isSinceBefore(range.lowerBound)
     return year(
-      of: month, day: day, isSince ? .past : frenchDirection(of: range), isForced: isSince)
+      of: month, day: day, isSince ? .past : frenchDirection(of: range), isForced: false,
+      isSince: isSince)
   }
 
   /// `depuis mars`, `depuis le 3 mai`, `depuis le mois de mars`.
@@ -53,8 +54,16 @@ extension ArticleDates {
   }
 
   /// A month without a year, or a day of one: of the year that the clause and the publication tell, or of any.
-  func frenchMonthDay(_ month: Int, _ day: Int?, around range: Range<Int>) -> TimexValue? {
-    guard let year = frenchYear(of: month, day: day, around: range) else {
+  ///
+  /// - Parameter given: what `dernier` or `prochain` says.
+  func frenchMonthDay(
+    _ month: Int, _ day: Int?, around range: Range<Int>, _ given: Direction? = nil
+  ) -> TimexValue? {
+    let found =
+      if let given { year(of: month, day: day, given, isForced: true) } else {
+        frenchYear(of: month, day: day, around: range)
+      }
+    guard let year = found else {
       guard day.map({ $0 <= Day.days(inMonth: month, of: 2000) && $0 >= 1 }) ?? true else {
         return nil
       }

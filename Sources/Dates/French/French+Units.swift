@@ -66,7 +66,7 @@ extension ArticleDates {
       return frenchAntecedent(index..<end + 1, unit, next.value)
     }
     if isBefore(index - 1, .frenchSame) { return frenchAntecedent(index - 1..<end, unit, 0) }
-    return isPlural ? nil : frenchThis(index, end, unit)
+    return isPlural ? nil : frenchThis(index, end, unit) ?? frenchPartOfThis(index, end, unit)
   }
 
   /// `cette semaine`, `ce mois-ci`, `ce jour-là`.
@@ -177,6 +177,16 @@ extension ArticleDates {
     return DraftDate(range, .duration, .duration(tenths: 5 * halves, unit))
   }
 
+  /// `début de l'année`, `fin du mois`, `fin d'année`.
+  private func frenchPartOfThis(_ index: Int, _ end: Int, _ unit: TimexUnit) -> DraftDate? {
+    let hasArticle = isBefore(index - 1, .frenchThe)
+    let (first, part) = frenchPartBefore(hasArticle ? index - 1 : index)
+    guard first < index - 1, part != .whole,
+      unit == .year || unit == .month || unit == .week || unit == .decade
+    else { return nil }
+    return frenchReference(first..<end, unit, 0, part)
+  }
+
   /// `ces derniers jours`, `les prochaines semaines`.
   private func frenchFewUnits(_ range: Range<Int>, _ unit: TimexUnit, _ isPlural: Bool)
     -> DraftDate?
@@ -191,6 +201,10 @@ extension ArticleDates {
 
   /// `depuis des années`, `pendant des mois`.
   private func frenchSome(_ index: Int, _ end: Int, _ unit: TimexUnit) -> DraftDate? {
+    if isBefore(index - 1, .frenchOf), isBefore(index - 2, .a), isBefore(index - 3, .frenchY) {
+      let first = isBefore(index - 4, .frenchIl) ? index - 4 : index - 3
+      return DraftDate(first..<end, .date, .pastReference)
+    }
     guard isBefore(index - 1, .frenchOf), tokens[index - 1].end - tokens[index - 1].start == 3,
       isBefore(index - 2, .frenchSince) || isBefore(index - 2, .frenchDuring)
     else { return nil }

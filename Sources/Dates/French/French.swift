@@ -8,6 +8,7 @@ extension ArticleDates {
     case .number: frenchNumber(at: index)
     case .frenchOrdinal, .frenchRoman: frenchOrdinal(at: index)
     case .frenchMonth: frenchMonth(at: index)
+    case .month: frenchSeven(at: index)
     case .frenchWeekday: frenchWeekday(at: index)
     case .frenchUnit: frenchUnit(at: index)
     case .unit: frenchWeekend(at: index)

@@ -59,17 +59,20 @@ enum FrenchWords {
       ("vingtaine", DateWord(.frenchDozen, 20)), ("trentaine", DateWord(.frenchDozen, 30)),
       ("quarantaine", DateWord(.frenchDozen, 40)), ("cinquantaine", DateWord(.frenchDozen, 50)),
       ("centaine", DateWord(.frenchDozen, 100)),
-      ("plusieurs quelques", DateWord(.frenchSeveral)), ("demi demie", DateWord(.frenchHalfMore)),
+      ("plusieurs quelques nombreuses nombreux", DateWord(.frenchSeveral)),
+      ("demi demie", DateWord(.frenchHalfMore)),
       ("premier premiere", DateWord(.frenchOrdinal, 1, detail: 1)),
       ("deuxieme", DateWord(.frenchOrdinal, 2)), ("troisieme", DateWord(.frenchOrdinal, 3)),
       ("quatrieme", DateWord(.frenchOrdinal, 4)),
     ] + romans
 
-  /// Centuries from the eighth on; before, letters are too few to be sure.
+  /// Of centuries; short ones are words, too, and mean a number only before the century.
   private static let romans: Rows =
-    "viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split(separator: " ").enumerated()
+    "ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split(
+      separator: " "
+    ).enumerated()
     .map { index, letters in
-      ("\(letters)e \(letters)eme \(letters)ieme", DateWord(.frenchRoman, 8 + index))
+      ("\(letters)e \(letters)eme \(letters)ieme", DateWord(.frenchRoman, 2 + index))
     } + [("xix", DateWord(.frenchRoman, 19)), ("xx", DateWord(.frenchRoman, 20))]
 
   private static func part(_ part: DayPart, _ words: String) -> Rows {

@@ -52,6 +52,9 @@ struct ArticleDates: ~Copyable {
   }
 
   private mutating func append(_ draft: DraftDate) {
+    if let last = drafts.last, let pair = frenchPair(last, draft) {
+      drafts[drafts.count - 1] = pair
+    }
     link(draft)
     drafts.append(draft)
     antecedents.note(draft, now: reference.quarter)

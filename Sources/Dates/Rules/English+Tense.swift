@@ -84,11 +84,19 @@ extension ArticleDates {
   /// - Parameter given: what a word such as "last" says.
   func year(of month: Int, day: Int?, around range: Range<Int>, _ given: Direction?) -> Int? {
     guard reference.month != nil else { return nil }
-    return year(of: month, day: day, given ?? direction(of: range), isForced: given != nil)
+    return year(
+      of: month, day: day, given ?? direction(of: range), isForced: given != nil,
+      isSince: tokens[range.lowerBound - 1].kind == .since)
   }
 
-  /// As above, in a direction; `isForced` if the expression itself says it.
-  func year(of month: Int, day: Int?, _ direction: Direction, isForced: Bool) -> Int? {
+  /// As above, in a direction.
+  ///
+  /// - Parameters:
+  ///   - isForced: whether the expression itself says the direction.
+  ///   - isSince: whether "since" stands before.
+  func year(
+    of month: Int, day: Int?, _ direction: Direction, isForced: Bool, isSince: Bool = false
+  ) -> Int? {
     guard let reference = reference.month else { return nil }
     let year = reference.year
     if let day, let today = self.reference.day {
@@ -100,7 +108,7 @@ extension ArticleDates {
         switch direction {
         case .future: isForced || next <= 300
         case .unknown: next <= 100
-        case .past: !isForced && next <= 60
+        case .past: !isForced && !isSince && next <= 60
         }
       return isNext ? (ahead > 0 ? year : year + 1) : ahead > 0 ? year - 1 : year
     }
@@ -114,7 +122,7 @@ extension ArticleDates {
       switch direction {
       case .future: true
       case .unknown: next <= 3
-      case .past: !isForced && next <= 2
+      case .past: !isForced && !isSince && next <= 2
       }
     return isNext ? (ahead > 0 ? year : year + 1) : ahead > 0 ? year - 1 : year
   }

@@ -17,7 +17,9 @@ struct DateToken {
   var kind: DateWord.Kind { word.kind }
   var value: Int { Int(word.value) }
 
-  /// What stands between the token before and this one; nothing of it: white space alone. And how it is written.
+  /// What stands between the token before and this one, and how this one is written.
+  ///
+  /// Nothing of the former: white space alone.
   struct Marks: OptionSet {
     let rawValue: UInt32
     /// A line or paragraph ends.

@@ -11,7 +11,7 @@ struct DateWord: Equatable {
     self.detail = UInt8(clamping: detail)
   }
 
-  /// Kinds of words. Triggers come first: a rule begins with one of them.
+  /// Kinds of words, triggers first: a rule begins with one of them.
   enum Kind: UInt8 {
     // MARK: Triggers
     /// Digits alone, of up to eight; `detail` is their number.
