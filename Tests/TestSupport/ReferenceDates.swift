@@ -2,6 +2,10 @@ import Calendar
 import Querying
 import Segments
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// A date in the text.
 package struct ReferenceDate: Hashable, Sendable {
   /// Its positions.
@@ -60,6 +64,35 @@ extension Query.Date {
 }
 
 extension Query.Date {
+  /// The part of the greatest score for what an article says of these days.
+  ///
+  /// Of each date that counts, the greatest time of the calendar around it of which all counts is weighed with all that
+  /// the article says of it; where a date counts of which but a part lies in the days, it is weighed itself.
+  func share(in article: ReferenceArticle) -> Double {
+    let titleEnd = article.title.isEmpty ? article.headlineTokens : article.title.count
+    let model = DateModel.Article(
+      length: UInt32(article.length), titleTokens: UInt32(titleEnd),
+      mentions: (article.dates ?? []).map {
+        DateModel.Mention(
+          $0.meaning, position: UInt32($0.span.lowerBound), length: UInt32($0.span.count),
+          isRepeated: $0.isRepeated)
+      })
+    let codes = DateModel.codes(model)
+    var inside = self
+    inside.subject = .contained
+    var best = 0
+    for mention in article.dates ?? [] where counts(mention.meaning) {
+      let whole = DateModel.chain(mention.meaning).prefix { inside.counts($0) }.last
+      var fraction = 1.0
+      if whole == nil, case .days(let asked) = when, case .days(let days) = mention.meaning {
+        fraction = Double(asked.intersection(days)?.count ?? 0) / Double(days.count)
+      }
+      let weight = Double(codes[whole ?? mention.meaning] ?? 1) / 15
+      best = max(best, 1, Int((31 + (2 * log2(fraction) + log2(weight)).rounded())))
+    }
+    return exp2(Double(best - 31) / 2)
+  }
+
   /// Days around 1970 to ask for, of every form.
   package static func random(
     _ subjects: [Subject], using random: inout SeededGenerator

@@ -55,7 +55,9 @@ extension ReferenceMatcher {
     if found.isEmpty { return nil }
     return ReferenceResult(
       spans: Set(found.map(\.span)),
-      leaves: [ReferenceResult.Leaf(query: .date(date), occurrences: [], share: 0)])
+      leaves: [
+        ReferenceResult.Leaf(query: .date(date), occurrences: [], share: date.share(in: article))
+      ])
   }
 
   private func result(_ place: Query.Place, _ article: ReferenceArticle) -> ReferenceResult? {
@@ -65,7 +67,9 @@ extension ReferenceMatcher {
     let spans = article.mentions.filter { tree.counts($0, for: place) }.map(\.span)
     return ReferenceResult(
       spans: Set(spans),
-      leaves: [ReferenceResult.Leaf(query: .place(place), occurrences: [], share: code.share)])
+      leaves: [
+        ReferenceResult.Leaf(query: .place(place), occurrences: [], share: Double(code.share) / 15)
+      ])
   }
 }
 
@@ -75,8 +79,8 @@ package struct ReferenceResult: Equatable, Sendable {
   package struct Leaf: Equatable, Sendable {
     package var query: Query
     package var occurrences: [ReferenceOccurrence]
-    /// Of a place, how heavy it is in the article, 1 to 15.
-    package var share = 0
+    /// Of a place or a date, what part of the greatest score it adds.
+    package var share = 0.0
 
     /// The sum of the weights, which is the term frequency for the score.
     package var frequency: Double { occurrences.reduce(0) { $0 + $1.weight } }
