@@ -145,7 +145,9 @@ public enum Season: UInt8, Sendable {
     }
   }
 
-  /// The first of its three months: March for spring. Winter ends in the year after.
+  /// The first of its three months: March for spring.
+  ///
+  /// Winter ends in the year after.
   var firstMonth: Int { 3 + 3 * Int(rawValue) }
 }
 

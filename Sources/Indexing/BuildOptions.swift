@@ -60,6 +60,8 @@ package struct BuildReport: Sendable {
   package var published = PublishedCounts()
   /// What stands first in 03/04/2013, given or told by the corpus; nil if neither.
   package var dateOrder: DayMonthOrder?
+  /// Articles whose date could be read in both orders.
+  package var openOrders = 0
   /// What the corpus tells of that.
   package var orderEvidence = OrderEvidence()
   /// Tokens of titles and bodies.

@@ -89,6 +89,7 @@ package struct IndexBuilder {
     try corpus.settle()
     report.dateOrder = corpus.dateOrder
     report.orderEvidence = corpus.orderEvidence
+    report.openOrders = corpus.openOrders
     return corpus
   }
 
@@ -105,7 +106,8 @@ package struct IndexBuilder {
       profileVersion: options.analysis.profile.version, keepsMarks: options.analysis.keepsMarks,
       icuVersion: ICUVersion.current, storesText: options.storesText,
       places: options.places.map(Manifest.Places.init),
-      dates: options.dates.map { _ in Manifest.Dates() }, segments: [segment],
+      dates: options.dates.map { _ in Manifest.Dates(order: report.dateOrder) },
+      segments: [segment],
       skips: skips.sorted { $0.reason < $1.reason })
   }
 }

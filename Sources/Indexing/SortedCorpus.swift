@@ -17,6 +17,8 @@ struct SortedCorpus {
   private(set) var byteCount: UInt64 = 0
   /// What stands first in 03/04/2013, given or told by the corpus; known after `settle`.
   private(set) var dateOrder: DayMonthOrder?
+  /// Articles whose date could be read in both orders.
+  private(set) var openOrders = 0
   /// What the articles tell of that.
   private(set) var orderEvidence = OrderEvidence()
 
@@ -44,6 +46,7 @@ struct SortedCorpus {
   mutating func add(_ batch: ArticleBatch) throws {
     orderEvidence.add(batch.order)
     for article in batch.articles {
+      if case .order = article.open { openOrders += 1 }
       if try !waiting.take(article, of: batch, arrival: count, into: sorter) {
         try sorter.add(article, of: batch, arrival: count)
       }

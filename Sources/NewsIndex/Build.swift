@@ -1,4 +1,5 @@
 import Articles
+import Calendar
 import Indexing
 import Text
 
@@ -24,6 +25,12 @@ public struct BuildRequest: Sendable {
   public var gazetteer: String?
   /// The country that articles are about where they do not say: ISO 3166-1 alpha-2.
   public var homeCountry: String?
+  /// Where publication dates stand: `FIELD:REGEX`, tried in this order.
+  public var publishedFrom: [String] = []
+  /// When the articles were collected, such as `2013..2014`.
+  public var collected: String?
+  /// What stands first in 03/04/2013: `dmy` or `mdy`; nil if the corpus is to tell.
+  public var dateOrder: String?
   /// Most resident memory, bytes.
   public var memory = MemoryBudget.standard
   /// Number of threads that parse and invert.
@@ -62,6 +69,10 @@ public struct BuildSummary: Sendable {
   public var articles: Int
   /// Those without a publication date.
   public var undated: Int
+  /// How publication dates are known.
+  public var published: PublicationFigures
+  /// What stands first in 03/04/2013; nil where that did not matter.
+  public var dateOrder: DateOrderFinding?
   /// Tokens of titles and bodies.
   public var tokens: Int
   /// Distinct terms of titles and bodies.
@@ -140,6 +151,7 @@ extension NewsIndex {
         bytes: request.memory, threads: request.threads, places: places,
         dates: request.findsDates))
     options.reading = ReadingOptions(fields: fields)
+    options.reading.publication = try PublicationOptions(request)
     options.analysis = Analysis(
       profile: AnalysisProfile(rawValue: request.profile) ?? .news,
       keepsMarks: request.keepsMarks)
@@ -154,7 +166,7 @@ extension NewsIndex {
             phase: step.phase.rawValue, articles: step.articles, bytes: step.bytes,
             total: step.total))
       }.build()
-      return BuildSummary(report)
+      return BuildSummary(report, order: options.reading.publication.order)
     } catch let error as NoArticles {
       throw NothingToIndex(
         description: error.description, problems: BuildProblems(error.problems))
@@ -163,9 +175,11 @@ extension NewsIndex {
 }
 
 extension BuildSummary {
-  init(_ report: BuildReport) {
+  init(_ report: BuildReport, order: DayMonthOrder?) {
     articles = report.articles
     undated = report.undated
+    published = PublicationFigures(report.published)
+    dateOrder = DateOrderFinding(report, given: order)
     tokens = report.tokens
     terms = report.terms
     mentions = report.mentions

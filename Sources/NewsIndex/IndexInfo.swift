@@ -12,6 +12,8 @@ public struct IndexInfo: Sendable {
   public var articles: Int
   /// Those without a publication date.
   public var undated: Int
+  /// How publication dates are known.
+  public var published: PublicationFigures
   /// Those with a title, given or found.
   public var titled: Int
   /// Tokens of titles and bodies.
@@ -77,8 +79,12 @@ public struct IndexInfo: Sendable {
 }
 
 extension NewsIndex {
-  /// What the index is and holds: from its manifest, and the kinds of dates from the tables of these.
-  public func info() -> IndexInfo {
+  /// What the index is and holds: from its manifest, the column of publication dates, and the tables of dates.
+  ///
+  /// O(articles).
+  ///
+  /// - Throws: where the column is damaged.
+  public func info() throws -> IndexInfo {
     let manifest = directory.manifest
     var components: [(name: String, bytes: Int)] = []
     for file in manifest.segments.flatMap(\.files) {
@@ -92,7 +98,8 @@ extension NewsIndex {
       manifest.segments.reduce(0) { $0 + value($1) }
     }
     return IndexInfo(
-      path: path, articles: sum(\.articles), undated: sum(\.undated), titled: sum(\.titled),
+      path: path, articles: sum(\.articles), undated: sum(\.undated),
+      published: try published(), titled: sum(\.titled),
       tokens: sum(\.tokens), terms: sum(\.terms), textBytes: sum(\.textBytes),
       segments: manifest.segments.count,
       components: components, profile: manifest.profile,
@@ -105,6 +112,16 @@ extension NewsIndex {
 }
 
 extension NewsIndex {
+  private func published() throws -> PublicationFigures {
+    var counts = PublishedCounts()
+    for segment in directory.segments {
+      for article in 0..<UInt32(segment.articleCount) {
+        counts.add(try segment.columns.published(article))
+      }
+    }
+    return PublicationFigures(counts)
+  }
+
   private func describe(_ places: Manifest.Places) -> IndexInfo.Places {
     let segments = directory.manifest.segments
     return IndexInfo.Places(

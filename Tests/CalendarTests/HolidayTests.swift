@@ -116,7 +116,8 @@ struct HolidayTests {
   }
 
   @Test(
-    "A year of the sun can hold two feasts of the moon, and the next begins 354 or 355 days later")
+    "A year of the sun can hold two feasts of the moon, and the next begins 354 days later or nearly so"
+  )
   func twoInAYear() throws {
     #expect(Holiday.eidAlAdha.intervals(inYear: 2006).count == 2)
     #expect(Holiday.ramadan.intervals(inYear: 1997).count == 2)
@@ -126,16 +127,16 @@ struct HolidayTests {
       #expect((308...312).contains(all.count), "\(holiday)")
       for (one, other) in zip(all, all.dropFirst()) {
         let days = other.first.number - one.first.number
-        if days != 354 && days != 355 { Issue.record("\(holiday) \(one) \(other)") }
+        if !(353...356).contains(days) { Issue.record("\(holiday) \(one) \(other)") }
       }
     }
   }
 
-  @Test("Ramadan ends on the eve of Eid al-Fitr and is 30 days long")
+  @Test("Ramadan ends on the eve of Eid al-Fitr and is 29 or 30 days long")
   func ramadanEnds() {
     for year in 1900...2200 {
       for ramadan in Holiday.ramadan.intervals(inYear: year) {
-        #expect(ramadan.count == 30)
+        #expect(ramadan.count == 29 || ramadan.count == 30)
         let feast = Holiday.eidAlFitr.next(after: ramadan.last)
         #expect(feast?.first == ramadan.last + 1)
       }

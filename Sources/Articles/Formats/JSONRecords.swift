@@ -4,10 +4,14 @@ struct JSONRecords {
 
   private let parser: JSONLineParser
   private let names: FieldNames
+  /// The numbers of the fields that may stand for a missing date.
+  private let otherDates: Range<Int>
 
   init(parser: JSONLineParser, names: FieldNames) {
     self.parser = parser
     self.names = names
+    let count = names.ordered.count
+    otherDates = count - names.otherDates.count..<count
   }
 
   /// One object in each line; blank lines do not count.
@@ -135,7 +139,7 @@ struct JSONRecords {
       isNested = kind == .nested
       if kind == .text || kind == .number, bytes.count > start { return }
       bytes.removeLast(bytes.count - start)
-      for index in 6..<6 + names.otherDates.count {
+      for index in otherDates {
         kind = parser.append(index, to: &bytes).kind
         isNested = isNested || kind == .nested
         let isText = kind == .text || kind == .number

@@ -38,11 +38,9 @@ enum AddressDate {
     let month = part(address, from: run.upperBound + 1)
     if month.upperBound < address.count, address[month.upperBound] == separator {
       let day = part(address, from: month.upperBound + 1)
-      if (1...2).contains(day.count), isDigit(address, day.lowerBound),
-        isFree(address, day.upperBound),
-        let date = date(address, [run, month, day])
-      {
-        return (isPath ? 0 : 1, date)
+      let isDay = (1...2).contains(day.count) && isDigit(address, day.lowerBound)
+      if isDay, isPath ? ends(address, day.upperBound) : isFree(address, day.upperBound) {
+        return date(address, [run, month, day]).map { (isPath ? 0 : 1, $0) }
       }
     }
     guard isPath, month.count == 2, month.upperBound < address.count,
@@ -87,6 +85,15 @@ enum AddressDate {
   private static func isFree(_ address: Span<UInt8>, _ index: Int) -> Bool {
     guard index >= 0, index < address.count else { return true }
     return !isDigit(address, index) && !isLetter(address[index]) && address[index] < 0x80
+  }
+
+  /// Whether a part of a path ends there; `10` of `/2013/12/10-things` is no day.
+  private static func ends(_ address: Span<UInt8>, _ index: Int) -> Bool {
+    guard index < address.count else { return true }
+    switch address[index] {
+    case UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "#"): return true
+    default: return false
+    }
   }
 
   private static func isDigit(_ address: Span<UInt8>, _ index: Int) -> Bool {

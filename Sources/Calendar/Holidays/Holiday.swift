@@ -39,8 +39,9 @@ extension Holiday {
     if let (month, weekday, index) = weekdayOfMonth {
       return [Day.weekday(weekday, index, inMonth: month, of: year)].days(1, from: fromWeekday)
     }
-    if let (month, day, count) = islamicDay {
-      return IslamicCalendar.days(month: month, day: day, inGregorian: year).map { $0 }.days(count)
+    if self == .ramadan { return IslamicCalendar.months(9, inGregorian: year) }
+    if let (month, day) = islamicDay {
+      return IslamicCalendar.days(month: month, day: day, inGregorian: year).map { $0 }.days(1)
     }
     return others(inYear: year)
   }
@@ -133,18 +134,16 @@ extension Holiday {
 
   private var fromWeekday: Int { self == .blackFriday ? 1 : 0 }
 
-  /// Month and day of the Islamic calendar, and how many days.
-  ///
-  /// Ramadan has 30 in it, and 29 where the moon is early.
-  private var islamicDay: (month: Int, day: Int, count: Int)? {
+  /// Month and day of the Islamic calendar.
+  private var islamicDay: (month: Int, day: Int)? {
     switch self {
-    case .islamicNewYear: (1, 1, 1)
-    case .ashura: (1, 10, 1)
-    case .mawlid: (3, 12, 1)
-    case .ramadan: (9, 1, 30)
-    case .nightOfDestiny: (9, 27, 1)
-    case .eidAlFitr: (10, 1, 1)
-    case .eidAlAdha: (12, 10, 1)
+    case .islamicNewYear: (1, 1)
+    case .ashura: (1, 10)
+    case .mawlid: (3, 12)
+    case .ramadan: (9, 1)
+    case .nightOfDestiny: (9, 27)
+    case .eidAlFitr: (10, 1)
+    case .eidAlAdha: (12, 10)
     default: nil
     }
   }

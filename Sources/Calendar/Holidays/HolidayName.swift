@@ -8,18 +8,24 @@ public struct HolidayName: Hashable, Sendable {
   public let named: Range<Int>
   /// Whether the first word of the name must begin with a capital: written small it is an ordinary word.
   public let needsCapital: Bool
+  /// Whether another name before it makes something else of it, such as "Holocaust" of "Remembrance Day".
+  public let standsAlone: Bool
 
   /// - Parameter text: words between spaces; `[` and `]` around the name if it is not all of them, `^` before it if it
-  ///   needs a capital.
+  ///   needs a capital, `!` if it stands alone.
   init(_ holiday: Holiday, _ text: String) {
     var words: [String] = []
     var first = 0
     var end: Int?
-    var needsCapital = false
+    var (needsCapital, standsAlone) = (false, false)
     for part in text.split(separator: " ") {
       var word = part
-      while let sign = word.first, sign == "[" || sign == "^" {
-        if sign == "[" { first = words.count } else { needsCapital = true }
+      while let sign = word.first, "[^!".contains(sign) {
+        switch sign {
+        case "[": first = words.count
+        case "^": needsCapital = true
+        default: standsAlone = true
+        }
         word.removeFirst()
       }
       if word.last == "]" {
@@ -32,6 +38,7 @@ public struct HolidayName: Hashable, Sendable {
     self.words = words
     self.named = first..<max(first, end ?? words.count)
     self.needsCapital = needsCapital
+    self.standsAlone = standsAlone
   }
 }
 
@@ -62,7 +69,7 @@ extension Holiday {
     (.halloween, "halloween"),
     (.allSaints, "all saints day, all hallows day"),
     (.bonfireNight, "guy fawkes night, guy fawkes day, bonfire night"),
-    (.armistice, "armistice day, veterans day, veteran day, remembrance day"),
+    (.armistice, "armistice day, veterans day, veteran day, !^remembrance day"),
     (.aidsDay, "world aids. day, world aids day"),
     (.christmasEve, "christmas eve, xmas eve"),
     (.christmas, "^christmas, christmas day, ^xmas, xmas day"),
@@ -84,7 +91,7 @@ extension Holiday {
     (.orthodoxEaster, "orthodox easter, coptic easter, orthodox easter sunday"),
     (.martinLutherKing, "martin luther king day, martin luther king jr day, mlk day"),
     (.presidentsDay, "presidents day, president day"),
-    (.memorialDay, "^memorial day"),
+    (.memorialDay, "!^memorial day"),
     (.laborDay, "^labor day"),
     (.columbusDay, "columbus day"),
     (.thanksgiving, "^thanksgiving, thanksgiving day"),
@@ -96,7 +103,12 @@ extension Holiday {
     (.purim, "purim, pourim"),
     (.chineseNewYear, "chinese new year, lunar new year, nouvel an chinois, nouvel an lunaire"),
     (.september11, "[september 11] attacks, [sept 11] attacks, [september 11th] attacks"),
-    (.september11, "[september 11] terrorist attacks, [sept 11] terrorist attacks"),
+    (
+      .september11,
+      "[september 11] terrorist attacks, [sept 11] terrorist attacks, [11 september] attacks"
+    ),
+    (.september11, "[september 11] hijackers, [sept 11] hijackers, [september 11] hijackings"),
+    (.september11, "attacks of [september 11], attacks of [sept 11], attacks of [11 september]"),
   ]
 
   /// Written in many ways in both languages.
@@ -118,7 +130,11 @@ extension Holiday {
     (.eidAlAdha, "tabaski, feast of sacrifice, feast of the sacrifice, fete du mouton"),
     (.eidAlAdha, "fete du sacrifice"),
     (.ashura, "ashura, ashoura, achoura, tamkharit"),
-    (.mawlid, "mawlid, maulid, mouloud, maouloud, mawloud, gamou, prophet birthday, maulidi"),
+    (
+      .mawlid,
+      "mawlid, maulid, mawloud, gamou, prophet birthday, maulidi, le [mouloud], du [mouloud], le [maouloud], "
+        + "du [maouloud], fete du mouloud, fete du maouloud"
+    ),
     (.islamicNewYear, "islamic new year, muslim new year, nouvel an musulman, nouvel an islamique"),
     (.nightOfDestiny, "laylat al qadr, lailat al qadr, nuit du destin, night of power"),
   ]
@@ -132,7 +148,7 @@ extension Holiday {
     (.womensDay, "journee internationale des droits des femmes, journee de la femme"),
     (.mayDay, "fete du travail, fete des travailleurs"),
     (.assumption, "l [^assomption]"),
-    (.allSaints, "la [toussaint], toussaint"),
+    (.allSaints, "la [toussaint], fete de la toussaint"),
     (.armistice, "commemoration de l [^armistice], anniversaire de l [^armistice]"),
     (.aidsDay, "journee mondiale contre le sida, journee mondiale de lutte contre le sida"),
     (.christmasEve, "veille de [noel], reveillon de noel"),

@@ -2,7 +2,7 @@ import Calendar
 
 /// Times of the day.
 extension ArticleDates {
-  /// 10:30, 10.30 p.m., 10 a.m. EST Tuesday, 10am, eight o'clock.
+  /// A time such as 10:30, 10am EST on Tuesday, eight o'clock.
   ///
   /// - Parameter index: the hour where minutes follow, else the word behind it.
   func clock(at index: Int) -> DraftDate? {
@@ -92,13 +92,13 @@ extension ArticleDates {
     let behind = day(at: place)
     if let behind { end = behind.end }
     let begin = approximation(before: first)
-    let day = behind?.day ?? antecedents.day ?? reference.day
+    let day = behind == nil ? antecedents.day ?? reference.day : behind?.day
     guard let day else { return DraftDate(begin..<end, .time, .time(minute: minutes)) }
     return DraftDate(begin..<end, .time, .clock(day, minute: minutes))
   }
 
   /// The day that begins at `index`, behind a time: Tuesday, on Tuesday, on March 3, today.
-  private func day(at index: Int) -> (day: Day, end: Int)? {
+  private func day(at index: Int) -> (day: Day?, end: Int)? {
     var place = index
     let gap = tokens[place].gap
     let isBehindDot = gap == .dot && tokens[place - 1].kind == .meridiem
@@ -112,7 +112,11 @@ extension ArticleDates {
     case .number where tokens[place + 1].kind == .month: draft = month(at: place + 1)
     default: draft = nil
     }
-    guard let draft, draft.first == place, case .day(let day) = draft.value else { return nil }
-    return (day, draft.end)
+    guard let draft, draft.first == place else { return nil }
+    switch draft.value {
+    case .day(let day): return (day, draft.end)
+    case .weekday, .any(.day): return draft.kind == .date ? (nil, draft.end) : nil
+    default: return nil
+    }
   }
 }

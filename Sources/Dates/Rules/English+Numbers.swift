@@ -8,7 +8,10 @@ extension ArticleDates {
     if token.marks.contains(.currency) { return nil }
     let next = tokens[index + 1]
     if token.word.detail == 4 {
-      return isoDate(at: index) ?? year(at: index)
+      let isWhole =
+        next.kind == .number && tokens[index + 2].kind == .number
+        && next.gap == tokens[index + 2].gap && (next.gap == .hyphen || next.gap == .slash)
+      return isoDate(at: index) ?? (isWhole ? nil : year(at: index))
     }
     guard token.word.detail <= 2 else { return nil }
     if next.gap == .slash, next.kind == .number { return slashedDate(at: index) }
@@ -59,7 +62,7 @@ extension ArticleDates {
     return date(tokens[index].value, second.value, number, index..<index + 3)
   }
 
-  /// 13.03.2014
+  /// Such as 13.03.2014.
   func dottedDate(at index: Int) -> DraftDate? {
     let value = tokens[index].value
     if isPartOfNumber(index) { return nil }
@@ -88,7 +91,7 @@ extension ArticleDates {
 
   // MARK: Years
 
-  /// '98
+  /// Such as '98.
   private func shortYear(at index: Int) -> DraftDate? {
     let token = tokens[index]
     guard token.word.detail == 2 else { return nil }

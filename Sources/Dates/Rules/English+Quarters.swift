@@ -239,7 +239,7 @@ extension ArticleDates {
     return nil
   }
 
-  /// Q3 2012
+  /// Such as Q3 2012.
   func quarterCode(at index: Int) -> DraftDate? {
     let token = tokens[index]
     guard token.isCapital else { return nil }

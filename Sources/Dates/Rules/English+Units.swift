@@ -11,6 +11,7 @@ extension ArticleDates {
     if isOld(index) { return nil }
     if let draft = quarter(at: index, unit) ?? year(at: index, unit) { return draft }
     if isPartOfQuarter(index) { return nil }
+    if unit == .week, !isPlural, let draft = nth(at: index, weekday: nil) { return draft }
     if unit == .century, !isPlural, let draft = century(at: index) { return draft }
     var before = index - 1
     var isFiscal = false

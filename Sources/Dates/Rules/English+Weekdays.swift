@@ -6,7 +6,9 @@ extension ArticleDates {
   func weekday(at index: Int) -> DraftDate? {
     let token = tokens[index]
     guard token.isCapital else { return nil }
-    if let draft = weekdayWithDate(at: index) { return draft }
+    if let draft = weekdayWithDate(at: index) ?? nth(at: index, weekday: token.value) {
+      return draft
+    }
     let (part, end) = dayPart(behind: index + 1)
     let isPlural = token.word.detail == 1 || isPluralPart(end - 1, part)
     let isEach = isFree(index - 1, .each) && tokens[index].isJoined

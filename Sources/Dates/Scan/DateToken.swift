@@ -17,9 +17,11 @@ struct DateToken {
   var kind: DateWord.Kind { word.kind }
   var value: Int { Int(word.value) }
 
-  /// What stands between the token before and this one; nothing of it: white space alone. And how it is written.
+  /// What stands between the token before and this one, and how this one is written.
+  ///
+  /// Nothing of the former: white space alone.
   struct Marks: OptionSet {
-    let rawValue: UInt16
+    let rawValue: UInt32
     /// A line or paragraph ends.
     static let newline = Marks(rawValue: 1 << 0)
     /// ! ? ; and the like.
@@ -47,7 +49,12 @@ struct DateToken {
     /// The token ends as verbs in the past do.
     static let ed = Marks(rawValue: 1 << 15)
 
-    static let shape: Marks = [.capital, .ed]
+    /// The token ends as French verbs in the future do.
+    static let future = Marks(rawValue: 1 << 16)
+    /// The token ends as French participles do.
+    static let participle = Marks(rawValue: 1 << 17)
+
+    static let shape: Marks = [.capital, .ed, .future, .participle]
   }
 
   /// What stands between the token before and this one.

@@ -13,6 +13,9 @@ struct DateTokens: ~Copyable {
   /// Indexes of the tokens that a rule may begin with, ascending.
   private(set) var triggers: [Int32] = []
 
+  /// Names of holidays, by their first tokens.
+  private(set) var holidays: [HolidayMatch] = []
+
   /// Tokens of an article whose memory is kept.
   static let mostKept = 1 << 16
   /// The bytes of a line that wraps only because it is full.
@@ -22,6 +25,7 @@ struct DateTokens: ~Copyable {
     if tokens.count > Self.mostKept { tokens = [] }
     if triggers.capacity > Self.mostKept { triggers = [] }
     triggers.removeAll(keepingCapacity: true)
+    holidays.removeAll(keepingCapacity: true)
     count = 0
     appendBoundary()
     title = count..<count
@@ -89,16 +93,17 @@ struct DateTokens: ~Copyable {
       if initial &- 0x41 < 26 { marks.insert(.capital) }
       let form = forms[index]
       let (place, length) = (Int(form.lowerBound), Int(form.upperBound &- form.lowerBound))
-      let word: DateWord
+      var word: DateWord
       if length > 0, terms[place] &- 0x30 < 10 {
         word = DateWord(digits: terms, place, length)
       } else {
         word = words.word(terms, place, length)
-        if word.kind == .plain, length > 3, terms[place &+ length &- 1] == 0x64,
-          terms[place &+ length &- 2] == 0x65, terms[place &+ length &- 3] != 0x65,
-          !marks.contains(.capital)
-        {
-          marks.insert(.ed)
+        if word.kind == .holiday {
+          appendHoliday(word.value, index, buffer, text, from: first)
+          word = DateWord(.plain)
+        }
+        if word.kind == .plain, length > 3 {
+          marks.insertEnding(terms, place &+ length, text, token, length)
         }
       }
       tokens[first &+ index] = DateToken(
@@ -106,6 +111,18 @@ struct DateTokens: ~Copyable {
       if word.isTrigger { triggers.append(Int32(truncatingIfNeeded: first &+ index)) }
       end = Int(token.end)
     }
+  }
+
+  /// Notes a holiday's name; a longer one that began no later replaces what it holds.
+  private mutating func appendHoliday(
+    _ number: Int32, _ index: Int, _ buffer: TokenBuffer, _ text: Span<UInt8>, from first: Int
+  ) {
+    guard var match = DateWords.holidays.match(Int(number), index, of: buffer, text) else { return }
+    match.first += first
+    match.end += first
+    while let last = holidays.last, last.first >= match.first { holidays.removeLast() }
+    if let last = holidays.last, last.end > match.first { return }
+    holidays.append(match)
   }
 
   private static func hasLineEnd(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
@@ -117,5 +134,9 @@ struct DateTokens: ~Copyable {
 extension DateWord {
   /// Whether a rule may begin with the word.
   @inline(__always)
-  var isTrigger: Bool { kind.rawValue <= Kind.time.rawValue }
+  var isTrigger: Bool {
+    kind.rawValue <= Kind.time.rawValue
+      || kind.rawValue &- Kind.frenchMonth.rawValue <= Kind.frenchPer.rawValue
+        - Kind.frenchMonth.rawValue
+  }
 }

@@ -12,6 +12,7 @@ struct BuildCommand: FlaggedCommand {
         zcat wire.jsonl.gz | newsidx build - -o wire
         newsidx build posts.jsonl --field body=text --field date=created_at
         newsidx build dumps/ --gazetteer mali-villages.tsv --home-country ML
+        newsidx build dumps/ --published-from 'path:(\\d{4})/(\\d\\d)/(\\d\\d)' --collected 2013..2014
 
       Inputs are folders (with everything in them), text files, JSON lines and Reuters SGML, each \
       plain or packed by gzip or zstd; '-' is standard input. What a file is, is told from its \
@@ -29,7 +30,7 @@ struct BuildCommand: FlaggedCommand {
       ],
       options: [
         "-o", "--output", "--threads", "--memory", "--profile", "--field", "--gazetteer",
-        "--home-country",
+        "--home-country", "--published-from", "--collected", "--date-order",
       ])
 
   @Argument(
@@ -99,6 +100,30 @@ struct BuildCommand: FlaggedCommand {
       "Which JSON field is what, such as body=text; may be repeated.", valueName: "name=field"))
   var field: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Where publication dates stand, such as 'path:(\\d{4})/(\\d\\d)/(\\d\\d)'; may be repeated.",
+      discussion:
+        "A field (path, url, title, id, source or body, of which the first 2 kB), and a regular expression whose groups are "
+        + "year, month and day, in this order or named y, m and d; a single group holds a whole date. It is asked where "
+        + "the metadata have no date, before header lines, URLs, paths and datelines.",
+      valueName: "field:regex"))
+  var publishedFrom: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "When the articles were published at most, such as 2013..2014; both ends whole.",
+      discussion:
+        "Datelines take their year from it where it leaves one only, and a date after it is doubtful.",
+      valueName: "dates"))
+  var collected: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What 03/04/2013 is: dmy or mdy; without it what the other dates of the corpus tell.",
+      valueName: "order"))
+  var dateOrder: String?
+
   @Flag(help: "Exit with status 2 if something was skipped.")
   var strict = false
 
@@ -166,6 +191,9 @@ struct BuildCommand: FlaggedCommand {
     request.findsDates = !noDates
     request.gazetteer = gazetteer
     request.homeCountry = homeCountry
+    request.publishedFrom = publishedFrom
+    request.collected = collected
+    request.dateOrder = dateOrder
     request.memory = memory.bytes
     request.replaces = force
     return request

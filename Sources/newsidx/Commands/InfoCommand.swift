@@ -20,7 +20,7 @@ struct InfoCommand: FlaggedCommand {
 
   func run() throws {
     let index = try index.open()
-    let info = index.info()
+    let info = try index.info()
     try Output.use { output in
       if json { return try output.write(info.json.line) }
       for (name, value) in info.facts { try output.line(Facts.line(name, value)) }
@@ -34,7 +34,9 @@ extension IndexInfo {
     var facts = [
       ("index", path),
       ("articles", Figures.grouped(articles)),
-      ("  undated", Figures.grouped(undated)),
+    ]
+    facts += published.facts
+    facts += [
       ("  with a title", Figures.grouped(titled)),
       ("tokens", Figures.grouped(tokens)),
       ("distinct terms", Figures.grouped(terms)),
@@ -70,6 +72,7 @@ extension IndexInfo {
     object.add("path", path)
     object.add("articles", articles)
     object.add("undated", undated)
+    object.add("published", published.json)
     object.add("titled", titled)
     object.add("tokens", tokens)
     object.add("terms", terms)

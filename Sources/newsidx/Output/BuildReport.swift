@@ -24,8 +24,11 @@ struct BuildReport {
     let text = Double(summary.textBytes)
     let size = summary.components.reduce(0) { $0 + $1.bytes }
     var facts = [
-      ("articles", Figures.grouped(summary.articles)),
-      ("  undated", Figures.grouped(summary.undated)),
+      ("articles", Figures.grouped(summary.articles))
+    ]
+    facts += summary.published.facts
+    if let order = summary.dateOrder { facts.append(("  day and month", order.words)) }
+    facts += [
       ("tokens", Figures.grouped(summary.tokens)),
       ("distinct terms", Figures.grouped(summary.terms)),
       (

@@ -62,7 +62,7 @@ struct DateInversionTests {
     #expect(try found(dates, 2) == ["0+1 unresolved", "1+1 8/0"])
     #expect(try found(dates, 3) == [])
     #expect(dates.mentionCount == 9 && segment.description.dates == 9)
-    #expect(try dates.list(of: 0)?.articleCount == 3)
+    #expect(try dates.list(of: 0)?.entry.articles == 3)
   }
 
   /// An index without dates, and one in which there are none.

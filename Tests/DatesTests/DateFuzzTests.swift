@@ -1,0 +1,104 @@
+import Calendar
+import Dates
+import TestSupport
+import Testing
+import Text
+
+/// Whatever stands in a text: spans in order and inside, days inside the calendar, and no trap.
+@Suite struct DateFuzzTests {
+  static let allWords =
+    ("the a an of in on to from between and or by since until ago earlier later before after early late mid "
+    + "last next this that past coming same following first second third fourth 1st 2nd 3rd 31st 99th half "
+    + "quarter day days week weeks weekend month months year years decade century centuries hour minute "
+    + "January February March May June Sept. Dec. Monday Tuesday Sundays Sat. today yesterday tomorrow "
+    + "tonight morning night noon midnight now recently past future daily annually every each per spring "
+    + "winter fall nineteen twenty ninety two ten hundred thousand million couple few several dozen p.m. am "
+    + "GMT o'clock 1 3 9 12 13 28 29 30 31 32 60 99 0 00 07 1000 1066 1899 1900 1999 2000 2012 2013 2199 2566 "
+    + "9999 99999999 123456789012 1,500 2.5 10.30 1/2 13.03.2014 03/04/2013 2014-02-30 1990s 90s 1800s '98 '60s "
+    + "5pm 26pm Q3 H1 fiscal year-ago year-end period will said was killed may met about nearly more than "
+    + "at least $ % end beginning middle Apr").split(separator: " ").map(String.init)
+  static let gaps = [
+    " ", " ", " ", " ", "-", ", ", ". ", "/", ":", "'s ", "\n", "\n\n", "", " '", "–",
+  ]
+
+  private func check(_ text: [UInt8], title: [UInt8], published: DayInterval?) throws {
+    let found = try FoundDates.expressions(text, title: title, published: published)
+    var end = 0
+    var isInTitle = true
+    var position = 0
+    for expression in found {
+      if isInTitle, !expression.isInTitle { (isInTitle, end) = (false, 0) }
+      #expect(expression.isInTitle == isInTitle)
+      #expect(Int(expression.start) >= end)
+      #expect(expression.start < expression.end)
+      end = Int(expression.end)
+      #expect(end <= (isInTitle ? title : text).count)
+      #expect(expression.length > 0)
+      #expect(Int(expression.position) >= position)
+      position = Int(expression.position + expression.length)
+      switch expression.meaning {
+      case .days(let days):
+        #expect(days.first >= .first && days.first <= days.last && days.last <= .last)
+      case .recurring(let month, let day):
+        #expect((1...12).contains(month))
+        #expect((1...31).contains(day ?? 1))
+      case .unresolved, .none: break
+      }
+      let isDated = expression.kind == .date || expression.kind == .time
+      #expect(isDated == (expression.meaning != .none))
+      #expect(!expression.value.description.isEmpty)
+    }
+  }
+
+  private func published(_ random: inout SeededGenerator) -> DayInterval? {
+    let first = Day(Int32.random(in: Day.first.number...Day.last.number, using: &random))
+    switch Int.random(in: 0..<6, using: &random) {
+    case 0: return nil
+    case 1: return DayInterval(.first)
+    case 2: return DayInterval(.last)
+    case 3: return DayInterval(first, first + Int.random(in: 0...4000, using: &random))
+    default: return DayInterval(first)
+    }
+  }
+
+  @Test("random words of dates")
+  func words() throws {
+    var random = SeededGenerator(seed: TestSeed.current)
+    for _ in 0..<2000 {
+      func soup(_ count: Int) -> [UInt8] {
+        let words = (0..<count).map { _ in random.pick(Self.allWords) + random.pick(Self.gaps) }
+        return Array(words.joined().utf8)
+      }
+      try check(
+        soup(Int.random(in: 0...60, using: &random)),
+        title: soup(Int.random(in: 0...6, using: &random)),
+        published: published(&random))
+    }
+  }
+
+  @Test("random bytes")
+  func bytes() throws {
+    var random = SeededGenerator(seed: TestSeed.current)
+    for _ in 0..<300 {
+      let text = (0..<Int.random(in: 0...400, using: &random)).map { _ in
+        UInt8.random(in: 0...255, using: &random)
+      }
+      try check(text, title: [], published: published(&random))
+    }
+  }
+
+  @Test("tokens of another text are not read")
+  func otherTokens() throws {
+    let analyzer = try Analyzer(Analysis(profile: .news))
+    var tokens = TokenBuffer()
+    let text = Array("It rained on 21 March 2012 in all of the north.".utf8)
+    _ = try analyzer.append(text.span, to: &tokens, firstPosition: 0)
+    let short = Array("It".utf8)
+    let nothing: [UInt8] = []
+    var found: [DateExpression] = []
+    DateTagger().tag(
+      title: nothing.span, titleTokens: TokenBuffer(), body: short.span, bodyTokens: tokens,
+      published: nil, into: &found)
+    #expect(found.isEmpty)
+  }
+}
