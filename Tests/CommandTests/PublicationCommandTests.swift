@@ -103,7 +103,7 @@ import Testing
     let json = try await Program.run(["annotate", "--json", "-"], in: folder, input: input)
     let published = try json.objects().map { object -> String in
       guard let date = object["published"] as? [String: Any] else { return "none" }
-      return "\(date["from"] ?? "") \(date["basis"] ?? "") \(date["reliable"] ?? "")"
+      return "\(date["from"] ?? "") \(date["basis"] ?? "") \(date["reliable"] as? Bool == true)"
     }
     #expect(
       published == [

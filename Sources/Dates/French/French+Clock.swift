@@ -23,7 +23,7 @@ extension ArticleDates {
   /// `à 10 heures`, `vers 5 heures 30`; without such a word, a length.
   func frenchHours(at index: Int) -> DraftDate? {
     guard let count = frenchCount(before: index), let hour = count.value, (0...24).contains(hour),
-      isFrenchTime(count.first), isTimeAnnounced(count.first)
+      isFrenchTime(count.first), isTimeAnnounced(count.first), !isLength(index + 1)
     else { return nil }
     let minute = tokens[index + 1]
     if minute.kind == .number, minute.word.detail == 2, minute.value < 60, minute.isJoined,
@@ -50,7 +50,8 @@ extension ArticleDates {
     switch tokens[index - 1].kind {
     // "à", which has two bytes.
     case .a: return tokens[index - 1].end - tokens[index - 1].start == 2
-    case .frenchAbout, .frenchUntil, .frenchBefore, .frenchSince, .frenchTo: return true
+    case .frenchAbout: return tokens[index - 1].value == 1
+    case .frenchUntil, .frenchBefore, .frenchSince, .frenchTo: return true
     case .frenchAfter: return tokens[index].kind != .frenchNoon
     default: return false
     }
@@ -59,12 +60,29 @@ extension ArticleDates {
   /// A time of the day that was named beside it, else of the publication.
   private func frenchClock(_ range: Range<Int>, _ minute: Int) -> DraftDate {
     let isZone = tokens[range.upperBound].kind == .zone && tokens[range.upperBound].isJoined
-    let end = isZone ? range.upperBound + 1 : range.upperBound
+    var (minute, end) = (minute, isZone ? range.upperBound + 1 : range.upperBound)
+    if let (part, partEnd) = frenchPart(of: end) {
+      if part != .morning, minute <= 720, minute > 0 { minute = (minute + 720) % 1440 }
+      end = partEnd
+    }
     let value: TimexValue =
       if let day = frenchDayBeside(range) ?? reference.day { .clock(day, minute: minute) } else {
         .time(minute: minute)
       }
     return DraftDate(range.lowerBound..<end, .time, value)
+  }
+
+  /// `du matin`, `de l'après-midi`, `du soir` behind a time, and where that ends.
+  private func frenchPart(of index: Int) -> (part: DayPart, end: Int)? {
+    guard isNext(index, .frenchOf), followsClosely(index + 1) else { return nil }
+    let isElided = tokens[index + 1].kind == .frenchThe
+    guard let (part, end) = frenchPartBehind(isElided ? index + 2 : index + 1) else { return nil }
+    return part == .night || part == .midday ? nil : (part, end)
+  }
+
+  /// Whether `de` follows and no part of a day: `quatre heures de route`.
+  private func isLength(_ index: Int) -> Bool {
+    isNext(index, .frenchOf) && frenchPart(of: index) == nil
   }
 
   /// The day named up to five words before in the same sentence.

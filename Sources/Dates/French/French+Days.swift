@@ -9,7 +9,8 @@ extension ArticleDates {
     let weekday = tokens[index].value
     if let draft = frenchEachWeekday(index) { return draft }
     if tokens[index].word.detail == 1 { return nil }
-    if isDayOfMonth(index + 1) { return nil }
+    // "Un lundi" is any Monday.
+    if isDayOfMonth(index + 1) || isBefore(index - 1, .frenchOne) { return nil }
     let next = tokens[index + 1]
     if next.isJoined, next.kind == .frenchLast || next.kind == .frenchNext {
       let isLast = next.kind == .frenchLast
@@ -38,7 +39,11 @@ extension ArticleDates {
     } else {
       return nil
     }
-    return DraftDate(first..<index + 1, .set, .weekday(tokens[index].value))
+    let weekday = tokens[index].value
+    guard let (part, end) = frenchPartBehind(index + 1) else {
+      return DraftDate(first..<index + 1, .set, .weekday(weekday))
+    }
+    return DraftDate(first..<end, .set, .weekdayPart(weekday, part))
   }
 
   /// The last such day up to the publication, or the next one where the clause speaks of what is to come.
@@ -67,7 +72,7 @@ extension ArticleDates {
     return DraftDate(range, .date, value)
   }
 
-  private func frenchPartBehind(_ index: Int) -> (part: DayPart, end: Int)? {
+  func frenchPartBehind(_ index: Int) -> (part: DayPart, end: Int)? {
     guard tokens[index].isJoined else { return nil }
     if tokens[index].kind == .frenchDayPart,
       let part = DayPart(rawValue: UInt8(clamping: tokens[index].value))
@@ -106,7 +111,9 @@ extension ArticleDates {
       return nil
     }
     let draft = frenchAntecedent(index..<index + 1, .day, tokens[index].value)
-    guard let draft, case .day(let day) = draft.value else { return draft }
+    guard let draft, case .day(let day) = draft.value else {
+      return frenchDayAndPart(index..<index + 1, nil, nil)
+    }
     return frenchDayAndPart(index..<index + 1, day, nil)
   }
 

@@ -110,7 +110,7 @@ extension ArticleDates {
   func frenchMonth(at index: Int) -> DraftDate? {
     let month = tokens[index].value
     let (year, end) = frenchYearBehind(index)
-    let (first, part) = frenchPartBefore(index)
+    let (first, part) = frenchPartBefore(frenchMonthStart(index))
     if let year {
       var draft = DraftDate(first..<end, .date, .month(year: year, month: month), part: part)
       draft.yearGiven = 1
@@ -123,6 +123,15 @@ extension ArticleDates {
     var draft = DraftDate(first..<end, .date, value, part: part)
     draft.yearGiven = -1
     return draft
+  }
+
+  /// The `mois` of `début du mois d'avril`, or the month itself.
+  private func frenchMonthStart(_ index: Int) -> Int {
+    guard isBefore(index - 1, .frenchOf), isBefore(index - 2, .frenchUnit),
+      isBefore(index - 3, .frenchOf),
+      isBefore(index - 4, .frenchPart)
+    else { return index }
+    return index - 2
   }
 
   /// `janvier dernier`, `mars prochain`.
@@ -171,7 +180,9 @@ extension ArticleDates {
     case .frenchPart:
       let (first, part) = frenchPartBefore(index)
       return DraftDate(first..<index + 1, .date, .year(token.value), part: part)
-    case .frenchIn, .frenchSince, .frenchAbout: break
+    case .frenchIn, .frenchSince, .frenchAbout, .frenchHere: break
+    // "D'ici à 2040".
+    case .a where tokens[index - 2].kind == .frenchHere: break
     default: return nil
     }
     guard frenchCountsNothing(index + 1), tokens[index + 1].gap.isDisjoint(with: [.hyphen, .slash])

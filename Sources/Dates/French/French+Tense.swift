@@ -23,6 +23,8 @@ extension ArticleDates {
   private func frenchDirection(at index: Int) -> Direction? {
     switch tokens[index].kind {
     case .frenchWillBe, .frenchNext, .frenchUntil: .future
+    // "D'ici mars".
+    case .frenchHere where tokens[index].value == 1 && isBefore(index - 1, .frenchOf): .future
     case .frenchWasDone, .frenchLast, .frenchSince: .past
     case .plain where tokens[index].marks.contains(.future): .future
     // "Sera jugé", "doivent être jugés".

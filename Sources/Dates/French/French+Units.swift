@@ -172,13 +172,14 @@ extension ArticleDates {
     }
     let range = count.first..<end
     if noun == index, let draft = frenchAway(range, halves, unit) { return draft }
-    if unit == .year, isAge(range) { return nil }
+    if unit == .year && isAge(range) || unit == .day && isOneDay(range) { return nil }
     guard let halves else { return DraftDate(range, .duration, .durationOf(unit)) }
     return DraftDate(range, .duration, .duration(tenths: 5 * halves, unit))
   }
 
   /// `début de l'année`, `fin du mois`, `fin d'année`.
   private func frenchPartOfThis(_ index: Int, _ end: Int, _ unit: TimexUnit) -> DraftDate? {
+    if isNext(end, .frenchOf), isNext(end + 1, .frenchMonth) { return nil }
     let hasArticle = isBefore(index - 1, .frenchThe)
     let (first, part) = frenchPartBefore(hasArticle ? index - 1 : index)
     guard first < index - 1, part != .whole,
@@ -193,9 +194,9 @@ extension ArticleDates {
   {
     let first =
       isBefore(range.lowerBound - 1, .frenchThis) ? range.lowerBound - 1 : range.lowerBound
-    guard isPlural, first < range.lowerBound || isBefore(range.lowerBound - 1, .frenchThe) else {
-      return nil
-    }
+    let isListed =
+      isBefore(range.lowerBound - 1, .frenchThe) || isBefore(range.lowerBound - 1, .frenchOf)
+    guard isPlural, first < range.lowerBound || isListed else { return nil }
     return DraftDate(first..<range.upperBound, .duration, .durationOf(unit))
   }
 
@@ -214,7 +215,7 @@ extension ArticleDates {
   /// `il y a deux jours`, `dans trois mois`, `deux jours après`, `trois ans plus tard`.
   private func frenchAway(_ range: Range<Int>, _ halves: Int?, _ unit: TimexUnit) -> DraftDate? {
     let (first, end) = (range.lowerBound, range.upperBound)
-    let about = isBefore(first - 1, .frenchAbout) ? first - 1 : first
+    let about = frenchAboutBefore(first)
     if isBefore(about - 1, .a), isBefore(about - 2, .frenchY) {
       let begin = isBefore(about - 3, .frenchIl) ? about - 3 : about - 2
       return frenchAway(begin..<end, halves, unit, -1)
@@ -233,6 +234,15 @@ extension ArticleDates {
       return frenchFromLast(first..<end + 2, halves, unit, tokens[end + 1].value)
     default: return nil
     }
+  }
+
+  /// Where `environ`, `plus de` or `près de` before a number begins.
+  private func frenchAboutBefore(_ index: Int) -> Int {
+    if isBefore(index - 1, .frenchAbout) { return index - 1 }
+    guard isBefore(index - 1, .frenchOf),
+      isBefore(index - 2, .frenchMore) || isBefore(index - 2, .frenchAbout)
+    else { return index }
+    return index - 2
   }
 
   /// So long before or after the publication; a coarse unit gives a coarse time.
@@ -260,10 +270,17 @@ extension ArticleDates {
 
   /// Whether `après` and `avant` govern what follows: then the length says nothing of what was spoken of last.
   private func frenchHasObject(_ index: Int) -> Bool {
-    guard followsClosely(index) else { return false }
-    switch tokens[index].kind {
-    case .frenchThe, .frenchOf, .frenchThis, .frenchOne, .number, .frenchTo: return true
-    default: return tokens[index].isCapital
+    followsClosely(index) && tokens[index].kind != .frenchIl
+  }
+
+  /// Whether it is `un jour`, which is some day, where nothing says that it is a length.
+  private func isOneDay(_ range: Range<Int>) -> Bool {
+    guard tokens[range.lowerBound].kind == .frenchOne, range.count == 2 else { return false }
+    switch tokens[range.lowerBound - 1].kind {
+    case .frenchDuring, .frenchIn, .frenchWithin, .frenchSince, .frenchOf, .frenchAfter,
+      .frenchBefore:
+      return false
+    default: return true
     }
   }
 

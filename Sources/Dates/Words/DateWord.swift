@@ -215,7 +215,7 @@ struct DateWord: Equatable {
     case frenchIl
     case frenchY
     case frenchThis
-    /// The ci of ce mois-ci.
+    /// The ci of ce mois-ci is 0, ici 1.
     case frenchHere
     /// The following is 1, the one before -1.
     case frenchFollowing
