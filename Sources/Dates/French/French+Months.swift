@@ -153,7 +153,7 @@ extension ArticleDates {
     switch before.kind {
     case .frenchIn, .frenchOf, .frenchSince, .frenchPart, .frenchUntil, .frenchBefore, .frenchAfter,
       .frenchBetween,
-      .frenchAnd, .frenchThis, .frenchDuring, .frenchTo:
+      .frenchAnd, .frenchThis, .frenchDuring, .frenchTo, .frenchHere:
       isAnnounced = followsClosely(index)
     // "D'ici mars", "à mars".
     case .frenchMonth: isAnnounced = true
