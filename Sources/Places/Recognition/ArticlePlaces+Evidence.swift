@@ -20,7 +20,7 @@ extension ArticlePlaces {
   /// What the name and its spelling say.
   private mutating func ownEvidence(of index: Int) -> EvidenceSet {
     let first = candidates[index].first
-    let word = words.words[first]
+    let word = words[first]
     var evidence = profile(ofCandidate: index).evidence
     evidence.formUnion(candidates[index].evidence)
     let isWord = first == candidates[index].last
@@ -57,7 +57,7 @@ extension ArticlePlaces {
     guard evidence.contains(.abbreviation), !evidence.contains(.country),
       candidates[index].around == 0, !evidence.contains(.afterParty)
     else { return }
-    let bytes = words.words[candidates[index].last].end - words.words[candidates[index].first].start
+    let bytes = words.end(candidates[index].last) - words.start(candidates[index].first)
     candidates[index].evidence.insert(.looseAbbreviation, if: bytes <= 3)
   }
 

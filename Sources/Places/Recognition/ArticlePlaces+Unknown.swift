@@ -8,19 +8,19 @@ extension ArticlePlaces {
   mutating func findSmallWords(in range: Range<Int>, _ tokens: TokenBuffer) {
     var unknown: Set<UInt32> = []
     for candidate in candidates where candidate.first == candidate.last {
-      let word = words.words[candidate.first]
+      let word = words[candidate.first]
       if word.facts.isEmpty { unknown.insert(word.number) }
     }
     guard !unknown.isEmpty else { return }
     let forms = Forms(terms: tokens.terms, ranges: tokens.forms, first: range.lowerBound)
     var small: Set<UInt32> = []
-    for index in range where words.words[index].shape == .lower {
+    for index in range where words.shape(index) == .lower {
       let number = lookUp(index, forms)
       if unknown.contains(number) { small.insert(number) }
     }
     guard !small.isEmpty else { return }
     for index in candidates.indices where candidates[index].first == candidates[index].last {
-      let number = words.words[candidates[index].first].number
+      let number = words.number(candidates[index].first)
       candidates[index].evidence.insert(.smallElsewhere, if: small.contains(number))
     }
   }

@@ -19,7 +19,7 @@ extension ArticlePlaces {
   }
 
   private mutating func dateline(from start: Int, _ end: Int) -> Range<Int>? {
-    let first = words.words[start]
+    let first = words[start]
     guard first.shape == .allCapitals || !first.gap.isDisjoint(with: [.newline, .boundary]) else {
       return nil
     }
@@ -28,8 +28,8 @@ extension ArticlePlaces {
     guard isLineStart || isCapitals else { return nil }
     var isBracketed = false
     for index in end + 1..<end + Self.longestDateline {
-      guard index < words.words.count else { return nil }
-      let word = words.words[index]
+      guard index < words.count else { return nil }
+      let word = words[index]
       let gap = word.gap
       if !gap.isDisjoint(with: [.newline, .stop, .boundary, .quote]) { return nil }
       if gap.contains(.opening) { isBracketed = true }

@@ -95,7 +95,7 @@ struct ArticlePlaces: ~Copyable {
 
   /// What is known of a word; nothing of one that is no word of the gazetteer.
   @inline(__always)
-  mutating func facts(_ index: Int) -> WordFacts { words.words[index].facts }
+  mutating func facts(_ index: Int) -> WordFacts { words.facts(index) }
 
   /// The state behind `state` for a word.
   @inline(__always)
@@ -104,7 +104,7 @@ struct ArticlePlaces: ~Copyable {
   /// The number of a word in the gazetteer.
   @inline(__always)
   mutating func lookUp(_ index: Int, _ forms: Forms) -> UInt32 {
-    let number = words.words[index].number
+    let number = words.number(index)
     return number == ArticleWord.notLookedUp ? lookUpFirst(index, forms) : number
   }
 
@@ -116,13 +116,13 @@ struct ArticlePlaces: ~Copyable {
   private mutating func lookUpFirst(_ index: Int, _ forms: Forms) -> UInt32 {
     let form = forms.terms.span.extracting(forms.range(index))
     var known = memo.word(form)
-    let isCaseless = words.words[index].traits.contains(.caseless)
+    let isCaseless = words.traits(index).contains(.caseless)
     if isCaseless, let acronym = acronyms.number(of: form) {
       known.number = acronym
       known.facts = gazetteer.facts(of: acronym)
     }
     words.note(known.number, known.facts, at: index)
-    if isCaseless || words.words[index].shape == .lower {
+    if isCaseless || words.shape(index) == .lower {
       words.note(known.traits.subtracting(.isCompany), at: index)
     } else if known.traits.contains(.isCompany) {
       words.note(.isCompany, at: index)

@@ -64,7 +64,7 @@ public final class PlaceTagger {
   }
 
   /// How many words of an article there is memory for.
-  var keptWords: Int { places.words.words.count }
+  var keptWords: Int { places.words.capacity }
 
   private func read(
     _ title: Span<UInt8>, _ titleTokens: TokenBuffer, _ body: Span<UInt8>,
@@ -75,16 +75,17 @@ public final class PlaceTagger {
     places.words.appendTitle(title, titleTokens)
     places.words.appendBody(body, bodyTokens, headlineBytes: headlineBytes)
     places.noteHeadline(headlineBytes)
-    places.scan(places.words.title, titleTokens)
-    places.scan(places.words.body, bodyTokens)
+    let (inTitle, all) = (places.words.capitalsOfTitle, places.words.capitals.count)
+    places.scan(places.words.title, 0..<inTitle, titleTokens)
+    places.scan(places.words.body, inTitle..<all, bodyTokens)
     places.findSmallWords(in: places.words.title, titleTokens)
     places.findSmallWords(in: places.words.body, bodyTokens)
     places.findDatelines()
   }
 
   private func bytes(of candidate: Candidate) -> Range<UInt32> {
-    let end = places.words.words[candidate.last].end
-    return places.words.words[candidate.first].start..<end + (candidate.isDotted ? 1 : 0)
+    let end = places.words.end(candidate.last)
+    return places.words.start(candidate.first)..<end + (candidate.isDotted ? 1 : 0)
   }
 
   private func mention(
