@@ -1,6 +1,7 @@
 import Articles
 import Bytes
 import Kernels
+import Places
 import Postings
 import Segments
 import Text
@@ -50,6 +51,8 @@ final class ArticleInverter: @unchecked Sendable {
   /// The dictionary's terms for numbers, by the number of their tokens.
   private static let numberTerms = (0...Numbers.longest).map(FieldPrefix.number)
   private var places: PlaceInverter?
+  /// The numbers of the article's terms among `occurrences`.
+  private var terms = TokenTerms()
   /// The last source, and the dictionary's terms for its words: most articles have that of the one before.
   private var source: [UInt8] = []
   private var sourceTerms: [[UInt8]] = []
@@ -96,7 +99,7 @@ final class ArticleInverter: @unchecked Sendable {
     output.text = try text.takeBlocks(with: zstandard)
     output.places = places?.takeStretch()
     output.byteCount = stretch.byteCount
-    if occurrences.byteCount > limit { try spill() }
+    if occurrences.byteCount + (places?.termBytes ?? 0) > limit { try spill() }
     return output
   }
 
@@ -127,6 +130,7 @@ final class ArticleInverter: @unchecked Sendable {
 
   private func spill() throws {
     runs.append(try OccurrenceRun.write(occurrences, to: file))
+    places?.forgetTerms()
   }
 
   /// Posts the article's words, with places also its numbers, and gives its row.
@@ -143,12 +147,12 @@ final class ArticleInverter: @unchecked Sendable {
     body.hasSpans = places != nil || !isGiven && layout.headlineLength > 0
     let titleEnd = try analyzer.append(titleText, to: &title, firstPosition: 0)
     let length = try analyzer.append(bodyText, to: &body, firstPosition: titleEnd)
-    post(title, of: titleText, article, firstPosition: 0)
-    post(body, of: bodyText, article, firstPosition: titleEnd)
+    post(title, of: titleText, article, firstPosition: 0, numbers: &terms.title)
+    post(body, of: bodyText, article, firstPosition: titleEnd, numbers: &terms.body)
     let titleTokens = isGiven ? titleEnd : body.positions(within: layout.headlineLength)
     if let places {
       try places.add(
-        title: titleText, titleTokens: title, body: bodyText, bodyTokens: body,
+        title: titleText, titleTokens: title, body: bodyText, bodyTokens: body, terms: terms,
         headlineBytes: isGiven ? 0 : layout.headlineLength, titleEnd: titleTokens)
     }
     let sourceEnd = try postSource(records.extracting(layout.source), article)
@@ -159,11 +163,17 @@ final class ArticleInverter: @unchecked Sendable {
   }
 
   private func post(
-    _ tokens: TokenBuffer, of text: Span<UInt8>, _ article: UInt32, firstPosition: UInt32
+    _ tokens: TokenBuffer, of text: Span<UInt8>, _ article: UInt32, firstPosition: UInt32,
+    numbers terms: inout [UInt32]
   ) {
-    let (forms, terms) = (tokens.forms, tokens.terms)
-    occurrences.add(forms.span, of: terms.span, article: article, firstPosition: firstPosition)
-    guard places != nil else { return }
+    let (forms, bytes) = (tokens.forms, tokens.terms)
+    guard places != nil else {
+      occurrences.add(forms.span, of: bytes.span, article: article, firstPosition: firstPosition)
+      return
+    }
+    occurrences.add(
+      forms.span, of: bytes.span, article: article, firstPosition: firstPosition,
+      numbers: &terms)
     Numbers.find(in: tokens, of: text, into: &numbers)
     let (runs, numberTerms, occurrences) = (numbers, Self.numberTerms, occurrences)
     for number in runs {

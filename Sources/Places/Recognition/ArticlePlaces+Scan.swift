@@ -9,8 +9,8 @@ extension ArticlePlaces {
   /// - Complexity: O(words x words of the longest name).
   ///
   /// - Parameter capitals: which of the words' capitals are in `range`.
-  mutating func scan(_ range: Range<Int>, _ capitals: Range<Int>, _ tokens: TokenBuffer) {
-    let forms = Forms(terms: tokens.terms, ranges: tokens.forms, first: range.lowerBound)
+  mutating func scan(_ range: Range<Int>, _ capitals: Range<Int>, _ forms: Forms) {
+    lookUp(capitals: capitals, forms)
     var next = range.lowerBound
     for capital in capitals {
       let index = Int(words.capitals[capital])
@@ -28,6 +28,12 @@ extension ArticlePlaces {
     let ranges: [Range<UInt32>]
     /// The first word.
     let first: Int
+
+    init(_ tokens: TokenBuffer, first: Int) {
+      terms = tokens.terms
+      ranges = tokens.forms
+      self.first = first
+    }
 
     /// Where the normalized form of a word stands in `terms`.
     @inline(__always)
@@ -69,9 +75,12 @@ extension ArticlePlaces {
     if beginsOrganization(first, in: range, forms) { return nil }
     while index < end {
       if index > first, !mayGoOn(at: index) { break }
-      state = step(state, lookUp(index, forms))
+      let word = lookUp(index, forms)
+      state = index > first ? step(state, word) : words.startsName(first) ? word : 0
       guard state != 0 else { break }
-      if words.shape(index) != .lower, gazetteer.isName(state) {
+      if words.shape(index) != .lower,
+        index > first ? gazetteer.isName(state) : words.isName(first)
+      {
         shorter = best
         best = Match(first: first, last: index, state: state)
       }
@@ -168,9 +177,15 @@ extension ArticlePlaces {
   }
 
   private mutating func profile(of match: Match, isShort: Bool) -> Int {
-    profiles.index(of: match.state, isShort: isShort)
+    let term = words.terms[match.first]
+    let isOneWord = match.first == match.last && !isShort
+    if isOneWord, let index = known.profile(of: term, match.state) { return index }
+    let index =
+      profiles.index(of: match.state, isShort: isShort)
       ?? profiles.append(
         match.state, words: (match.first...match.last).map { words.number($0) }, isShort: isShort)
+    if isOneWord { known.note(profile: index, of: term, match.state) }
+    return index
   }
 
   /// Whether a match is rather a word of a headline in capitals (IN, OR, OK) than an abbreviation behind a comma.

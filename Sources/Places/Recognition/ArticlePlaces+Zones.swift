@@ -1,6 +1,6 @@
 extension ArticlePlaces {
   /// Most words between a place and the dash of its dateline.
-  private static let longestDateline = 12
+  static let longestDateline = 12
 
   /// Finds the datelines among the candidates of the body, and adds them to the evidence.
   ///
@@ -18,11 +18,15 @@ extension ArticlePlaces {
     }
   }
 
+  /// Whether a dateline may begin with a word, by how it is written and what stands before it.
+  func mayBeginDateline(_ index: Int) -> Bool {
+    words.shape(index) == .allCapitals
+      || !words.gap(index).isDisjoint(with: [.newline, .boundary])
+  }
+
   private mutating func dateline(from start: Int, _ end: Int) -> Range<Int>? {
+    guard mayBeginDateline(start) else { return nil }
     let first = words[start]
-    guard first.shape == .allCapitals || !first.gap.isDisjoint(with: [.newline, .boundary]) else {
-      return nil
-    }
     let isCapitals = first.shape == .allCapitals && !first.traits.contains(.caseless)
     let isLineStart = !first.gap.isDisjoint(with: [.newline, .boundary])
     guard isLineStart || isCapitals else { return nil }

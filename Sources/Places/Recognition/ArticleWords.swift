@@ -10,6 +10,8 @@ struct ArticleWords: ~Copyable {
   /// At least `margin` boundaries stand at both ends and between the texts, so that rules may look that far
   /// without asking where they are.
   var spans: [TokenBuffer.Token] = []
+  /// The numbers of their terms, `unnumbered` where nobody gave or asked for one.
+  private(set) var terms: [UInt32] = []
   /// What the text says of the words.
   ///
   /// This and `known` never shrink: only as many belong to the article as there are spans.
@@ -28,14 +30,24 @@ struct ArticleWords: ~Copyable {
   let gaps = GapTable.shared
 
   static let margin = 3
+  static let unnumbered = UInt32.max
 
   /// What the text says of a word.
   struct Mark {
     var gap: Gap = []
     var shape = ArticleWord.Shape.lower
-    /// Whether `known` has it.
-    var isKnown = false
+    var state: State = []
     var traits: ArticleWord.Traits = []
+  }
+
+  /// What is known of a word besides.
+  struct State: OptionSet {
+    let rawValue: UInt8
+    /// Whether `known` has it.
+    static let isKnown = State(rawValue: 1 << 0)
+    /// Whether a name begins with it, and whether it is one.
+    static let startsName = State(rawValue: 1 << 1)
+    static let isName = State(rawValue: 1 << 2)
   }
 
   private struct Known {
@@ -54,6 +66,7 @@ struct ArticleWords: ~Copyable {
 
   mutating func removeAll() {
     spans.removeAll(keepingCapacity: true)
+    terms.removeAll(keepingCapacity: true)
     capitals.removeAll(keepingCapacity: true)
     capitalsOfTitle = 0
     appendBoundaries(gap: [], at: 0)
@@ -61,9 +74,11 @@ struct ArticleWords: ~Copyable {
     body = title
   }
 
-  mutating func appendTitle(_ text: Span<UInt8>, _ tokens: TokenBuffer) {
+  /// - Parameter terms: the numbers of the tokens' terms, none or all.
+  mutating func appendTitle(_ text: Span<UInt8>, _ tokens: TokenBuffer, terms: [UInt32]) {
     let start = count
     append(text, tokens)
+    appendTerms(terms)
     title = start..<count
     capitalsOfTitle = capitals.count
     markTitleCase(title)
@@ -71,10 +86,15 @@ struct ArticleWords: ~Copyable {
     body = count..<count
   }
 
-  /// - Parameter headlineBytes: bytes at the beginning that are a headline.
-  mutating func appendBody(_ text: Span<UInt8>, _ tokens: TokenBuffer, headlineBytes: Int) {
+  /// - Parameters:
+  ///   - terms: the numbers of the tokens' terms, none or all.
+  ///   - headlineBytes: bytes at the beginning that are a headline.
+  mutating func appendBody(
+    _ text: Span<UInt8>, _ tokens: TokenBuffer, terms: [UInt32], headlineBytes: Int
+  ) {
     let start = count
     append(text, tokens)
+    appendTerms(terms)
     body = start..<count
     if headlineBytes > 0 {
       var end = start
@@ -82,6 +102,13 @@ struct ArticleWords: ~Copyable {
       markTitleCase(start..<end)
     }
     appendEnd(of: text, tokens)
+  }
+
+  private mutating func appendTerms(_ terms: [UInt32]) {
+    self.terms.append(contentsOf: terms)
+    let missing = count - self.terms.count
+    guard missing > 0 else { return }
+    self.terms.append(contentsOf: repeatElement(Self.unnumbered, count: missing))
   }
 
   /// Marks a headline where nearly all longer words begin with capitals.
@@ -107,11 +134,14 @@ struct ArticleWords: ~Copyable {
     let first = count
     let span = TokenBuffer.Token(
       start: UInt32(offset), end: UInt32(offset), position: 0)
-    for _ in 0..<Self.margin { spans.append(span) }
+    for _ in 0..<Self.margin {
+      spans.append(span)
+      terms.append(Self.unnumbered)
+    }
     makeRoom()
     for index in first..<count {
       let own = index == first ? gap.union(.boundary) : .boundary
-      marks[index] = Mark(gap: own, shape: .other, isKnown: true)
+      marks[index] = Mark(gap: own, shape: .other, state: .isKnown)
       known[index] = Known()
     }
   }
@@ -160,18 +190,36 @@ extension ArticleWords {
 
   @inline(__always)
   func number(_ index: Int) -> UInt32 {
-    marks[index].isKnown ? known[index].number : ArticleWord.notLookedUp
+    isKnown(index) ? known[index].number : ArticleWord.notLookedUp
   }
 
   @inline(__always)
-  func facts(_ index: Int) -> WordFacts { marks[index].isKnown ? known[index].facts : [] }
+  func facts(_ index: Int) -> WordFacts { isKnown(index) ? known[index].facts : [] }
 
-  /// Notes the number of a word in the gazetteer, and what is known of it there.
+  /// Whether a word was looked up.
   @inline(__always)
-  mutating func note(_ number: UInt32, _ facts: WordFacts, at index: Int) {
-    known[index] = Known(number: number, facts: facts)
-    marks[index].isKnown = true
+  func isKnown(_ index: Int) -> Bool { marks[index].state.contains(.isKnown) }
+
+  /// Whether a name begins with a word, and whether it is one, of those that were looked up.
+  @inline(__always)
+  func startsName(_ index: Int) -> Bool { marks[index].state.contains(.startsName) }
+  @inline(__always)
+  func isName(_ index: Int) -> Bool { marks[index].state.contains(.isName) }
+
+  /// Notes what is known of a word, and of its traits `traits`.
+  @inline(__always)
+  mutating func note(_ word: KnownWord, _ traits: ArticleWord.Traits, at index: Int) {
+    known[index] = Known(number: word.number, facts: word.facts)
+    var mark = marks[index]
+    mark.traits.formUnion(traits)
+    mark.state = .isKnown
+    if word.startsName { mark.state.insert(.startsName) }
+    if word.isName { mark.state.insert(.isName) }
+    marks[index] = mark
   }
+
+  /// Gives a word that has none the number of its term.
+  mutating func note(term: UInt32, at index: Int) { terms[index] = term }
 
   /// Adds to what is known of a word.
   @inline(__always)
