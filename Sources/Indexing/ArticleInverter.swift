@@ -48,6 +48,7 @@ final class ArticleInverter: @unchecked Sendable {
   private var title = TokenBuffer()
   private var body = TokenBuffer()
   private var numbers: [NumberRun] = []
+  private var numberFinder = NumberFinder()
   /// The dictionary's terms for numbers, by the number of their tokens.
   private static let numberTerms = (0...Numbers.longest).map(FieldPrefix.number)
   private var places: PlaceInverter?
@@ -99,7 +100,8 @@ final class ArticleInverter: @unchecked Sendable {
     output.text = try text.takeBlocks(with: zstandard)
     output.places = places?.takeStretch()
     output.byteCount = stretch.byteCount
-    if occurrences.byteCount + (places?.termBytes ?? 0) > limit { try spill() }
+    let termBytes = (places?.termBytes ?? 0) + numberFinder.termBytes
+    if occurrences.byteCount + termBytes > limit { try spill() }
     return output
   }
 
@@ -131,6 +133,7 @@ final class ArticleInverter: @unchecked Sendable {
   private func spill() throws {
     runs.append(try OccurrenceRun.write(occurrences, to: file))
     places?.forgetTerms()
+    numberFinder.forgetTerms()
   }
 
   /// Posts the article's words, with places also its numbers, and gives its row.
@@ -174,7 +177,7 @@ final class ArticleInverter: @unchecked Sendable {
     occurrences.add(
       forms.span, of: bytes.span, article: article, firstPosition: firstPosition,
       numbers: &terms)
-    Numbers.find(in: tokens, of: text, into: &numbers)
+    numberFinder.find(in: tokens, terms: terms, of: text, into: &numbers)
     let (runs, numberTerms, occurrences) = (numbers, Self.numberTerms, occurrences)
     for number in runs {
       let term = numberTerms[number.tokens]
