@@ -1,8 +1,9 @@
 extension ArticlePlaces {
   /// Adds what stands behind a candidate to its evidence.
-  mutating func weighAfter(_ index: Int) {
-    var evidence = candidates[index].evidence
-    let next = candidates[index].last + 1
+  mutating func weighAfter(
+    _ index: Int, _ candidate: Candidate, _ evidence: inout EvidenceSet
+  ) {
+    let next = candidate.last + 1
     let gap = words.gap(next)
     if gap.contains(.possessive) {
       evidence.insert(.beforePossessive)
@@ -12,12 +13,11 @@ extension ArticlePlaces {
         isPlace
           ? .beforePlaceHyphen
           : words.shape(next).isCapital ? .beforeCapitalHyphen : .beforeSmallHyphen)
-    } else if words.followsDirectly(next) || candidates[index].isDotted && gap == .period {
+    } else if words.followsDirectly(next) || candidate.isDotted && gap == .period {
       weighWordAfter(next, index, &evidence)
     }
     evidence.insert(.beforeClosing, if: gap.contains(.closing))
     evidence.insert(.besideCurrency, if: gap.contains(.currency))
-    candidates[index].evidence = evidence
   }
 
   private mutating func weighWordAfter(_ next: Int, _ index: Int, _ evidence: inout EvidenceSet) {

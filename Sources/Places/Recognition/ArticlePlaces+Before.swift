@@ -1,9 +1,10 @@
 extension ArticlePlaces {
   /// Adds what stands before a candidate to its evidence.
-  mutating func weighBefore(_ index: Int) {
-    let first = candidates[index].first
+  mutating func weighBefore(
+    _ index: Int, _ candidate: Candidate, _ evidence: inout EvidenceSet
+  ) {
+    let first = candidate.first
     let gap = words.gap(first)
-    var evidence = candidates[index].evidence
     evidence.insert(.besideCurrency, if: gap.contains(.currency))
     evidence.insert(.afterOpening, if: gap.contains(.opening))
     evidence.insert(.afterQuote, if: gap.contains(.quote))
@@ -21,7 +22,6 @@ extension ArticlePlaces {
       let isCommon = profile(ofCandidate: index).traits.contains(.isCommon)
       evidence.insert(.sentenceStartCommon, if: isCommon)
     }
-    candidates[index].evidence = evidence
   }
 
   /// Whether a sentence, headline or the like begins with a word.

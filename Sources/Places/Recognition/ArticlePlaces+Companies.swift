@@ -1,20 +1,21 @@
 extension ArticlePlaces {
   /// Adds to the evidence of a candidate, and counts for its name, what says that it is a company or part of a share
   /// code.
-  mutating func weighCompany(_ index: Int) {
-    let first = candidates[index].first
-    let evidence = candidates[index].evidence
-    if isShareCode(index) || evidence.contains(.abbreviation) && words.gap(first) == .other {
-      candidates[index].evidence.insert(.shareCode)
-    } else if isSecondOfDoubleName(index) {
+  mutating func weighCompany(
+    _ index: Int, _ candidate: Candidate, _ evidence: inout EvidenceSet
+  ) {
+    let own = evidence
+    if isShareCode(candidate)
+      || own.contains(.abbreviation) && words.gap(candidate.first) == .other
+    {
+      evidence.insert(.shareCode)
+    } else if isSecondOfDoubleName(index, candidate, own) {
       // Mack-Cali, however large Cali is.
-      candidates[index].evidence.insert(.company)
-    } else if isCompany(index) {
-      names[candidates[index].name].asCompany += 1
+      evidence.insert(.company)
+    } else if isCompany(index, candidate) {
+      names[candidate.name].asCompany += 1
     }
-    if !evidence.isDisjoint(with: Self.noCompany) {
-      names[candidates[index].name].isNoCompany = true
-    }
+    if !own.isDisjoint(with: Self.noCompany) { names[candidate.name].isNoCompany = true }
   }
 
   private static let noCompany = EvidenceSet(.dateline, .insideNext)
@@ -32,8 +33,8 @@ extension ArticlePlaces {
   }
 
   /// Whether the words are joined by a dot to others without small letters.
-  private func isShareCode(_ index: Int) -> Bool {
-    let (first, last) = (candidates[index].first, candidates[index].last)
+  private func isShareCode(_ candidate: Candidate) -> Bool {
+    let (first, last) = (candidate.first, candidate.last)
     guard words.shape(first) == .allCapitals, !words.traits(first).contains(.caseless)
     else { return false }
     return isCodeDot(last + 1) && isCode(last + 1) || isCodeDot(first) && isCode(first - 1)
@@ -50,27 +51,26 @@ extension ArticlePlaces {
       && words.start(index) == words.end(index - 1) + 1
   }
 
-  private mutating func isCompany(_ index: Int) -> Bool {
-    let first = candidates[index].first
-    var next = candidates[index].last + 1
+  private mutating func isCompany(_ index: Int, _ candidate: Candidate) -> Bool {
+    let first = candidate.first
+    var next = candidate.last + 1
     if words.followsDirectly(next), words.traits(next).contains(.isShare) {
       return true
     }
-    if isShareOf(first) || isFirstOfDoubleName(index) { return true }
+    if isShareOf(first) || isFirstOfDoubleName(index, next) { return true }
     var hasCompanyWord = false
     while words.followsDirectly(next), words.traits(next).contains(.isCompany) {
       hasCompanyWord = true
       next += 1
     }
-    if isBracketedCode(next) { return isNameBegin(index) }
+    if isBracketedCode(next) { return isNameBegin(index, first) }
     // Not Bristol Motor Speedway.
-    return hasCompanyWord && isNameBegin(index)
+    return hasCompanyWord && isNameBegin(index, first)
       && !(words.followsDirectly(next) && words.shape(next).isCapital)
   }
 
   /// Whether a name begins with a candidate: not with China in Bank of China, but with Nokia in Finnish Nokia.
-  private mutating func isNameBegin(_ index: Int) -> Bool {
-    let first = candidates[index].first
+  private mutating func isNameBegin(_ index: Int, _ first: Int) -> Bool {
     guard words.followsDirectly(first) else { return true }
     let before = words[first - 1]
     if before.traits.contains(.isOf) { return !words.shape(first - 2).isCapital }
@@ -80,9 +80,8 @@ extension ArticlePlaces {
 
   /// Whether a share code in brackets stands here: ( 7203.T ).
   private func isBracketedCode(_ index: Int) -> Bool {
-    let word = words[index]
-    guard word.gap.contains(.opening), word.shape != .lower else { return false }
-    return word.traits.contains(.isDottedCode) || isCodeDot(index + 1) && isCode(index + 1)
+    guard words.gap(index).contains(.opening), words.shape(index) != .lower else { return false }
+    return words.traits(index).contains(.isDottedCode) || isCodeDot(index + 1) && isCode(index + 1)
   }
 
   /// Whether "shares in" or "stake of" stands before a word.
@@ -94,8 +93,7 @@ extension ArticlePlaces {
   }
 
   /// Whether a surname follows that hardly means a place: Bristol-Myers.
-  private mutating func isFirstOfDoubleName(_ index: Int) -> Bool {
-    let next = candidates[index].last + 1
+  private mutating func isFirstOfDoubleName(_ index: Int, _ next: Int) -> Bool {
     guard words.gap(next) == .hyphen else { return false }
     guard index + 1 < candidates.count, candidates[index + 1].first == next else {
       return isSurname(next)
@@ -105,10 +103,11 @@ extension ArticlePlaces {
   }
 
   /// Whether it follows a surname, with a hyphen: Mack-Cali.
-  private mutating func isSecondOfDoubleName(_ index: Int) -> Bool {
-    let evidence = candidates[index].evidence
+  private mutating func isSecondOfDoubleName(
+    _ index: Int, _ candidate: Candidate, _ evidence: EvidenceSet
+  ) -> Bool {
     guard !evidence.contains(.demonym) else { return false }
-    if evidence.contains(.afterCapitalHyphen) { return isSurname(candidates[index].first - 1) }
+    if evidence.contains(.afterCapitalHyphen) { return isSurname(candidate.first - 1) }
     guard evidence.contains(.afterPlaceHyphen), profile(ofCandidate: index).sort == .known,
       !evidence.contains(.englishState)
     else {

@@ -39,7 +39,7 @@ public final class PlaceTagger {
     mentions.removeAll(keepingCapacity: true)
     read(title, titleTokens, body, bodyTokens, terms, headlineBytes)
     guard !places.candidates.isEmpty else { return }
-    places.weigh()
+    places.weigh(least: least)
     places.resolve(alsoRejected: least < PlaceMention.accepted)
     lines.removeAll()
     for index in places.candidates.indices {
