@@ -4,7 +4,7 @@ struct DateWordTable {
   private var keys: [UInt64]
   private var words: [DateWord]
   /// For each length and first byte, which last bytes words have: what most other words do not pass.
-  private var masks = [UInt32](repeating: 0, count: 32 * (longest + 1))
+  private(set) var masks = [UInt32](repeating: 0, count: 32 * (longest + 1))
   /// Two powers above the number of words.
   private let shift: UInt64
 
@@ -36,16 +36,8 @@ struct DateWordTable {
     masks[Self.row(word.count, word[0])] |= 1 << UInt32(word[word.count - 1] & 31)
   }
 
-  /// What the word of `length` bytes at `start` of `bytes` is, in lower case.
-  @inline(__always)
-  func word(_ bytes: Span<UInt8>, _ start: Int, _ length: Int) -> DateWord {
-    guard length <= Self.longest, length > 0,
-      masks[Self.row(length, bytes[start])] &>> UInt32(bytes[start &+ length &- 1] & 31) & 1 == 1
-    else { return DateWord(.plain) }
-    return look(bytes, start, length)
-  }
-
-  private func look(_ bytes: Span<UInt8>, _ start: Int, _ length: Int) -> DateWord {
+  /// What the word of `length` bytes at `start` of `bytes` is, in lower case; asked for what passes the masks.
+  func look(_ bytes: Span<UInt8>, _ start: Int, _ length: Int) -> DateWord {
     let key = Self.key(bytes, start, length)
     var slot = slot(key)
     while keys[slot] != 0 {
@@ -56,7 +48,7 @@ struct DateWordTable {
   }
 
   @inline(__always)
-  private static func row(_ length: Int, _ first: UInt8) -> Int { length &* 32 &+ Int(first & 31) }
+  static func row(_ length: Int, _ first: UInt8) -> Int { length &* 32 &+ Int(first & 31) }
 
   /// The bytes of a word of up to fifteen, and its length: two words have the same key only if their second halves
   /// agree once multiplied, which no pair of words in the tables does.
