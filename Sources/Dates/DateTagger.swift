@@ -7,7 +7,7 @@ import Text
 /// runs.
 public final class DateTagger {
   private let options: DateOptions
-  private let english = EnglishWords.table
+  private let words = DateWords.table
   private var dates = ArticleDates()
   private var paragraphs = SeenParagraphs()
 
@@ -28,8 +28,8 @@ public final class DateTagger {
   ) {
     expressions.removeAll(keepingCapacity: true)
     dates.begin(reference: ReferenceTime(published), order: options.order)
-    dates.tokens.appendTitle(title, titleTokens, english)
-    dates.tokens.appendBody(body, bodyTokens, english)
+    dates.tokens.appendTitle(title, titleTokens, words)
+    dates.tokens.appendBody(body, bodyTokens, words)
     dates.find()
     paragraphs.removeAll()
     let titleEnd = dates.tokens.title.upperBound

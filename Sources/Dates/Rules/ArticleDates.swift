@@ -26,15 +26,39 @@ struct ArticleDates: ~Copyable {
   ///
   /// What a rule takes is never looked at again, and a rule looks at a bounded number of tokens: O(tokens).
   mutating func find() {
+    var next = 0
     for index in tokens.triggers.indices {
       let trigger = Int(tokens.triggers[index])
-      guard trigger >= limit, let draft = english(at: trigger) else { continue }
+      next = findHolidays(from: next, upTo: trigger)
+      guard trigger >= limit, let draft = draft(at: trigger) else { continue }
       guard draft.first >= limit, draft.end > trigger else { continue }
-      link(draft)
-      drafts.append(draft)
-      antecedents.note(draft, now: reference.quarter)
-      limit = draft.end
+      append(draft)
     }
+    _ = findHolidays(from: next, upTo: tokens.count)
+  }
+
+  private func draft(at trigger: Int) -> DraftDate? {
+    holidayOfDateWords(at: trigger) ?? french(at: trigger) ?? english(at: trigger)
+  }
+
+  /// Takes the holidays whose names begin no later than a token; returns the index of the first that does not.
+  private mutating func findHolidays(from first: Int, upTo last: Int) -> Int {
+    var index = first
+    while index < tokens.holidays.count, tokens.holidays[index].first <= last {
+      if tokens.holidays[index].first >= limit { append(holiday(tokens.holidays[index])) }
+      index += 1
+    }
+    return index
+  }
+
+  private mutating func append(_ draft: DraftDate) {
+    if let last = drafts.last, let pair = frenchPair(last, draft) {
+      drafts[drafts.count - 1] = pair
+    }
+    link(draft)
+    drafts.append(draft)
+    antecedents.note(draft, now: reference.quarter)
+    limit = draft.end
   }
 
   /// Joins the last draft to the one behind it: the year that a pair of dates gives once is that of both, and the first

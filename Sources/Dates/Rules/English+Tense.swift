@@ -83,30 +83,46 @@ extension ArticleDates {
   ///
   /// - Parameter given: what a word such as "last" says.
   func year(of month: Int, day: Int?, around range: Range<Int>, _ given: Direction?) -> Int? {
+    guard reference.month != nil else { return nil }
+    return year(
+      of: month, day: day, given ?? direction(of: range), isForced: given != nil,
+      isSince: tokens[range.lowerBound - 1].kind == .since)
+  }
+
+  /// As above, in a direction.
+  ///
+  /// - Parameters:
+  ///   - isForced: whether the expression itself says the direction.
+  ///   - isSince: whether "since" stands before.
+  func year(
+    of month: Int, day: Int?, _ direction: Direction, isForced: Bool, isSince: Bool = false
+  ) -> Int? {
     guard let reference = reference.month else { return nil }
     let year = reference.year
-    let isSince = tokens[range.lowerBound - 1].kind == .since
     if let day, let today = self.reference.day {
       guard let date = Day(year: year, month: month, day: min(day, 28)) else { return nil }
       let ahead = Int(date.number) - Int(today.number)
       if date == today || month == reference.month && day == today.parts.day { return year }
       let next = ahead > 0 ? ahead : ahead + 365
       let isNext =
-        switch given ?? direction(of: range) {
-        case .future: given != nil || next <= 300
+        switch direction {
+        case .future: isForced || next <= 300
         case .unknown: next <= 100
-        case .past: given == nil && !isSince && next <= 60
+        case .past: !isForced && !isSince && next <= 60
         }
       return isNext ? (ahead > 0 ? year : year + 1) : ahead > 0 ? year - 1 : year
     }
     let ahead = month - reference.month
-    if ahead == 0 { return given == .past ? year - 1 : given == .future ? year + 1 : year }
+    if ahead == 0 {
+      return !isForced
+        ? year : direction == .past ? year - 1 : direction == .future ? year + 1 : year
+    }
     let next = ahead > 0 ? ahead : ahead + 12
     let isNext =
-      switch given ?? direction(of: range) {
+      switch direction {
       case .future: true
       case .unknown: next <= 3
-      case .past: given == nil && !isSince && next <= 2
+      case .past: !isForced && !isSince && next <= 2
       }
     return isNext ? (ahead > 0 ? year : year + 1) : ahead > 0 ? year - 1 : year
   }

@@ -5,7 +5,7 @@ struct DateToken {
   /// First byte in its text, and one past its last.
   let start: UInt32
   let end: UInt32
-  /// What it is to dates: the parts of a `DateWord`, side by side so that sixteen bytes do.
+  /// What it is to dates: the parts of a `DateWord`, side by side.
   let value32: Int32
   let kind: DateWord.Kind
   let detail: UInt8
@@ -33,7 +33,7 @@ struct DateToken {
   ///
   /// Nothing of the former: white space alone.
   struct Marks: OptionSet {
-    let rawValue: UInt16
+    let rawValue: UInt32
     /// A line or paragraph ends.
     static let newline = Marks(rawValue: 1 << 0)
     /// ! ? ; and the like.
@@ -61,7 +61,12 @@ struct DateToken {
     /// The token ends as verbs in the past do.
     static let ed = Marks(rawValue: 1 << 15)
 
-    static let shape: Marks = [.capital, .ed]
+    /// The token ends as French verbs in the future do.
+    static let future = Marks(rawValue: 1 << 16)
+    /// The token ends as French participles do.
+    static let participle = Marks(rawValue: 1 << 17)
+
+    static let shape: Marks = [.capital, .ed, .future, .participle]
   }
 
   /// What stands between the token before and this one.

@@ -13,6 +13,9 @@ struct DateTokens: ~Copyable {
   /// Indexes of the tokens that a rule may begin with, ascending.
   private(set) var triggers: [Int32] = []
 
+  /// Names of holidays, by their first tokens.
+  private(set) var holidays: [HolidayMatch] = []
+
   /// Tokens of an article whose memory is kept.
   static let mostKept = 1 << 16
   /// The bytes of a line that wraps only because it is full.
@@ -22,6 +25,7 @@ struct DateTokens: ~Copyable {
     if tokens.count > Self.mostKept { tokens = [] }
     if triggers.capacity > Self.mostKept { triggers = [] }
     triggers.removeAll(keepingCapacity: true)
+    holidays.removeAll(keepingCapacity: true)
     count = 0
     appendBoundary()
     title = count..<count
@@ -68,16 +72,23 @@ struct DateTokens: ~Copyable {
     let first = count
     var found = triggers
     triggers = []
+    var names: [(index: Int, number: Int32)] = []
     var span = tokens.mutableSpan
-    let isWhole = Self.fill(&span, from: first, number, text, buffer, words, triggers: &found)
-    if isWhole { count += number }
+    let isWhole = Self.fill(
+      &span, from: first, number, text, buffer, words, triggers: &found, names: &names)
     triggers = found
+    guard isWhole else { return }
+    count += number
+    for (index, number) in names { appendHoliday(number, index, buffer, text, from: first) }
   }
 
-  /// Returns whether the tokens are those of the text.
+  /// Classifies tokens; returns whether they are those of the text.
+  ///
+  /// - Parameter names: words that names of holidays are found by.
   private static func fill(
     _ tokens: inout MutableSpan<DateToken>, from first: Int, _ number: Int, _ text: Span<UInt8>,
-    _ buffer: TokenBuffer, _ words: DateWordTable, triggers: inout [Int32]
+    _ buffer: TokenBuffer, _ words: DateWordTable, triggers: inout [Int32],
+    names: inout [(index: Int, number: Int32)]
   ) -> Bool {
     // Held here: each token would pay for taking hold of them.
     let (tokenArray, formArray, termArray) = (buffer.tokens, buffer.forms, buffer.terms)
@@ -104,17 +115,18 @@ struct DateTokens: ~Copyable {
       let (place, length) = (Int(form.lowerBound), Int(form.upperBound &- form.lowerBound))
       var word = DateWord(.plain)
       if length > 0, length <= DateWordTable.longest {
-        let initial = terms[place]
-        let last = terms[place &+ length &- 1]
+        let (initial, last) = (terms[place], terms[place &+ length &- 1])
         if initial &- 0x30 < 10 {
           word = DateWord(digits: terms, place, length)
         } else if masks[DateWordTable.row(length, initial)] &>> UInt32(last & 31) & 1 == 1 {
           word = words.look(terms, place, length)
         }
-        if last == 0x64, word.kind == .plain, length > 3, terms[place &+ length &- 2] == 0x65,
-          terms[place &+ length &- 3] != 0x65, !marks.contains(.capital)
-        {
-          marks.insert(.ed)
+        if word.kind == .holiday {
+          names.append((index, word.value))
+          word = DateWord(.plain)
+        }
+        if word.kind == .plain, length > 3 {
+          marks.insertEnding(terms, place &+ length, text, token, length)
         }
         if word.isTrigger { triggers.append(Int32(truncatingIfNeeded: first &+ index)) }
       }
@@ -122,6 +134,18 @@ struct DateTokens: ~Copyable {
         start: token.start, end: token.end, word: word, marks: marks)
     }
     return true
+  }
+
+  /// Notes a holiday's name; a longer one that began no later replaces what it holds.
+  private mutating func appendHoliday(
+    _ number: Int32, _ index: Int, _ buffer: TokenBuffer, _ text: Span<UInt8>, from first: Int
+  ) {
+    guard var match = DateWords.holidays.match(Int(number), index, of: buffer, text) else { return }
+    match.first += first
+    match.end += first
+    while let last = holidays.last, last.first >= match.first { holidays.removeLast() }
+    if let last = holidays.last, last.end > match.first { return }
+    holidays.append(match)
   }
 
   private static func hasLineEnd(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
@@ -141,5 +165,9 @@ struct DateTokens: ~Copyable {
 extension DateWord {
   /// Whether a rule may begin with the word.
   @inline(__always)
-  var isTrigger: Bool { kind.rawValue <= Kind.time.rawValue }
+  var isTrigger: Bool {
+    kind.rawValue <= Kind.time.rawValue
+      || kind.rawValue &- Kind.frenchMonth.rawValue <= Kind.frenchPer.rawValue
+        - Kind.frenchMonth.rawValue
+  }
 }

@@ -80,6 +80,7 @@ extension DateWord {
     let first = bytes[range.lowerBound]
     let last = bytes[range.upperBound - 1]
     if range.count == 1, first == UInt8(ascii: "s") { return plural(value, count) }
+    if let word = DateWord(frenchSuffix: bytes, range, value, count) { return word }
     // 2020-01-27T14
     if range.count == 3, first | 0x20 == UInt8(ascii: "t"), last &- 0x30 < 10 {
       return DateWord(.number, value, detail: count)

@@ -157,5 +157,85 @@ struct DateWord: Equatable {
     case rated
     case plain
     case boundary
+    /// Shows a holiday: its number in `HolidayWords`.
+    case holiday
+
+    // MARK: French triggers
+    /// January is 1; `detail` is 1 for abbreviations.
+    case frenchMonth
+    /// Monday is 1; `detail` is 1 for plurals.
+    case frenchWeekday
+    /// A `TimexUnit`; `detail` is 1 for plurals.
+    case frenchUnit
+    /// Half a year.
+    case frenchHalf
+    /// A `Season`.
+    case frenchSeason
+    /// A `DayPart`.
+    case frenchDayPart
+    /// Minutes from midnight.
+    case frenchNoon
+    /// 10h30: minutes from midnight.
+    case frenchClock
+    /// The h of 10 h 30.
+    case frenchHour
+    /// Days from today: hier is -1.
+    case frenchToday
+    /// Days from the one spoken of: veille is -1.
+    case frenchBeside
+    /// Now is 0, recently -1, soon 1.
+    case frenchVague
+    /// A `TimexUnit`.
+    case frenchFrequency
+    /// 1er and premier, with `detail` 1; 19e.
+    case frenchOrdinal
+    /// Un, une.
+    case frenchOne
+    case frenchLast
+    case frenchNext
+    case frenchEach
+    case frenchPer
+
+    // MARK: French small words
+    case frenchRoman
+    case frenchNumber
+    /// Dizaine is 10.
+    case frenchDozen
+    case frenchSeveral
+    case frenchHalfMore
+    case frenchThe
+    case frenchOf
+    case frenchIn
+    /// Au, aux.
+    case frenchTo
+    /// Dans.
+    case frenchWithin
+    case frenchSince
+    case frenchDuring
+    case frenchIl
+    case frenchY
+    case frenchThis
+    /// The ci of ce mois-ci is 0, ici 1.
+    case frenchHere
+    /// The following is 1, the one before -1.
+    case frenchFollowing
+    case frenchSame
+    case frenchAfter
+    case frenchBefore
+    case frenchMore
+    /// Later is 1, earlier -1; behind "plus".
+    case frenchLater
+    case frenchAll
+    case frenchUntil
+    /// Early is 1, the middle 2, late 3, all of it 0.
+    case frenchPart
+    case frenchCourse
+    case frenchBetween
+    case frenchAnd
+    case frenchAbout
+    /// What years behind it are the age of.
+    case frenchAged
+    case frenchWillBe
+    case frenchWasDone
   }
 }

@@ -2,10 +2,9 @@ import Calendar
 
 /// The English words of dates.
 enum EnglishWords {
-  static let table = DateWordTable(
-    months + weekdays + units + numbers + days + small + around)
+  static let rows: Rows = months + weekdays + units + numbers + days + small + around
 
-  private typealias Rows = [(words: String, meaning: DateWord)]
+  typealias Rows = [(words: String, meaning: DateWord)]
 
   private static func numbered(
     _ words: String, _ kind: DateWord.Kind, from first: Int = 1, by step: Int = 1, detail: Int = 0
@@ -111,7 +110,8 @@ enum EnglishWords {
     ]
 
   private static let small: Rows = [
-    ("a an", DateWord(.a)), ("the", DateWord(.the)), ("that those", DateWord(.that)),
+    ("a", DateWord(.a)), ("an", DateWord(.a, 0, detail: 1)), ("the", DateWord(.the)),
+    ("that those", DateWord(.that)),
     ("this these", DateWord(.this)), ("last", DateWord(.last)), ("next", DateWord(.next)),
     ("previous preceding prior", DateWord(.previous)),
     ("coming upcoming forthcoming", DateWord(.coming)),
