@@ -46,7 +46,7 @@ extension ArticleDates {
   /// Four digits alone: "1105 GMT" is a time, "a 2000-seat hall" and "2000 strikers" in 1916 are counts.
   private func guardedYear(_ draft: DraftDate, _ year: Int) -> DraftDate? {
     let token = tokens[draft.first]
-    guard draft.end == draft.first + 1, token.kind == .number, token.word.detail == 4 else {
+    guard draft.end == draft.first + 1, token.kind == .number, token.detail == 4 else {
       return draft
     }
     let next = tokens[draft.end]
