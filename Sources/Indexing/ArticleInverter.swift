@@ -109,7 +109,7 @@ final class ArticleInverter: @unchecked Sendable {
     output.places = places?.takeStretch()
     output.dates = dates?.takeStretch()
     output.byteCount = stretch.byteCount
-    let termBytes = (places?.termBytes ?? 0) + numberFinder.termBytes
+    let termBytes = (places?.termBytes ?? 0) + (dates?.termBytes ?? 0) + numberFinder.termBytes
     if occurrences.byteCount + termBytes > limit { try spill() }
     return output
   }
@@ -148,6 +148,7 @@ final class ArticleInverter: @unchecked Sendable {
   private func spill() throws {
     runs.append(try OccurrenceRun.write(occurrences, to: file))
     places?.forgetTerms()
+    dates?.forgetTerms()
     numberFinder.forgetTerms()
   }
 
@@ -176,7 +177,7 @@ final class ArticleInverter: @unchecked Sendable {
       terms: terms, headlineBytes: isGiven ? 0 : layout.headlineLength, titleEnd: titleTokens)
     dates?.add(
       title: titleText, titleTokens: title, body: bodyText, bodyTokens: body, news: news,
-      titleEnd: titleTokens, published: published)
+      terms: terms, titleEnd: titleTokens, published: published)
     let sourceEnd = try postSource(records.extracting(layout.source), article)
     return ArticleRow(
       length: length, titleTokens: titleTokens, titleIsGiven: isGiven,

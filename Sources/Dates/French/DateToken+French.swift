@@ -1,36 +1,21 @@
 import Text
 
 extension DateToken.Marks {
-  /// Marks how a word ends that is in no table: as English verbs in the past, or French ones in the future and
-  /// participles do.
+  /// Marks how a word ends that is in no table.
   ///
   /// - Parameters:
-  ///   - terms, end: the word as it is normalized, which ends before `end` and is of `length` bytes, four or more.
-  ///   - text, token: where it stands; a participle shows by its accent.
+  ///   - length: the bytes of its normalized form.
+  ///   - text, token: where it stands; a participle shows by its accent, a name by its capital.
   @inline(__always)
-  mutating func insertEnding(
-    _ terms: Span<UInt8>, _ end: Int, _ text: Span<UInt8>, _ token: TokenBuffer.Token, _ length: Int
+  mutating func insert(
+    _ ending: TermDate.Ending, _ length: Int, _ text: Span<UInt8>, _ token: TokenBuffer.Token
   ) {
-    switch terms[end &- 1] {
-    case UInt8(ascii: "d"):
-      if terms[end &- 2] == UInt8(ascii: "e"), terms[end &- 3] != UInt8(ascii: "e"),
-        !contains(.capital)
-      {
-        insert(.ed)
-      }
-    case UInt8(ascii: "a"):
-      if terms[end &- 2] == UInt8(ascii: "r") { insert(.future) }
-    case UInt8(ascii: "t"):
-      if terms[end &- 2] == UInt8(ascii: "n"), terms[end &- 3] == UInt8(ascii: "o"),
-        terms[end &- 4] == UInt8(ascii: "r")
-      {
-        insert(.future)
-      }
-    case UInt8(ascii: "e"), UInt8(ascii: "s"):
-      if Int(token.end &- token.start) != length, Self.endsInParticiple(text, token) {
-        insert(.participle)
-      }
-    default: break
+    if ending.contains(.past) {
+      if !contains(.capital) { insert(.ed) }
+    } else if ending.contains(.future) {
+      insert(.future)
+    } else if Int(token.end &- token.start) != length, Self.endsInParticiple(text, token) {
+      insert(.participle)
     }
   }
 

@@ -32,17 +32,23 @@ struct DateTokens: ~Copyable {
     body = title
   }
 
-  mutating func appendTitle(_ text: Span<UInt8>, _ buffer: TokenBuffer, _ words: DateWordTable) {
+  /// - Parameter terms: what the tokens' terms are and the number of each, or no numbers.
+  mutating func appendTitle(
+    _ text: Span<UInt8>, _ buffer: TokenBuffer, _ words: DateWordTable, _ terms: TermsOfTokens
+  ) {
     let start = count
-    append(text, buffer, words)
+    append(text, buffer, words, terms)
     title = start..<count
     appendBoundary()
     body = count..<count
   }
 
-  mutating func appendBody(_ text: Span<UInt8>, _ buffer: TokenBuffer, _ words: DateWordTable) {
+  /// - Parameter terms: as for the title.
+  mutating func appendBody(
+    _ text: Span<UInt8>, _ buffer: TokenBuffer, _ words: DateWordTable, _ terms: TermsOfTokens
+  ) {
     let start = count
-    append(text, buffer, words)
+    append(text, buffer, words, terms)
     body = start..<count
     appendBoundary()
   }
@@ -65,7 +71,7 @@ struct DateTokens: ~Copyable {
   }
 
   private mutating func append(
-    _ text: Span<UInt8>, _ buffer: TokenBuffer, _ words: DateWordTable
+    _ text: Span<UInt8>, _ buffer: TokenBuffer, _ words: DateWordTable, _ terms: TermsOfTokens
   ) {
     let number = min(buffer.tokens.count, buffer.forms.count)
     makeRoom(for: number)
@@ -75,7 +81,7 @@ struct DateTokens: ~Copyable {
     var names: [(index: Int, number: Int32)] = []
     var span = tokens.mutableSpan
     let isWhole = Self.fill(
-      &span, from: first, number, text, buffer, words, triggers: &found, names: &names)
+      &span, from: first, number, text, buffer, words, terms, triggers: &found, names: &names)
     triggers = found
     guard isWhole else { return }
     count += number
@@ -87,15 +93,18 @@ struct DateTokens: ~Copyable {
   /// - Parameter names: words that names of holidays are found by.
   private static func fill(
     _ tokens: inout MutableSpan<DateToken>, from first: Int, _ number: Int, _ text: Span<UInt8>,
-    _ buffer: TokenBuffer, _ words: DateWordTable, triggers: inout [Int32],
-    names: inout [(index: Int, number: Int32)]
+    _ buffer: TokenBuffer, _ words: DateWordTable, _ given: TermsOfTokens,
+    triggers: inout [Int32], names: inout [(index: Int, number: Int32)]
   ) -> Bool {
     // Held here: each token would pay for taking hold of them.
     let (tokenArray, formArray, termArray) = (buffer.tokens, buffer.forms, buffer.terms)
     let spans = tokenArray.span
     let forms = formArray.span
     let terms = termArray.span
-    let masks = words.masks.span
+    let (numberArray, knownArray) = (given.numbers, given.known)
+    let numbers = numberArray.span
+    let known = knownArray.span
+    let isNumbered = numbers.count == number
     var (end, lineStart) = (0, 0)
     for index in 0..<number {
       let token = spans[index]
@@ -113,23 +122,16 @@ struct DateTokens: ~Copyable {
       end = Int(token.end)
       let form = forms[index]
       let (place, length) = (Int(form.lowerBound), Int(form.upperBound &- form.lowerBound))
-      var word = DateWord(.plain)
-      if length > 0, length <= DateWordTable.longest {
-        let (initial, last) = (terms[place], terms[place &+ length &- 1])
-        if initial &- 0x30 < 10 {
-          word = DateWord(digits: terms, place, length)
-        } else if masks[DateWordTable.row(length, initial)] &>> UInt32(last & 31) & 1 == 1 {
-          word = words.look(terms, place, length)
-        }
-        if word.kind == .holiday {
-          names.append((index, word.value))
-          word = DateWord(.plain)
-        }
-        if word.kind == .plain, length > 3 {
-          marks.insertEnding(terms, place &+ length, text, token, length)
-        }
-        if word.isTrigger { triggers.append(Int32(truncatingIfNeeded: first &+ index)) }
+      let term =
+        isNumbered
+        ? known[Int(numbers[index])] : TermDate(terms, place, length, words)
+      var word = term.word
+      if word.kind == .holiday {
+        names.append((index, word.value))
+        word = DateWord(.plain)
       }
+      if term.ending != [] { marks.insert(term.ending, length, text, token) }
+      if word.isTrigger { triggers.append(Int32(truncatingIfNeeded: first &+ index)) }
       tokens[first &+ index] = DateToken(
         start: token.start, end: token.end, word: word, marks: marks)
     }
@@ -160,6 +162,12 @@ struct DateTokens: ~Copyable {
     while end < count, !self[end].marks.contains(.newline) { end += 1 }
     return start..<end
   }
+}
+
+/// The numbers of a text's terms, and what each is to dates; no numbers where nobody gave them.
+struct TermsOfTokens {
+  var numbers: [UInt32] = []
+  var known: [TermDate] = []
 }
 
 extension DateWord {
