@@ -34,6 +34,12 @@ struct NumberWord: OptionSet {
   static let label = NumberWord(rawValue: 1 << 21)
   static let labelInWords = NumberWord(rawValue: 1 << 22)
 
+  /// Begins with a digit; what a term is that nobody looked at yet.
+  static let digits = NumberWord(rawValue: 1 << 23)
+  static let unknown = NumberWord(rawValue: 1 << 24)
+
+  /// What a number may begin with, or be found by.
+  static let starting: NumberWord = [.digits, .unit, .teen, .ten, .zero, .hundred, .dozen, .scale]
   /// What begins a number, or may be in it behind "a".
   static let belowHundred: NumberWord = [.unit, .teen, .ten, .zero]
   static let multiplier: NumberWord = [.hundred, .dozen, .scale]
@@ -57,11 +63,6 @@ struct NumberWord: OptionSet {
     "january february march april may june july august september october november december "
     + "jan feb mar apr jun jul aug sep sept oct nov dec"
 
-  /// The words in lower case that a number may begin with.
-  static let starts: [String] =
-    "\(units) \(teens) \(tens) zero hundred dozen thousand million billion trillion"
-    .split(separator: " ").map(String.init)
-
   private static let known: [(words: String, kind: NumberWord)] = [
     (units, .unit), (teens, .teen), (tens, .ten), ("zero", .zero), ("hundred", .hundred),
     ("dozen", .dozen), ("thousand", scale(1)), ("million", scale(2)), ("billion", scale(3)),
@@ -81,7 +82,7 @@ struct NumberWord: OptionSet {
   // MARK: Look-up
 
   /// Words by their keys, in slots; a slot without a word has the key 0.
-  struct Table {
+  struct Table: Sendable {
     fileprivate var keys = [UInt64](repeating: 0, count: slots)
     fileprivate var words = [NumberWord](repeating: [], count: slots)
     /// What most other words do not pass.
@@ -102,6 +103,13 @@ struct NumberWord: OptionSet {
       keys[slot] = key
       words[slot].formUnion(kind)
       ends.add(word)
+    }
+
+    /// What the normalized form `bytes[range]` is.
+    @inline(__always)
+    func kind(_ bytes: [UInt8], _ range: Range<Int>) -> NumberWord {
+      if !range.isEmpty, bytes[range.lowerBound] &- 0x30 < 10 { return .digits }
+      return word(bytes, range)
     }
 
     /// What the word `bytes[range]` in lower case is.

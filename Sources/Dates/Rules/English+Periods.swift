@@ -12,16 +12,16 @@ extension ArticleDates {
       begin < index ? tokens[begin].kind == .the : isFree(index - 1, .the) && token.isLinked
     if hasThe, begin == index { first = index - 1 }
     let decade: Int
-    if token.word.detail == 0 {
+    if token.detail == 0 {
       decade = token.value
     } else {
       // "In his nineties", "temperatures in the 70s".
-      let isShort = token.word.detail == 2
+      let isShort = token.detail == 2
       guard isShort && token.marks.contains(.apostrophe) || hasThe || part != .whole else {
         return nil
       }
       if isShort, !token.marks.contains(.apostrophe), part == .whole { return nil }
-      decade = 190 + token.value
+      decade = self.decade(ofDigit: token.value)
     }
     return DraftDate(first..<index + 1, .date, .decade(decade), part: part)
   }
@@ -56,7 +56,7 @@ extension ArticleDates {
   /// Last summer, the winter of 1994, this fall.
   func season(at index: Int) -> DraftDate? {
     let token = tokens[index]
-    guard let season = Season(rawValue: UInt8(clamping: token.value)), token.word.detail != 1,
+    guard let season = Season(rawValue: UInt8(clamping: token.value)), token.detail != 1,
       token.isLinked
     else { return nil }
     var place = index + 1
@@ -67,9 +67,9 @@ extension ArticleDates {
       return self.season(season, year, index, end)
     }
     if tokens[place].kind == .number, tokens[place].gap == .apostrophe,
-      tokens[place].word.detail == 2
+      tokens[place].detail == 2
     {
-      return self.season(season, Self.year(ofTwoDigits: tokens[place].value), index, place + 1)
+      return self.season(season, fullYear(ofTwoDigits: tokens[place].value), index, place + 1)
     }
     if let (year, end) = relativeYear(at: place) { return self.season(season, year, index, end) }
     guard index - 1 >= limit else { return nil }
@@ -104,7 +104,7 @@ extension ArticleDates {
     case .next, .coming: step = 1
     case .this: step = 0
     case .the, .early, .late, .mid, .in, .by, .since, .until:
-      let isAmbiguous = tokens[index].word.detail == 3
+      let isAmbiguous = tokens[index].detail == 3
       if isAmbiguous, before.kind == .the { return nil }
       return bareSeason(season, index)
     case .each:

@@ -3,19 +3,31 @@
 /// What text and forms say about it is read once, so that the rules need neither.
 struct DateToken {
   /// First byte in its text, and one past its last.
-  var start: UInt32
-  var end: UInt32
-  /// What it is to dates.
-  var word: DateWord
+  let start: UInt32
+  let end: UInt32
+  /// What it is to dates: the parts of a `DateWord`, side by side.
+  let value32: Int32
+  let kind: DateWord.Kind
+  let detail: UInt8
   /// What stands before it, and how it is written.
-  var marks: Marks
+  let marks: Marks
+
+  @inline(__always)
+  init(start: UInt32, end: UInt32, word: DateWord, marks: Marks) {
+    self.start = start
+    self.end = end
+    value32 = word.value
+    kind = word.kind
+    detail = word.detail
+    self.marks = marks
+  }
 
   /// Stands before, between and behind the texts.
   static let boundary = DateToken(
     start: 0, end: 0, word: DateWord(.boundary), marks: [.newline, .stop, .other])
 
-  var kind: DateWord.Kind { word.kind }
-  var value: Int { Int(word.value) }
+  @inline(__always)
+  var value: Int { Int(value32) }
 
   /// What stands between the token before and this one, and how this one is written.
   ///

@@ -70,47 +70,70 @@ struct DateTokens: ~Copyable {
     let number = min(buffer.tokens.count, buffer.forms.count)
     makeRoom(for: number)
     let first = count
+    var found = triggers
+    triggers = []
+    var names: [(index: Int, number: Int32)] = []
+    var span = tokens.mutableSpan
+    let isWhole = Self.fill(
+      &span, from: first, number, text, buffer, words, triggers: &found, names: &names)
+    triggers = found
+    guard isWhole else { return }
     count += number
+    for (index, number) in names { appendHoliday(number, index, buffer, text, from: first) }
+  }
+
+  /// Classifies tokens; returns whether they are those of the text.
+  ///
+  /// - Parameter names: words that names of holidays are found by.
+  private static func fill(
+    _ tokens: inout MutableSpan<DateToken>, from first: Int, _ number: Int, _ text: Span<UInt8>,
+    _ buffer: TokenBuffer, _ words: DateWordTable, triggers: inout [Int32],
+    names: inout [(index: Int, number: Int32)]
+  ) -> Bool {
+    // Held here: each token would pay for taking hold of them.
     let (tokenArray, formArray, termArray) = (buffer.tokens, buffer.forms, buffer.terms)
-    let (spans, forms, terms) = (tokenArray.span, formArray.span, termArray.span)
-    var end = 0
-    var lineStart = 0
+    let spans = tokenArray.span
+    let forms = formArray.span
+    let terms = termArray.span
+    let masks = words.masks.span
+    var (end, lineStart) = (0, 0)
     for index in 0..<number {
       let token = spans[index]
       let start = Int(token.start)
-      guard start >= end, Int(token.end) <= text.count, start < Int(token.end) else {
-        // No tokens of this text.
-        count = first
-        return
+      guard start >= end, start < Int(token.end), Int(token.end) <= text.count else {
+        return false
       }
       var marks: DateToken.Marks = []
       if start != end &+ 1 || text[end] != 0x20 {
         marks = DateToken.Marks(
-          text, end..<start, isWrapped: Self.wrappedLine.contains(end - lineStart))
-        if Self.hasLineEnd(text, end..<start) { lineStart = start }
+          text, end..<start, isWrapped: wrappedLine.contains(end - lineStart))
+        if hasLineEnd(text, end..<start) { lineStart = start }
       }
-      let initial = text[start]
-      if initial &- 0x41 < 26 { marks.insert(.capital) }
+      if text[start] &- 0x41 < 26 { marks.insert(.capital) }
+      end = Int(token.end)
       let form = forms[index]
       let (place, length) = (Int(form.lowerBound), Int(form.upperBound &- form.lowerBound))
-      var word: DateWord
-      if length > 0, terms[place] &- 0x30 < 10 {
-        word = DateWord(digits: terms, place, length)
-      } else {
-        word = words.word(terms, place, length)
+      var word = DateWord(.plain)
+      if length > 0, length <= DateWordTable.longest {
+        let (initial, last) = (terms[place], terms[place &+ length &- 1])
+        if initial &- 0x30 < 10 {
+          word = DateWord(digits: terms, place, length)
+        } else if masks[DateWordTable.row(length, initial)] &>> UInt32(last & 31) & 1 == 1 {
+          word = words.look(terms, place, length)
+        }
         if word.kind == .holiday {
-          appendHoliday(word.value, index, buffer, text, from: first)
+          names.append((index, word.value))
           word = DateWord(.plain)
         }
         if word.kind == .plain, length > 3 {
           marks.insertEnding(terms, place &+ length, text, token, length)
         }
+        if word.isTrigger { triggers.append(Int32(truncatingIfNeeded: first &+ index)) }
       }
       tokens[first &+ index] = DateToken(
         start: token.start, end: token.end, word: word, marks: marks)
-      if word.isTrigger { triggers.append(Int32(truncatingIfNeeded: first &+ index)) }
-      end = Int(token.end)
     }
+    return true
   }
 
   /// Notes a holiday's name; a longer one that began no later replaces what it holds.
@@ -128,6 +151,14 @@ struct DateTokens: ~Copyable {
   private static func hasLineEnd(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
     for index in range where text[index] == 0x0A { return true }
     return false
+  }
+
+  /// The tokens of the line or paragraph around one, not before `least`.
+  func paragraph(around index: Int, notBefore least: Int) -> Range<Int> {
+    var (start, end) = (index, index + 1)
+    while start > least, !self[start].marks.contains(.newline) { start -= 1 }
+    while end < count, !self[end].marks.contains(.newline) { end += 1 }
+    return start..<end
   }
 }
 

@@ -4,7 +4,7 @@ extension ArticlePlaces {
     headlineEnd = words.title.upperBound
     guard headlineBytes > 0 else { return }
     headlineEnd = words.body.lowerBound
-    while headlineEnd < words.body.upperBound, words.words[headlineEnd].end <= headlineBytes {
+    while headlineEnd < words.body.upperBound, words.end(headlineEnd) <= headlineBytes {
       headlineEnd += 1
     }
   }
@@ -30,7 +30,7 @@ extension ArticlePlaces {
   mutating func part(of node: UInt32, _ candidate: Candidate) -> UInt32 {
     let before = candidate.first - 1
     guard kind(of: candidate) == .name, gazetteer.kind(of: node) == .country,
-      words.words[candidate.first].followsDirectly, let direction = facts(before).direction
+      words.followsDirectly(candidate.first), let direction = facts(before).direction
     else { return node }
     return gazetteer.part(of: node, direction) ?? node
   }

@@ -26,18 +26,20 @@ public final class PlaceTagger {
   /// Replaces `mentions` by those of one article with a score of `least` or more, in the order of their positions.
   ///
   /// - Parameters:
+  ///   - terms: the numbers of the tokens' terms, if somebody has them; for all articles or for none.
   ///   - title: the title that was given, empty if none was; its tokens come first in the article's positions.
   ///   - headlineBytes: how many bytes at the beginning of the body are a headline; 0 where a title was given.
   ///   - titleTokens, bodyTokens: their tokens, of profile `news`, with spans.
   /// - Complexity: O(bytes + names x names).
   public func tag(
     title: Span<UInt8>, titleTokens: TokenBuffer, body: Span<UInt8>, bodyTokens: TokenBuffer,
-    headlineBytes: Int, least: Float = PlaceMention.accepted, into mentions: inout [PlaceMention]
+    terms: TokenTerms = TokenTerms(), headlineBytes: Int, least: Float = PlaceMention.accepted,
+    into mentions: inout [PlaceMention]
   ) {
     mentions.removeAll(keepingCapacity: true)
-    read(title, titleTokens, body, bodyTokens, headlineBytes)
+    read(title, titleTokens, body, bodyTokens, terms, headlineBytes)
     guard !places.candidates.isEmpty else { return }
-    places.weigh()
+    places.weigh(least: least)
     places.resolve(alsoRejected: least < PlaceMention.accepted)
     lines.removeAll()
     for index in places.candidates.indices {
@@ -63,28 +65,40 @@ public final class PlaceTagger {
     }
   }
 
+  /// Forgets what the numbers of terms mean, before they mean something else.
+  public func forgetTerms() { places.forgetTerms() }
+
+  /// Bytes of what is kept of terms until then.
+  public var termBytes: Int { places.known.byteCount }
+
   /// How many words of an article there is memory for.
-  var keptWords: Int { places.words.words.count }
+  var keptWords: Int { places.words.capacity }
 
   private func read(
     _ title: Span<UInt8>, _ titleTokens: TokenBuffer, _ body: Span<UInt8>,
-    _ bodyTokens: TokenBuffer,
-    _ headlineBytes: Int
+    _ bodyTokens: TokenBuffer, _ terms: TokenTerms, _ headlineBytes: Int
   ) {
+    places.begin(
+      termsAreGiven: titleTokens.count == terms.title.count
+        && bodyTokens.count == terms.body.count)
     places.removeAll()
-    places.words.appendTitle(title, titleTokens)
-    places.words.appendBody(body, bodyTokens, headlineBytes: headlineBytes)
+    let given = places.termsAreGiven ? terms : TokenTerms()
+    places.words.appendTitle(title, titleTokens, terms: given.title)
+    places.words.appendBody(
+      body, bodyTokens, terms: given.body, headlineBytes: headlineBytes)
     places.noteHeadline(headlineBytes)
-    places.scan(places.words.title, titleTokens)
-    places.scan(places.words.body, bodyTokens)
-    places.findSmallWords(in: places.words.title, titleTokens)
-    places.findSmallWords(in: places.words.body, bodyTokens)
+    let (inTitle, all) = (places.words.capitalsOfTitle, places.words.capitals.count)
+    let titleForms = ArticlePlaces.Forms(titleTokens, first: places.words.title.lowerBound)
+    let bodyForms = ArticlePlaces.Forms(bodyTokens, first: places.words.body.lowerBound)
+    places.scan(places.words.title, 0..<inTitle, titleForms)
+    places.scan(places.words.body, inTitle..<all, bodyForms)
+    places.findSmallWords(titleForms, bodyForms)
     places.findDatelines()
   }
 
   private func bytes(of candidate: Candidate) -> Range<UInt32> {
-    let end = places.words.words[candidate.last].end
-    return places.words.words[candidate.first].start..<end + (candidate.isDotted ? 1 : 0)
+    let end = places.words.end(candidate.last)
+    return places.words.start(candidate.first)..<end + (candidate.isDotted ? 1 : 0)
   }
 
   private func mention(
