@@ -1,7 +1,8 @@
-import NewsIndex
 import Querying
 import TestSupport
 import Testing
+
+@testable import NewsIndex
 
 /// What users see of publication dates: counts, remarks, days of hits.
 struct PublicationTests {
