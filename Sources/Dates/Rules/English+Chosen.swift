@@ -64,6 +64,7 @@ extension ArticleDates {
       return DraftDate(index..<index + 2, .date, .pastReference)
     }
     switch before.kind {
+    case .after where tokens[index + 1].kind != .of: return nil
     case .for, .in, .of, .within, .after, .over, .by, .more, .before, .or, .and:
       return DraftDate(index..<orUnitEnd(index + 1), .duration, Self.duration(nil, unit))
     default: return nil

@@ -72,7 +72,11 @@ extension ArticleDates {
       draft.first = first
       return draft
     }
-    if tokens[place].kind == .number || tokens[place].kind == .dotted,
+    // Not a time of the day, which may have a weekday behind it.
+    let isInDigits =
+      tokens[place].kind == .number
+      && (tokens[place + 1].gap == .slash || tokens[place + 1].gap == .hyphen)
+    if isInDigits || tokens[place].kind == .dotted,
       var draft = tokens[place].kind == .number ? number(at: place) : dottedDate(at: place),
       case .day = draft.value
     {
