@@ -54,7 +54,7 @@ let package = Package(
     room("Calendar", []),
     room("Articles", ["Calendar", "Bytes", "CICU", "CZlib", "CZstd", "CSimdjson", "CXXHash"]),
     room("Places", ["CGazetteer", "Text", "Bytes"]),
-    room("Dates", ["Calendar", "Text"]),
+    room("Dates", ["Calendar", "Text", "Bytes"]),
     room("Postings", ["Bytes", "Kernels"]),
     room("Segments", ["Calendar", "Postings", "Bytes", "Kernels", "CZstd"]),
     room(

@@ -53,7 +53,7 @@ public final class DateTagger {
       start: start, end: end,
       position: tokens.tokens[draft.first - words.lowerBound].position,
       length: UInt32(draft.end - draft.first),
-      isRepeated: paragraphs.isRepeated(at: Int(start), of: text, isInTitle: isInTitle))
+      isRepeated: paragraphs.isRepeated(at: draft.first, of: text, in: dates.tokens))
   }
 }
 

@@ -9,12 +9,12 @@ extension ArticleDates {
       return frenchClock(index..<index + 1, tokens[index].value)
     }
     let hour = tokens[index - 1]
-    guard isFree(index - 1, .number), hour.word.detail <= 2, (0...24).contains(hour.value),
+    guard isFree(index - 1, .number), hour.detail <= 2, (0...24).contains(hour.value),
       tokens[index].isJoined,
       isFrenchTime(index - 1)
     else { return nil }
     let minute = tokens[index + 1]
-    guard minute.kind == .number, minute.word.detail == 2, minute.value < 60,
+    guard minute.kind == .number, minute.detail == 2, minute.value < 60,
       minute.isJoined || minute.gap == .glued
     else { return frenchClock(index - 1..<index + 1, hour.value * 60) }
     return frenchClock(index - 1..<index + 2, hour.value * 60 + minute.value)
@@ -26,7 +26,7 @@ extension ArticleDates {
       isFrenchTime(count.first), isTimeAnnounced(count.first), !isLength(index + 1)
     else { return nil }
     let minute = tokens[index + 1]
-    if minute.kind == .number, minute.word.detail == 2, minute.value < 60, minute.isJoined,
+    if minute.kind == .number, minute.detail == 2, minute.value < 60, minute.isJoined,
       tokens[index + 2].kind != .counted
     {
       return frenchClock(count.first..<index + 2, hour * 60 + minute.value)

@@ -15,7 +15,7 @@ extension ArticleDates {
     let token = tokens[last]
     switch token.kind {
     case .number
-    where token.word.detail <= 4 && token.gap.isDisjoint(with: [.currency, .slash, .colon]):
+    where token.detail <= 4 && token.gap.isDisjoint(with: [.currency, .slash, .colon]):
       return (token.value, last)
     case .frenchSeveral: return (nil, last)
     case .frenchOf: return frenchDozen(before: last)

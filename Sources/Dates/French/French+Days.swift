@@ -8,7 +8,7 @@ extension ArticleDates {
   func frenchWeekday(at index: Int) -> DraftDate? {
     let weekday = tokens[index].value
     if let draft = frenchEachWeekday(index) { return draft }
-    if tokens[index].word.detail == 1 { return nil }
+    if tokens[index].detail == 1 { return nil }
     // "Un lundi" is any Monday.
     if isDayOfMonth(index + 1) || isBefore(index - 1, .frenchOne) { return nil }
     let next = tokens[index + 1]
@@ -26,7 +26,7 @@ extension ArticleDates {
   /// Whether digits and a month follow, to which a weekday belongs.
   private func isDayOfMonth(_ index: Int) -> Bool {
     let token = tokens[index]
-    return (token.kind == .number && token.word.detail <= 2 || token.kind == .frenchOrdinal)
+    return (token.kind == .number && token.detail <= 2 || token.kind == .frenchOrdinal)
       && token.gap.subtracting(.comma).isEmpty && tokens[index + 1].kind == .frenchMonth
   }
 
@@ -145,7 +145,7 @@ extension ArticleDates {
     guard isNext(index, .frenchOf), followsClosely(index + 1) else { return nil }
     let day: DraftDate?
     switch tokens[index + 1].kind {
-    case .frenchWeekday where tokens[index + 1].word.detail == 0:
+    case .frenchWeekday where tokens[index + 1].detail == 0:
       day = isDayOfMonth(index + 2) ? frenchNumber(at: index + 2) : frenchWeekday(at: index + 1)
     case .number, .frenchOrdinal: day = french(at: index + 1)
     case .frenchToday: day = frenchToday(at: index + 1)

@@ -7,15 +7,15 @@ extension ArticleDates {
   /// Digits: a day before a month (`27 janvier`, `3 au 5 mai`, `3 et 4 mai`), or a year behind a word such as `en`.
   func frenchNumber(at index: Int) -> DraftDate? {
     let token = tokens[index]
-    if token.word.detail == 4 { return frenchAnnouncedYear(at: index) }
-    guard token.word.detail <= 2, (1...31).contains(token.value), !token.marks.contains(.currency)
+    if token.detail == 4 { return frenchAnnouncedYear(at: index) }
+    guard token.detail <= 2, (1...31).contains(token.value), !token.marks.contains(.currency)
     else { return nil }
     return frenchDay(at: index)
   }
 
   /// `1er mars`; `19e siècle` and `2e trimestre` are found by their second word.
   func frenchOrdinal(at index: Int) -> DraftDate? {
-    tokens[index].value == 1 && tokens[index].word.detail == 1 ? frenchDay(at: index) : nil
+    tokens[index].value == 1 && tokens[index].detail == 1 ? frenchDay(at: index) : nil
   }
 
   /// A day of a month that follows it, or follows the days behind it.
@@ -28,7 +28,7 @@ extension ArticleDates {
       let isComma =
         tokens[place].gap == .comma || tokens[place].gap == .hyphen || tokens[place].gap.isEmpty
       let isNumber =
-        tokens[place].kind == .number && tokens[place].word.detail <= 2
+        tokens[place].kind == .number && tokens[place].detail <= 2
         && (tokens[place - 1].kind != .number || !tokens[place].gap.isEmpty)
       guard isLink || isNumber && isComma else { return nil }
       place += 1
@@ -74,9 +74,9 @@ extension ArticleDates {
   private func frenchYearBehind(_ month: Int) -> (year: Int?, end: Int) {
     let next = tokens[month + 1]
     let isJoined =
-      next.isJoined || tokens[month].word.detail == 1 && next.gap == .dot
+      next.isJoined || tokens[month].detail == 1 && next.gap == .dot
       || tokens[month].end - tokens[month].start <= 4 && next.gap == .dot
-    if next.kind == .number, next.word.detail == 4, (1000...2199).contains(next.value), isJoined {
+    if next.kind == .number, next.detail == 4, (1000...2199).contains(next.value), isJoined {
       return (next.value, month + 2)
     }
     // "De l'an dernier", "de cette année", "de l'année suivante".
@@ -99,9 +99,9 @@ extension ArticleDates {
   /// `an` or `année`.
   func frenchIsYear(_ index: Int) -> Bool {
     guard followsClosely(index) else { return false }
-    let word = tokens[index].word
-    return word.kind == .frenchUnit && word.value == Int32(TimexUnit.year.rawValue)
-      || word.kind == .a && word.detail == 1
+    let token = tokens[index]
+    return token.kind == .frenchUnit && token.value == Int(TimexUnit.year.rawValue)
+      || token.kind == .a && token.detail == 1
   }
 
   // MARK: From the month
@@ -147,7 +147,7 @@ extension ArticleDates {
   /// word before that goes with months.
   private func isFrenchMonth(_ index: Int) -> Bool {
     let token = tokens[index]
-    guard token.word.detail == 0 else { return false }
+    guard token.detail == 0 else { return false }
     let before = tokens[index - 1]
     let isAnnounced: Bool
     switch before.kind {
@@ -181,8 +181,8 @@ extension ArticleDates {
       let (first, part) = frenchPartBefore(index)
       return DraftDate(first..<index + 1, .date, .year(token.value), part: part)
     case .frenchIn, .frenchSince, .frenchAbout, .frenchHere: break
-    // "D'ici à 2040".
-    case .a where tokens[index - 2].kind == .frenchHere: break
+    // "D'ici à 2040", "l'an 1200".
+    case .a where tokens[index - 2].kind == .frenchHere || tokens[index - 1].detail == 1: break
     default: return nil
     }
     guard frenchCountsNothing(index + 1), tokens[index + 1].gap.isDisjoint(with: [.hyphen, .slash])

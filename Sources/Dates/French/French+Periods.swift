@@ -9,18 +9,18 @@ extension ArticleDates {
     let (first, part) = frenchPartBefore(isBefore(index - 1, .frenchOf) ? index - 1 : index)
     let begin = part == .whole ? index : first
     if next.kind == .number {
-      if tokens[index].word.detail == 0 {
-        guard next.word.detail == 4, (1000...2199).contains(next.value) else { return nil }
+      if tokens[index].detail == 0 {
+        guard next.detail == 4, (1000...2199).contains(next.value) else { return nil }
         return DraftDate(begin..<index + 2, .date, .year(next.value), part: part)
       }
-      if next.word.detail == 4, next.value % 10 == 0, (1000...2090).contains(next.value) {
+      if next.detail == 4, next.value % 10 == 0, (1000...2090).contains(next.value) {
         return DraftDate(begin..<index + 2, .date, .decade(next.value / 10), part: part)
       }
-      guard next.word.detail == 2, next.value % 10 == 0, next.value >= 20 else { return nil }
+      guard next.detail == 2, next.value % 10 == 0, next.value >= 20 else { return nil }
       return DraftDate(
         begin..<index + 2, .date, .decade(decade(ofDigit: next.value / 10)), part: part)
     }
-    guard next.kind == .frenchNumber, tokens[index].word.detail == 1,
+    guard next.kind == .frenchNumber, tokens[index].detail == 1,
       (20...100).contains(next.value),
       let count = frenchSpelledDecade(index + 1)
     else { return nil }
@@ -96,7 +96,7 @@ extension ArticleDates {
     let place = isOf ? index + 1 : index
     if isOf, let (year, end) = frenchRelativeYear(place) { return (year, end) }
     let token = tokens[place]
-    guard token.kind == .number, token.word.detail == 4, (1000...2199).contains(token.value),
+    guard token.kind == .number, token.detail == 4, (1000...2199).contains(token.value),
       token.isJoined
     else {
       return nil

@@ -16,7 +16,7 @@ extension ArticleDates {
 
   /// `week-end`, which English has too.
   func frenchWeekend(at index: Int) -> DraftDate? {
-    guard tokens[index].value == Int(TimexUnit.week.rawValue), tokens[index].word.detail == 0,
+    guard tokens[index].value == Int(TimexUnit.week.rawValue), tokens[index].detail == 0,
       tokens[index + 1].kind == .end, tokens[index + 1].gap == .hyphen
     else { return nil }
     return frenchBeside(index, index + 2, .weekend)
@@ -53,7 +53,7 @@ extension ArticleDates {
   /// `semaine dernière`, `mois prochain`, `cette année`, `ce mois-ci`, `même jour`, `année en cours`.
   private func frenchBeside(_ index: Int, _ end: Int, _ unit: TimexUnit) -> DraftDate? {
     let next = tokens[end]
-    let isPlural = tokens[index].word.detail == 1 && tokens[index].kind != .a
+    let isPlural = tokens[index].detail == 1 && tokens[index].kind != .a
     if !isPlural, next.isJoined, next.kind == .frenchLast || next.kind == .frenchNext {
       let step = next.kind == .frenchLast ? -1 : 1
       let (first, part) = frenchPeriodStart(index)
@@ -143,7 +143,7 @@ extension ArticleDates {
   /// `chaque année`, `tous les deux ans`, `par mois`.
   private func frenchSet(_ index: Int, _ end: Int, _ unit: TimexUnit) -> DraftDate? {
     if isBefore(index - 1, .frenchEach) || isBefore(index - 1, .frenchPer) {
-      guard tokens[index].word.detail == 0 || tokens[index].kind == .a else { return nil }
+      guard tokens[index].detail == 0 || tokens[index].kind == .a else { return nil }
       return DraftDate(index - 1..<end, .set, .duration(tenths: 10, unit))
     }
     let count = frenchCount(before: index)
@@ -159,7 +159,7 @@ extension ArticleDates {
     // "Ces trois derniers mois", "les prochains jours".
     let isBesideNow = isFree(index - 1, .frenchLast) || isFree(index - 1, .frenchNext)
     let noun = isBesideNow && followsClosely(index) ? index - 1 : index
-    let isPlural = tokens[index].word.detail == 1 || unit == .month
+    let isPlural = tokens[index].detail == 1 || unit == .month
     guard let count = frenchCount(before: noun) else {
       if noun < index { return frenchFewUnits(noun..<unitEnd, unit, isPlural) }
       return isPlural ? frenchSome(index, unitEnd, unit) : nil

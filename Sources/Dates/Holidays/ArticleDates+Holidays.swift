@@ -55,7 +55,7 @@ extension ArticleDates {
     }
     if token.kind == .frenchOf, let (year, end) = frenchRelativeYear(place) { return (year, end) }
     let year = tokens[place]
-    guard year.kind == .number, year.word.detail == 4, (1500...2199).contains(year.value),
+    guard year.kind == .number, year.detail == 4, (1500...2199).contains(year.value),
       year.isJoined || year.gap == .comma && place == index
     else { return nil }
     return (year.value, place + 1)
@@ -106,7 +106,7 @@ extension ArticleDates {
     let (token, next) = (tokens[index], tokens[index + 1])
     switch token.kind {
     case .number where next.kind == .number && next.gap == .slash:
-      guard token.value == 9, next.value == 11, token.word.detail == 1,
+      guard token.value == 9, next.value == 11, token.detail == 1,
         token.marks.isDisjoint(with: [.slash, .hyphen, .glued, .currency, .colon]),
         tokens[index + 2].gap != .slash, !tokens[index + 2].marks.contains(.glued)
       else { return nil }
@@ -115,7 +115,7 @@ extension ArticleDates {
       guard token.value == 11, next.value == 9 else { return nil }
       return holiday(HolidayMatch(first: index, end: index + 2, holiday: .september11))
     case .month where token.value == 5 && token.isCapital && next.isCapital && next.isJoined:
-      guard next.kind == .unit, next.value == Int(TimexUnit.day.rawValue), next.word.detail == 0
+      guard next.kind == .unit, next.value == Int(TimexUnit.day.rawValue), next.detail == 0
       else { return nil }
       return holiday(HolidayMatch(first: index, end: index + 2, holiday: .mayDay))
     case .frenchUnit where token.value == Int(TimexUnit.day.rawValue):

@@ -6,7 +6,7 @@ extension ArticleDates {
   ///   - before: the token that may choose, before such words as "fiscal"; -1 if there is none.
   ///   - index: the unit.
   func chosen(_ before: Int, _ index: Int, _ unit: TimexUnit) -> DraftDate? {
-    let isPlural = tokens[index].word.detail == 1
+    let isPlural = tokens[index].detail == 1
     guard before >= limit else { return isPlural ? bare(index, unit) : nil }
     let kind = tokens[before].kind
     let range = before..<index + 1
@@ -50,7 +50,7 @@ extension ArticleDates {
     let isPair =
       (tokens[end].kind == .or || tokens[end].kind == .and) && tokens[end].isJoined
       && tokens[end + 1].kind == .unit && tokens[end + 1].isJoined
-      && tokens[end + 1].word.detail == 1
+      && tokens[end + 1].detail == 1
     return isPair ? end + 2 : end
   }
 
@@ -202,7 +202,7 @@ extension ArticleDates {
     let next = tokens[range.upperBound]
     switch unit {
     case .year:
-      if next.isJoined, next.kind == .number, next.word.detail == 4 { return nil }
+      if next.isJoined, next.kind == .number, next.detail == 4 { return nil }
       // The year ended in September is no calendar year.
       if next.isJoined, next.kind == .ended || next.kind == .to {
         return DraftDate(range, .duration, .duration(tenths: 10, .year))

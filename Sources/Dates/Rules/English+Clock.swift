@@ -25,17 +25,17 @@ extension ArticleDates {
 
   private func clockInDigits(at index: Int) -> DraftDate? {
     let (hour, minute) = (tokens[index], tokens[index + 1])
-    if minute.kind == .clock, minute.word.detail == 2, (1...12).contains(hour.value) {
+    if minute.kind == .clock, minute.detail == 2, (1...12).contains(hour.value) {
       return clock(
         hour.value % 12 * 60 + minute.value / 2 + minute.value % 2 * 720, index, index + 2)
     }
-    guard minute.kind == .number, minute.word.detail == 2, minute.value < 60, hour.value < 24,
+    guard minute.kind == .number, minute.detail == 2, minute.value < 60, hour.value < 24,
       hour.marks.isDisjoint(with: [.currency, .glued, .colon, .slash, .hyphen]),
       tokens[index - 1].kind != .label
     else { return nil }
     var end = index + 2
     if tokens[end].gap == .colon, tokens[end].kind == .number {
-      guard tokens[end].word.detail == 2, tokens[end].value < 60 else { return nil }
+      guard tokens[end].detail == 2, tokens[end].value < 60 else { return nil }
       end += 1
     }
     var minutes = hour.value * 60 + minute.value
@@ -54,7 +54,7 @@ extension ArticleDates {
     let token = tokens[index]
     guard token.isLinked || token.gap == .glued, index - 1 >= limit else { return nil }
     let before = tokens[index - 1]
-    if before.kind == .decimal, before.word.detail == 2, before.value % 100 < 60 {
+    if before.kind == .decimal, before.detail == 2, before.value % 100 < 60 {
       guard (1...12).contains(before.value / 100) else { return nil }
       return clock(
         before.value / 100 % 12 * 60 + before.value % 100 + token.value, index - 1, index + 1)

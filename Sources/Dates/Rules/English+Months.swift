@@ -93,10 +93,10 @@ extension ArticleDates {
     switch token.kind {
     case .number:
       let isPart: DateToken.Marks = [.currency, .glued, .colon, .slash, .apostrophe]
-      guard token.word.detail <= 2, token.marks.isDisjoint(with: isPart) else { return nil }
+      guard token.detail <= 2, token.marks.isDisjoint(with: isPart) else { return nil }
       return (token.value, index)
     case .ordinal:
-      if token.word.detail > 0 { return (token.value, index) }
+      if token.detail > 0 { return (token.value, index) }
       guard isNamed else { return nil }
       if isFree(index - 1, .ten), token.isLinked, token.value < 10, tokens[index - 1].value <= 30 {
         let day = tokens[index - 1].value + token.value
@@ -124,10 +124,10 @@ extension ArticleDates {
   private func dayNumber(at index: Int) -> (day: Int, end: Int)? {
     let token = tokens[index]
     switch token.kind {
-    case .number where token.word.detail <= 2 && (1...31).contains(token.value):
+    case .number where token.detail <= 2 && (1...31).contains(token.value):
       return (token.value, index + 1)
     case .ordinal where (1...31).contains(token.value): return (token.value, index + 1)
-    case .unit where token.value == Int(TimexUnit.second.rawValue) && token.word.detail == 0:
+    case .unit where token.value == Int(TimexUnit.second.rawValue) && token.detail == 0:
       return (2, index + 1)
     case .ten where token.value <= 30:
       let unit = tokens[index + 1]
@@ -147,7 +147,7 @@ extension ArticleDates {
     guard token.isLinked else { return token.marks.contains(.glued) }
     switch token.kind {
     case .counted, .rated, .scale, .meridiem: return true
-    case .unit: return token.word.detail == 1
+    case .unit: return token.detail == 1
     default: return false
     }
   }
@@ -189,7 +189,7 @@ extension ArticleDates {
       }
       return
     }
-    if token.kind == .number, token.word.detail == 2 {
+    if token.kind == .number, token.detail == 2 {
       let isShort =
         gap == .apostrophe
         || gap == .hyphen && tokens[place - 1].kind == .month
@@ -200,7 +200,7 @@ extension ArticleDates {
       }
     }
     // 2566 is no year of this calendar.
-    if isNear, date.day != nil, token.kind == .number, token.word.detail == 4 {
+    if isNear, date.day != nil, token.kind == .number, token.detail == 4 {
       date.hasOddYear = true
       return
     }
@@ -210,7 +210,7 @@ extension ArticleDates {
   /// June last year, 3 March of this year.
   private func readRelativeYear(_ date: inout MonthDate, _ place: Int) {
     let (token, unit) = (tokens[place], tokens[place + 1])
-    guard unit.kind == .unit, unit.value == Int(TimexUnit.year.rawValue), unit.word.detail == 0,
+    guard unit.kind == .unit, unit.value == Int(TimexUnit.year.rawValue), unit.detail == 0,
       unit.isJoined, token.isJoined || token.gap == .comma
     else { return }
     let step: Int
@@ -229,7 +229,7 @@ extension ArticleDates {
     let token = tokens[index]
     switch token.kind {
     case .number:
-      guard token.word.detail == 4, (1000...2199).contains(token.value) else { return nil }
+      guard token.detail == 4, (1000...2199).contains(token.value) else { return nil }
       return (token.value, index + 1)
     case .teen, .ten, .digitUnit: return yearInWords(at: index)
     default: return nil

@@ -33,7 +33,7 @@ extension ArticleDates {
     case .last: return -1
     case .ordinal where token.value == 99: return -1
     case .ordinal where (1...5).contains(token.value): return token.value
-    case .unit where token.value == 0 && token.word.detail == 0: return 2
+    case .unit where token.value == 0 && token.detail == 0: return 2
     default: return nil
     }
   }

@@ -7,13 +7,13 @@ extension ArticleDates {
     let token = tokens[index]
     if token.marks.contains(.currency) { return nil }
     let next = tokens[index + 1]
-    if token.word.detail == 4 {
+    if token.detail == 4 {
       let isWhole =
         next.kind == .number && tokens[index + 2].kind == .number
         && next.gap == tokens[index + 2].gap && (next.gap == .hyphen || next.gap == .slash)
       return isoDate(at: index) ?? (isWhole ? nil : year(at: index))
     }
-    guard token.word.detail <= 2 else { return nil }
+    guard token.detail <= 2 else { return nil }
     if next.gap == .slash, next.kind == .number { return slashedDate(at: index) }
     if next.gap == .colon, next.kind == .number || next.kind == .clock { return clock(at: index) }
     if token.marks.contains(.apostrophe) { return shortYear(at: index) }
@@ -24,12 +24,12 @@ extension ArticleDates {
   /// 2014-03-13, 2014/03/13, 2014-03.
   private func isoDate(at index: Int) -> DraftDate? {
     let (year, month) = (tokens[index], tokens[index + 1])
-    guard month.kind == .number, month.word.detail == 2, (1...12).contains(month.value),
+    guard month.kind == .number, month.detail == 2, (1...12).contains(month.value),
       month.gap == .hyphen || month.gap == .slash, !isPartOfNumber(index)
     else { return nil }
     let day = tokens[index + 2]
     if day.gap == month.gap, day.kind == .number {
-      guard day.word.detail == 2,
+      guard day.detail == 2,
         let date = Day(year: year.value, month: month.value, day: day.value)
       else { return nil }
       return DraftDate(index..<index + 3, .date, .day(date))
@@ -52,12 +52,12 @@ extension ArticleDates {
   /// 03/04/2013, 3/4/13.
   private func slashedDate(at index: Int) -> DraftDate? {
     let (second, year) = (tokens[index + 1], tokens[index + 2])
-    guard year.kind == .number, year.gap == .slash, second.word.detail <= 2,
-      year.word.detail == 4 || year.word.detail == 2, !isPartOfNumber(index),
+    guard year.kind == .number, year.gap == .slash, second.detail <= 2,
+      year.detail == 4 || year.detail == 2, !isPartOfNumber(index),
       tokens[index + 3].gap != .slash || tokens[index + 3].kind != .number
     else { return nil }
     let number =
-      year.word.detail == 4 ? year.value : fullYear(ofTwoDigits: year.value)
+      year.detail == 4 ? year.value : fullYear(ofTwoDigits: year.value)
     guard (1000...2199).contains(number) else { return nil }
     return date(tokens[index].value, second.value, number, index..<index + 3)
   }
@@ -94,7 +94,7 @@ extension ArticleDates {
   /// Such as '98.
   private func shortYear(at index: Int) -> DraftDate? {
     let token = tokens[index]
-    guard token.word.detail == 2 else { return nil }
+    guard token.detail == 2 else { return nil }
     switch tokens[index - 1].kind {
     case .of, .in, .to, .or, .since, .season, .and, .late, .early: break
     default: return nil
@@ -110,7 +110,7 @@ extension ArticleDates {
     if end > index + 1 {
       let last = tokens[index + 1]
       let number =
-        last.word.detail == 4 ? last.value : token.value / 100 * 100 + last.value
+        last.detail == 4 ? last.value : token.value / 100 * 100 + last.value
       let (first, _) = partBefore(index)
       return DraftDate(first..<end, .date, .years(token.value, number))
     }
@@ -122,7 +122,7 @@ extension ArticleDates {
   func year(_ value: Int, _ range: Range<Int>) -> DraftDate {
     var first = range.lowerBound
     if isFree(first - 1, .unit), tokens[first - 1].value == Int(TimexUnit.year.rawValue),
-      tokens[first - 1].word.detail == 0, tokens[first].isJoined
+      tokens[first - 1].detail == 0, tokens[first].isJoined
     {
       first -= 1
       if isFree(first - 1, .the), tokens[first].isJoined { first -= 1 }
@@ -139,10 +139,10 @@ extension ArticleDates {
       next.gap == .hyphen || next.gap == .dash || next.gap == .slash,
       tokens[index + 2].gap.isDisjoint(with: [.hyphen, .slash]) || tokens[index + 2].kind != .number
     else { return index + 1 }
-    if next.word.detail == 4, next.value > token.value, next.value < token.value + 200 {
+    if next.detail == 4, next.value > token.value, next.value < token.value + 200 {
       return index + 2
     }
-    if next.word.detail == 2, next.value > token.value % 100 { return index + 2 }
+    if next.detail == 2, next.value > token.value % 100 { return index + 2 }
     return index + 1
   }
 
@@ -161,13 +161,13 @@ extension ArticleDates {
       return false
     }
     // 202 555 1999 is a telephone's number.
-    if before.kind == .number, before.word.detail > 2, token.isLinked { return false }
+    if before.kind == .number, before.detail > 2, token.isLinked { return false }
     if token.gap == .hyphen, before.kind == .plain, before.end - before.start < 3 { return false }
     if before.kind == .label, token.isLinked || token.gap == .dot { return false }
     if next.isLinked || next.marks.contains(.currency) {
       switch next.kind {
       case .counted, .rated, .scale: return next.gap == .hyphen && next.kind == .counted
-      case .unit where next.word.detail == 1: return false
+      case .unit where next.detail == 1: return false
       default: break
       }
       if next.marks.contains(.currency), next.gap == .currency { return false }
@@ -192,12 +192,12 @@ extension ArticleDates {
     guard token.isLinked || token.gap == .opening else { return false }
     switch before.kind {
     case .in, .since, .until, .during, .mid, .early, .late, .fiscal: return true
-    case .unit: return before.value == Int(TimexUnit.year.rawValue) && before.word.detail == 0
+    case .unit: return before.value == Int(TimexUnit.year.rawValue) && before.detail == 0
     case .by, .from, .before, .after:
       return tokens[index + 1].kind != .plain || !tokens[index + 1].isJoined
     case .and, .to:
       let other = tokens[index - 2]
-      return other.kind == .number && other.word.detail == 4 && (1000...2199).contains(other.value)
+      return other.kind == .number && other.detail == 4 && (1000...2199).contains(other.value)
     default: return false
     }
   }

@@ -12,11 +12,11 @@ extension ArticleDates {
       begin < index ? tokens[begin].kind == .the : isFree(index - 1, .the) && token.isLinked
     if hasThe, begin == index { first = index - 1 }
     let decade: Int
-    if token.word.detail == 0 {
+    if token.detail == 0 {
       decade = token.value
     } else {
       // "In his nineties", "temperatures in the 70s".
-      let isShort = token.word.detail == 2
+      let isShort = token.detail == 2
       guard isShort && token.marks.contains(.apostrophe) || hasThe || part != .whole else {
         return nil
       }
@@ -56,7 +56,7 @@ extension ArticleDates {
   /// Last summer, the winter of 1994, this fall.
   func season(at index: Int) -> DraftDate? {
     let token = tokens[index]
-    guard let season = Season(rawValue: UInt8(clamping: token.value)), token.word.detail != 1,
+    guard let season = Season(rawValue: UInt8(clamping: token.value)), token.detail != 1,
       token.isLinked
     else { return nil }
     var place = index + 1
@@ -67,7 +67,7 @@ extension ArticleDates {
       return self.season(season, year, index, end)
     }
     if tokens[place].kind == .number, tokens[place].gap == .apostrophe,
-      tokens[place].word.detail == 2
+      tokens[place].detail == 2
     {
       return self.season(season, fullYear(ofTwoDigits: tokens[place].value), index, place + 1)
     }
@@ -104,7 +104,7 @@ extension ArticleDates {
     case .next, .coming: step = 1
     case .this: step = 0
     case .the, .early, .late, .mid, .in, .by, .since, .until:
-      let isAmbiguous = tokens[index].word.detail == 3
+      let isAmbiguous = tokens[index].detail == 3
       if isAmbiguous, before.kind == .the { return nil }
       return bareSeason(season, index)
     case .each:

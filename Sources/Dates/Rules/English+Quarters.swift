@@ -4,7 +4,7 @@ import Calendar
 extension ArticleDates {
   /// The third quarter of 1989, third-quarter, this year's third quarter, the year-ago quarter.
   func quarter(at index: Int, _ unit: TimexUnit) -> DraftDate? {
-    guard unit == .quarter, tokens[index].word.detail == 0, tokens[index].isLinked else {
+    guard unit == .quarter, tokens[index].detail == 0, tokens[index].isLinked else {
       return nil
     }
     var place = index - 1
@@ -45,7 +45,7 @@ extension ArticleDates {
     if token.kind == .last, tokens[index + 1].isJoined, tokens[index + 2].kind == .of {
       return tokens[index + 1].kind == .half ? 2 : 4
     }
-    return token.kind == .unit && token.value == 0 && token.word.detail == 0 ? 2 : nil
+    return token.kind == .unit && token.value == 0 && token.detail == 0 ? 2 : nil
   }
 
   private func numbered(
@@ -80,7 +80,7 @@ extension ArticleDates {
     let token = tokens[index]
     let gap = tokens[next].gap
     guard gap.isEmpty || gap == .possessive else { return nil }
-    if token.kind == .number, token.word.detail == 4, (1900...2099).contains(token.value) {
+    if token.kind == .number, token.detail == 4, (1900...2099).contains(token.value) {
       let hasThe = isFree(index - 1, .the) && token.isJoined
       return (token.value, hasThe ? index - 1 : index)
     }
@@ -105,12 +105,12 @@ extension ArticleDates {
     }
     if tokens[place].kind == .fiscal, tokens[place].isJoined { place += 1 }
     let token = tokens[place]
-    if token.kind == .number, token.word.detail == 4, (1900...2099).contains(token.value) {
+    if token.kind == .number, token.detail == 4, (1900...2099).contains(token.value) {
       return (token.value, place + 1)
     }
     guard let year = reference.year, tokens[place + 1].kind == .unit,
       tokens[place + 1].value == Int(TimexUnit.year.rawValue), tokens[place + 1].isJoined,
-      tokens[place + 1].word.detail == 0
+      tokens[place + 1].detail == 0
     else { return nil }
     switch token.kind {
     case .last: return (year - 1, place + 2)
@@ -164,7 +164,7 @@ extension ArticleDates {
 
   /// Year-ago results, a year earlier without a count of it; the year-end.
   func year(at index: Int, _ unit: TimexUnit) -> DraftDate? {
-    guard unit == .year, tokens[index].word.detail == 0 else { return nil }
+    guard unit == .year, tokens[index].detail == 0 else { return nil }
     let next = tokens[index + 1]
     if next.kind == .end, next.isLinked || next.gap == .possessive { return yearEnd(index) }
     guard next.gap == .hyphen, next.kind == .ago || next.kind == .earlier else {
@@ -208,7 +208,7 @@ extension ArticleDates {
     var step = 0
     switch before.kind {
     case .latest: break
-    case .number where before.word.detail == 4 && (1900...2099).contains(before.value):
+    case .number where before.detail == 4 && (1900...2099).contains(before.value):
       let hasThe = isFree(first - 1, .the) && before.isJoined
       guard hasThe else { return nil }
       let value: TimexValue =
@@ -229,7 +229,7 @@ extension ArticleDates {
     let next = tokens[index + 1]
     guard next.isJoined || next.gap == .possessive else { return nil }
     let isQuarter = next.kind == .unit && next.value == Int(TimexUnit.quarter.rawValue)
-    if isQuarter, next.word.detail == 0 { return quarter(at: index + 1, .quarter) }
+    if isQuarter, next.detail == 0 { return quarter(at: index + 1, .quarter) }
     if next.kind == .period { return period(at: index + 1) }
     let behind = tokens[index + 2]
     if behind.isLinked, behind.kind == .unit, behind.value == Int(TimexUnit.quarter.rawValue) {

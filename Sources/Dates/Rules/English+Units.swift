@@ -6,7 +6,7 @@ extension ArticleDates {
   func unit(at index: Int) -> DraftDate? {
     let token = tokens[index]
     guard let unit = unit(of: token) else { return nil }
-    let isPlural = token.word.detail == 1
+    let isPlural = token.detail == 1
     if unit == .second, !isPlural { return nil }
     if isOld(index) { return nil }
     if let draft = quarter(at: index, unit) ?? year(at: index, unit) { return draft }
@@ -58,14 +58,14 @@ extension ArticleDates {
   // MARK: Counted
 
   private func counted(_ quantity: Quantity, _ index: Int, _ unit: TimexUnit) -> DraftDate? {
-    let isPlural = tokens[index].word.detail == 1
+    let isPlural = tokens[index].detail == 1
     // Year 2012 is no number of years; "a days" is nothing.
     if quantity.isArticle {
       if isPlural { return nil }
       if tokens[index + 1].gap == .hyphen { return nil }
     }
     if !isPlural, tokens[index].isJoined, !quantity.isArticle, (quantity.tenths ?? 0) > 10,
-      tokens[quantity.first].kind == .number, tokens[quantity.first].word.detail == 4
+      tokens[quantity.first].kind == .number, tokens[quantity.first].detail == 4
     {
       return nil
     }

@@ -56,7 +56,7 @@ extension ArticleDates {
     let next = tokens[index + 1]
     // Daily News, Weekly Standard
     if token.isCapital, next.isCapital, next.isJoined { return nil }
-    if token.word.detail == 1 { return nil }
+    if token.detail == 1 { return nil }
     return DraftDate(index..<index + 1, .set, .duration(tenths: 10, unit))
   }
 }

@@ -10,14 +10,14 @@ extension ArticleDates {
       return draft
     }
     let (part, end) = dayPart(behind: index + 1)
-    let isPlural = token.word.detail == 1 || isPluralPart(end - 1, part)
+    let isPlural = token.detail == 1 || isPluralPart(end - 1, part)
     let isEach = isFree(index - 1, .each) && tokens[index].isJoined
     if isPlural || isEach {
       let value: TimexValue = part.map { .weekdayPart(token.value, $0) } ?? .weekday(token.value)
       return DraftDate((isEach ? index - 1 : index)..<end, .set, value)
     }
     // "Sun" is a paper and a star, "Sat" and "Wed" are verbs.
-    if token.word.detail == 2 {
+    if token.detail == 2 {
       guard tokens[index + 1].marks.contains(.dot) || isLabelled(index) else { return nil }
     }
     if isName(index, end) { return nil }
@@ -40,7 +40,7 @@ extension ArticleDates {
   }
 
   private func isPluralPart(_ index: Int, _ part: DayPart?) -> Bool {
-    part != nil && tokens[index].kind == .dayPart && tokens[index].word.detail == 1
+    part != nil && tokens[index].kind == .dayPart && tokens[index].detail == 1
   }
 
   /// Morning, night and so on behind a day.
@@ -174,7 +174,7 @@ extension ArticleDates {
   func dayPart(at index: Int) -> DraftDate? {
     let token = tokens[index]
     guard token.isJoined, let part = DayPart(rawValue: UInt8(token.value)) else { return nil }
-    if token.word.detail == 1 { return nil }
+    if token.detail == 1 { return nil }
     let before = tokens[index - 1]
     guard index - 1 >= limit else { return nil }
     switch before.kind {

@@ -18,7 +18,7 @@ extension ArticleDates {
     case .decimal:
       guard token.marks.isDisjoint(with: [.currency, .glued]) else { return nil }
       return Quantity(
-        first: index, tenths: token.word.detail == 1 ? token.value : token.value / 10)
+        first: index, tenths: token.detail == 1 ? token.value : token.value / 10)
     case .grouped:
       guard token.value > 0, token.marks.isDisjoint(with: .currency) else { return nil }
       return Quantity(first: index, tenths: token.value * 10)

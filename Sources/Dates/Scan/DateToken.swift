@@ -3,25 +3,37 @@
 /// What text and forms say about it is read once, so that the rules need neither.
 struct DateToken {
   /// First byte in its text, and one past its last.
-  var start: UInt32
-  var end: UInt32
-  /// What it is to dates.
-  var word: DateWord
+  let start: UInt32
+  let end: UInt32
+  /// What it is to dates: the parts of a `DateWord`, side by side so that sixteen bytes do.
+  let value32: Int32
+  let kind: DateWord.Kind
+  let detail: UInt8
   /// What stands before it, and how it is written.
-  var marks: Marks
+  let marks: Marks
+
+  @inline(__always)
+  init(start: UInt32, end: UInt32, word: DateWord, marks: Marks) {
+    self.start = start
+    self.end = end
+    value32 = word.value
+    kind = word.kind
+    detail = word.detail
+    self.marks = marks
+  }
 
   /// Stands before, between and behind the texts.
   static let boundary = DateToken(
     start: 0, end: 0, word: DateWord(.boundary), marks: [.newline, .stop, .other])
 
-  var kind: DateWord.Kind { word.kind }
-  var value: Int { Int(word.value) }
+  @inline(__always)
+  var value: Int { Int(value32) }
 
   /// What stands between the token before and this one, and how this one is written.
   ///
   /// Nothing of the former: white space alone.
   struct Marks: OptionSet {
-    let rawValue: UInt32
+    let rawValue: UInt16
     /// A line or paragraph ends.
     static let newline = Marks(rawValue: 1 << 0)
     /// ! ? ; and the like.
@@ -49,12 +61,7 @@ struct DateToken {
     /// The token ends as verbs in the past do.
     static let ed = Marks(rawValue: 1 << 15)
 
-    /// The token ends as French verbs in the future do.
-    static let future = Marks(rawValue: 1 << 16)
-    /// The token ends as French participles do.
-    static let participle = Marks(rawValue: 1 << 17)
-
-    static let shape: Marks = [.capital, .ed, .future, .participle]
+    static let shape: Marks = [.capital, .ed]
   }
 
   /// What stands between the token before and this one.

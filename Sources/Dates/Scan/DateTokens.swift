@@ -14,7 +14,7 @@ struct DateTokens: ~Copyable {
   private(set) var triggers: [Int32] = []
 
   /// Names of holidays, by their first tokens.
-  private(set) var holidays: [HolidayMatch] = []
+  private(set) var holidays = HolidayMatches()
 
   /// Tokens of an article whose memory is kept.
   static let mostKept = 1 << 16
@@ -25,7 +25,7 @@ struct DateTokens: ~Copyable {
     if tokens.count > Self.mostKept { tokens = [] }
     if triggers.capacity > Self.mostKept { triggers = [] }
     triggers.removeAll(keepingCapacity: true)
-    holidays.removeAll(keepingCapacity: true)
+    holidays.removeAll()
     count = 0
     appendBoundary()
     title = count..<count
@@ -70,64 +70,90 @@ struct DateTokens: ~Copyable {
     let number = min(buffer.tokens.count, buffer.forms.count)
     makeRoom(for: number)
     let first = count
-    count += number
+    var found = triggers
+    var named = holidays
+    triggers = []
+    holidays = HolidayMatches()
+    var span = tokens.mutableSpan
+    let isWhole = Self.fill(
+      &span, from: first, number, text, buffer, words, triggers: &found, holidays: &named)
+    if isWhole { count += number }
+    triggers = found
+    holidays = named
+  }
+
+  /// Returns whether the tokens are those of the text.
+  private static func fill(
+    _ tokens: inout MutableSpan<DateToken>, from first: Int, _ number: Int, _ text: Span<UInt8>,
+    _ buffer: TokenBuffer, _ words: DateWordTable, triggers: inout [Int32],
+    holidays: inout HolidayMatches
+  ) -> Bool {
+    // Held here: each token would pay for taking hold of them.
     let (tokenArray, formArray, termArray) = (buffer.tokens, buffer.forms, buffer.terms)
-    let (spans, forms, terms) = (tokenArray.span, formArray.span, termArray.span)
-    var end = 0
-    var lineStart = 0
+    let spans = tokenArray.span
+    let forms = formArray.span
+    let terms = termArray.span
+    let masks = words.masks.span
+    var (end, lineStart) = (0, 0)
     for index in 0..<number {
       let token = spans[index]
       let start = Int(token.start)
-      guard start >= end, Int(token.end) <= text.count, start < Int(token.end) else {
-        // No tokens of this text.
-        count = first
-        return
+      guard start >= end, start < Int(token.end), Int(token.end) <= text.count else {
+        return false
       }
       var marks: DateToken.Marks = []
       if start != end &+ 1 || text[end] != 0x20 {
         marks = DateToken.Marks(
-          text, end..<start, isWrapped: Self.wrappedLine.contains(end - lineStart))
-        if Self.hasLineEnd(text, end..<start) { lineStart = start }
+          text, end..<start, isWrapped: wrappedLine.contains(end - lineStart))
+        if hasLineEnd(text, end..<start) { lineStart = start }
       }
-      let initial = text[start]
-      if initial &- 0x41 < 26 { marks.insert(.capital) }
+      if text[start] &- 0x41 < 26 { marks.insert(.capital) }
+      end = Int(token.end)
       let form = forms[index]
       let (place, length) = (Int(form.lowerBound), Int(form.upperBound &- form.lowerBound))
-      var word: DateWord
-      if length > 0, terms[place] &- 0x30 < 10 {
-        word = DateWord(digits: terms, place, length)
-      } else {
-        word = words.word(terms, place, length)
-        if word.kind == .holiday {
-          appendHoliday(word.value, index, buffer, text, from: first)
-          word = DateWord(.plain)
+      var word = DateWord(.plain)
+      if length > 0, length <= DateWordTable.longest {
+        let initial = terms[place]
+        let last = terms[place &+ length &- 1]
+        if initial &- 0x30 < 10 {
+          word = DateWord(digits: terms, place, length)
+        } else if masks[DateWordTable.row(length, initial)] &>> UInt32(last & 31) & 1 == 1 {
+          word = words.look(terms, place, length)
+          if word.kind == .holiday {
+            holidays.append(word.value, index, buffer, text, from: first)
+            word = DateWord(.plain)
+          }
         }
         if word.kind == .plain, length > 3 {
-          marks.insertEnding(terms, place &+ length, text, token, length)
+          if last == 0x64 {
+            if terms[place &+ length &- 2] == 0x65, terms[place &+ length &- 3] != 0x65,
+              !marks.contains(.capital)
+            {
+              marks.insert(.ed)
+            }
+          } else {
+            word.detail = DateWord.frenchEnding(terms, place &+ length, last, text, token, length)
+          }
         }
+        if word.isTrigger { triggers.append(Int32(truncatingIfNeeded: first &+ index)) }
       }
       tokens[first &+ index] = DateToken(
         start: token.start, end: token.end, word: word, marks: marks)
-      if word.isTrigger { triggers.append(Int32(truncatingIfNeeded: first &+ index)) }
-      end = Int(token.end)
     }
-  }
-
-  /// Notes a holiday's name; a longer one that began no later replaces what it holds.
-  private mutating func appendHoliday(
-    _ number: Int32, _ index: Int, _ buffer: TokenBuffer, _ text: Span<UInt8>, from first: Int
-  ) {
-    guard var match = DateWords.holidays.match(Int(number), index, of: buffer, text) else { return }
-    match.first += first
-    match.end += first
-    while let last = holidays.last, last.first >= match.first { holidays.removeLast() }
-    if let last = holidays.last, last.end > match.first { return }
-    holidays.append(match)
+    return true
   }
 
   private static func hasLineEnd(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
     for index in range where text[index] == 0x0A { return true }
     return false
+  }
+
+  /// The tokens of the line or paragraph around one, not before `least`.
+  func paragraph(around index: Int, notBefore least: Int) -> Range<Int> {
+    var (start, end) = (index, index + 1)
+    while start > least, !self[start].marks.contains(.newline) { start -= 1 }
+    while end < count, !self[end].marks.contains(.newline) { end += 1 }
+    return start..<end
   }
 }
 

@@ -2,21 +2,25 @@
 struct DateWordTable {
   /// Keys in slots; a slot without a word has the key 0.
   private var keys: [UInt64]
+  /// What lies between the ends of longer words.
+  private var middles: [UInt64]
   private var words: [DateWord]
-  /// For each length and first byte, which last bytes words have: what most other words do not pass.
-  private var masks = [UInt32](repeating: 0, count: 32 * (longest + 1))
-  /// Two powers above the number of words.
+  /// For each length and first byte, which last bytes words have: what many other words do not pass.
+  private(set) var masks = [UInt32](repeating: 0, count: 32 * (longest + 1))
+  /// The hash's bits that are no slot.
   private let shift: UInt64
 
-  /// Longest word in bytes.
+  /// Longest word in bytes: seven at its ends and eight between.
   static let longest = 15
 
   /// - Parameter known: words in lower case without marks, separated by spaces; the first meaning of a word counts.
   init(_ known: [(words: String, meaning: DateWord)]) {
     let count = known.reduce(0) { $0 + $1.words.split(separator: " ").count }
-    let bits = max(4, Int.bitWidth - (count * 4).leadingZeroBitCount)
+    // At least two slots for each word.
+    let bits = max(4, Int.bitWidth - (count * 2).leadingZeroBitCount)
     shift = UInt64(64 - bits)
     keys = [UInt64](repeating: 0, count: 1 << bits)
+    middles = keys
     words = [DateWord](repeating: DateWord(.plain), count: 1 << bits)
     for (list, meaning) in known {
       for word in list.split(separator: " ") { add(Array(word.utf8), meaning) }
@@ -26,50 +30,60 @@ struct DateWordTable {
   private mutating func add(_ word: [UInt8], _ meaning: DateWord) {
     guard !word.isEmpty, word.count <= Self.longest else { return }
     let key = Self.key(word.span, 0, word.count)
+    let middle = Self.middle(word.span, 0, word.count)
     var slot = slot(key)
     while keys[slot] != 0 {
-      if keys[slot] == key { return }
+      if keys[slot] == key, middles[slot] == middle { return }
       slot = (slot + 1) & (keys.count - 1)
     }
     keys[slot] = key
+    middles[slot] = middle
     words[slot] = meaning
     masks[Self.row(word.count, word[0])] |= 1 << UInt32(word[word.count - 1] & 31)
   }
 
-  /// What the word of `length` bytes at `start` of `bytes` is, in lower case.
+  /// What the word of `length` bytes at `start` of `bytes` is, in lower case; asked for what passes the masks.
+  ///
+  /// - Parameter length: from 1 to `longest`.
   @inline(__always)
-  func word(_ bytes: Span<UInt8>, _ start: Int, _ length: Int) -> DateWord {
-    guard length <= Self.longest, length > 0,
-      masks[Self.row(length, bytes[start])] &>> UInt32(bytes[start &+ length &- 1] & 31) & 1 == 1
-    else { return DateWord(.plain) }
-    return look(bytes, start, length)
-  }
-
-  private func look(_ bytes: Span<UInt8>, _ start: Int, _ length: Int) -> DateWord {
+  func look(_ bytes: Span<UInt8>, _ start: Int, _ length: Int) -> DateWord {
     let key = Self.key(bytes, start, length)
     var slot = slot(key)
     while keys[slot] != 0 {
-      if keys[slot] == key { return words[slot] }
+      if keys[slot] == key,
+        length <= 7 || middles[slot] == Self.middle(bytes, start, length)
+      {
+        return words[slot]
+      }
       slot = (slot &+ 1) & (keys.count &- 1)
     }
     return DateWord(.plain)
   }
 
   @inline(__always)
-  private static func row(_ length: Int, _ first: UInt8) -> Int { length &* 32 &+ Int(first & 31) }
+  static func row(_ length: Int, _ first: UInt8) -> Int { length &* 32 &+ Int(first & 31) }
 
-  /// The bytes of a word of up to fifteen, and its length: two words have the same key only if their second halves
-  /// agree once multiplied, which no pair of words in the tables does.
+  /// The length, the first four bytes and the last three, which are all of a word of up to seven: read without a loop,
+  /// as the lengths of words follow each other without a rule.
   @inline(__always)
   private static func key(_ bytes: Span<UInt8>, _ start: Int, _ length: Int) -> UInt64 {
-    var key = UInt64(length)
-    for index in start..<start &+ min(length, 7) { key = key &<< 8 | UInt64(bytes[index]) }
-    if length > 7 {
-      var rest: UInt64 = 0
-      for index in start &+ 7..<start &+ length { rest = rest &<< 8 | UInt64(bytes[index]) }
-      key ^= rest &* 0x9FB2_1C65_1E98_DF25
-    }
-    return key
+    let last = start &+ length &- 1
+    let high =
+      UInt64(length) &<< 24 | UInt64(bytes[start]) &<< 16
+      | UInt64(bytes[min(start &+ 1, last)]) &<< 8 | UInt64(bytes[min(start &+ 2, last)])
+    let low =
+      UInt64(bytes[min(start &+ 3, last)]) &<< 24
+      | UInt64(bytes[max(last &- 2, start)]) &<< 16
+      | UInt64(bytes[max(last &- 1, start)]) &<< 8 | UInt64(bytes[last])
+    return high &<< 32 | low
+  }
+
+  /// The bytes that `key` leaves out.
+  private static func middle(_ bytes: Span<UInt8>, _ start: Int, _ length: Int) -> UInt64 {
+    guard length > 7 else { return 0 }
+    var middle: UInt64 = 0
+    for index in start &+ 4..<start &+ length &- 3 { middle = middle &<< 8 | UInt64(bytes[index]) }
+    return middle
   }
 
   @inline(__always)
