@@ -28,7 +28,7 @@ import Text
     let tagger = DateTagger()
     var numbering = Numbering()
     let words =
-      DateFuzzTests.allWords + [
+      DateSoup.words + [
         "killed", "Mohamed", "need", "tuera", "sera", "viendront", "tués", "tuée", "arrivé", "base",
         "Noël",
         "Tabaski", "Christmas", "Eve", "janvier", "lundi", "dernier", "été", "il", "y", "a", "ans",
@@ -36,7 +36,7 @@ import Text
     var found = 0
     for round in 0..<1500 {
       let text = Array(
-        (0..<40).map { _ in random.pick(words) + random.pick(DateFuzzTests.gaps) }.joined().utf8)
+        (0..<40).map { _ in random.pick(words) + random.pick(DateSoup.gaps) }.joined().utf8)
       let title = Array(random.pick(["", "March 2013", "Killed on Monday"]).utf8)
       if round % 100 == 99 {
         tagger.forgetTerms()

@@ -1,23 +1,21 @@
 import Text
 
-extension DateToken.Marks {
-  /// Marks how a word ends that is in no table.
+extension DateWord {
+  /// How a word ends that is in no table, as its `detail`: as French verbs do in the future, as participles, or neither.
   ///
   /// - Parameters:
   ///   - length: the bytes of its normalized form.
-  ///   - text, token: where it stands; a participle shows by its accent, a name by its capital.
+  ///   - text, token: where it stands; a participle shows by its accent.
   @inline(__always)
-  mutating func insert(
+  static func frenchEnding(
     _ ending: TermDate.Ending, _ length: Int, _ text: Span<UInt8>, _ token: TokenBuffer.Token
-  ) {
-    if ending.contains(.past) {
-      if !contains(.capital) { insert(.ed) }
-    } else if ending.contains(.future) {
-      insert(.future)
-    } else if Int(token.end &- token.start) != length, Self.endsInParticiple(text, token) {
-      insert(.participle)
-    }
+  ) -> UInt8 {
+    if ending.contains(.future) { return future }
+    return Int(token.end &- token.start) != length && endsInParticiple(text, token) ? participle : 0
   }
+
+  fileprivate static let future: UInt8 = 1
+  fileprivate static let participle: UInt8 = 2
 
   /// Whether é, ée, és or ées ends the word.
   private static func endsInParticiple(_ text: Span<UInt8>, _ token: TokenBuffer.Token) -> Bool {
@@ -27,4 +25,11 @@ extension DateToken.Marks {
     if end > start, text[end - 1] | 0x20 == UInt8(ascii: "e") { end -= 1 }
     return end - start >= 2 && text[end - 1] == 0xA9 && text[end - 2] == 0xC3
   }
+}
+
+extension DateToken {
+  /// Whether it ends as French verbs do in the future.
+  var isFrenchFuture: Bool { kind == .plain && detail == DateWord.future }
+  /// Whether it ends as French participles do.
+  var isFrenchParticiple: Bool { kind == .plain && detail == DateWord.participle }
 }

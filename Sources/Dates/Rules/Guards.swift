@@ -43,19 +43,24 @@ extension ArticleDates {
     return unknown
   }
 
-  /// Four digits alone: "1105 GMT" is a time, "a 2000-seat hall" and "2000 strikers" in 1916 are counts.
+  /// Four digits and a zone: "1105 GMT".
+  func fourDigitTime(at index: Int) -> DraftDate? {
+    let (token, next) = (tokens[index], tokens[index + 1])
+    guard token.kind == .number, token.detail == 4, next.kind == .zone, next.isJoined,
+      token.value % 100 < 60, token.value < 2400
+    else { return nil }
+    let minute = token.value / 100 * 60 + token.value % 100
+    let value = reference.day.map { TimexValue.clock($0, minute: minute) } ?? .time(minute: minute)
+    return DraftDate(index..<index + 2, .time, value)
+  }
+
+  /// Four digits alone: "a 2000-seat hall" and "2000 strikers" in 1916 are counts.
   private func guardedYear(_ draft: DraftDate, _ year: Int) -> DraftDate? {
     let token = tokens[draft.first]
     guard draft.end == draft.first + 1, token.kind == .number, token.detail == 4 else {
       return draft
     }
     let next = tokens[draft.end]
-    if next.kind == .zone, next.isJoined, token.value % 100 < 60, token.value < 2400 {
-      let minute = token.value / 100 * 60 + token.value % 100
-      let value =
-        reference.day.map { TimexValue.clock($0, minute: minute) } ?? .time(minute: minute)
-      return DraftDate(draft.first..<draft.end + 1, .time, value)
-    }
     if next.kind == .measured, next.gap == .hyphen { return nil }
     if let now = reference.year, year > now + Self.farAhead, !isAnnounced(draft.first) {
       return nil
@@ -84,17 +89,23 @@ extension ArticleDates {
 
   // MARK: Short years
 
-  /// The year that two digits mean: none further ahead of the publication than a few years.
+  /// Publications whose short years are of this century or the last one.
+  private static let modern = 1950...2049
+
+  /// The year that two digits mean: from 31 on of the twentieth century, else of the next, for what appeared in our time;
+  /// for older papers one that is at most a few years ahead.
   func fullYear(ofTwoDigits number: Int) -> Int {
-    guard let now = reference.year else { return number + (number > 30 ? 1900 : 2000) }
+    guard let now = reference.year, !Self.modern.contains(now) else {
+      return number + (number > 30 ? 1900 : 2000)
+    }
     let year = now / 100 * 100 + number
     if year > now + 15 { return year - 100 }
     return year + 100 <= now + 15 ? year + 100 : year
   }
 
-  /// The decade that a digit means, as in "the '60s": the last one that had begun when the article appeared.
+  /// The decade that a digit means, as in "the '60s".
   func decade(ofDigit digit: Int) -> Int {
-    guard let now = reference.year else { return 190 + digit }
+    guard let now = reference.year, !Self.modern.contains(now) else { return 190 + digit }
     let decade = now / 100 * 10 + digit
     return decade * 10 > now ? decade - 10 : decade
   }
