@@ -37,17 +37,19 @@ package enum Numbers {
 ///
 /// Whoever inverts the texts has numbered their terms: what each is to numbers is then looked up once.
 package struct NumberFinder: Sendable {
-  /// What the terms are, by their numbers; `unknown` until one is seen.
-  private var byTerm: [NumberWord] = []
+  /// What the terms are, by their numbers, as codes of the table; `unknown` until one is seen.
+  private var byTerm: [UInt8] = []
   /// What the tokens of the text are; never shrinks.
-  private var kinds: [NumberWord] = []
+  private var kinds: [UInt8] = []
   private let table = NumberWord.table
+
+  private static let unknown = UInt8.max
 
   /// One that knows no term.
   package init() {}
 
   /// Bytes of what is kept of terms.
-  package var termBytes: Int { byTerm.count * MemoryLayout<NumberWord>.stride }
+  package var termBytes: Int { byTerm.count }
 
   /// Forgets what the numbers of terms mean, before they mean something else.
   package mutating func forgetTerms() { byTerm.removeAll(keepingCapacity: true) }
@@ -64,19 +66,20 @@ package struct NumberFinder: Sendable {
     runs.removeAll(keepingCapacity: true)
     guard tokens.tokens.count == tokens.forms.count else { return }
     let missing = tokens.count - kinds.count
-    if missing > 0 { kinds.append(contentsOf: repeatElement([], count: missing)) }
+    if missing > 0 { kinds.append(contentsOf: repeatElement(0, count: missing)) }
     if terms.count == tokens.count {
       describe(terms.span, tokens)
     } else {
       describe(tokens)
     }
-    let reader = NumberReader(tokens, kinds: kinds)
+    let reader = NumberReader(tokens, kinds: kinds, table)
     let (held, count) = (kinds, tokens.count)
     let kinds = held.span
+    let starting = table.startingCodes
     var index = 0
     var end = 0
     while true {
-      while index < count, kinds[index].isDisjoint(with: .starting) { index &+= 1 }
+      while index < count, kinds[index] &- 1 >= starting { index &+= 1 }
       guard index < count else { return }
       if let run = reader.run(at: index, notBefore: end, of: text) {
         if run.tokens > 0, run.tokens <= Numbers.longest {
@@ -92,12 +95,12 @@ package struct NumberFinder: Sendable {
 
   private mutating func describe(_ terms: Span<UInt32>, _ tokens: TokenBuffer) {
     // Out of `self`, so that not each store asks who else holds the array.
-    var kinds: [NumberWord] = []
+    var kinds: [UInt8] = []
     swap(&kinds, &self.kinds)
     var target = kinds.mutableSpan
     for index in terms.indices {
       let term = Int(terms[index])
-      if term >= byTerm.count || byTerm[term].contains(.unknown) { learn(term, index, tokens) }
+      if term >= byTerm.count || byTerm[term] == Self.unknown { learn(term, index, tokens) }
       target[index] = byTerm[term]
     }
     swap(&kinds, &self.kinds)
@@ -106,13 +109,13 @@ package struct NumberFinder: Sendable {
   @inline(never)
   private mutating func learn(_ term: Int, _ index: Int, _ tokens: TokenBuffer) {
     let missing = term + 1 - byTerm.count
-    if missing > 0 { byTerm.append(contentsOf: repeatElement(.unknown, count: missing)) }
-    byTerm[term] = table.kind(tokens.terms, tokens.termRange(index))
+    if missing > 0 { byTerm.append(contentsOf: repeatElement(Self.unknown, count: missing)) }
+    byTerm[term] = table.code(tokens.terms, tokens.termRange(index))
   }
 
   private mutating func describe(_ tokens: TokenBuffer) {
     for index in 0..<tokens.count {
-      kinds[index] = table.kind(tokens.terms, tokens.termRange(index))
+      kinds[index] = table.code(tokens.terms, tokens.termRange(index))
     }
   }
 }

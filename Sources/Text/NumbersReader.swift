@@ -2,11 +2,14 @@
 struct NumberReader {
   let tokens: TokenBuffer
   /// What the tokens are.
-  private let kinds: [NumberWord]
+  private let kinds: [UInt8]
+  private let table: NumberWord.Table
 
-  init(_ tokens: TokenBuffer, kinds: [NumberWord]) {
+  /// - Parameter kinds: what the tokens are, as codes of `table`.
+  init(_ tokens: TokenBuffer, kinds: [UInt8], _ table: NumberWord.Table) {
     self.tokens = tokens
     self.kinds = kinds
+    self.table = table
   }
 
   /// The number at a token, without tokens if there is none up to its end; nil if nothing begins here.
@@ -163,7 +166,7 @@ struct NumberReader {
   /// What a token is to numbers.
   func word(_ index: Int) -> NumberWord {
     guard index >= 0, index < tokens.count else { return [] }
-    return kinds[index]
+    return table.word(withCode: kinds[index])
   }
 
   /// The bytes between a token and the next one.

@@ -66,7 +66,7 @@ extension ArticlePlaces {
   }
 
   /// The Bancroft family is somebody's; a Houston family lives there.
-  private func weighFamily(_ evidence: inout EvidenceSet) {
+  private mutating func weighFamily(_ evidence: inout EvidenceSet) {
     let isSurname = !evidence.isDisjoint(with: EvidenceSet(.surname, .rareSurname))
     evidence.insert(isSurname && evidence.contains(.afterThe) ? .endsPerson : .beforePerson)
   }

@@ -33,20 +33,20 @@ extension ArticlePlaces {
   }
 
   /// Whether the words are joined by a dot to others without small letters.
-  private func isShareCode(_ candidate: Candidate) -> Bool {
+  private mutating func isShareCode(_ candidate: Candidate) -> Bool {
     let (first, last) = (candidate.first, candidate.last)
     guard words.shape(first) == .allCapitals, !words.traits(first).contains(.caseless)
     else { return false }
     return isCodeDot(last + 1) && isCode(last + 1) || isCodeDot(first) && isCode(first - 1)
   }
 
-  private func isCode(_ index: Int) -> Bool {
+  private mutating func isCode(_ index: Int) -> Bool {
     let shape = words.shape(index)
     return shape.isCapital && shape != .capitalized || shape == .number
   }
 
   /// Whether nothing but a dot stands before a word.
-  private func isCodeDot(_ index: Int) -> Bool {
+  private mutating func isCodeDot(_ index: Int) -> Bool {
     words.gap(index) == .period
       && words.start(index) == words.end(index - 1) + 1
   }
@@ -79,13 +79,13 @@ extension ArticlePlaces {
   }
 
   /// Whether a share code in brackets stands here: ( 7203.T ).
-  private func isBracketedCode(_ index: Int) -> Bool {
+  private mutating func isBracketedCode(_ index: Int) -> Bool {
     guard words.gap(index).contains(.opening), words.shape(index) != .lower else { return false }
     return words.traits(index).contains(.isDottedCode) || isCodeDot(index + 1) && isCode(index + 1)
   }
 
   /// Whether "shares in" or "stake of" stands before a word.
-  private func isShareOf(_ first: Int) -> Bool {
+  private mutating func isShareOf(_ first: Int) -> Bool {
     guard first >= 2, words.followsDirectly(first), words.followsDirectly(first - 1)
     else { return false }
     return !words.traits(first - 1).isDisjoint(with: [.isIn, .isOf])

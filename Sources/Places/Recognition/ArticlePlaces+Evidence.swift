@@ -61,7 +61,7 @@ extension ArticlePlaces {
   private static let organizationEvidence = EvidenceSet(
     .beforeOrganization, .beforeOrganizationAhead, .afterOrganizationOf, .afterOrganization)
 
-  private func weighAbbreviation(_ candidate: Candidate, _ evidence: inout EvidenceSet) {
+  private mutating func weighAbbreviation(_ candidate: Candidate, _ evidence: inout EvidenceSet) {
     guard evidence.contains(.abbreviation), !evidence.contains(.country),
       candidate.around == 0, !evidence.contains(.afterParty)
     else { return }
@@ -113,7 +113,7 @@ extension ArticlePlaces {
     if candidate.score >= PlaceMention.accepted { names[name].accepted += 1 }
   }
 
-  private func weighOthers(_ name: ArticleName, _ candidate: inout Candidate) {
+  private mutating func weighOthers(_ name: ArticleName, _ candidate: inout Candidate) {
     let own = candidate.evidence
     var evidence = own
     let mean = (name.sum - candidate.sum) / Float(name.count - 1)

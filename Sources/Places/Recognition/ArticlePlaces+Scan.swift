@@ -10,12 +10,14 @@ extension ArticlePlaces {
   ///
   /// - Parameter capitals: which of the words' capitals are in `range`.
   mutating func scan(_ range: Range<Int>, _ capitals: Range<Int>, _ forms: Forms) {
-    lookUp(capitals: capitals, forms)
+    lookUp(capitals: capitals, forms, until: range.upperBound)
     var next = range.lowerBound
     for capital in capitals {
       let index = Int(words.capitals[capital])
       guard index >= next else { continue }
       if words.gap(index) != [] { noteCredit(at: index, until: range.upperBound, forms) }
+      // Most capitals are no words of the gazetteer, but what a hyphen joins to one may be.
+      if words.number(index) == 0, words.gap(index) != .hyphen { continue }
       guard let match = match(around: index, in: range, forms) else { continue }
       append(match, in: range, forms)
       next = match.last + 1

@@ -34,7 +34,7 @@ extension ArticlePlaces {
   /// Whether the gazetteer knows nothing else of a candidate's only word.
   ///
   /// An acronym of a headline has the number of another term.
-  private func isUnknown(_ candidate: Candidate) -> Bool {
+  private mutating func isUnknown(_ candidate: Candidate) -> Bool {
     let first = candidate.first
     return first == candidate.last && words.facts(first).isEmpty
       && known[words.terms[first]].number == words.number(first)

@@ -19,7 +19,7 @@ extension ArticlePlaces {
   }
 
   /// Whether a dateline may begin with a word, by how it is written and what stands before it.
-  func mayBeginDateline(_ index: Int) -> Bool {
+  mutating func mayBeginDateline(_ index: Int) -> Bool {
     words.shape(index) == .allCapitals
       || !words.gap(index).isDisjoint(with: [.newline, .boundary])
   }

@@ -13,10 +13,13 @@ struct ArticlePlaces: ~Copyable {
   /// Whether the numbers of terms come from outside.
   private(set) var termsAreGiven = false
   private var memo: StepMemo
+  /// States and words of steps to come.
+  private var steps: [StepMemo.Question] = []
   let acronyms: HeadlineAcronyms
   /// The number of the word "the", `notLookedUp` if it has none.
   let article: UInt32
   var words = ArticleWords()
+  var lines = MentionLines()
   var candidates: [Candidate] = []
   var names: [ArticleName] = []
   var support = Support()
@@ -131,10 +134,20 @@ struct ArticlePlaces: ~Copyable {
     word(index, forms).traits
   }
 
-  /// Looks up words that were not.
-  mutating func lookUp(capitals: Range<Int>, _ forms: Forms) {
-    // One after the other, so that the waits for memory overlap.
+  /// Looks up the capitals of a text, and has the first steps of names ready.
+  ///
+  /// One behind the other, so that the waits for memory overlap.
+  mutating func lookUp(capitals: Range<Int>, _ forms: Forms, until end: Int) {
     for capital in capitals { _ = lookUpFirst(Int(words.capitals[capital]), forms) }
+    steps.removeAll(keepingCapacity: true)
+    for capital in capitals {
+      let index = Int(words.capitals[capital])
+      guard words.startsName(index), index + 1 < end, words.gap(index + 1).joinsName else {
+        continue
+      }
+      steps.append((words.number(index), known[words.terms[index + 1]].number))
+    }
+    memo.prepare(steps)
   }
 
   @inline(__always)
@@ -157,7 +170,7 @@ struct ArticlePlaces: ~Copyable {
   @inline(__always)
   private mutating func word(_ index: Int, _ forms: Forms) -> KnownWord {
     let word = known[words.terms[index]]
-    return word.isFilled ? word : learn(index, forms)
+    return word.state.contains(.isKnown) ? word : learn(index, forms)
   }
 
   @inline(never)
@@ -166,7 +179,7 @@ struct ArticlePlaces: ~Copyable {
     if words.terms[index] == ArticleWords.unnumbered {
       words.note(term: self.forms.number(of: form), at: index)
       let word = known[words.terms[index]]
-      if word.isFilled { return word }
+      if word.state.contains(.isKnown) { return word }
     }
     return known.learn(words.terms[index], form)
   }

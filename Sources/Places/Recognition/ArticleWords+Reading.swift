@@ -13,19 +13,25 @@ extension ArticleWords {
     let (notable, gaps) = (notable, gaps)
     var capitals: [UInt32] = []
     swap(&capitals, &self.capitals)
-    Self.read(
+    let before = capitals.count
+    capitals.append(contentsOf: repeatElement(0, count: found))
+    let read = Self.read(
       notable.span.extracting(0..<found), tokens.tokens.span, text, into: &marks, from: first,
-      gaps, &capitals)
+      gaps, &capitals, from: before)
+    capitals.removeLast(capitals.count - read)
     swap(&capitals, &self.capitals)
   }
 
-  /// Marks the words that are not small behind one space, and finds lines without small letters.
+  /// Marks the words that are not small behind one space, and finds lines without small letters; returns how many
+  /// capitals there are then.
   private static func read(
     _ notable: Span<UInt32>, _ tokens: Span<TokenBuffer.Token>, _ text: Span<UInt8>,
     into array: inout [Mark], from first: Int, _ gaps: GapTable,
-    _ capitals: inout [UInt32]
-  ) {
+    _ capitalArray: inout [UInt32], from capitalsBefore: Int
+  ) -> Int {
     var marks = array.mutableSpan
+    var capitals = capitalArray.mutableSpan
+    var capitalCount = capitalsBefore
     // Most words are small, behind one space.
     for index in first..<first + tokens.count { marks[index] = Mark() }
     var line = Line()
@@ -43,11 +49,14 @@ extension ArticleWords {
       if index == 0 { gap.insert(.boundary) }
       let shape = ArticleWord.Shape(text, start..<Int(token.end))
       line.withoutLower &+= shape == .lower || shape == .capitalized ? 0 : 1
-      if shape.isCapital { capitals.append(UInt32(truncatingIfNeeded: first &+ index)) }
+      // There is room for all: no branch depends on what a word is.
+      capitals[capitalCount] = UInt32(truncatingIfNeeded: first &+ index)
+      capitalCount &+= shape.isCapital ? 1 : 0
       let isCode = shape == .allCapitals && isDottedCode(text, start..<Int(token.end))
       marks[first &+ index] = Mark(gap: gap, shape: shape, traits: isCode ? .isDottedCode : [])
     }
     endLine(line, before: tokens.count, first, &marks)
+    return capitalCount
   }
 
   private static func isDottedCode(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {

@@ -45,8 +45,9 @@ struct ArticleWords: ~Copyable {
     let rawValue: UInt8
     /// Whether `known` has it.
     static let isKnown = State(rawValue: 1 << 0)
-    /// Whether a name begins with it, and whether it is one.
+    /// Whether a name begins with it; the state of the automaton behind it is then its number.
     static let startsName = State(rawValue: 1 << 1)
+    /// Whether it is a name.
     static let isName = State(rawValue: 1 << 2)
   }
 
@@ -175,6 +176,10 @@ extension ArticleWords {
   @inline(__always)
   func end(_ index: Int) -> UInt32 { spans[index].end }
 
+  /// Its position in the article.
+  @inline(__always)
+  func position(_ index: Int) -> UInt32 { spans[index].position }
+
   @inline(__always)
   func gap(_ index: Int) -> Gap { marks[index].gap }
 
@@ -212,9 +217,7 @@ extension ArticleWords {
     known[index] = Known(number: word.number, facts: word.facts)
     var mark = marks[index]
     mark.traits.formUnion(traits)
-    mark.state = .isKnown
-    if word.startsName { mark.state.insert(.startsName) }
-    if word.isName { mark.state.insert(.isName) }
+    mark.state = word.state
     marks[index] = mark
   }
 

@@ -11,9 +11,7 @@ struct KnownWord {
   private static let traitBits: UInt32 = 1 << 20 - 1
   private static let sought: UInt32 = 1 << 27
   private static let small: UInt32 = 1 << 28
-  private static let starting: UInt32 = 1 << 29
-  private static let final: UInt32 = 1 << 30
-  private static let filled: UInt32 = 1 << 31
+  private static let states = UInt32(29)
 
   /// Of which nothing is known yet.
   init() {}
@@ -21,29 +19,26 @@ struct KnownWord {
   /// A word with a number in the gazetteer, 0 for none.
   init(_ number: UInt32, traits: ArticleWord.Traits, in gazetteer: Gazetteer) {
     self.number = number
-    bits = traits.rawValue | Self.filled
-    guard number != 0 else { return }
-    facts = gazetteer.facts(of: number)
-    let state = gazetteer.step(0, number)
-    if state != 0 { bits |= Self.starting }
-    if gazetteer.isName(state) { bits |= Self.final }
+    bits = traits.rawValue
+    var state: ArticleWords.State = .isKnown
+    if number != 0 {
+      facts = gazetteer.facts(of: number)
+      let next = gazetteer.step(0, number)
+      if next != 0 { state.insert(.startsName) }
+      if gazetteer.isName(next) { state.insert(.isName) }
+    }
+    bits |= UInt32(state.rawValue) << Self.states
   }
 
-  /// Whether something is known of it.
+  /// Whether something is known of it, a name begins with it, and it is one.
   @inline(__always)
-  var isFilled: Bool { bits & Self.filled != 0 }
+  var state: ArticleWords.State {
+    ArticleWords.State(rawValue: UInt8(truncatingIfNeeded: bits &>> Self.states))
+  }
 
   /// What it is as a small word.
   @inline(__always)
   var traits: ArticleWord.Traits { ArticleWord.Traits(rawValue: bits & Self.traitBits) }
-
-  /// Whether a name begins with it; the state of the automaton behind it is then its number.
-  @inline(__always)
-  var startsName: Bool { bits & Self.starting != 0 }
-
-  /// Whether it is a name.
-  @inline(__always)
-  var isName: Bool { bits & Self.final != 0 }
 
   /// Whether the article at hand is searched for it, and whether it was found there written small.
   var isSought: Bool {

@@ -7,7 +7,6 @@ import Text
 /// those before.
 public final class PlaceTagger {
   private var places: ArticlePlaces
-  private var lines = MentionLines()
 
   /// A tagger with the weights that placefit found.
   public convenience init(_ gazetteer: Gazetteer, options: PlaceOptions = PlaceOptions()) {
@@ -41,16 +40,7 @@ public final class PlaceTagger {
     guard !places.candidates.isEmpty else { return }
     places.weigh(least: least)
     places.resolve(alsoRejected: least < PlaceMention.accepted)
-    lines.removeAll()
-    for index in places.candidates.indices {
-      guard places.candidates[index].score >= least else { continue }
-      let candidate = places.candidates[index]
-      let isInTitle = candidate.first < places.words.title.upperBound
-      mentions.append(
-        isInTitle
-          ? mention(candidate, title, titleTokens, isInTitle: true)
-          : mention(candidate, body, bodyTokens, isInTitle: false))
-    }
+    places.tell(least: least, title, body, to: &mentions)
   }
 
   /// The evidence of all candidates of the article that was tagged last, for fitting weights.
@@ -60,7 +50,7 @@ public final class PlaceTagger {
       body(
         WeighedCandidate(
           isInTitle: candidate.first < places.words.title.upperBound,
-          bytes: bytes(of: candidate), sort: profile.sort.rawValue,
+          bytes: places.bytes(of: candidate), sort: profile.sort.rawValue,
           evidence: candidate.evidence.members.map { Int($0.rawValue) }))
     }
   }
@@ -94,31 +84,6 @@ public final class PlaceTagger {
     places.scan(places.words.body, inTitle..<all, bodyForms)
     places.findSmallWords(titleForms, bodyForms)
     places.findDatelines()
-  }
-
-  private func bytes(of candidate: Candidate) -> Range<UInt32> {
-    let end = places.words.end(candidate.last)
-    return places.words.start(candidate.first)..<end + (candidate.isDotted ? 1 : 0)
-  }
-
-  private func mention(
-    _ candidate: Candidate, _ text: Span<UInt8>, _ tokens: TokenBuffer, isInTitle: Bool
-  ) -> PlaceMention {
-    let range = isInTitle ? places.words.title : places.words.body
-    let bytes = bytes(of: candidate)
-    let isRepeated = lines.isRepeated(
-      at: candidate.first, of: text, in: places.words,
-      isAccepted: candidate.score >= PlaceMention.accepted)
-    let zone = places.zone(of: candidate)
-    let node = places.node(of: candidate)
-    return PlaceMention(
-      node: node, part: places.part(of: node, candidate), isInTitle: isInTitle,
-      start: bytes.lowerBound, end: bytes.upperBound,
-      position: tokens.tokens[candidate.first - range.lowerBound].position,
-      length: UInt32(candidate.last - candidate.first + 1),
-      kind: places.kind(of: candidate),
-      zone: zone == .body && lines.isCaption ? .caption : zone, isRepeated: isRepeated,
-      score: candidate.score)
   }
 }
 
