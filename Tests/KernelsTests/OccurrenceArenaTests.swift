@@ -50,9 +50,9 @@ struct OccurrenceArenaTests {
         ranges.append(start..<start + UInt32(term.count))
         known[term] = known[term] ?? UInt32(known.count)
       }
+      let bytes = terms.flatMap { $0 }
       arena.add(
-        ranges.span, of: terms.flatMap { $0 }.span, article: article, firstPosition: 0,
-        numbers: &numbers)
+        ranges.span, of: bytes.span, article: article, firstPosition: 0, numbers: &numbers)
       #expect(numbers == terms.map { known[$0] })
     }
     #expect(arena.termCount == known.count)
