@@ -84,7 +84,7 @@ import Text
   ]
 
   @Test("long runs of the same words", arguments: runs)
-  func runs(words: String) throws {
+  func longRuns(words: String) throws {
     let text = String(repeating: words, count: 20_000) + "days March 3, 2014 years ago"
     try check(Array(text.utf8), title: [], published: DayInterval(Day(16_000)))
   }
