@@ -1,6 +1,8 @@
 import Testing
 
-/// French lengths of time, what recurs, and times of the day. Published on Monday, 27 January 2020.
+/// French lengths of time, what recurs, and times of the day.
+///
+/// Published on Monday, 27 January 2020.
 struct FrenchDurationTests {
   static let published = "2020-01-27"
 

@@ -111,6 +111,54 @@ struct FrenchRelativeTests {
   }
 
   @Test(
+    "Pairs share a year, and the first lasts until the end of the second",
+    arguments: [
+      (
+        "Entre le [3 mai|DATE|2013-05-03] et le [5 juin 2013|DATE|2013-06-05], il plut.",
+        "2013-05-03..2013-06-05"
+      ),
+      (
+        "Du [3|DATE|2013-05-03] au [5 mai 2013|DATE|2013-05-05], il plut.", "2013-05-03..2013-05-05"
+      ),
+      ("De [mars|DATE|2013-03] à [juin 2013|DATE|2013-06], il plut.", "2013-03-01..2013-06-30"),
+      ("Entre [2010|DATE|2010] et [2012|DATE|2012], il plut.", "2010-01-01..2012-12-31"),
+      ("Les [3|DATE|2013-05-03] et [4 mai 2013|DATE|2013-05-04], il plut.", "2013-05-03"),
+    ])
+  func pairs(marked: String, days: String) throws {
+    let text = MarkedText(marked)
+    try text.expect(published: Self.published)
+    let first = try MarkedText.expressions(in: text.text, published: nil).first
+    guard case .days(let found) = first?.meaning else {
+      Issue.record("\(String(describing: first))")
+      return
+    }
+    #expect(found.description == days)
+  }
+
+  @Test(
+    "More of what counts from today, and what only looks like it",
+    arguments: [
+      "[Sept ans après|DATE|XXXX], il revient.",
+      "Depuis le [début de l'année|DATE|2020], trente morts.",
+      "En [fin d'année|DATE|2020], il partira.",
+      "Le [9 avril dernier|DATE|2019-04-09], il a parlé.",
+      "Le [15 octobre prochain|DATE|2020-10-15], il jouera.",
+      "Au [début du mois d'avril 2013|DATE|2013-04], rien.",
+      "D'ici [mars|DATE|2020-03], il partira.",
+      "[Il y a plus de 20 ans|DATE|2000], il vint.",
+      "[Il y a environ deux ans|DATE|2018], il vint.",
+      "D'ici à [2040|DATE|2040], la forêt aura brûlé.",
+      "À environ [quatre heures|DURATION|PT4H] de route.",
+      "À [3 heures de l'après-midi|TIME|2020-01-27T15:00], on tira.",
+      "Il peut un jour revenir.",
+      "C'était un lundi noir.",
+      "[Chaque vendredi soir|SET|XXXX-WXX-5TEV], on prie.",
+    ])
+  func more(marked: String) throws {
+    try MarkedText(marked).expect(published: Self.published)
+  }
+
+  @Test(
     "Without a publication date none of them means a day",
     arguments: [
       "Il est mort hier.", "Vingt soldats ont été tués jeudi.", "La semaine dernière, ils ont fui.",

@@ -1,6 +1,8 @@
 import Testing
 
-/// Holidays in sentences of both languages. Published on Monday, 27 January 2020 if not said otherwise.
+/// Holidays in sentences of both languages.
+///
+/// Published on Monday, 27 January 2020 if not said otherwise.
 struct HolidayExpressionTests {
   @Test(
     "A holiday with its year",
@@ -80,7 +82,9 @@ struct HolidayExpressionTests {
     arguments: [
       "Noel Gallagher sang in London.", "She lent him money.", "An epiphany came to him.",
       "The assumption is wrong.",
-      "They ran a race on Easter Island.",
+      "They ran a race on Easter Island.", "He works for Gray & Christmas in Chicago.",
+      "Mouloud Mammeri was a writer.", "Allen Toussaint played the piano.",
+      "It was Holocaust Remembrance Day in the country.", "The Yom Kippur War was long.",
       "L'ascension du mont fut rude.",
     ])
   func none(text: String) throws {

@@ -1,38 +1,21 @@
 import Text
 
-extension DateToken.Marks {
-  /// Marks how a word ends that is in no table: as English verbs in the past, or French ones in the future and
-  /// participles do.
+extension DateWord {
+  /// How a word ends that is in no table, as its `detail`: as French verbs do in the future, as participles, or neither.
   ///
   /// - Parameters:
-  ///   - terms, end: the word as it is normalized, which ends before `end` and is of `length` bytes, four or more.
+  ///   - length: the bytes of its normalized form.
   ///   - text, token: where it stands; a participle shows by its accent.
   @inline(__always)
-  mutating func insertEnding(
-    _ terms: Span<UInt8>, _ end: Int, _ text: Span<UInt8>, _ token: TokenBuffer.Token, _ length: Int
-  ) {
-    switch terms[end &- 1] {
-    case UInt8(ascii: "d"):
-      if terms[end &- 2] == UInt8(ascii: "e"), terms[end &- 3] != UInt8(ascii: "e"),
-        !contains(.capital)
-      {
-        insert(.ed)
-      }
-    case UInt8(ascii: "a"):
-      if terms[end &- 2] == UInt8(ascii: "r") { insert(.future) }
-    case UInt8(ascii: "t"):
-      if terms[end &- 2] == UInt8(ascii: "n"), terms[end &- 3] == UInt8(ascii: "o"),
-        terms[end &- 4] == UInt8(ascii: "r")
-      {
-        insert(.future)
-      }
-    case UInt8(ascii: "e"), UInt8(ascii: "s"):
-      if Int(token.end &- token.start) != length, Self.endsInParticiple(text, token) {
-        insert(.participle)
-      }
-    default: break
-    }
+  static func frenchEnding(
+    _ ending: TermDate.Ending, _ length: Int, _ text: Span<UInt8>, _ token: TokenBuffer.Token
+  ) -> UInt8 {
+    if ending.contains(.future) { return future }
+    return Int(token.end &- token.start) != length && endsInParticiple(text, token) ? participle : 0
   }
+
+  fileprivate static let future: UInt8 = 1
+  fileprivate static let participle: UInt8 = 2
 
   /// Whether é, ée, és or ées ends the word.
   private static func endsInParticiple(_ text: Span<UInt8>, _ token: TokenBuffer.Token) -> Bool {
@@ -42,4 +25,11 @@ extension DateToken.Marks {
     if end > start, text[end - 1] | 0x20 == UInt8(ascii: "e") { end -= 1 }
     return end - start >= 2 && text[end - 1] == 0xA9 && text[end - 2] == 0xC3
   }
+}
+
+extension DateToken {
+  /// Whether it ends as French verbs do in the future.
+  var isFrenchFuture: Bool { kind == .plain && detail == DateWord.future }
+  /// Whether it ends as French participles do.
+  var isFrenchParticiple: Bool { kind == .plain && detail == DateWord.participle }
 }

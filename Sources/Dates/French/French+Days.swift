@@ -73,7 +73,7 @@ extension ArticleDates {
   }
 
   func frenchPartBehind(_ index: Int) -> (part: DayPart, end: Int)? {
-    guard tokens[index].isJoined else { return nil }
+    guard tokens[index].isJoined || tokens[index].gap == .apostrophe else { return nil }
     if tokens[index].kind == .frenchDayPart,
       let part = DayPart(rawValue: UInt8(clamping: tokens[index].value))
     {

@@ -99,9 +99,9 @@ extension ArticleDates {
   /// `an` or `année`.
   func frenchIsYear(_ index: Int) -> Bool {
     guard followsClosely(index) else { return false }
-    let word = tokens[index]
-    return word.kind == .frenchUnit && word.value == Int(TimexUnit.year.rawValue)
-      || word.kind == .a && word.detail == 1
+    let token = tokens[index]
+    return token.kind == .frenchUnit && token.value == Int(TimexUnit.year.rawValue)
+      || token.kind == .a && token.detail == 1
   }
 
   // MARK: From the month
@@ -153,7 +153,7 @@ extension ArticleDates {
     switch before.kind {
     case .frenchIn, .frenchOf, .frenchSince, .frenchPart, .frenchUntil, .frenchBefore, .frenchAfter,
       .frenchBetween,
-      .frenchAnd, .frenchThis, .frenchDuring, .frenchTo:
+      .frenchAnd, .frenchThis, .frenchDuring, .frenchTo, .frenchHere:
       isAnnounced = followsClosely(index)
     // "D'ici mars", "à mars".
     case .frenchMonth: isAnnounced = true
@@ -181,8 +181,8 @@ extension ArticleDates {
       let (first, part) = frenchPartBefore(index)
       return DraftDate(first..<index + 1, .date, .year(token.value), part: part)
     case .frenchIn, .frenchSince, .frenchAbout, .frenchHere: break
-    // "D'ici à 2040".
-    case .a where tokens[index - 2].kind == .frenchHere: break
+    // "D'ici à 2040", "l'an 1200".
+    case .a where tokens[index - 2].kind == .frenchHere || tokens[index - 1].detail == 1: break
     default: return nil
     }
     guard frenchCountsNothing(index + 1), tokens[index + 1].gap.isDisjoint(with: [.hyphen, .slash])

@@ -10,7 +10,7 @@ extension ArticleDates {
     else { return nil }
     var last = last
     if last.yearGiven == -1, draft.yearGiven == 1 { last.takeYear(of: draft) }
-    let before = isFree(last.first - 1, .frenchThe) ? last.first - 2 : last.first - 1
+    let before = tokens[last.first - 1].kind == .frenchThe ? last.first - 2 : last.first - 1
     let opens = tokens[before].kind == (isBetween ? .frenchBetween : .frenchOf)
     if opens, let first = last.meaning.days, let end = draft.meaning.days,
       let days = DayInterval(first.first, end.last)

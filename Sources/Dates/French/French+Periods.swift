@@ -17,13 +17,15 @@ extension ArticleDates {
         return DraftDate(begin..<index + 2, .date, .decade(next.value / 10), part: part)
       }
       guard next.detail == 2, next.value % 10 == 0, next.value >= 20 else { return nil }
-      return DraftDate(begin..<index + 2, .date, .decade(190 + next.value / 10), part: part)
+      return DraftDate(
+        begin..<index + 2, .date, .decade(decade(ofDigit: next.value / 10)), part: part)
     }
     guard next.kind == .frenchNumber, tokens[index].detail == 1,
       (20...100).contains(next.value),
       let count = frenchSpelledDecade(index + 1)
     else { return nil }
-    return DraftDate(begin..<count.end, .date, .decade(190 + count.value / 10), part: part)
+    return DraftDate(
+      begin..<count.end, .date, .decade(decade(ofDigit: count.value / 10)), part: part)
   }
 
   /// `vingt`, `soixante`, `soixante-dix`, `quatre-vingts`, `quatre-vingt-dix`.

@@ -26,16 +26,16 @@ extension ArticleDates {
     // "D'ici mars".
     case .frenchHere where tokens[index].value == 1 && isBefore(index - 1, .frenchOf): .future
     case .frenchWasDone, .frenchLast, .frenchSince: .past
-    case .plain where tokens[index].marks.contains(.future): .future
+    case .plain where tokens[index].isFrenchFuture: .future
     // "Sera jugé", "doivent être jugés".
-    case .plain where tokens[index].marks.contains(.participle):
+    case .plain where tokens[index].isFrenchParticiple:
       isFrenchFuture(index - 1) || isFrenchFuture(index - 2) ? .future : .past
     default: nil
     }
   }
 
   private func isFrenchFuture(_ index: Int) -> Bool {
-    tokens[index].kind == .frenchWillBe || tokens[index].marks.contains(.future)
+    tokens[index].kind == .frenchWillBe || tokens[index].isFrenchFuture
   }
 
   /// The year of a month, or day of a month, without one.

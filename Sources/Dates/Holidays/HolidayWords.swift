@@ -43,7 +43,7 @@ struct HolidayWords {
   private static func isFree(_ word: String, _ known: DateWordTable) -> Bool {
     let bytes = Array(word.utf8)
     return bytes.count <= DateWordTable.longest && bytes.first.map { $0 &- 0x30 >= 10 } == true
-      && known.word(bytes.span, 0, bytes.count).kind == .plain
+      && known.look(bytes.span, 0, bytes.count).kind == .plain
   }
 
   /// The longest name that is found by token `index` of a text, whose word has a number.
@@ -131,4 +131,29 @@ struct HolidayMatch {
   var first: Int
   var end: Int
   let holiday: Holiday
+}
+
+/// The holidays that an article names, by their first tokens.
+struct HolidayMatches {
+  private var matches: [HolidayMatch] = []
+
+  var count: Int { matches.count }
+
+  subscript(index: Int) -> HolidayMatch { matches[index] }
+
+  mutating func removeAll() { matches.removeAll(keepingCapacity: true) }
+
+  /// Notes the name that token `index` of a text shows; a longer one that began no later replaces what it holds.
+  ///
+  /// - Parameter first: the tokens before those of the text.
+  mutating func append(
+    _ number: Int32, _ index: Int, _ buffer: TokenBuffer, _ text: Span<UInt8>, from first: Int
+  ) {
+    guard var match = DateWords.holidays.match(Int(number), index, of: buffer, text) else { return }
+    match.first += first
+    match.end += first
+    while let last = matches.last, last.first >= match.first { matches.removeLast() }
+    if let last = matches.last, last.end > match.first { return }
+    matches.append(match)
+  }
 }

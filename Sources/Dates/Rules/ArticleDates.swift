@@ -38,7 +38,10 @@ struct ArticleDates: ~Copyable {
   }
 
   private func draft(at trigger: Int) -> DraftDate? {
-    holidayOfDateWords(at: trigger) ?? french(at: trigger) ?? english(at: trigger)
+    let draft =
+      fourDigitTime(at: trigger) ?? holidayOfDateWords(at: trigger) ?? french(at: trigger)
+      ?? english(at: trigger)
+    return draft.flatMap { guarded($0) }
   }
 
   /// Takes the holidays whose names begin no later than a token; returns the index of the first that does not.

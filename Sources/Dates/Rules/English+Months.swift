@@ -196,7 +196,7 @@ extension ArticleDates {
         || gap == .hyphen && tokens[place - 1].kind == .month
           && date.first < place - 1 && tokens[place - 1].gap == .hyphen
       if isShort {
-        (date.year, date.end) = (Self.year(ofTwoDigits: token.value), place + 1)
+        (date.year, date.end) = (fullYear(ofTwoDigits: token.value), place + 1)
         return
       }
     }
@@ -224,9 +224,6 @@ extension ArticleDates {
     guard let year = reference.year else { return }
     (date.year, date.end) = (year + step, place + 2)
   }
-
-  /// Years of two digits: those from 31 on are of the twentieth century.
-  static func year(ofTwoDigits number: Int) -> Int { number + (number > 30 ? 1900 : 2000) }
 
   /// A year in digits or words that begins at `index`.
   func yearNumber(at index: Int) -> (year: Int, end: Int)? {

@@ -65,7 +65,7 @@ extension ArticleDates {
       tokens[index + 3].gap != .slash || tokens[index + 3].kind != .number
     else { return nil }
     let number =
-      year.detail == 4 ? year.value : Self.year(ofTwoDigits: year.value)
+      year.detail == 4 ? year.value : fullYear(ofTwoDigits: year.value)
     guard (1000...2199).contains(number) else { return nil }
     return date(tokens[index].value, second.value, number, index..<index + 3)
   }
@@ -107,7 +107,7 @@ extension ArticleDates {
     case .of, .in, .to, .or, .since, .season, .and, .late, .early: break
     default: return nil
     }
-    return DraftDate(index..<index + 1, .date, .year(Self.year(ofTwoDigits: token.value)))
+    return DraftDate(index..<index + 1, .date, .year(fullYear(ofTwoDigits: token.value)))
   }
 
   /// A year in four digits, with what belongs to it: "early 1998", "1997-98", "the 1988 period".

@@ -21,7 +21,7 @@ extension ArticleDates {
         return nil
       }
       if isShort, !token.marks.contains(.apostrophe), part == .whole { return nil }
-      decade = 190 + token.value
+      decade = self.decade(ofDigit: token.value)
     }
     return DraftDate(first..<index + 1, .date, .decade(decade), part: part)
   }
@@ -69,7 +69,7 @@ extension ArticleDates {
     if tokens[place].kind == .number, tokens[place].gap == .apostrophe,
       tokens[place].detail == 2
     {
-      return self.season(season, Self.year(ofTwoDigits: tokens[place].value), index, place + 1)
+      return self.season(season, fullYear(ofTwoDigits: tokens[place].value), index, place + 1)
     }
     if let (year, end) = relativeYear(at: place) { return self.season(season, year, index, end) }
     guard index - 1 >= limit else { return nil }

@@ -33,7 +33,7 @@ struct DateToken {
   ///
   /// Nothing of the former: white space alone.
   struct Marks: OptionSet {
-    let rawValue: UInt32
+    let rawValue: UInt16
     /// A line or paragraph ends.
     static let newline = Marks(rawValue: 1 << 0)
     /// ! ? ; and the like.
@@ -61,12 +61,7 @@ struct DateToken {
     /// The token ends as verbs in the past do.
     static let ed = Marks(rawValue: 1 << 15)
 
-    /// The token ends as French verbs in the future do.
-    static let future = Marks(rawValue: 1 << 16)
-    /// The token ends as French participles do.
-    static let participle = Marks(rawValue: 1 << 17)
-
-    static let shape: Marks = [.capital, .ed, .future, .participle]
+    static let shape: Marks = [.capital, .ed]
   }
 
   /// What stands between the token before and this one.

@@ -158,6 +158,10 @@ struct DateWord: Equatable {
     case rated
     case plain
     case boundary
+    /// Behind a year: BC is 0, before "Christ" 1, Christ 2.
+    case era
+    /// What a number with a hyphen before it is a measure of.
+    case measured
     /// Shows a holiday: its number in `HolidayWords`.
     case holiday
 

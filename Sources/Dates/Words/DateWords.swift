@@ -8,5 +8,5 @@ enum DateWords {
   /// What the names of holidays are found by.
   static let holidays = HolidayWords(Holiday.names, known: DateWordTable(dates))
 
-  private static let dates = EnglishWords.rows + FrenchWords.rows
+  private static let dates = EnglishWords.rows + FrenchWords.rows + GuardWords.rows
 }

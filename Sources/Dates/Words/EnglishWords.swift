@@ -103,7 +103,7 @@ enum EnglishWords {
       ("h1", DateWord(.quarterCode, 11)), ("h2", DateWord(.quarterCode, 12)),
       ("o'clock", DateWord(.oclock)), ("time", DateWord(.time)), ("moment", DateWord(.time, 1)),
       (
-        "gmt utc est edt pst pdt cst cdt mst mdt et bst cet cest ist msk sgt hkt jst aest wat eat "
+        "gmt utc edt pst pdt cst cdt mst mdt bst cet cest ist msk sgt hkt jst aest wat eat "
           + "est. et. ist. pst. eat. wat. cst. bst.",
         DateWord(.zone)
       ),
