@@ -82,7 +82,7 @@ extension ArticleDates {
   }
 
   /// A time with the zone and day behind it.
-  private func clock(_ minutes: Int, _ first: Int, _ end: Int) -> DraftDate {
+  func clock(_ minutes: Int, _ first: Int, _ end: Int) -> DraftDate {
     var end = end
     var place = end
     if tokens[place].kind == .zone,
