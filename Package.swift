@@ -125,7 +125,10 @@ let package = Package(
     tests("CommandTests", ["newsidx"]),
     tests(
       "QueryingTests",
-      ["Querying", "Places", "Dates", "Calendar", "Segments", "Text", "TestSupport"]),
+      [
+        "Querying", "Places", "Dates", "Calendar", "Segments", "Kernels", "Bytes", "Text",
+        "TestSupport",
+      ]),
     tests(
       "NewsIndexTests",
       [

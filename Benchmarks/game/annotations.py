@@ -1,17 +1,21 @@
-"""Queries for places beside the most usual word: what annotations cost a search."""
+"""Queries for places and dates beside the most usual word: what annotations cost a search."""
 
 from __future__ import annotations
 
 from .conversation import Conversation
-from .figures import Spread
+from .figures import Spread, geometric_mean
+from .queries import CLASSES, Query
 from .rounds import COMMANDS
 
 # What the others are compared with: a word of most articles.
 WORD = "said"
 QUERIES = [
     "place:Mali", "about:Mali", "place:Africa", '"<place:Africa>"', "place:Sahel", "place:Paris~50km",
-    '"killed in <place:Iraq>"', '"<number> people were killed"',
+    '"killed in <place:Iraq>"', '"<number> people were killed"', "date:2008-09", "date-in:2008-09",
+    "date:2008", "published:2008-09", '"killed on <date>"',
 ]
+# What the queries of the game are narrowed down to.
+MONTH = "published:2008-09"
 
 
 def play(talk: Conversation, rounds: int, iterations: int) -> dict[str, dict[str, Spread]]:
@@ -26,6 +30,27 @@ def play(talk: Conversation, rounds: int, iterations: int) -> dict[str, dict[str
     return {
         command: {query: Spread.of(values) for query, values in queries.items()}
         for command, queries in ratios.items()
+    }
+
+
+def play_month(
+    talk: Conversation, queries: list[Query], rounds: int, iterations: int
+) -> dict[str, dict[str, Spread]]:
+    """For each command and class the time of its queries within one month over that without."""
+    ratios: dict[str, dict[str, list[float]]] = {
+        command: {name: [] for name in CLASSES} for command in COMMANDS}
+    for _ in range(rounds):
+        for command in COMMANDS:
+            found = [
+                _best(talk, command, f"+({query.text}) +{MONTH}", iterations)
+                / _best(talk, command, query.text, iterations)
+                for query in queries]
+            for name in CLASSES:
+                ratios[command][name].append(geometric_mean(
+                    [ratio for query, ratio in zip(queries, found) if name in query.classes]))
+    return {
+        command: {name: Spread.of(values) for name, values in classes.items()}
+        for command, classes in ratios.items()
     }
 
 

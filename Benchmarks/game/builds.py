@@ -29,8 +29,8 @@ class Build:
     @property
     def label(self) -> str:
         threads = "1 thread" if self.options.threads == 1 else f"{self.options.threads} threads"
-        places = ", places" if self.options.places else ""
-        return f"{self.engine.name}, {threads}, {self.options.memory} MiB{places}"
+        found = f", {self.options.annotations}" if self.options.annotations else ""
+        return f"{self.engine.name}, {threads}, {self.options.memory} MiB{found}"
 
     @property
     def is_measured(self) -> bool:
@@ -86,6 +86,7 @@ class Build:
             "threads": self.options.threads,
             "memory MiB": self.options.memory,
             "places": self.options.places,
+            "dates": self.options.dates,
             "runs": len(self.runs),
             "seconds": Spread.of(run.seconds for run in self.runs).as_json(),
             "processor seconds": Spread.of(run.cpu_seconds for run in self.runs).as_json(),

@@ -34,10 +34,12 @@ class Game:
         # The indexes that are searched, then those that are built for figures only.
         self._searched = [
             self._build(engine, BuildOptions(), engine.name) for engine in (newsidx, *peers)]
-        self._annotated = self._build(newsidx, BuildOptions(places=True), "newsidx-places")
+        self._annotated = self._build(
+            newsidx, BuildOptions(places=True, dates=True), "newsidx-places-dates")
         self._further = [
             self._build(newsidx, BuildOptions(threads=2), "newsidx-2-threads"),
             self._build(newsidx, BuildOptions(memory=256), "newsidx-256-mebibytes"),
+            self._build(newsidx, BuildOptions(places=True), "newsidx-places"),
             self._annotated,
         ]
         measured.builds = [*self._searched, *self._further]
@@ -84,11 +86,13 @@ class Game:
             self._write_times(played, times)
 
     def measure_annotations(self) -> None:
-        """Times queries for places beside the word that most articles hold."""
+        """Times queries for places and dates beside the word that most articles hold."""
+        measured = self._measured
         self._have_indexes([self._annotated])
         with self._conversation(self._annotated) as talk:
-            self._measured.annotations = annotations.play(
-                talk, self._measured.rounds, self._measured.iterations)
+            measured.annotations = annotations.play(talk, measured.rounds, measured.iterations)
+            measured.months = annotations.play_month(
+                talk, measured.queries, measured.rounds, measured.iterations)
 
     def measure_starts(self) -> None:
         """Times whole processes, beside the smallest program there is."""

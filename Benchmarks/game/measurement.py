@@ -42,13 +42,15 @@ class Measurement:
     starts: dict[str, Spread] = field(default_factory=dict)
     # By command and query: the time as a multiple of a frequent word's.
     annotations: dict[str, dict[str, Spread]] = field(default_factory=dict)
+    # By command and class: the time within one month as a multiple of that without.
+    months: dict[str, dict[str, Spread]] = field(default_factory=dict)
 
-    def build(self, engine: str, threads: int, places: bool = False) -> Build | None:
-        """The first build of an engine with so many threads, with or without places."""
+    def build(self, engine: str, threads: int, annotations: str = "") -> Build | None:
+        """The first build of an engine with so many threads, with or without annotations."""
         return next(
             (build for build in self.builds
              if build.engine.name == engine and build.options.threads == threads
-             and build.options.places == places), None)
+             and build.options.annotations == annotations), None)
 
     def as_json(self) -> dict[str, object]:
         return {
@@ -72,6 +74,9 @@ class Measurement:
             "annotations, times of a word": {
                 command: {query: spread.as_json() for query, spread in queries.items()}
                 for command, queries in self.annotations.items()},
+            "one month, times without": {
+                command: {name: spread.as_json() for name, spread in classes.items()}
+                for command, classes in self.months.items()},
             "starts, seconds": {name: spread.as_json() for name, spread in self.starts.items()},
         }
 

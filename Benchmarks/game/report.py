@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .agreement import REASONS, Agreement
-from .annotations import QUERIES, WORD
+from .annotations import MONTH, QUERIES, WORD
 from .builds import Build, ratio
 from .comparison import OURS, Line
 from .figures import Spread
@@ -71,7 +71,8 @@ def _build_rows(measured: Measurement) -> list[list[str]]:
         ["index bytes", peer.engine.name, f"{one.index_bytes / peer.index_bytes:.2f}x"]
         for peer in peers
     ]
-    rows += _places_rows(measured, one, peers)
+    for annotations in ("places", "places and dates"):
+        rows += _annotated_rows(measured, annotations, one, peers)
     rows += [
         [f"peak memory, {build.label}", "the budget", times(_peak(build))]
         for build in measured.builds if build.engine.name == OURS and build.is_measured
@@ -79,18 +80,20 @@ def _build_rows(measured: Measurement) -> list[list[str]]:
     return rows
 
 
-def _places_rows(measured: Measurement, one: Build, peers: list[Build]) -> list[list[str]]:
-    """What places cost: the time of a build as a multiple of a peer's without, bytes."""
-    annotated = measured.build(OURS, threads=1, places=True)
+def _annotated_rows(
+    measured: Measurement, annotations: str, one: Build, peers: list[Build]
+) -> list[list[str]]:
+    """What annotations cost: the time of a build as a multiple of a peer's without, bytes."""
+    annotated = measured.build(OURS, threads=1, annotations=annotations)
     if annotated is None or not annotated.is_measured:
         return []
     rows = [
-        ["build with places, one thread: time", f"{peer.engine.name} without",
+        [f"build with {annotations}, one thread: time", f"{peer.engine.name} without",
          times(Spread.of(ratio(annotated, peer)))]
         for peer in peers
     ]
     more = (annotated.index_bytes - one.index_bytes) / one.index_bytes * 100
-    return [*rows, ["index bytes with places", "newsidx without", f"+{more:.1f} %"]]
+    return [*rows, [f"index bytes with {annotations}", "newsidx without", f"+{more:.1f} %"]]
 
 
 def _peak(build: Build) -> Spread:
@@ -126,7 +129,7 @@ def _builds_table(builds: list[Build]) -> str:
 
 
 def _annotations_table(measured: Measurement) -> str:
-    """Times of queries for places and numbers, as multiples of a word's."""
+    """Times of queries for places, numbers and dates, as multiples of a word's; those of one month."""
     if not measured.annotations:
         return ""
     commands = list(measured.annotations)
@@ -134,7 +137,15 @@ def _annotations_table(measured: Measurement) -> str:
         [f"`{query}`", *(times(measured.annotations[command][query]) for command in commands)]
         for query in QUERIES
     ]
-    return f"Time as a multiple of that of `{WORD}`:\n\n{table(['', *commands], rows)}"
+    text = f"Time as a multiple of that of `{WORD}`:\n\n{table(['', *commands], rows)}"
+    classes = list(next(iter(measured.months.values()), {}))
+    rows = [
+        [name, *(times(measured.months[command][name]) for command in commands)]
+        for name in classes
+    ]
+    return (
+        f"{text}\n\nThe game's queries within one month (`{MONTH}`), time as a multiple of that "
+        f"without, by geometric means:\n\n{table(['', *commands], rows)}")
 
 
 def _queries_table(measured: Measurement) -> str:

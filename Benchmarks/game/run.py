@@ -13,7 +13,7 @@ from .machine import machine, swift_version
 from .measurement import Measurement
 from .peers import set_up
 
-_PARTS = ["builds", "queries", "places", "start"]
+_PARTS = ["builds", "queries", "annotations", "start"]
 
 # How much is measured unless an option says otherwise: as it should be, and with --quick.
 _AMOUNTS = {
@@ -48,7 +48,7 @@ def main() -> int:
             game.measure_builds()
         if "queries" in arguments.only:
             game.measure_queries(arguments.times)
-        if "places" in arguments.only:
+        if "annotations" in arguments.only:
             game.measure_annotations()
         if "start" in arguments.only:
             game.measure_starts()

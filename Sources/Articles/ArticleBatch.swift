@@ -8,6 +8,8 @@ package struct ArticleBatch: Sendable {
   package internal(set) var bytes: [UInt8] = []
   /// The articles in the order of the chunk.
   package internal(set) var articles: [ArticleSlice] = []
+  /// What the dates of these articles tell of the order of day and month.
+  package internal(set) var order = OrderEvidence()
   /// What was skipped or changed, in the order of the chunk.
   package internal(set) var problems: [InputProblem] = []
 
@@ -48,6 +50,8 @@ package struct ArticleSlice: Sendable {
   package internal(set) var headlineLength: Int
   /// Whether the corpus gave a title.
   package var titleGiven: Bool { !title.isEmpty }
-  /// `date` as understood.
+  /// When it was published, as far as it tells by itself.
   package internal(set) var published: PublicationDate
+  /// What of that waits for the rest of the corpus.
+  package internal(set) var open: OpenDate
 }

@@ -29,14 +29,16 @@ struct BatchBuilder {
 
   private(set) var batch: ArticleBatch
   private let articleBytes: Int
+  private let dates: PublicationFinder
   private var file = CorpusFileName(shown: "", cited: "")
   private var path = 0..<0
   private var isAlone = false
   private var position = FilePosition()
 
-  init(sequence: Int, articleBytes: Int) {
+  init(sequence: Int, articleBytes: Int, dates: PublicationFinder) {
     batch = ArticleBatch(sequence: sequence)
     self.articleBytes = articleBytes
+    self.dates = dates
   }
 
   /// Makes room for about so many bytes.
@@ -92,7 +94,7 @@ struct BatchBuilder {
   /// Writes one of the strings that are hashed, other than the last, and what parts it from the next.
   mutating func writeHashed(_ body: (inout [UInt8]) -> Void) -> Range<Int> {
     let range = write(body)
-    batch.bytes.append(0)
+    endHashed()
     return range
   }
 
@@ -104,6 +106,9 @@ struct BatchBuilder {
       if !isAlone { bytes += "#\(record.number)".utf8 }
     }
   }
+
+  /// Writes what parts a string that is hashed from the next.
+  mutating func endHashed() { batch.bytes.append(0) }
 
   func withBytes<R>(_ body: (Span<UInt8>) -> R) -> R {
     body(batch.bytes.span)
@@ -122,19 +127,23 @@ struct BatchBuilder {
       discard(draft)
       return report(problem.reason, problem.detail, at: draft.record)
     }
-    let (hash, published) = withBytes { bytes in
-      (
-        ContentHash.hash(bytes.extracting(draft.title.lowerBound..<draft.body.upperBound)),
-        PublicationDate.read(bytes.extracting(draft.date))
-      )
+    let (hash, given, found) = withBytes { bytes in
+      let hash = ContentHash.hash(bytes.extracting(draft.title.lowerBound..<draft.body.upperBound))
+      let given = PublicationFinder.given(bytes.extracting(draft.date))
+      return (hash, given, dates.find(bytes, draft, path: path, given: given?.date))
     }
-    let badDate = published?.isWhole == true || draft.date.isEmpty ? nil : excerpt(draft.date)
+    if let order = found.order {
+      batch.order.add(order, metadata: found.date.basis == .metadata)
+    }
+    let badDate = given?.isWhole == true || draft.date.isEmpty ? nil : excerpt(draft.date)
     batch.articles.append(
       ArticleSlice(
         id: draft.id, title: draft.title, date: draft.date, source: draft.source, url: draft.url,
         places: draft.places, body: draft.body, path: path, offset: draft.record.offset, hash: hash,
-        headlineLength: draft.headlineLength, published: published?.date ?? .none))
-    if let badDate { reportDate(badDate, hasDay: published != nil, draft.record) }
+        headlineLength: draft.headlineLength, published: found.date, open: found.open))
+    if let badDate {
+      reportDate(badDate, hasDay: given != nil, isDated: found.date != .none, draft.record)
+    }
   }
 
   private func refusal(
@@ -153,12 +162,15 @@ struct BatchBuilder {
     String(decoding: batch.bytes[range].prefix(40), as: UTF8.self)
   }
 
-  private mutating func reportDate(_ text: String, hasDay: Bool, _ record: RecordPosition) {
+  private mutating func reportDate(
+    _ text: String, hasDay: Bool, isDated: Bool, _ record: RecordPosition
+  ) {
     report(
       .badDate,
       hasDay
         ? "the time of day in \"\(text)\" is not understood; the day is"
-        : "the date \"\(text)\" is not understood; the article is undated",
+        : "the date \"\(text)\" is not understood; the article is "
+          + (isDated ? "dated by other signs" : "undated"),
       at: record)
   }
 }

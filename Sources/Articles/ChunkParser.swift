@@ -5,6 +5,7 @@ package final class ChunkParser {
   private let json: JSONRecords
   private let sgml = SGMLRecords()
   private let text = TextRecords()
+  private let dates: PublicationFinder
   private let articleBytes: Int
 
   /// Throws `CorpusError.outOfMemory`.
@@ -15,12 +16,13 @@ package final class ChunkParser {
   /// `articleBytes` stands for the limit of that name, so that tests can make it small.
   package init(options: ReadingOptions, articleBytes: Int) throws(CorpusError) {
     json = JSONRecords(parser: try JSONLineParser(names: options.fields), names: options.fields)
+    dates = try PublicationFinder(options.publication)
     self.articleBytes = articleBytes
   }
 
   /// All articles of the chunk; each record becomes an article or a problem.
   package func parse(_ chunk: CorpusChunk) -> ArticleBatch {
-    var builder = BatchBuilder(sequence: chunk.sequence, articleBytes: articleBytes)
+    var builder = BatchBuilder(sequence: chunk.sequence, articleBytes: articleBytes, dates: dates)
     builder.reserve(chunk.byteCount)
     for piece in chunk.pieces {
       builder.begin(piece)

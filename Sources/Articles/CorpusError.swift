@@ -10,6 +10,10 @@ package enum CorpusError: Error, Equatable, Sendable, CustomStringConvertible {
   case standardInputTwice
   /// A field mapping that is not of the form `body=text`.
   case badFieldMapping(String)
+  /// A `--published-from` that is no field and regular expression; `offset` is the character where it goes wrong.
+  case badDatePattern(String, offset: Int, reason: String)
+  /// A `--collected` that is no span of days; `offset` is the character where it goes wrong.
+  case badCollection(String, offset: Int, reason: String)
   /// Memory for a decoder is short.
   case outOfMemory(part: String)
 
@@ -27,8 +31,19 @@ package enum CorpusError: Error, Equatable, Sendable, CustomStringConvertible {
     case .badFieldMapping(let text):
       "\(text): not a field mapping; write NAME=FIELD, such as body=text, where NAME is one of "
         + "id, title, date, source, url, body"
+    case .badDatePattern(let text, let offset, let reason):
+      "--published-from: \(reason)\n" + Self.pointed(text, offset)
+        + "\nwrite FIELD:REGEX, such as 'path:(\\d{4})/(\\d\\d)/(\\d\\d)'"
+    case .badCollection(let text, let offset, let reason):
+      "--collected: \(reason)\n" + Self.pointed(text, offset)
+        + "\nwrite one date or two, such as 2013, 2013..2014 or 2013-05..2014-02"
     case .outOfMemory(let part):
       "not enough memory for the \(part)"
     }
+  }
+
+  /// The text, and a caret below the character at `offset`.
+  private static func pointed(_ text: String, _ offset: Int) -> String {
+    "  \(text)\n  " + String(repeating: " ", count: min(offset, text.count)) + "^"
   }
 }

@@ -2,6 +2,8 @@
 package struct ReadingOptions: Sendable {
   /// The names of the fields of JSON objects.
   package var fields = FieldNames()
+  /// What is known of the publication dates.
+  package var publication = PublicationOptions()
 
   /// Our own field names.
   package init() {}
@@ -41,8 +43,13 @@ package struct FieldNames: Sendable, Equatable {
     self[keyPath: path] = String(parts[1])
   }
 
-  /// The names in the order of `JSONFields`.
-  var ordered: [String] { [id, title, date, source, url, body] }
+  /// The names of the six, and behind them those of fields that may stand for a missing date.
+  var ordered: [String] { [id, title, date, source, url, body] + otherDates }
+
+  /// The usual names of a date, those apart that are something else here.
+  var otherDates: [String] {
+    DateFields.json.filter { ![id, title, date, source, url, body].contains($0) }
+  }
 
   private static func path(_ name: String) -> WritableKeyPath<FieldNames, String>? {
     switch name {

@@ -60,6 +60,7 @@ package enum FileEnvelope {
 package enum FileKind: String, CaseIterable, Sendable {
   case manifest, terms, postings, positions, pairterms, pairs
   case placeterms, places, placenodes, mentions
+  case dateterms, datelists, datenodes, dates
   case articles, ids, metadata, text, gazetteer
 
   /// Four ASCII bytes in header and footer.
@@ -75,6 +76,10 @@ package enum FileKind: String, CaseIterable, Sendable {
     case .places: Array("plac".utf8)
     case .placenodes: Array("plno".utf8)
     case .mentions: Array("ment".utf8)
+    case .dateterms: Array("dter".utf8)
+    case .datelists: Array("dlis".utf8)
+    case .datenodes: Array("dnod".utf8)
+    case .dates: Array("date".utf8)
     case .articles: Array("arti".utf8)
     case .ids: Array("iden".utf8)
     case .metadata: Array("meta".utf8)

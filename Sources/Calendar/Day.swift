@@ -38,6 +38,7 @@ public struct Day: Hashable, Comparable, Sendable {
   /// Year, month and day of the month, from 1.
   ///
   /// Algorithm: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (civil_from_days).
+  @inlinable
   public var parts: (year: Int, month: Int, day: Int) {
     let shifted = Int(number) + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097

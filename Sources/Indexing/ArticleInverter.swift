@@ -29,7 +29,9 @@ struct InvertedStretch: Sendable {
   var byteCount = 0
   var textBytes = 0
   /// nil where places are not looked for.
-  var places: PlaceStretch?
+  var places: TreeStretch?
+  /// nil where dates in the text are not looked for.
+  var dates: TreeStretch?
 }
 
 /// Tokenizes articles and inverts them; one for each thread.
@@ -50,18 +52,25 @@ final class ArticleInverter: @unchecked Sendable {
   /// The dictionary's terms for numbers, by the number of their tokens.
   private static let numberTerms = (0...Numbers.longest).map(FieldPrefix.number)
   private var places: PlaceInverter?
+  private var dates: DateInverter?
+  /// What places and dates are found in, where the index has other tokens.
+  private let news: NewsTokens?
   /// The last source, and the dictionary's terms for its words: most articles have that of the one before.
   private var source: [UInt8] = []
   private var sourceTerms: [[UInt8]] = []
 
   /// - Parameters:
+  ///   - dates: finds dates in the text; nil if that is not wanted.
   ///   - memory: bytes of occurrences that are held before they are spilled.
   ///   - scratch: path of the scratch file for runs.
   init(
-    analysis: Analysis, places: PlaceFinding?, storesText: Bool, memory: Int, scratch: String
+    analysis: Analysis, places: PlaceFinding?, dates: DateInverter?, storesText: Bool, memory: Int,
+    scratch: String
   ) throws {
     analyzer = try Analyzer(analysis)
-    self.places = try places.map { try PlaceInverter($0, analysis: analysis) }
+    self.places = places.map { PlaceInverter($0) }
+    self.dates = dates
+    news = places == nil && dates == nil ? nil : try NewsTokens(unless: analysis)
     self.storesText = storesText
     limit = memory
     file = try OutputFile(creating: scratch)
@@ -95,6 +104,7 @@ final class ArticleInverter: @unchecked Sendable {
     output.metadata = try metadata.takeBlocks(with: zstandard)
     output.text = try text.takeBlocks(with: zstandard)
     output.places = places?.takeStretch()
+    output.dates = dates?.takeStretch()
     output.byteCount = stretch.byteCount
     if occurrences.byteCount > limit { try spill() }
     return output
@@ -118,6 +128,12 @@ final class ArticleInverter: @unchecked Sendable {
     return places?.uses
   }
 
+  /// Ends the search for dates and gives back its memory; tells which there were.
+  func endDates() -> DateNumbering? {
+    defer { dates = nil }
+    return dates?.numbering
+  }
+
   /// Gives back all memory and removes the scratch file.
   func removeScratch() throws {
     occurrences = OccurrenceArena()
@@ -138,24 +154,27 @@ final class ArticleInverter: @unchecked Sendable {
     title.removeAll()
     body.removeAll()
     let isGiven = !layout.title.isEmpty
-    title.hasSpans = places != nil
+    let isTagged = places != nil || dates != nil
+    title.hasSpans = isTagged
     // The end of a headline that is part of the body is a matter of spans, too.
-    body.hasSpans = places != nil || !isGiven && layout.headlineLength > 0
+    body.hasSpans = isTagged || !isGiven && layout.headlineLength > 0
     let titleEnd = try analyzer.append(titleText, to: &title, firstPosition: 0)
     let length = try analyzer.append(bodyText, to: &body, firstPosition: titleEnd)
     post(title, of: titleText, article, firstPosition: 0)
     post(body, of: bodyText, article, firstPosition: titleEnd)
     let titleTokens = isGiven ? titleEnd : body.positions(within: layout.headlineLength)
-    if let places {
-      try places.add(
-        title: titleText, titleTokens: title, body: bodyText, bodyTokens: body,
-        headlineBytes: isGiven ? 0 : layout.headlineLength, titleEnd: titleTokens)
-    }
+    let published = PublishedColumn(layout.published)
+    try news?.read(title: titleText, body: bodyText)
+    places?.add(
+      title: titleText, titleTokens: title, body: bodyText, bodyTokens: body, news: news,
+      headlineBytes: isGiven ? 0 : layout.headlineLength, titleEnd: titleTokens)
+    dates?.add(
+      title: titleText, titleTokens: title, body: bodyText, bodyTokens: body, news: news,
+      titleEnd: titleTokens, published: published)
     let sourceEnd = try postSource(records.extracting(layout.source), article)
     return ArticleRow(
       length: length, titleTokens: titleTokens, titleIsGiven: isGiven,
-      published: PublishedColumn(layout.published),
-      extent: max(length, sourceEnd))
+      published: published, extent: max(length, sourceEnd))
   }
 
   private func post(

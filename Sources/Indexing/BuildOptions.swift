@@ -1,4 +1,6 @@
 import Articles
+import Calendar
+import Segments
 import Text
 
 /// What a build is asked to do.
@@ -15,6 +17,8 @@ package struct BuildOptions: Sendable {
   package var storesText = true
   /// How places are found in the text; nil if they are not.
   package var places: PlaceFinding?
+  /// How dates are found in the text; nil if they are not.
+  package var dates: DateFinding?
   /// Memory and threads.
   package var budget: MemoryBudget
   /// Whether an index that stands at `target` is replaced.
@@ -30,17 +34,17 @@ package struct BuildOptions: Sendable {
 
 /// Where a build stands; for a progress line.
 package struct BuildProgress: Sendable {
-  /// The steps of a build, in order: reading and sorting, inverting, merging lists, and if places are found the lists of
-  /// these.
+  /// The steps of a build, in order: reading and sorting, inverting, merging lists, and if places and dates are found the
+  /// lists of these.
   package enum Phase: String, Sendable {
-    case read, index, merge, places
+    case read, index, merge, places, dates
   }
 
   /// The step that is under way.
   package var phase: Phase
   /// Articles read or indexed so far.
   package var articles: Int
-  /// Bytes of input read, of text indexed, of lists merged, or of places read, so far and in all; nil if unknown.
+  /// Bytes of input read, of text indexed, of lists merged, or of places and dates read, so far and in all; nil if unknown.
   package var bytes: UInt64
   /// See `bytes`.
   package var total: UInt64?
@@ -52,6 +56,14 @@ package struct BuildReport: Sendable {
   package var articles = 0
   /// Those without a publication date.
   package var undated = 0
+  /// How publication dates were found, and how exact they are.
+  package var published = PublishedCounts()
+  /// What stands first in 03/04/2013, given or told by the corpus; nil if neither.
+  package var dateOrder: DayMonthOrder?
+  /// Articles whose date could be read in both orders.
+  package var openOrders = 0
+  /// What the corpus tells of that.
+  package var orderEvidence = OrderEvidence()
   /// Tokens of titles and bodies.
   package var tokens = 0
   /// Distinct terms of titles and bodies.
@@ -60,6 +72,10 @@ package struct BuildReport: Sendable {
   package var mentions = 0
   /// See `mentions`.
   package var placeNodes = 0
+  /// Dates in titles and bodies, and distinct ones with all around them.
+  package var dates = 0
+  /// See `dates`.
+  package var dateNodes = 0
   /// Bytes of text (records) that were indexed.
   package var textBytes: UInt64 = 0
   /// Bytes of input as read from disk.

@@ -10,7 +10,7 @@ import Text
 /// 2. `index`: they come out in the order of their numbers, repeated ones dropped, and go in
 ///    stretches of about 2 MiB to the `ArticleInverter`s; columns, metadata and text are written.
 /// 3. `merge`: the inverters' runs become dictionary and lists.
-/// 4. `places`: where they are found, their mentions, nodes and lists are written.
+/// 4. `places`, 5. `dates`: where they are found, their mentions, nodes and lists are written.
 ///
 /// The bytes of an index depend on its articles and options alone: stretches are cut by size, lists
 /// are encoded after all articles are known, and whatever is made by several threads is consumed in order.
@@ -56,7 +56,8 @@ package struct IndexBuilder {
   private func read(
     _ reader: CorpusReader, scratch: String, report: inout BuildReport
   ) async throws -> SortedCorpus {
-    var corpus = SortedCorpus(scratch: scratch, budget: options.budget)
+    var corpus = SortedCorpus(
+      scratch: scratch, budget: options.budget, publication: options.reading.publication)
     let parsers = try (0..<options.budget.threads).map { _ in
       try Exclusive(ChunkParser(options: options.reading))
     }
@@ -85,6 +86,10 @@ package struct IndexBuilder {
     report.problems = problems
     report.inputBytes = reader.bytesRead
     guard corpus.count > 0 else { throw NoArticles(problems: problems) }
+    try corpus.settle()
+    report.dateOrder = corpus.dateOrder
+    report.orderEvidence = corpus.orderEvidence
+    report.openOrders = corpus.openOrders
     return corpus
   }
 
@@ -100,7 +105,9 @@ package struct IndexBuilder {
       generation: (existing?.generation ?? 0) + 1, profile: options.analysis.profile.rawValue,
       profileVersion: options.analysis.profile.version, keepsMarks: options.analysis.keepsMarks,
       icuVersion: ICUVersion.current, storesText: options.storesText,
-      places: options.places.map(Manifest.Places.init), segments: [segment],
+      places: options.places.map(Manifest.Places.init),
+      dates: options.dates.map { _ in Manifest.Dates(order: report.dateOrder) },
+      segments: [segment],
       skips: skips.sorted { $0.reason < $1.reason })
   }
 }

@@ -18,16 +18,21 @@ package struct MemoryBudget: Sendable {
   /// What sorting, lists and merging share.
   private let shared: Int
 
-  /// - Parameter finding: how places are found, if they are.
-  package init(bytes: Int, threads: Int, places finding: PlaceFinding? = nil) {
+  /// - Parameters:
+  ///   - finding: how places are found, if they are.
+  ///   - dates: whether dates in the text are found.
+  package init(
+    bytes: Int, threads: Int, places finding: PlaceFinding? = nil, dates: Bool = false
+  ) {
     // For code, libraries and tables: measured on a build of a handful of articles.
     let program = 28 << 20 + Self.gazetteer(of: finding)
-    let perThread = Self.perThread + (finding == nil ? 0 : Self.perTagger)
+    let perTagger = (finding == nil ? 0 : Self.perTagger) + (dates ? Self.perDateTagger : 0)
+    let perThread = Self.perThread + perTagger
     let physical = cmemory_physical()
     let bytes = physical > 0 ? min(bytes, physical) : bytes
     let threads = max(1, min(threads, (bytes - program) / perThread))
     // Chunks, batches and their outputs that are under way.
-    let pipeline = (threads + 1) * (5 << 20) + (finding == nil ? 0 : threads * Self.perTagger)
+    let pipeline = (threads + 1) * (5 << 20) + threads * perTagger
     self.init(bytes: bytes, threads: threads, shared: max(8 << 20, bytes - program - pipeline))
   }
 
@@ -45,6 +50,10 @@ package struct MemoryBudget: Sendable {
 
   /// What a thread holds to find places.
   private static let perTagger = 4 << 20
+
+  /// What a thread holds to find dates and to number them: some 100 bytes for each distinct one, of which a corpus of
+  /// many years has tens of thousands.
+  private static let perDateTagger = 4 << 20
 
   /// Memory of a gazetteer, all of which a long build touches, and of what is known of its nodes.
   private static func gazetteer(of finding: PlaceFinding?) -> Int {
@@ -69,10 +78,10 @@ package struct MemoryBudget: Sendable {
   }
   /// For each worker's lists of pairs.
   var pairs: Int { max(1 << 20, shared / 4 / threads) }
-  /// How many articles of lists of places are gathered at once, at five bytes each.
+  /// How many articles of lists of places or dates are gathered at once, at five bytes each.
   ///
   /// The inverted lists are gone by then; a quarter is left for the batches that are encoded.
-  var placeListArticles: Int { max(1 << 16, shared * 3 / 4 / 5) }
+  var treeListArticles: Int { max(1 << 16, shared * 3 / 4 / 5) }
   /// For each of `runs` runs in a merge beside which `held` bytes are held.
   func page(runs: Int, held: Int = 0) -> Int {
     min(1 << 20, max(1 << 14, (shared - held) / 2 / max(1, runs)))

@@ -1,5 +1,7 @@
 import Articles
 import Bytes
+import Calendar
+import Dates
 import Postings
 import Segments
 import Text
@@ -13,19 +15,24 @@ struct SegmentBuilder {
   func build(
     _ corpus: consuming SortedCorpus, report: inout BuildReport
   ) async throws -> SegmentDescription {
+    let dateOptions = DateOptions(order: corpus.dateOrder)
     let textBytes = corpus.byteCount
     let held = corpus.heldBytes
     var stretches = try corpus.stretches()
     let inverters = try (0..<options.budget.threads).map { number in
       try ArticleInverter(
-        analysis: options.analysis, places: options.places, storesText: options.storesText,
-        memory: options.budget.inversion(held: held),
+        analysis: options.analysis, places: options.places,
+        dates: options.dates.map { DateInverter($0, options: dateOptions, worker: number) },
+        storesText: options.storesText, memory: options.budget.inversion(held: held),
         scratch: "\(writer.scratch)/occurrences-\(number)")
     }
     var lookup = ExternalSorter<LookupRecord>(
       path: writer.scratch + "/ids", memory: options.budget.identities)
-    let scratch = try options.places.map { _ in
-      try PlaceScratch(path: writer.scratch + "/places")
+    let placeScratch = try options.places.map { _ in
+      try TreeScratch(path: writer.scratch + "/places")
+    }
+    let dateScratch = try options.dates.map { _ in
+      try TreeScratch(path: writer.scratch + "/dates")
     }
     let columns = try ColumnFiles(writer: writer, storesText: options.storesText)
     var done: UInt64 = 0
@@ -37,45 +44,52 @@ struct SegmentBuilder {
         try lookup.add(LookupRecord(hash: hash, article: UInt32(columns.articles + index)))
       }
       try columns.add(stretch)
-      if let places = stretch.places { try scratch?.append(places) }
+      if let places = stretch.places { try placeScratch?.append(places) }
+      if let dates = stretch.dates { try dateScratch?.append(dates) }
       done += UInt64(stretch.byteCount)
       progress(
         BuildProgress(
           phase: .index, articles: columns.articles, bytes: min(done, textBytes), total: textBytes))
     }
     let uses = PlaceUses(of: inverters)
+    let numberings = inverters.compactMap { $0.endDates() }
     report.repeated = stretches.droppedCount
     report.renamed = stretches.renamedCount
+    report.published = stretches.published
     report.textBytes = UInt64(columns.textBytes)
-    let identity = segmentIdentity(stretches.identity)
+    let identity = segmentIdentity(stretches.identity, dateOptions.order)
     var files = try columns.finish(identity: identity)
     files += try writeIdentifiers(&lookup, identity: identity)
     let lists = try await mergeLists(inverters, sizes: columns.sizes, identity: identity)
     let places = try await writePlaces(
-      scratch, uses, sizes: columns.sizes, identity: identity)
+      placeScratch, uses, sizes: columns.sizes, identity: identity)
+    let dates = try await writeDates(
+      dateScratch, numberings, sizes: columns.sizes, identity: identity)
     let pairs = PairFiles(
       writer: writer, budget: options.budget,
       source: try PairSource(directory: writer.path, number: writer.segmentNumber))
     files =
       try await lists.files
       + pairs.write(lists.frequent.inOrder, sizes: columns.sizes, identity: identity)
-      + places.files + files + writeGazetteer(identity: identity)
+      + places.files + dates.files + files + writeGazetteer(identity: identity)
     report.articles = columns.articles
     report.undated = columns.undated
     report.tokens = columns.tokens
     report.terms = lists.terms
     report.mentions = places.mentions
     report.placeNodes = places.nodes
+    report.dates = dates.dates
+    report.dateNodes = dates.nodes
     report.components = files.map { ($0.kind.rawValue, $0.bytes) }
     return SegmentDescription(
       number: writer.segmentNumber, identity: identity, articles: columns.articles,
       undated: columns.undated, titled: columns.titled, tokens: columns.tokens,
       terms: lists.terms, textBytes: columns.textBytes, placeNodes: places.nodes,
-      mentions: places.mentions, files: files)
+      mentions: places.mentions, dateNodes: dates.nodes, dates: dates.dates, files: files)
   }
 
   /// The identity of what is in the segment: its articles and how they became tokens.
-  private func segmentIdentity(_ articles: UInt64) -> UInt64 {
+  private func segmentIdentity(_ articles: UInt64, _ order: DayMonthOrder?) -> UInt64 {
     let profile = options.analysis.profile
     var bytes = Array("\(profile.rawValue) \(profile.version) \(ICUVersion.current)".utf8)
     bytes.append(options.analysis.keepsMarks ? 1 : 0)
@@ -84,6 +98,7 @@ struct SegmentBuilder {
       bytes += "places \(places.options.homeCountry ?? "") \(places.userGazetteer ?? "")".utf8
       bytes.appendLittleEndian(places.gazetteer.version)
     }
+    if options.dates != nil { bytes += "dates \(order?.rawValue ?? "")".utf8 }
     bytes.appendLittleEndian(articles)
     return Checksum.xxh3(bytes)
   }
@@ -110,23 +125,39 @@ struct SegmentBuilder {
   }
 
   private func writePlaces(
-    _ scratch: PlaceScratch?, _ uses: PlaceUses, sizes: ArticleSizes, identity: UInt64
+    _ scratch: TreeScratch?, _ uses: PlaceUses, sizes: ArticleSizes, identity: UInt64
   ) async throws -> PlaceFiles.Written {
     guard let scratch, let finding = options.places else { return PlaceFiles.Written() }
     let gazetteer = finding.gazetteer
     return try await PlaceFiles(
       writer: writer, threads: options.budget.threads, scratch: scratch,
-      listArticles: options.budget.placeListArticles,
-      progress: { done, total in
-        try Task.checkCancellation()
-        progress(
-          BuildProgress(
-            phase: .places, articles: sizes.lengths.count, bytes: UInt64(done),
-            total: total.map { UInt64($0) }))
-      }
+      listArticles: options.budget.treeListArticles,
+      progress: listProgress(.places, articles: sizes.lengths.count)
     ).write(
       uses, sizes: sizes, identity: identity
     ) { gazetteer.placeNode($0) }
+  }
+
+  private func writeDates(
+    _ scratch: TreeScratch?, _ numberings: [DateNumbering], sizes: ArticleSizes, identity: UInt64
+  ) async throws -> DateFiles.Written {
+    guard let scratch else { return DateFiles.Written() }
+    return try await DateFiles(
+      writer: writer, threads: options.budget.threads, scratch: scratch,
+      listArticles: options.budget.treeListArticles,
+      progress: listProgress(.dates, articles: sizes.lengths.count)
+    ).write(numberings, sizes: sizes, identity: identity)
+  }
+
+  private func listProgress(
+    _ phase: BuildProgress.Phase, articles: Int
+  ) -> (Int, Int?) throws -> Void {
+    { done, total in
+      try Task.checkCancellation()
+      progress(
+        BuildProgress(
+          phase: phase, articles: articles, bytes: UInt64(done), total: total.map { UInt64($0) }))
+    }
   }
 
   private func mergeLists(

@@ -1,21 +1,34 @@
 import Articles
 import Bytes
+import Calendar
 import Kernels
+import Segments
 
 /// All articles of a corpus in the order of their numbers, without those that repeat another.
 struct SortedCorpus {
   private let sorter: ArticleSorter
   private var repeats: RepeatedArticles
+  private var waiting: WaitingDates
   /// Articles so far, repeated ones included.
-  var count: UInt64 { sorter.count }
+  private(set) var count: UInt64 = 0
   /// Bytes that stay in memory while the articles are indexed.
   var heldBytes: Int { sorter.heldBytes }
   /// Bytes of text so far.
   private(set) var byteCount: UInt64 = 0
+  /// What stands first in 03/04/2013, given or told by the corpus; known after `settle`.
+  private(set) var dateOrder: DayMonthOrder?
+  /// Articles whose date could be read in both orders.
+  private(set) var openOrders = 0
+  /// What the articles tell of that.
+  private(set) var orderEvidence = OrderEvidence()
 
-  init(scratch: String, budget: MemoryBudget) {
+  init(
+    scratch: String, budget: MemoryBudget, publication: PublicationOptions = PublicationOptions()
+  ) {
     sorter = ArticleSorter(path: scratch + "/articles", memory: budget.sorting)
     repeats = RepeatedArticles(path: scratch + "/identities", memory: budget.identities)
+    waiting = WaitingDates(path: scratch + "/dates", collected: publication.collected)
+    dateOrder = publication.order
   }
 
   /// Makes room for a decoder of the input that holds so many bytes.
@@ -31,15 +44,26 @@ struct SortedCorpus {
 
   /// Adds the articles of a batch, in order.
   mutating func add(_ batch: ArticleBatch) throws {
+    orderEvidence.add(batch.order)
     for article in batch.articles {
-      let arrival = try sorter.add(article, of: batch)
+      if case .order = article.open { openOrders += 1 }
+      if try !waiting.take(article, of: batch, arrival: count, into: sorter) {
+        try sorter.add(article, of: batch, arrival: count)
+      }
       try repeats.add(
-        id: batch.bytes.span.extracting(article.id), content: article.hash, arrival: arrival)
+        id: batch.bytes.span.extracting(article.id), content: article.hash, arrival: count)
+      count += 1
       byteCount += UInt64(article.body.count)
     }
   }
 
-  /// Ends the input and gives the articles in stretches.
+  /// Ends the input, once: decides what dates were waiting for.
+  mutating func settle() throws {
+    dateOrder = dateOrder ?? orderEvidence.order
+    try waiting.settle(order: dateOrder, into: sorter)
+  }
+
+  /// Gives the articles in stretches, after `settle`.
   consuming func stretches() throws -> ArticleStretches {
     try repeats.resolve()
     return ArticleStretches(order: try sorter.finish(), repeats: repeats)
@@ -54,6 +78,8 @@ struct ArticleStretches {
   private(set) var nextArticle: UInt32 = 0
   /// Hash over all articles given out: the identity of the segment.
   private(set) var identity: UInt64 = 0
+  /// How their dates were found.
+  private(set) var published = PublishedCounts()
 
   var droppedCount: Int { repeats.droppedCount }
   var renamedCount: Int { repeats.renamedCount }
@@ -83,6 +109,8 @@ struct ArticleStretches {
         continue
       }
       guard nextArticle < Self.articleLimit else { throw TooManyArticles() }
+      let published = PublishedColumn(layout.published)
+      self.published.add(published)
       records.withBytes { bytes in
         let idStart = hashes.count
         hashes.append(copying: bytes.extracting(layout.id))
@@ -92,6 +120,7 @@ struct ArticleStretches {
         }
         hashes.appendLittleEndian(layout.hash)
         hashes.appendLittleEndian(layout.offset)
+        hashes.appendLittleEndian(published.packed)
         hashes.append(copying: bytes.extracting(layout.places))
         hashes.append(copying: bytes.extracting(layout.path))
       }

@@ -132,6 +132,14 @@ public struct BitWindow: ~Copyable {
     }
   }
 
+  /// Adds the members of a set of any size, of whose words those from `first` on are the window's.
+  public mutating func formUnion(_ set: [UInt64], from first: Int) {
+    var words = words.mutableSpan
+    for index in 0..<min(Self.wordCount, max(0, set.count - first)) {
+      words[index] |= set[first + index]
+    }
+  }
+
   /// Writes the members, ascending, to the front of `offsets` and returns how many there are.
   public func offsets(into offsets: inout [UInt16]) -> Int {
     guard offsets.count >= Self.span else { return 0 }

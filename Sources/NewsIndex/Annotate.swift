@@ -28,8 +28,8 @@ public struct AnnotatedArticle: Sendable {
   public var title: String
   /// The text, UTF-8.
   public var body: String
-  /// The publication date as given; empty if none was.
-  public var published: String
+  /// When it was published, as far as the article and those before it tell; nil if they do not.
+  public var published: Publication?
   /// The places that it mentions with a score of .2 and more, in the order of the text, those of the title first.
   public var places: [AnnotatedPlace]
   /// What it is about, the heaviest first.
@@ -150,6 +150,7 @@ extension NewsIndex {
     while let chunk = try reader.next() {
       let batch = parser.parse(chunk)
       for problem in reader.takeProblems() + batch.problems { problems.add(problem) }
+      annotator.note(batch)
       for article in batch.articles { try body(try annotator.annotate(article, of: batch)) }
     }
     for problem in reader.takeProblems() { problems.add(problem) }
@@ -170,6 +171,7 @@ private struct ArticleAnnotator {
   private var mentions: [PlaceMention] = []
   private let dateTagger = DateTagger()
   private var expressions: [DateExpression] = []
+  private var orderEvidence = OrderEvidence()
   private var focus: ArticleFocus
 
   init(_ request: AnnotationRequest) throws {
@@ -181,6 +183,9 @@ private struct ArticleAnnotator {
     tagger = PlaceTagger(gazetteer, options: finding.options)
     analyzer = try Analyzer(Analysis(profile: .news))
   }
+
+  /// A batch begins: its dates may tell what stands first in 03/04/2013.
+  mutating func note(_ batch: ArticleBatch) { orderEvidence.add(batch.order) }
 
   mutating func annotate(
     _ article: ArticleSlice, of batch: ArticleBatch
@@ -195,8 +200,8 @@ private struct ArticleAnnotator {
       title: title, titleTokens: titleTokens, body: body, bodyTokens: bodyTokens,
       headlineBytes: article.titleGiven ? 0 : article.headlineLength, least: PlaceMention.told,
       into: &mentions)
-    let published =
-      article.published.precision == .doubtful ? nil : article.published.interval
+    let date = article.published.settled(orderEvidence.order, article.open)
+    let published = date.precision == .doubtful ? nil : date.interval
     dateTagger.tag(
       title: title, titleTokens: titleTokens, body: body, bodyTokens: bodyTokens,
       published: published, into: &expressions)
@@ -207,7 +212,7 @@ private struct ArticleAnnotator {
     }
     return AnnotatedArticle(
       id: string(article.id), title: string(article.title), body: string(article.body),
-      published: string(article.date),
+      published: Publication(date),
       places: mentions.map { mention in
         place(mention, text: string(article.range(of: mention)))
       },
@@ -225,6 +230,16 @@ private struct ArticleAnnotator {
       text: text, place: KnownPlace(mention.node, in: gazetteer), kind: "\(mention.kind)",
       score: Double(mention.score), via: mention.kind == .name ? nil : text,
       part: mention.part == mention.node ? nil : KnownPlace(mention.part, in: gazetteer))
+  }
+}
+
+extension Publication {
+  /// nil for no date.
+  fileprivate init?(_ date: PublicationDate) {
+    guard let days = date.interval else { return nil }
+    self.init(
+      from: "\(days.first)", to: "\(days.last)", basis: "\(date.basis)",
+      reliable: date.precision != .doubtful)
   }
 }
 

@@ -10,6 +10,8 @@ public struct StoredArticle: Sendable {
   public var titleIsGiven: Bool
   /// The publication date as given, empty if there is none.
   public var date: String
+  /// What is known of it; nil if nothing is.
+  public var published: Publication?
   /// The name of the source, empty if there is none.
   public var source: String
   /// The address, empty if there is none.
@@ -38,7 +40,8 @@ extension NewsIndex {
       let row = try segment.columns.row(article)
       return StoredArticle(
         id: text(metadata.id), title: text(metadata.title), titleIsGiven: metadata.titleIsGiven,
-        date: text(metadata.date), source: text(metadata.source), url: text(metadata.url),
+        date: text(metadata.date), published: publication(row.published),
+        source: text(metadata.source), url: text(metadata.url),
         places: text(metadata.places).split(separator: ";").map(String.init),
         body: try segment.body(of: article, with: zstandard).map { text($0) },
         tokens: Int(row.length), path: text(metadata.path), offset: metadata.offset,

@@ -9,12 +9,17 @@ extension NewsIndex {
   /// with every match scored; all three give the same ids and scores.
   /// The time is that of parsing and searching, without input and output.
   public func batchAnswer(_ line: ArraySlice<UInt8>, joinsWithOr: Bool) -> String {
+    batchAnswer(line, like: QueryText("", joinsWithOr: joinsWithOr))
+  }
+
+  /// The same with all that `template` says of queries but their text.
+  public func batchAnswer(_ line: ArraySlice<UInt8>, like template: QueryText) -> String {
     guard let tab = line.firstIndex(of: UInt8(ascii: "\t")) else {
       return "ERROR\tno tab between command and query"
     }
     let command = String(decoding: line[..<tab], as: UTF8.self)
-    let query = QueryText(
-      String(decoding: line[(tab + 1)...], as: UTF8.self), joinsWithOr: joinsWithOr)
+    var query = template
+    query.text = String(decoding: line[(tab + 1)...], as: UTF8.self)
     do {
       let clock = ContinuousClock()
       let start = clock.now

@@ -1,4 +1,5 @@
 import Articles
+import Calendar
 import Indexing
 import Text
 
@@ -18,10 +19,18 @@ public struct BuildRequest: Sendable {
   public var storesText = true
   /// Whether places are looked for in the text.
   public var findsPlaces = true
+  /// Whether dates are looked for in the text.
+  public var findsDates = true
   /// A file of the user's own places, which are added to those of the program's gazetteer.
   public var gazetteer: String?
   /// The country that articles are about where they do not say: ISO 3166-1 alpha-2.
   public var homeCountry: String?
+  /// Where publication dates stand: `FIELD:REGEX`, tried in this order.
+  public var publishedFrom: [String] = []
+  /// When the articles were collected, such as `2013..2014`.
+  public var collected: String?
+  /// What stands first in 03/04/2013: `dmy` or `mdy`; nil if the corpus is to tell.
+  public var dateOrder: String?
   /// Most resident memory, bytes.
   public var memory = MemoryBudget.standard
   /// Number of threads that parse and invert.
@@ -44,7 +53,7 @@ public struct BuildRequest: Sendable {
 
 /// Where a build stands.
 public struct BuildStatus: Sendable {
-  /// `read`, `index`, `merge` or `places`.
+  /// `read`, `index`, `merge`, `places` or `dates`.
   public var phase: String
   /// Articles read or indexed so far.
   public var articles: Int
@@ -60,6 +69,10 @@ public struct BuildSummary: Sendable {
   public var articles: Int
   /// Those without a publication date.
   public var undated: Int
+  /// How publication dates are known.
+  public var published: PublicationFigures
+  /// What stands first in 03/04/2013; nil where that did not matter.
+  public var dateOrder: DateOrderFinding?
   /// Tokens of titles and bodies.
   public var tokens: Int
   /// Distinct terms of titles and bodies.
@@ -68,6 +81,10 @@ public struct BuildSummary: Sendable {
   public var mentions: Int
   /// See `mentions`.
   public var placeNodes: Int
+  /// Dates in titles and bodies, and distinct ones with all around them; 0 where they were not looked for.
+  public var dates: Int
+  /// See `dates`.
+  public var dateNodes: Int
   /// Bytes of text that were indexed, and of input that were read.
   public var textBytes: UInt64
   /// See `textBytes`.
@@ -130,13 +147,17 @@ extension NewsIndex {
     let places = try PlaceFinding(request)
     var options = BuildOptions(
       inputs: request.inputs, target: request.target,
-      budget: MemoryBudget(bytes: request.memory, threads: request.threads, places: places))
+      budget: MemoryBudget(
+        bytes: request.memory, threads: request.threads, places: places,
+        dates: request.findsDates))
     options.reading = ReadingOptions(fields: fields)
+    options.reading.publication = try PublicationOptions(request)
     options.analysis = Analysis(
       profile: AnalysisProfile(rawValue: request.profile) ?? .news,
       keepsMarks: request.keepsMarks)
     options.storesText = request.storesText
     options.places = places
+    options.dates = request.findsDates ? DateFinding() : nil
     options.replaces = request.replaces
     do {
       let report = try await IndexBuilder(options) { step in
@@ -145,7 +166,7 @@ extension NewsIndex {
             phase: step.phase.rawValue, articles: step.articles, bytes: step.bytes,
             total: step.total))
       }.build()
-      return BuildSummary(report)
+      return BuildSummary(report, order: options.reading.publication.order)
     } catch let error as NoArticles {
       throw NothingToIndex(
         description: error.description, problems: BuildProblems(error.problems))
@@ -154,13 +175,17 @@ extension NewsIndex {
 }
 
 extension BuildSummary {
-  init(_ report: BuildReport) {
+  init(_ report: BuildReport, order: DayMonthOrder?) {
     articles = report.articles
     undated = report.undated
+    published = PublicationFigures(report.published)
+    dateOrder = DateOrderFinding(report, given: order)
     tokens = report.tokens
     terms = report.terms
     mentions = report.mentions
     placeNodes = report.placeNodes
+    dates = report.dates
+    dateNodes = report.dateNodes
     textBytes = report.textBytes
     inputBytes = report.inputBytes
     components = report.components

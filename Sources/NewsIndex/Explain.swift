@@ -18,6 +18,6 @@ extension NewsIndex {
     let parsed = try parse(query)
     return Explanation(
       lines: try searcher.explain(parsed.query), articles: try searcher.count(parsed.query),
-      hints: parsed.hints)
+      hints: try hints(of: parsed))
   }
 }

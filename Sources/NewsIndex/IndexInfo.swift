@@ -12,6 +12,8 @@ public struct IndexInfo: Sendable {
   public var articles: Int
   /// Those without a publication date.
   public var undated: Int
+  /// How publication dates are known.
+  public var published: PublicationFigures
   /// Those with a title, given or found.
   public var titled: Int
   /// Tokens of titles and bodies.
@@ -38,6 +40,8 @@ public struct IndexInfo: Sendable {
   public var storesText: Bool
   /// How places were found; nil if they were not.
   public var places: Places?
+  /// The dates in the text; nil if they were not looked for.
+  public var dates: Dates?
   /// What the build skipped or changed, by reason.
   public var skips: [(reason: String, count: Int)]
 
@@ -57,13 +61,30 @@ public struct IndexInfo: Sendable {
     public var mentions: Int
   }
 
+  /// What an index knows of dates in the text.
+  public struct Dates: Sendable {
+    /// How many stand in titles and bodies.
+    public var dates: Int
+    /// Distinct ones with all around them, of each segment.
+    public var nodes: Int
+    /// How many of these are what, as far as they can be read: `day`, `month`, `year`, `decade`, `century`, `other` for
+    /// other intervals, `recurring` for those of no year, `unresolved`.
+    public var kinds: [(name: String, count: Int)]
+    /// What stands first in 03/04/2013, day (`dmy`) or month (`mdy`); nil if that is not known.
+    public var order: String?
+  }
+
   /// Size of the index, bytes.
   public var bytes: Int { components.reduce(0) { $0 + $1.bytes } }
 }
 
 extension NewsIndex {
-  /// What the index is and holds, from its manifest; reads no other file.
-  public func info() -> IndexInfo {
+  /// What the index is and holds: from its manifest, the column of publication dates, and the tables of dates.
+  ///
+  /// O(articles).
+  ///
+  /// - Throws: where the column is damaged.
+  public func info() throws -> IndexInfo {
     let manifest = directory.manifest
     var components: [(name: String, bytes: Int)] = []
     for file in manifest.segments.flatMap(\.files) {
@@ -77,18 +98,30 @@ extension NewsIndex {
       manifest.segments.reduce(0) { $0 + value($1) }
     }
     return IndexInfo(
-      path: path, articles: sum(\.articles), undated: sum(\.undated), titled: sum(\.titled),
+      path: path, articles: sum(\.articles), undated: sum(\.undated),
+      published: try published(), titled: sum(\.titled),
       tokens: sum(\.tokens), terms: sum(\.terms), textBytes: sum(\.textBytes),
       segments: manifest.segments.count,
       components: components, profile: manifest.profile,
       profileVersion: Int(manifest.profileVersion), keepsMarks: manifest.keepsMarks,
       icuVersion: manifest.icuVersion, formatVersion: Int(Manifest.version),
       storesText: manifest.storesText, places: manifest.places.map(describe),
+      dates: manifest.dates.map(describe),
       skips: manifest.skips.map { (reason: $0.reason, count: $0.count) })
   }
 }
 
 extension NewsIndex {
+  private func published() throws -> PublicationFigures {
+    var counts = PublishedCounts()
+    for segment in directory.segments {
+      for article in 0..<UInt32(segment.articleCount) {
+        counts.add(try segment.columns.published(article))
+      }
+    }
+    return PublicationFigures(counts)
+  }
+
   private func describe(_ places: Manifest.Places) -> IndexInfo.Places {
     let segments = directory.manifest.segments
     return IndexInfo.Places(
@@ -98,6 +131,20 @@ extension NewsIndex {
       userGazetteer: places.userGazetteer.isEmpty ? nil : places.userGazetteer,
       nodes: segments.reduce(0) { $0 + $1.placeNodes },
       mentions: segments.reduce(0) { $0 + $1.mentions })
+  }
+
+  private func describe(_ dates: Manifest.Dates) -> IndexInfo.Dates {
+    let segments = directory.manifest.segments
+    let counts = directory.segments.reduce(into: [DateNodeKind: Int]()) { sums, segment in
+      let counts = (try? segment.dates?.nodes.countsByKind()) ?? [:]
+      sums.merge(counts) { $0 + $1 }
+    }
+    return IndexInfo.Dates(
+      dates: segments.reduce(0) { $0 + $1.dates }, nodes: segments.reduce(0) { $0 + $1.dateNodes },
+      kinds: DateNodeKind.allCases.reversed().compactMap { kind in
+        counts[kind].map { (kind.rawValue, $0) }
+      },
+      order: dates.order?.rawValue)
   }
 }
 

@@ -38,32 +38,14 @@ public final class NewsIndex {
   /// How many articles match.
   public func count(_ query: QueryText) throws -> Count {
     let parsed = try parse(query)
-    return Count(articles: try searcher.count(parsed.query), hints: parsed.hints)
+    return Count(articles: try searcher.count(parsed.query), hints: try hints(of: parsed))
   }
 
   /// How many articles match, and how many distinct spans in them.
   public func countMatches(_ query: QueryText) throws -> (count: Count, matches: Int) {
     let parsed = try parse(query)
     let found = try searcher.countMatches(parsed.query)
-    return (Count(articles: found.articles, hints: parsed.hints), found.spans)
-  }
-
-  func parse(_ query: QueryText) throws(QueryError) -> ParsedQuery {
-    try searcher.parse(query.text, defaultOperator: query.joinsWithOr ? .or : .and)
-  }
-}
-
-/// A query as typed.
-public struct QueryText: Hashable, Sendable {
-  /// The query, as in <doc:QueryLanguage>.
-  public var text: String
-  /// Whether clauses side by side are joined by OR rather than AND.
-  public var joinsWithOr: Bool
-
-  /// A query; clauses side by side are joined by AND if not said otherwise.
-  public init(_ text: String, joinsWithOr: Bool = false) {
-    self.text = text
-    self.joinsWithOr = joinsWithOr
+    return (Count(articles: found.articles, hints: try hints(of: parsed)), found.spans)
   }
 }
 

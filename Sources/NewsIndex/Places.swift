@@ -74,7 +74,7 @@ extension NewsIndex {
     return (
       PlacesSummary(
         articles: tally.articles, places: rows.count,
-        hints: (parsed?.hints ?? []) + (area?.hints ?? [])),
+        hints: (try parsed.map { try hints(of: $0) } ?? []) + (area?.hints ?? [])),
       shown.map(PlaceCount.init)
     )
   }

@@ -29,6 +29,8 @@ public struct SearchHit: Sendable {
   public var title: String
   /// The publication date as given; empty if there is none.
   public var date: String
+  /// What is known of it; nil if nothing is.
+  public var published: Publication?
   public var source: String
   public var url: String
   public var score: Double
@@ -41,6 +43,18 @@ public struct SearchHit: Sendable {
   public var path: String
   public var offset: UInt64
   public var hash: String
+}
+
+/// When an article was published.
+public struct Publication: Hashable, Sendable {
+  /// The first of the days in which it was, ISO 8601.
+  public var from: String
+  /// The last of them.
+  public var to: String
+  /// Where the date was found: `metadata`, `pattern`, `header`, `url`, `path` or `dateline`.
+  public var basis: String
+  /// Whether it is not doubtful.
+  public var reliable: Bool
 }
 
 /// A piece of an article.
@@ -84,7 +98,8 @@ extension NewsIndex {
       parsed.query, order: HitOrder(rawValue: request.order.rawValue) ?? .relevance,
       limit: wanted, bm25: BM25(k1: request.k1, b: request.b))
     let hits = found.hits.dropFirst(max(0, request.offset))
-    try start(SearchSummary(total: found.total, shown: hits.count, hints: parsed.hints))
+    try start(
+      SearchSummary(total: found.total, shown: hits.count, hints: try self.hints(of: parsed)))
     var rest = hits
     while !rest.isEmpty {
       let some = Array(rest.prefix(Self.detailedAtOnce))
@@ -108,7 +123,8 @@ extension NewsIndex {
     let row = try segment.columns.row(hit.article)
     return SearchHit(
       id: text(metadata.id), title: text(metadata.title), date: text(metadata.date),
-      source: text(metadata.source), url: text(metadata.url), score: hit.score,
+      published: publication(row.published), source: text(metadata.source),
+      url: text(metadata.url), score: hit.score,
       matches: spans.count,
       snippets: try snippets(spans, metadata: metadata, body: body, row: row, limit: limit),
       path: text(metadata.path), offset: metadata.offset, hash: hexadecimal(metadata.hash))
@@ -131,6 +147,21 @@ extension NewsIndex {
         field: $0.field.rawValue, text: text($0.text), start: $0.start, spans: $0.spans)
     }
   }
+
+  func publication(_ published: PublishedColumn) -> Publication? {
+    guard let days = published.interval else { return nil }
+    let basis =
+      Self.bases.indices.contains(Int(published.basis))
+      ? Self.bases[Int(published.basis)] : "none"
+    return Publication(
+      from: "\(days.first)", to: "\(days.last)", basis: basis,
+      reliable: published.precision != PublishedColumn.doubtful)
+  }
+
+  /// By the numbers of `PublishedColumn.basis`.
+  private static let bases = [
+    "none", "metadata", "pattern", "header", "url", "path", "dateline",
+  ]
 
   func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 

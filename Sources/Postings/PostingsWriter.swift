@@ -21,7 +21,7 @@ package final class PostingsWriter {
       path: positionsPath, kind: .positions, version: PostingsFormat.version)
   }
 
-  /// Creates the file for lists without positions: `kind` is `pairs` or `places`.
+  /// Creates the file for lists without positions, such as `pairs` or `places`.
   package init(path: String, kind: FileKind) throws(FileError) {
     postings = try FileWriter(path: path, kind: kind, version: PostingsFormat.version)
     positions = nil

@@ -1,4 +1,5 @@
 import Bytes
+import Calendar
 import Kernels
 import Places
 import Segments
@@ -46,10 +47,21 @@ package final class Searcher {
 
   /// Reads a query by the rules of the index.
   package func parse(
-    _ text: String, defaultOperator: QueryParser.Operator = .and
+    _ text: String, defaultOperator: QueryParser.Operator = .and, today: Day? = nil
   ) throws(QueryError) -> ParsedQuery {
     try QueryParser(defaultOperator: defaultOperator).parse(
-      text, analyzer: analyzer, places: placeNames)
+      text, analyzer: analyzer, places: placeNames, dates: dateContext(today))
+  }
+
+  /// Reads the ends of the days in which articles were published, as they may follow `since:` and `until:`.
+  package func parsePublication(
+    since: String?, until: String?, today: Day? = nil
+  ) throws(QueryError) -> (date: Query.Date, hints: [String]) {
+    try QueryParser().parsePublication(since: since, until: until, dates: dateContext(today))
+  }
+
+  private func dateContext(_ today: Day?) -> DateContext {
+    DateContext(today: today, isIndexed: index.segments.contains { $0.dates != nil })
   }
 
   /// Reads the name of a place, as it may follow `place:`, and looks it up.
@@ -82,8 +94,9 @@ package final class Searcher {
   }
 
   /// How many articles match.
-  package func count(_ query: Query) throws -> Int {
-    let plan = try plan(query)
+  package func count(_ query: Query) throws -> Int { try count(plan(query)) }
+
+  func count(_ plan: QueryPlan) throws -> Int {
     if let count = plan.knownCount { return count }
     var count = 0
     try forEachWindow(of: plan) { _, matcher, base in

@@ -76,7 +76,8 @@ package struct PublishedColumn: Hashable, Sendable {
     return DayInterval(first, first + (Int(days) - 1))
   }
 
-  var packed: UInt64 {
+  /// The eight bytes of the column.
+  package var packed: UInt64 {
     let time = UInt64(bitPattern: seconds &+ ArticlesFormat.secondsBias) << 25
     return time | UInt64(days) << 8 | (hasTime ? 0x80 : 0) | UInt64(basis & 15) << 3
       | UInt64(precision & 7)

@@ -24,7 +24,7 @@ struct ColumnCheck {
       }
       if let previous, row.published.precedes(previous) {
         throw IndexCorruption(
-          file: name, offset: 0, reason: "article \(article) is older than the one before")
+          file: name, offset: 0, reason: "article \(article) should come before the one before it")
       }
       previous = row.published
     }
@@ -40,7 +40,7 @@ struct ColumnCheck {
 
 extension PublishedColumn {
   fileprivate func precedes(_ other: PublishedColumn) -> Bool {
-    (precision, seconds) < (other.precision, other.seconds)
+    (precision, seconds, days) < (other.precision, other.seconds, other.days)
   }
 }
 

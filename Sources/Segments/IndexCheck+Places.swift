@@ -20,26 +20,20 @@ struct PlaceCheck {
     let hasInside = try (0..<UInt32(places.nodes.count)).map {
       try places.nodes.end(of: $0) > $0 + 1
     }
-    var counts = PlaceListCounts(hasInside: hasInside)
+    var counts = TreeListCounts(hasInside: hasInside)
     try checkMentions(tree, &counts)
     for node in 1..<max(1, places.nodes.count) where counts.counts[node] == 0 {
       report(.placenodes, "nothing mentions node \(node) or anything inside it")
     }
     guard problems.isEmpty else { return }
-    try checkDictionary(counts)
-    for lists in counts.stretches(limit: Self.gathered) {
-      var buffer = PlaceListBuffer(counts, lists: lists)
+    var lists = TreeListCheck(segment, places.lists, counts, terms: .placeterms)
+    try lists.run { body in
       try forEachArticle(tree) { article, place in
-        buffer.add(
-          article: article, node: place.node, code: UInt8(place.code),
-          isMentioned: place.isMentioned)
+        body(article, place.node, UInt8(place.code), place.isMentioned)
       }
-      try checkLists(buffer, counts)
     }
+    problems += lists.problems
   }
-
-  /// How many articles of lists are held at once: some 160 MB.
-  private static let gathered = 1 << 25
 
   // MARK: Nodes
 
@@ -91,7 +85,7 @@ struct PlaceCheck {
   // MARK: Mentions
 
   private mutating func checkMentions(
-    _ tree: PlaceNodes.Tree, _ counts: inout PlaceListCounts
+    _ tree: PlaceNodes.Tree, _ counts: inout TreeListCounts
   ) throws {
     var mentions: [PostedPlace] = []
     var sum = 0
@@ -136,96 +130,9 @@ struct PlaceCheck {
     }
   }
 
-  // MARK: Lists
-
-  private mutating func checkDictionary(_ counts: PlaceListCounts) throws {
-    let dictionary = places.dictionary
-    var cursor = try dictionary.terms(from: [])
-    var list = 0
-    var (count, occurrences, end) = (0, 0, 0)
-    while let (term, entry) = try cursor.next() {
-      while list < counts.counts.count, counts.counts[list] == 0 { list += 1 }
-      guard list < counts.counts.count, term == counts.term(list) else {
-        return report(
-          .placeterms,
-          "there is a list of \(shown(term)) where that of "
-            + "\(list < counts.counts.count ? shown(counts.term(list)) : "no place") should be")
-      }
-      if entry.postings.lowerBound != end || entry.positions.upperBound != 0 {
-        report(.placeterms, "the list of \(shown(term)) does not follow the one before")
-      }
-      if entry.articles != counts.counts[list] {
-        report(
-          .placeterms,
-          "\(shown(term)) is in \(counts.counts[list]) articles, the list has \(entry.articles)")
-      }
-      end = entry.postings.upperBound
-      count += 1
-      occurrences += entry.occurrences
-      list += 1
-    }
-    if let missing = counts.counts.indices.dropFirst(list).first(where: { counts.counts[$0] > 0 }) {
-      report(.placeterms, "the list of \(shown(counts.term(missing))) is missing")
-    }
-    if count != dictionary.termCount || occurrences != dictionary.occurrences {
-      report(.placeterms, "the dictionary says \(dictionary.termCount) lists, there are \(count)")
-    }
-    if end + PostingsFormat.paddingBytes != places.listBytes {
-      report(.placeterms, "the file of lists holds more than the dictionary's lists")
-    }
-  }
-
-  private mutating func checkLists(_ buffer: PlaceListBuffer, _ counts: PlaceListCounts) throws {
-    var place = 0
-    for list in buffer.lists where counts.counts[list] > 0 {
-      let range = place..<(place + Int(counts.counts[list]))
-      place = range.upperBound
-      let term = counts.term(list)
-      guard let entry = try places.dictionary.entry(of: term) else { continue }
-      try checkList(
-        term, entry, articles: buffer.articles[range], codes: buffer.codes[range])
-    }
-  }
-
-  private mutating func checkList(
-    _ term: [UInt8], _ entry: TermEntry, articles: ArraySlice<UInt32>, codes: ArraySlice<UInt8>
-  ) throws {
-    var cursor = PostingsCursor(try places.list(entry))
-    var sum = 0
-    var next: UInt32 = 0
-    for (article, code) in zip(articles, codes) {
-      let found = try cursor.advance(to: next)
-      guard found == article else {
-        return report(
-          .placeterms, "\(shown(term)) should be in article \(article), the list says \(found)")
-      }
-      let frequency = try cursor.frequency()
-      if frequency != code {
-        report(
-          .placeterms,
-          "\(shown(term)) has code \(code) in article \(article), the list says "
-            + "\(frequency)")
-      }
-      if let impacts = try cursor.impacts(),
-        !impacts.cover(frequency: frequency, length: try segment.columns.length(article))
-      {
-        report(.placeterms, "the bounds of \(shown(term)) do not hold in article \(article)")
-      }
-      sum += Int(frequency)
-      next = article + 1
-    }
-    if entry.occurrences != sum {
-      report(.placeterms, "the entry of \(shown(term)) does not count what its list holds")
-    }
-  }
-
   private mutating func report(_ kind: FileKind, _ problem: String) {
     if problems.count < 1000 {
       problems.append("\(segment.description.fileName(kind)): \(problem)")
     }
-  }
-
-  private func shown(_ term: [UInt8]) -> String {
-    PlaceListsFormat.node(term).map { "node \($0.node)\($0.isOwn ? " itself" : "")" } ?? "\(term)"
   }
 }

@@ -73,11 +73,18 @@ package struct IndexCheck {
     var pairs = PairCheck(segment, frequent: lists.frequentWords)
     attempt { try pairs.run() }
     add(pairs.problems)
-    guard let places = segment.places else { return }
-    progress(description.fileName(.mentions))
-    var check = PlaceCheck(segment, places)
-    attempt { try check.run() }
-    add(check.problems)
+    if let places = segment.places {
+      progress(description.fileName(.mentions))
+      var check = PlaceCheck(segment, places)
+      attempt { try check.run() }
+      add(check.problems)
+    }
+    if let dates = segment.dates {
+      progress(description.fileName(.dates))
+      var check = DateCheck(segment, dates)
+      attempt { try check.run() }
+      add(check.problems)
+    }
   }
 
   private mutating func add(_ found: [String]) {

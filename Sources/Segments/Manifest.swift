@@ -1,4 +1,5 @@
 import Bytes
+import Calendar
 
 /// The commit point of an index: which segments it has and how they were made.
 ///
@@ -9,17 +10,19 @@ import Bytes
 /// manifest := generation:varint
 ///             profile:string profileVersion:varint keepsMarks:u8 icuVersion:string storesText:u8
 ///             hasPlaces:u8 (gazetteer:u64 homeCountry:string userGazetteer:string)?
+///             hasDates:u8 order:string?                       order: "dmy", "mdy" or empty
 ///             segments:varint Segment*
 ///             skips:varint (reason:string count:varint)*      what the build skipped and why
 /// Segment  := number:varint identity:u64 articles:varint undated:varint tokens:varint terms:varint
-///             titled:varint textBytes:varint places:varint mentions:varint files:varint (kind:string bytes:varint)*
+///             titled:varint textBytes:varint places:varint mentions:varint dateNodes:varint dates:varint
+///             files:varint (kind:string bytes:varint)*
 /// ```
 /// A segment's files are named `<number>.<kind>`; numbers are never used again in a folder.
 ///
-/// History: version 3: places; numbers in the text. Version 2: other files changed. Version 1, the first.
+/// History: version 4: dates in the text. Version 3: places; numbers in the text. Version 2: other files changed. Version 1, the first.
 package struct Manifest: Hashable, Sendable {
   /// Version of the file, which stands for that of the whole index.
-  package static let version: UInt32 = 3
+  package static let version: UInt32 = 4
   /// Name of the file in the folder.
   package static let fileName = "manifest"
 
@@ -37,6 +40,8 @@ package struct Manifest: Hashable, Sendable {
   package var storesText: Bool
   /// How places were found; nil if they were not looked for.
   package var places: Places?
+  /// How dates in the text were found; nil if they were not looked for.
+  package var dates: Dates?
   /// The segments, which together hold all articles.
   package var segments: [SegmentDescription]
   /// Inputs that the build skipped or changed, by reason, with counts.
@@ -58,6 +63,14 @@ package struct Manifest: Hashable, Sendable {
     }
   }
 
+  /// What decided which dates are found in the text, and what they mean.
+  package struct Dates: Hashable, Sendable {
+    /// What stands first in 03/04/2013, as the corpus has it or the user said; nil if that is not known.
+    package var order: DayMonthOrder?
+
+    package init(order: DayMonthOrder? = nil) { self.order = order }
+  }
+
   /// A reason for skipping or changing something, and how often there was one.
   package struct Skip: Hashable, Sendable {
     /// Its stable name, such as `emptyBody`.
@@ -75,8 +88,8 @@ package struct Manifest: Hashable, Sendable {
   /// A manifest as it is to be written.
   package init(
     generation: Int, profile: String, profileVersion: UInt32, keepsMarks: Bool,
-    icuVersion: String, storesText: Bool, places: Places? = nil, segments: [SegmentDescription],
-    skips: [Skip]
+    icuVersion: String, storesText: Bool, places: Places? = nil, dates: Dates? = nil,
+    segments: [SegmentDescription], skips: [Skip]
   ) {
     self.generation = generation
     self.profile = profile
@@ -85,6 +98,7 @@ package struct Manifest: Hashable, Sendable {
     self.icuVersion = icuVersion
     self.storesText = storesText
     self.places = places
+    self.dates = dates
     self.segments = segments
     self.skips = skips
   }
@@ -100,6 +114,8 @@ package struct Manifest: Hashable, Sendable {
     bytes.append(storesText ? 1 : 0)
     bytes.append(places == nil ? 0 : 1)
     places?.write(to: &bytes)
+    bytes.append(dates == nil ? 0 : 1)
+    dates?.write(to: &bytes)
     VarInt.append(segments.count, to: &bytes)
     for segment in segments { segment.write(to: &bytes) }
     VarInt.append(skips.count, to: &bytes)
@@ -118,6 +134,7 @@ package struct Manifest: Hashable, Sendable {
     icuVersion = String(decoding: try reader.string(), as: UTF8.self)
     storesText = try reader.byte() == 1
     places = try reader.byte() == 1 ? Places(&reader) : nil
+    dates = try reader.byte() == 1 ? Dates(&reader) : nil
     segments = []
     for _ in 0..<(try reader.varint(atMost: 1 << 12, "number of segments")) {
       segments.append(try SegmentDescription(&reader))
@@ -145,101 +162,12 @@ extension Manifest.Places {
   }
 }
 
-/// One segment as the manifest lists it.
-package struct SegmentDescription: Hashable, Sendable {
-  /// Its files are named `<number>.<kind>`.
-  package var number: Int
-  /// Hash of what is in it: the same in the footers of all its files.
-  package var identity: UInt64
-  /// Number of articles.
-  package var articles: Int
-  /// Articles without publication date.
-  package var undated: Int
-  /// Articles with a title, given or found.
-  package var titled: Int
-  /// Tokens of titles and bodies.
-  package var tokens: Int
-  /// Distinct terms of titles and bodies.
-  package var terms: Int
-  /// Bytes of titles and bodies, as they were read.
-  package var textBytes: Int
-  /// Nodes of the place tree that occur in it, and mentions of them.
-  package var placeNodes: Int
-  /// Accepted mentions of places.
-  package var mentions: Int
-  /// Sizes in bytes by kind.
-  package var files: [File]
-
-  /// One file of a segment.
-  package struct File: Hashable, Sendable {
-    /// What is in it; also the extension of its name.
-    package var kind: FileKind
-    /// Size of the whole file, envelope included.
-    package var bytes: Int
-
-    /// A file of `bytes` bytes.
-    package init(kind: FileKind, bytes: Int) {
-      self.kind = kind
-      self.bytes = bytes
-    }
-  }
-
-  /// A segment whose files are complete.
-  package init(
-    number: Int, identity: UInt64, articles: Int, undated: Int, titled: Int, tokens: Int,
-    terms: Int, textBytes: Int, placeNodes: Int = 0, mentions: Int = 0, files: [File]
-  ) {
-    self.number = number
-    self.identity = identity
-    self.articles = articles
-    self.undated = undated
-    self.titled = titled
-    self.tokens = tokens
-    self.terms = terms
-    self.textBytes = textBytes
-    self.placeNodes = placeNodes
-    self.mentions = mentions
-    self.files = files
-  }
-
-  /// The name of the segment's file of that kind.
-  package func fileName(_ kind: FileKind) -> String { "\(number).\(kind.rawValue)" }
-
-  /// Whether it has a file of that kind.
-  package func has(_ kind: FileKind) -> Bool { files.contains { $0.kind == kind } }
-
+extension Manifest.Dates {
   fileprivate func write(to bytes: inout [UInt8]) {
-    VarInt.append(number, to: &bytes)
-    bytes.appendLittleEndian(identity)
-    for value in [
-      articles, undated, tokens, terms, titled, textBytes, placeNodes, mentions, files.count,
-    ] {
-      VarInt.append(value, to: &bytes)
-    }
-    for file in files {
-      bytes.appendString(file.kind.rawValue.utf8)
-      VarInt.append(file.bytes, to: &bytes)
-    }
+    bytes.appendString((order?.rawValue ?? "").utf8)
   }
 
   fileprivate init(_ reader: inout ByteReader) throws(IndexCorruption) {
-    number = try reader.varint(atMost: 1 << 48, "segment number")
-    identity = try reader.littleEndian(UInt64.self)
-    articles = try reader.varint(atMost: Int(UInt32.max), "number of articles")
-    undated = try reader.varint(atMost: articles, "number of undated articles")
-    tokens = try reader.varint(atMost: 1 << 48, "number of tokens")
-    terms = try reader.varint(atMost: 1 << 48, "number of terms")
-    titled = try reader.varint(atMost: articles, "number of titles")
-    textBytes = try reader.varint(atMost: 1 << 60, "bytes of text")
-    placeNodes = try reader.varint(atMost: Int(UInt32.max), "number of places")
-    mentions = try reader.varint(atMost: 1 << 48, "number of mentions")
-    files = []
-    for _ in 0..<(try reader.varint(atMost: 64, "number of files")) {
-      let name = String(decoding: try reader.string(), as: UTF8.self)
-      guard let kind = FileKind(rawValue: name) else {
-        throw reader.corruption("a file of unknown kind '\(name)'")
-      }
-      files.append(File(kind: kind, bytes: try reader.varint(atMost: 1 << 44, "size of a file")))
-    }
+    order = DayMonthOrder(rawValue: String(decoding: try reader.string(), as: UTF8.self))
   }
 }

@@ -16,7 +16,7 @@ package final class Segment: Sendable {
   /// The places that articles mention; nil if the index was built without.
   package let places: SegmentPlaces?
   /// The dates in the text; nil if it was built without.
-  package var dates: SegmentDates? { nil }
+  package let dates: SegmentDates?
   /// The gazetteer that the index brings along, in its own format; nil where it is the program's.
   package let gazetteer: MappedFile?
   /// From ids to articles.
@@ -51,6 +51,7 @@ package final class Segment: Sendable {
       articles: columns.count)
     listBytes = (postings.payload.count, positions.payload.count)
     places = try Self.openPlaces(of: description, in: directory, columns: columns)
+    dates = try Self.openDates(of: description, in: directory, columns: columns)
     gazetteer =
       description.has(.gazetteer)
       ? try Self.open(.gazetteer, of: description, in: directory) : nil
@@ -62,7 +63,8 @@ package final class Segment: Sendable {
     }
     guard columns.count == description.articles, self.metadata.count == columns.count,
       identifiers.count == columns.count, text.map({ $0.count == columns.count }) ?? true,
-      places.map({ $0.articleCount == columns.count }) ?? true
+      places.map({ $0.articleCount == columns.count }) ?? true,
+      dates.map({ $0.articleCount == columns.count }) ?? true
     else {
       throw IndexCorruption(
         file: description.fileName(.articles), offset: 0,
@@ -117,6 +119,17 @@ extension Segment {
       lists: open(.places, of: description, in: directory).payload, columns: columns)
   }
 
+  private static func openDates(
+    of description: SegmentDescription, in directory: String, columns: ArticleColumns
+  ) throws -> SegmentDates? {
+    guard description.has(.dates) else { return nil }
+    return try SegmentDates(
+      nodes: open(.datenodes, of: description, in: directory).payload,
+      mentions: open(.dates, of: description, in: directory).payload,
+      terms: open(.dateterms, of: description, in: directory).payload,
+      lists: open(.datelists, of: description, in: directory).payload, columns: columns)
+  }
+
   /// Opens one of a segment's files and holds it to the description.
   static func open(
     _ kind: FileKind, of description: SegmentDescription, in directory: String
@@ -140,8 +153,10 @@ extension Segment {
   private static func version(of kind: FileKind) -> UInt32 {
     switch kind {
     case .manifest: Manifest.version
-    case .terms, .pairterms, .placeterms: TermsFormat.version
-    case .postings, .positions, .pairs, .places: PostingsFormat.version
+    case .terms, .pairterms, .placeterms, .dateterms: TermsFormat.version
+    case .postings, .positions, .pairs, .places, .datelists: PostingsFormat.version
+    case .datenodes: DateNodesFormat.version
+    case .dates: DatesFormat.version
     case .placenodes: PlaceNodesFormat.version
     case .mentions: MentionsFormat.version
     case .gazetteer: gazetteerVersion

@@ -19,7 +19,8 @@ struct Root: ParsableCommand {
     version: version,
     subcommands: [
       BuildCommand.self, SearchCommand.self, CountCommand.self, ShowCommand.self,
-      ExplainCommand.self, PlaceCommand.self, PlacesCommand.self, AnnotateCommand.self,
+      ExplainCommand.self, TimelineCommand.self, PlaceCommand.self, PlacesCommand.self,
+      DatesCommand.self, AnnotateCommand.self,
       InfoCommand.self, CheckCommand.self, BatchCommand.self, DemoCommand.self,
     ])
 

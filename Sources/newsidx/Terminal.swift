@@ -84,6 +84,17 @@ enum Terminal {
     return text.isEmpty ? nil : text
   }
 
+  /// Today where the user is, ISO 8601.
+  static var today: String {
+    var now = time(nil)
+    var parts = unsafe tm()
+    guard unsafe localtime_r(&now, &parts) != nil else { return "1970-01-01" }
+    let numbers = unsafe [
+      Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday),
+    ]
+    return numbers.map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: "-")
+  }
+
   /// Processors that are on line.
   static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 

@@ -52,13 +52,15 @@ import Testing
   @Test("progress tells phase, articles, speed and what is left")
   func progress() {
     let line = BuildProgressLine.line(
-      phase: "read", of: 4, articles: 12_345, bytes: 100_000_000, total: 300_000_000, seconds: 2)
+      phase: "read", of: BuildProgressLine.phases(places: true, dates: true), articles: 12_345,
+      bytes: 100_000_000, total: 300_000_000, seconds: 2)
     #expect(
       line
-        == "read (1 of 4): 12,345 articles, 100.0 MB of 300.0 MB, 50.0 MB/s, 4 s left"
+        == "read (1 of 5): 12,345 articles, 100.0 MB of 300.0 MB, 50.0 MB/s, 4 s left"
     )
     let start = BuildProgressLine.line(
-      phase: "merge", of: 3, articles: 0, bytes: 0, total: nil, seconds: 0)
-    #expect(start == "merge (3 of 3): 0 bytes, 0.0 MB/s")
+      phase: "dates", of: BuildProgressLine.phases(places: false, dates: true), articles: 0,
+      bytes: 0, total: nil, seconds: 0)
+    #expect(start == "dates (4 of 4): 0 bytes, 0.0 MB/s")
   }
 }

@@ -29,6 +29,8 @@ struct SameBytesTests {
     ". Talks in Paris, Texas.", ". He left France for Niger.",
     ". In Bamako and Timbuktu 24 men left.",
     ". Chad and Nigeria sent 1,500 men.", ". Washington was silent.", ". The Sahel suffers.",
+    ". They came yesterday, not on d20010911.", ". It began in y1999 or m200003, or r0815.",
+    ". From i1998010119990315 on, today, lasting.",
   ]
 
   @Test
@@ -36,22 +38,28 @@ struct SameBytesTests {
     let folder = try TemporaryFolder()
     let corpus = try corpus(in: folder)
     let places = try TestBuild.places()
-    let one = try await TestBuild.build(corpus, to: folder.path + "/one") { $0.places = places }
+    let one = try await TestBuild.build(corpus, to: folder.path + "/one") {
+      $0.places = places
+      $0.dates = WordDates.finding
+    }
     let four = try await TestBuild.build(corpus, to: folder.path + "/four", threads: 4) {
       $0.places = places
+      $0.dates = WordDates.finding
     }
     let small = try await TestBuild.build(corpus, to: folder.path + "/small", threads: 2) {
       $0.places = places
+      $0.dates = WordDates.finding
       // Sorting holds 64 KiB and ids 1,024 records, so all of them spill many times.
       $0.budget = MemoryBudget(bytes: 1 << 26, threads: 2, shared: 1 << 17)
     }
     #expect(one.repeated == 0 && one.renamed > 10)
     #expect(one.articles == 2_200)
-    #expect(one.mentions > 8_000 && one.placeNodes > 15)
+    #expect(one.mentions > 6_000 && one.placeNodes > 15)
+    #expect(one.dates > 5_000 && one.dateNodes > 20)
     #expect([four.articles, small.articles] == [one.articles, one.articles])
     #expect([four.renamed, small.renamed] == [one.renamed, one.renamed])
     let expected = try folder.contents(of: "one")
-    #expect(expected.count >= 15)
+    #expect(expected.count >= 19)
     #expect(expected["1.pairs"].map { $0.count > 1_000 } == true)
     for other in ["four", "small"] {
       let found = try folder.contents(of: other)

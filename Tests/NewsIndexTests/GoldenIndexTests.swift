@@ -66,8 +66,8 @@ struct GoldenIndexTests {
       #expect(article.path == "corpus.jsonl")
       seen.insert(article.id)
     }
-    #expect(index.info().articles == seen.count)
-    #expect(index.info().skips.map(\.reason) == ["badDate", "renamed", "repeated"])
+    #expect(try index.info().articles == seen.count)
+    #expect(try index.info().skips.map(\.reason) == ["badDate", "renamed", "repeated"])
   }
 
   /// Who opens an index that an older program made learns what to do.

@@ -23,7 +23,7 @@ struct PlacePlanTests {
     let placed = try await PlacedCorpus(count: 200, using: &random)
     let (place, segments) = try union(in: placed)
     let planner = PlacePlanner(segments: segments)
-    func codes(_ place: Query.Place) throws -> PlaceUnion? {
+    func codes(_ place: Query.Place) throws -> CodeUnion? {
       guard case .union(let union) = try planner.plan(place).segments[0]?.postings else {
         return nil
       }
@@ -36,7 +36,11 @@ struct PlacePlanTests {
     let first = try #require(try codes(place))
     #expect(try codes(elsewhere) === first)
     #expect(try codes(named) !== first)
-    #expect(try planner.plan(elsewhere).place.source == 20..<30)
+    guard case .place(let found) = try planner.plan(elsewhere).subject else {
+      Issue.record("no place")
+      return
+    }
+    #expect(found.source == 20..<30)
   }
 
   @Test("the next article of a union, asked for anywhere")
@@ -49,7 +53,7 @@ struct PlacePlanTests {
       Issue.record("one list")
       return
     }
-    var cursor = PlaceCursor(bound)
+    var cursor = CodedCursor(bound)
     let asked =
       (0...210).map { UInt32($0) }
       + (0..<500).map { _ in UInt32.random(in: 0...210, using: &random) }

@@ -86,9 +86,9 @@ struct PlacedIndex {
       sizes.append(length: row.length, extent: row.extent)
       focus.weigh(mentions, titleTokens: row.titleTokens, in: tree)
       for place in focus.places {
-        var keys = [PlaceListsFormat.key(place.node, own: false)]
+        var keys = [TreeListsFormat.key(place.node, own: false)]
         if place.isMentioned, hasInside.contains(place.node) {
-          keys.append(PlaceListsFormat.key(place.node, own: true))
+          keys.append(TreeListsFormat.key(place.node, own: true))
         }
         for key in keys { lists[key, default: []].append((UInt32(number), place.code)) }
       }

@@ -9,9 +9,13 @@ package struct QueryGenerator: Sendable {
   /// The tree of places and numbers to ask for; none if nil.
   package var places: ReferencePlaces?
 
-  package init(depth: Int = 3, places: ReferencePlaces? = nil) {
+  /// Whether dates in the text are asked for.
+  package var hasDates: Bool
+
+  package init(depth: Int = 3, places: ReferencePlaces? = nil, hasDates: Bool = false) {
     self.depth = depth
     self.places = places
+    self.hasDates = hasDates
   }
 
   /// A query that says what should be found.
@@ -38,6 +42,10 @@ package struct QueryGenerator: Sendable {
   /// A word, a phrase, a near or, seldom, everything.
   package func leaf(using random: inout SeededGenerator) -> Query {
     if let places, random.chance(0.4) { return .place(places.place(using: &random)) }
+    if hasDates, random.chance(0.4) {
+      return .date(.random([.mentioned, .mentioned, .contained], using: &random))
+    }
+    if random.chance(0.1) { return .date(.random([.published], using: &random)) }
     let field: Query.Field = random.chance(0.15) ? .title : random.chance(0.05) ? .source : .text
     switch Int.random(in: 0..<20, using: &random) {
     case 0: return .all
@@ -87,8 +95,11 @@ package struct QueryGenerator: Sendable {
     return Query.Sequence(slots: slots, field: field)
   }
 
-  /// Makes some slots annotations, where there are places.
+  /// Makes some slots annotations, where there are places or dates.
   private func annotate(_ slots: inout [Query.Slot], using random: inout SeededGenerator) {
+    for index in slots.indices where hasDates && random.chance(0.5) {
+      slots[index] = Query.Slot(.date(.random([.mentioned], using: &random)))
+    }
     guard let places else { return }
     for index in slots.indices where random.chance(0.5) {
       if random.chance(0.3) {

@@ -9,6 +9,7 @@ extension Query {
     case .sequence(let sequence): sequence.prefix + sequence.written
     case .near(let near): near.written
     case .place(let place): place.written
+    case .date(let date): date.written
     case .and(let parts): "(" + parts.map(\.written).joined(separator: " AND ") + ")"
     case .or(let parts): "(" + parts.map(\.written).joined(separator: " OR ") + ")"
     case .not(let part): "NOT \(part.written)"
@@ -27,6 +28,7 @@ extension Query {
     case .near(let near):
       "\(near.ordered ? "adj" : "near")\(near.distance)(\(compact(near.left)), \(compact(near.right)))"
     case .place(let place): place.written
+    case .date(let date): date.written
     case .and(let parts): "and(\(compact(parts)))"
     case .or(let parts): "or(\(compact(parts)))"
     case .not(let part): "not(\(part.compact))"
@@ -77,6 +79,7 @@ extension Query.Slot {
     switch kind {
     case .place(let place):
       place.area == .anywhere && !place.isNamed ? "<place>" : "<place:\(place.name)>"
+    case .date(let date): date.when == .anything ? "<date>" : "<date:\(date.valueWritten)>"
     case .number: "<number>"
     default: description
     }

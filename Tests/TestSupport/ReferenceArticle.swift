@@ -1,3 +1,5 @@
+import Calendar
+
 /// An article as the reference matcher sees it: words in one position space, and where the borders are.
 package struct ReferenceArticle: Sendable {
   /// The words of the given title, none if it has none.
@@ -13,6 +15,10 @@ package struct ReferenceArticle: Sendable {
   /// The tree that its mentions are of; nil where places are not looked for.
   package var places: ReferencePlaces?
   package var mentions: [ReferenceMention] = []
+  /// The days in which it was published; nil where that is not known.
+  package var published: DayInterval?
+  /// The dates in the text; nil where these are not looked for.
+  package var dates: [ReferenceDate]?
   /// The positions of its numbers.
   package var numbers: [Range<Int>] = []
 

@@ -16,6 +16,7 @@ package struct ReferenceMatcher: Sendable {
     case .near(let near):
       return result(query, near.left[0].field, occurrences(of: near, in: article))
     case .place(let place): return result(place, article)
+    case .date(let date): return result(date, article)
     case .and(let parts): return all(parts, article)
     case .or(let parts): return any(parts, article)
     case .not(let part): return evaluate(part, article) == nil ? ReferenceResult() : nil
@@ -48,6 +49,17 @@ package struct ReferenceMatcher: Sendable {
 }
 
 extension ReferenceMatcher {
+  private func result(_ date: Query.Date, _ article: ReferenceArticle) -> ReferenceResult? {
+    if date.subject == .published { return date.finds(article.published) ? ReferenceResult() : nil }
+    let found = article.dates?.filter { date.counts($0.meaning) } ?? []
+    if found.isEmpty { return nil }
+    return ReferenceResult(
+      spans: Set(found.map(\.span)),
+      leaves: [
+        ReferenceResult.Leaf(query: .date(date), occurrences: [], share: date.share(in: article))
+      ])
+  }
+
   private func result(_ place: Query.Place, _ article: ReferenceArticle) -> ReferenceResult? {
     guard let tree = article.places, let code = tree.code(of: place, in: article),
       !place.isFocus || code.share >= 5, !place.isNamed || code.isNamed
@@ -55,7 +67,9 @@ extension ReferenceMatcher {
     let spans = article.mentions.filter { tree.counts($0, for: place) }.map(\.span)
     return ReferenceResult(
       spans: Set(spans),
-      leaves: [ReferenceResult.Leaf(query: .place(place), occurrences: [], share: code.share)])
+      leaves: [
+        ReferenceResult.Leaf(query: .place(place), occurrences: [], share: Double(code.share) / 15)
+      ])
   }
 }
 
@@ -65,8 +79,8 @@ package struct ReferenceResult: Equatable, Sendable {
   package struct Leaf: Equatable, Sendable {
     package var query: Query
     package var occurrences: [ReferenceOccurrence]
-    /// Of a place, how heavy it is in the article, 1 to 15.
-    package var share = 0
+    /// Of a place or a date, what part of the greatest score it adds.
+    package var share = 0.0
 
     /// The sum of the weights, which is the term frequency for the score.
     package var frequency: Double { occurrences.reduce(0) { $0 + $1.weight } }

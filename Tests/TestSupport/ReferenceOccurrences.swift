@@ -82,6 +82,9 @@ extension ReferenceMatcher {
       article.mentions.filter {
         $0.span.lowerBound == start && article.places?.counts($0, for: place) == true
       }.map(\.span.upperBound)
+    case .date(let date):
+      article.dates?.filter { $0.span.lowerBound == start && date.counts($0.meaning) }
+        .map(\.span.upperBound) ?? []
     case .number: article.numbers.filter { $0.lowerBound == start }.map(\.upperBound)
     default: start < words.count && slot.isReference(words[start]) ? [start + 1] : []
     }

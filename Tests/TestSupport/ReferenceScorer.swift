@@ -39,10 +39,10 @@ package struct ReferenceScorer: Sendable {
         let known = weights.first { $0.leaf == leaf.query }?.weight
         let weight = known ?? self.weight(leaf.query)
         if known == nil { weights.append((leaf.query, weight)) }
-        if case .place = leaf.query {
-          return sum + weight * (k1 + 1) * Double(leaf.share) / 15
+        switch leaf.query {
+        case .place, .date: return sum + weight * (k1 + 1) * leaf.share
+        default: return sum + self.score(leaf.frequency, weight: weight, articles[index])
         }
-        return sum + self.score(leaf.frequency, weight: weight, articles[index])
       }
       return Hit(article: index, score: score, result: result)
     }
@@ -59,6 +59,7 @@ package struct ReferenceScorer: Sendable {
     switch leaf {
     case .sequence(let sequence): return sum(of: sequence)
     case .place(let place): return inverseFrequency(Query.Slot(.place(place)), .text)
+    case .date(let date): return inverseFrequency(Query.Slot(.date(date)), .text)
     case .near(let near): return (near.left + near.right).reduce(0) { $0 + sum(of: $1) }
     default: return 0
     }
@@ -74,6 +75,7 @@ package struct ReferenceScorer: Sendable {
       articles.count { article in
         switch slot.kind {
         case .place(let place): article.places?.code(of: place, in: article) != nil
+        case .date(let date): article.dates?.contains { date.counts($0.meaning) } == true
         case .number: !article.numbers.isEmpty
         default:
           (field == .source ? article.source : article.text).contains { slot.isReference($0) }

@@ -8,7 +8,7 @@ extension Query.Slot {
     case .pattern(let pattern): matchesReference(pattern.elements[...], scalars(term)[...])
     case .fuzzy(let word, let distance):
       referenceDistance(scalars(word), scalars(term)) <= distance
-    case .place, .number: false
+    case .place, .date, .number: false
     }
   }
 }

@@ -25,6 +25,7 @@ package struct WrittenArticle: Sendable {
       self.date = nil
       self.reference.source = []
     }
+    self.reference.published = self.date?.interval
     let isBroken = reference.headlineTokens > 0 && reference.headlineTokens < reference.body.count
     title = write(reference.title, breakAfter: 0, using: &random)
     body = write(

@@ -11,12 +11,19 @@ from pathlib import Path
 class BuildOptions:
     """How an index is built: indexing threads, and MiB of memory for what is not yet written.
 
-    Only newsidx knows places; what it is compared by has none.
+    Only newsidx knows places and dates; what it is compared by has none.
     """
 
     threads: int = 1
     memory: int = 1024
     places: bool = False
+    dates: bool = False
+
+    @property
+    def annotations(self) -> str:
+        """What is found in the text besides words, for people; empty if nothing is."""
+        names = [name for name, is_on in [("places", self.places), ("dates", self.dates)] if is_on]
+        return " and ".join(names)
 
 
 class Engine(ABC):

@@ -49,7 +49,8 @@ class Newsidx(Engine):
             "--profile", "news", "--threads", str(options.threads),
             "--memory", f"{options.memory}M", "--quiet",
         ]
-        return command if options.places else [*command, "--no-places"]
+        without = [("--no-places", options.places), ("--no-dates", options.dates)]
+        return command + [flag for flag, is_on in without if not is_on]
 
     def serve_command(self, index: Path) -> list[str]:
         return [

@@ -1,7 +1,7 @@
 import CSimdjson
 
-/// The fields that an article can take from a JSON object, in the order of `FieldNames.ordered`.
-struct JSONFields {
+/// A field of a JSON object.
+enum JSONFields {
   enum Kind {
     case absent, text, number, boolean, nested
   }
@@ -9,12 +9,6 @@ struct JSONFields {
     var kind = Kind.absent
     var range = 0..<0
   }
-  var id = Field()
-  var title = Field()
-  var date = Field()
-  var source = Field()
-  var url = Field()
-  var body = Field()
 }
 
 /// Reads JSON objects by simdjson; one parser per thread.
@@ -24,8 +18,6 @@ struct JSONFields {
   }
 
   static let depthLimit = csimdjson_depth_limit()
-  private static let fieldCount = 6
-
   private let parser: OpaquePointer
   private var fields: [csimdjson_field]
 
@@ -41,7 +33,7 @@ struct JSONFields {
     }
     guard let made = unsafe made else { throw .outOfMemory(part: "JSON parser") }
     unsafe parser = made
-    unsafe fields = [csimdjson_field](repeating: csimdjson_field(), count: Self.fieldCount)
+    unsafe fields = [csimdjson_field](repeating: csimdjson_field(), count: lists.count)
   }
 
   deinit {

@@ -1,3 +1,5 @@
+import Calendar
+
 /// Tells whether the first line of a text reads like a headline.
 ///
 /// The first line that is not blank does if it is short, does not end as a sentence or in the middle of
@@ -104,8 +106,8 @@ enum Headline {
   private static func bytes(_ texts: [String]) -> [[UInt8]] { texts.map { Array($0.utf8) } }
 
   private static let fillers: Set<String> = Set(
-    (CalendarNames.months + CalendarNames.weekdays).flatMap { name in
-      [String(decoding: name, as: UTF8.self), String(decoding: name.prefix(3), as: UTF8.self)]
+    (CalendarNames.englishMonths + CalendarNames.englishWeekdays).flatMap {
+      [$0, String($0.prefix(3))]
     } + [
       "a", "ad", "ads", "advertisement", "advertising", "afp", "ago", "am", "an", "ap", "at", "bst",
       "by", "cet", "comment", "comments", "continue", "date", "dated", "edt", "email", "est",

@@ -4,10 +4,14 @@ struct JSONRecords {
 
   private let parser: JSONLineParser
   private let names: FieldNames
+  /// The numbers of the fields that may stand for a missing date.
+  private let otherDates: Range<Int>
 
   init(parser: JSONLineParser, names: FieldNames) {
     self.parser = parser
     self.names = names
+    let count = names.ordered.count
+    otherDates = count - names.otherDates.count..<count
   }
 
   /// One object in each line; blank lines do not count.
@@ -98,7 +102,7 @@ struct JSONRecords {
     var draft = builder.draft(at: place)
     draft.id = id(at: place, into: &builder)
     draft.title = field(1, at: place, into: &builder)
-    draft.date = field(2, at: place, into: &builder)
+    draft.date = date(at: place, into: &builder)
     draft.source = field(3, at: place, into: &builder)
     draft.url = field(4, at: place, into: &builder)
     var kind = JSONFields.Kind.absent
@@ -124,6 +128,30 @@ struct JSONRecords {
   private func field(_ index: Int, at place: Place, into builder: inout BatchBuilder) -> Range<Int>
   {
     scalar(index, at: place, into: &builder) { $0.writeHashed($1) }
+  }
+
+  /// The field of the date; where there is none, the first of its usual names that holds one.
+  private func date(at place: Place, into builder: inout BatchBuilder) -> Range<Int> {
+    var isNested = false
+    let range = builder.write { bytes in
+      let start = bytes.count
+      var kind = parser.append(2, to: &bytes).kind
+      isNested = kind == .nested
+      if kind == .text || kind == .number, bytes.count > start { return }
+      bytes.removeLast(bytes.count - start)
+      for index in otherDates {
+        kind = parser.append(index, to: &bytes).kind
+        isNested = isNested || kind == .nested
+        let isText = kind == .text || kind == .number
+        if isText, PublicationFinder.isDate(bytes.span.extracting(start..<bytes.count)) { return }
+        bytes.removeLast(bytes.count - start)
+      }
+    }
+    if range.isEmpty, isNested {
+      builder.report(.ignoredField, "\"\(names.date)\" is no text, left out", at: place)
+    }
+    builder.endHashed()
+    return range
   }
 
   /// Writes a field that may be a number too; another kind of value is reported and left out.

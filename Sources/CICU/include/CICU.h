@@ -115,6 +115,27 @@ int32_t cicu_has_lower(const uint8_t *bytes, size_t count);
 /// name in that language has its code for one.
 int64_t cicu_region_name(const char *region, const char *language, uint8_t *out, size_t capacity);
 
+/// A regular expression that searches UTF-8 text within bounds of time and memory. Not safe for two threads at once.
+typedef struct cicu_pattern cicu_pattern;
+
+/// Compiles an expression; returns 0 or a negative error, and then where in it, in UTF-16 units.
+int32_t cicu_pattern_open(const uint8_t *bytes, size_t count, cicu_pattern **pattern,
+                          int32_t *error_offset);
+
+/// Closes a pattern; null is allowed.
+void cicu_pattern_close(cicu_pattern *pattern);
+
+/// How many groups it has, the whole match apart.
+int32_t cicu_pattern_groups(cicu_pattern *pattern);
+
+/// The number of the group of a name, 0 if there is none.
+int32_t cicu_pattern_group(cicu_pattern *pattern, const char *name);
+
+/// Finds the first match and writes its first byte and the one past its last, then those of each group (0 and 0 for one
+/// that takes no part). Returns 1, 0 where there is no match, or a negative error, as for a search that takes too long.
+int32_t cicu_pattern_find(cicu_pattern *pattern, const uint8_t *bytes, size_t count,
+                          uint32_t *bounds);
+
 #ifdef __cplusplus
 }
 #endif

@@ -71,22 +71,24 @@ struct DateTokens: ~Copyable {
     makeRoom(for: number)
     let first = count
     var found = triggers
-    var named = holidays
     triggers = []
-    holidays = HolidayMatches()
+    var names: [(index: Int, number: Int32)] = []
     var span = tokens.mutableSpan
     let isWhole = Self.fill(
-      &span, from: first, number, text, buffer, words, triggers: &found, holidays: &named)
-    if isWhole { count += number }
+      &span, from: first, number, text, buffer, words, triggers: &found, names: &names)
     triggers = found
-    holidays = named
+    guard isWhole else { return }
+    count += number
+    for (index, number) in names { holidays.append(number, index, buffer, text, from: first) }
   }
 
-  /// Returns whether the tokens are those of the text.
+  /// Classifies tokens; returns whether they are those of the text.
+  ///
+  /// - Parameter names: words that names of holidays are found by.
   private static func fill(
     _ tokens: inout MutableSpan<DateToken>, from first: Int, _ number: Int, _ text: Span<UInt8>,
     _ buffer: TokenBuffer, _ words: DateWordTable, triggers: inout [Int32],
-    holidays: inout HolidayMatches
+    names: inout [(index: Int, number: Int32)]
   ) -> Bool {
     // Held here: each token would pay for taking hold of them.
     let (tokenArray, formArray, termArray) = (buffer.tokens, buffer.forms, buffer.terms)
@@ -113,16 +115,15 @@ struct DateTokens: ~Copyable {
       let (place, length) = (Int(form.lowerBound), Int(form.upperBound &- form.lowerBound))
       var word = DateWord(.plain)
       if length > 0, length <= DateWordTable.longest {
-        let initial = terms[place]
-        let last = terms[place &+ length &- 1]
+        let (initial, last) = (terms[place], terms[place &+ length &- 1])
         if initial &- 0x30 < 10 {
           word = DateWord(digits: terms, place, length)
         } else if masks[DateWordTable.row(length, initial)] &>> UInt32(last & 31) & 1 == 1 {
           word = words.look(terms, place, length)
-          if word.kind == .holiday {
-            holidays.append(word.value, index, buffer, text, from: first)
-            word = DateWord(.plain)
-          }
+        }
+        if word.kind == .holiday {
+          names.append((index, word.value))
+          word = DateWord(.plain)
         }
         if word.kind == .plain, length > 3 {
           if last == 0x64 {

@@ -42,7 +42,12 @@ struct DateWordTable {
     masks[Self.row(word.count, word[0])] |= 1 << UInt32(word[word.count - 1] & 31)
   }
 
-  /// What the word of `length` bytes at `start` of `bytes` is, in lower case; asked for what passes the masks.
+  /// What the word of `length` bytes at `start` of `bytes` is, in lower case.
+  func word(_ bytes: Span<UInt8>, _ start: Int, _ length: Int) -> DateWord {
+    length > 0 && length <= Self.longest ? look(bytes, start, length) : DateWord(.plain)
+  }
+
+  /// The same; asked for what passes the masks.
   ///
   /// - Parameter length: from 1 to `longest`.
   @inline(__always)

@@ -7,7 +7,7 @@ struct PlaceFiles {
   let writer: IndexWriter
   let threads: Int
   /// The places of all articles.
-  let scratch: PlaceScratch
+  let scratch: TreeScratch
   /// How many articles of lists may be held at once.
   let listArticles: Int
   /// Called often, with the bytes of places that have been read, and all that will be once that is known.
@@ -29,27 +29,20 @@ struct PlaceFiles {
     _ uses: PlaceUses, sizes: ArticleSizes, identity: UInt64, describe: (UInt32) -> PlaceNode
   ) async throws -> Written {
     let (numbers, nodes) = renumbered(uses, describe)
-    var counts = PlaceListCounts(hasInside: Self.hasInside(nodes))
+    var counts = TreeListCounts(parents: nodes.map(\.parent))
     let mentions = try writeMentions(
       numbers, articles: uses.articles(of: nodes.count, numbers), counting: &counts,
       identity: identity)
     let nodeBytes = try PlaceNodesWriter(path: writer.segmentPath(.placenodes)).write(
       nodes, segment: identity)
-    let (progress, counted) = (progress, scratch.placeBytes)
-    let source = PlaceListSource(
-      scratch, numbers: numbers, counts: counts, limit: listArticles
-    ) { try progress(counted + $0, counted + $1) }
-    let lists = try PostingsWriter(path: writer.segmentPath(.places), kind: .places)
-    let terms = try TermsWriter(path: writer.segmentPath(.placeterms), kind: .placeterms)
-    var files = ListFiles(postings: lists, terms: terms, hasPositions: false)
-    try await files.write(source, sizes: sizes, threads: threads) { _ in
-      try Task.checkCancellation()
-    }
+    let lists = try await TreeListFiles(
+      writer: writer, threads: threads, lists: .places, terms: .placeterms
+    ).write(
+      scratch, numbers: [numbers], counts: counts, limit: listArticles, sizes: sizes,
+      identity: identity, progress: progress)
     try scratch.remove()
     return Written(
-      files: [
-        .init(kind: .places, bytes: try lists.finish(segment: identity).postings),
-        .init(kind: .placeterms, bytes: try terms.finish(segment: identity)),
+      files: lists + [
         .init(kind: .placenodes, bytes: nodeBytes),
         .init(kind: .mentions, bytes: mentions.bytes),
       ], nodes: nodes.count, mentions: mentions.count)
@@ -71,14 +64,8 @@ struct PlaceFiles {
     return (numbers, nodes)
   }
 
-  private static func hasInside(_ nodes: [PlaceNode]) -> [Bool] {
-    var hasInside = [Bool](repeating: false, count: nodes.count)
-    for node in nodes.dropFirst() { hasInside[Int(node.parent)] = true }
-    return hasInside
-  }
-
   private func writeMentions(
-    _ numbers: [UInt32], articles: [UInt32], counting counts: inout PlaceListCounts,
+    _ numbers: [UInt32], articles: [UInt32], counting counts: inout TreeListCounts,
     identity: UInt64
   ) throws -> (bytes: Int, count: Int) {
     let file = try MentionsWriter(
@@ -87,13 +74,13 @@ struct PlaceFiles {
     var done = 0
     for stretch in 0..<scratch.stretchCount {
       try progress(done, nil)
-      done += scratch.placeBytes(ofStretch: stretch)
+      done += scratch.nodeBytes(ofStretch: stretch)
       var reader = try scratch.mentions(ofStretch: stretch)
-      var places = try scratch.places(ofStretch: stretch)
+      var places = try scratch.nodes(ofStretch: stretch)
       for _ in scratch.articles(ofStretch: stretch) {
         try reader.readMentions(numbers, into: &mentions)
         try file.add(mentions)
-        try places.readPlaces(numbers) { node, _, isMentioned in
+        try places.readNodes(numbers) { node, _, isMentioned in
           counts.add(node: node, isMentioned: isMentioned)
         }
       }

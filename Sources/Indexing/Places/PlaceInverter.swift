@@ -29,20 +29,15 @@ package struct PlaceFinding: Sendable {
 final class PlaceInverter {
   private let tagger: PlaceTagger
   private let tree: GazetteerTree
-  /// For tokens as the gazetteer's names have them, where the index has others.
-  private let analyzer: Analyzer?
-  private var title = TokenBuffer()
-  private var body = TokenBuffer()
   private var found: [PlaceMention] = []
   private var mentions: [PostedPlace] = []
   private var focus = PlaceFocus()
-  private var stretch = PlaceStretch()
+  private var stretch = TreeStretch()
   private(set) var uses: PlaceUses
 
-  init(_ finding: PlaceFinding, analysis: Analysis) throws {
+  init(_ finding: PlaceFinding) {
     tagger = PlaceTagger(finding.gazetteer, options: finding.options)
     tree = GazetteerTree(finding.gazetteer)
-    analyzer = analysis == Analysis() ? nil : try Analyzer(Analysis())
     uses = PlaceUses(nodes: finding.gazetteer.nodeCount)
   }
 
@@ -50,22 +45,21 @@ final class PlaceInverter {
   ///
   /// - Parameters:
   ///   - titleTokens, bodyTokens: the index's tokens, with spans.
+  ///   - news: the tokens as the gazetteer's names have them, where the index has others.
   ///   - headlineBytes: of a headline at the beginning of the body.
   ///   - titleEnd: position of the first token behind title or headline.
   func add(
     title: Span<UInt8>, titleTokens: TokenBuffer, body: Span<UInt8>, bodyTokens: TokenBuffer,
-    headlineBytes: Int, titleEnd: UInt32
-  ) throws {
-    if let analyzer {
-      self.title.removeAll()
-      self.body.removeAll()
-      let position = try analyzer.append(title, to: &self.title, firstPosition: 0)
-      _ = try analyzer.append(body, to: &self.body, firstPosition: position)
+    news: NewsTokens?, headlineBytes: Int, titleEnd: UInt32
+  ) {
+    if let news {
       tagger.tag(
-        title: title, titleTokens: self.title, body: body, bodyTokens: self.body,
+        title: title, titleTokens: news.title, body: body, bodyTokens: news.body,
         headlineBytes: headlineBytes, into: &found)
       for index in found.indices {
-        Self.move(&found[index], to: found[index].isInTitle ? titleTokens : bodyTokens)
+        let tokens = found[index].isInTitle ? titleTokens : bodyTokens
+        (found[index].position, found[index].length) = tokens.tokens(
+          holding: found[index].start, found[index].end)
       }
     } else {
       tagger.tag(
@@ -79,8 +73,8 @@ final class PlaceInverter {
   }
 
   /// The articles since the last call.
-  func takeStretch() -> PlaceStretch {
-    defer { stretch = PlaceStretch() }
+  func takeStretch() -> TreeStretch {
+    defer { stretch = TreeStretch() }
     return stretch
   }
 
@@ -93,22 +87,6 @@ final class PlaceInverter {
       guard mention.position >= free else { continue }
       free = mention.position + 1
       mentions.append(PostedPlace(mention))
-    }
-  }
-
-  /// Gives a mention the positions of the tokens that hold its bytes; none where there is none.
-  static func move(_ mention: inout PlaceMention, to tokens: TokenBuffer) {
-    let spans = tokens.tokens.span
-    var (lower, upper) = (0, spans.count)
-    while lower < upper {
-      let middle = (lower + upper) / 2
-      if spans[middle].end > mention.start { upper = middle } else { lower = middle + 1 }
-    }
-    mention.length = 0
-    while lower < spans.count, spans[lower].start < mention.end {
-      if mention.length == 0 { mention.position = spans[lower].position }
-      mention.length += 1
-      lower += 1
     }
   }
 }

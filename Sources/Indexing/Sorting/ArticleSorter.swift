@@ -16,8 +16,6 @@ final class ArticleSorter {
   private var file: OutputFile?
   private var runs: [ArticleRun.Table] = []
   private let zstandard = Zstandard()
-  /// Number of articles so far, the next one's place in the order of arrival.
-  private(set) var count: UInt64 = 0
 
   /// A record in the arena, with what orders most of them.
   private struct Place {
@@ -48,15 +46,23 @@ final class ArticleSorter {
     arena = ByteStore(capacity: memory)
   }
 
-  /// Adds an article; returns its place in the order of arrival.
-  func add(_ article: ArticleSlice, of batch: ArticleBatch) throws -> UInt64 {
+  /// Adds an article; `arrival` is its place in the order of arrival.
+  func add(_ article: ArticleSlice, of batch: ArticleBatch, arrival: UInt64) throws {
     let size = ArticleRecord.headerBytes + article.body.count + article.title.count + 4096
+    try makeRoom(size, for: article.published)
+    ArticleRecord.write(article, of: batch, arrival: arrival, to: arena)
+  }
+
+  /// Adds an article's record.
+  func add(_ record: Span<UInt8>, published: PublicationDate) throws {
+    try makeRoom(record.count, for: published)
+    arena.append(record)
+  }
+
+  private func makeRoom(_ size: Int, for published: PublicationDate) throws {
     let held = arena.count + Place.byteCount * places.count
     if held + size > capacity, !places.isEmpty { try spill() }
-    places.append(Place(published: article.published, start: arena.count))
-    ArticleRecord.write(article, of: batch, arrival: count, to: arena)
-    count += 1
-    return count - 1
+    places.append(Place(published: published, start: arena.count))
   }
 
   /// Ends the input and gives the articles in order.
@@ -114,7 +120,8 @@ final class ArticleSorter {
   private func sortedStarts() -> [Int] {
     let arena = arena
     return places.sorted { left, right in
-      if left.published != right.published { return left.published < right.published }
+      if left.published < right.published { return true }
+      if right.published < left.published { return false }
       return arena.withBytes { bytes in
         let first = ArticleRecordLayout(bytes, at: left.start)
         let second = ArticleRecordLayout(bytes, at: right.start)

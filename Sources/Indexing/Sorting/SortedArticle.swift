@@ -15,7 +15,8 @@ struct SortedArticle: Comparable {
   let record: [UInt8]
 
   static func < (left: SortedArticle, right: SortedArticle) -> Bool {
-    if left.published != right.published { return left.published < right.published }
+    if left.published < right.published { return true }
+    if right.published < left.published { return false }
     if left.id != right.id { return left.id.lexicographicallyPrecedes(right.id) }
     return left.arrival < right.arrival
   }
@@ -31,6 +32,7 @@ struct SortedArticle: Comparable {
 /// headline:u32 lengths:u32[8]`, and the strings that have these lengths: `id title date source url places path body`;
 /// `bytes` is the length of the whole.
 enum ArticleRecord {
+  private static let dateOffset = 12
   static let lengthsOffset = 47
   /// Strings in the order of the record.
   static let stringCount = 8
@@ -40,26 +42,54 @@ enum ArticleRecord {
   static func write(
     _ article: ArticleSlice, of batch: ArticleBatch, arrival: UInt64, to store: ByteStore
   ) {
-    let strings = [
+    store.append(header(of: article, arrival: arrival).span)
+    for string in strings(of: article) { store.append(batch.bytes.span.extracting(string)) }
+  }
+
+  /// The record of an article of `batch`.
+  static func bytes(
+    _ article: ArticleSlice, of batch: ArticleBatch, arrival: UInt64
+  ) -> [UInt8] {
+    var bytes = header(of: article, arrival: arrival)
+    for string in strings(of: article) { bytes += batch.bytes[string] }
+    return bytes
+  }
+
+  /// Puts another date into a record.
+  static func put(_ published: PublicationDate, into record: inout [UInt8]) {
+    var bytes: [UInt8] = []
+    append(published, to: &bytes)
+    for (offset, byte) in bytes.enumerated() { record[dateOffset + offset] = byte }
+  }
+
+  private static func strings(of article: ArticleSlice) -> [Range<Int>] {
+    [
       article.id, article.title, article.date, article.source, article.url, article.places,
       article.path, article.body,
     ]
+  }
+
+  private static func header(of article: ArticleSlice, arrival: UInt64) -> [UInt8] {
+    let strings = strings(of: article)
     let size = strings.reduce(headerBytes) { $0 + $1.count }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(headerBytes)
     bytes.appendLittleEndian(UInt32(size))
     bytes.appendLittleEndian(arrival)
-    bytes.append(article.published.precision.rawValue)
-    bytes.appendLittleEndian(UInt64(bitPattern: article.published.start))
-    bytes.appendLittleEndian(UInt32(article.published.days))
-    bytes.append(article.published.hasTime ? 1 : 0)
-    bytes.append(article.published.basis.rawValue)
+    append(article.published, to: &bytes)
     bytes.appendLittleEndian(article.hash)
     bytes.appendLittleEndian(article.offset)
     bytes.appendLittleEndian(UInt32(article.headlineLength))
     for string in strings { bytes.appendLittleEndian(UInt32(truncatingIfNeeded: string.count)) }
-    store.append(bytes.span)
-    for string in strings { store.append(batch.bytes.span.extracting(string)) }
+    return bytes
+  }
+
+  private static func append(_ published: PublicationDate, to bytes: inout [UInt8]) {
+    bytes.append(published.precision.rawValue)
+    bytes.appendLittleEndian(UInt64(bitPattern: published.start))
+    bytes.appendLittleEndian(UInt32(published.days))
+    bytes.append(published.hasTime ? 1 : 0)
+    bytes.append(published.basis.rawValue)
   }
 }
 

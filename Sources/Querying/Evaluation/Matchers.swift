@@ -22,11 +22,14 @@ struct MatcherFactory {
       return PositionalMatcher(
         try NearReader(bound), cost: bound.cost, columns: segment.columns,
         weight: near.weight(articles: articles))
-    case .place(let planned):
+    case .annotation(let planned):
       return planned.segments[number].map {
-        PlaceMatcher(
+        CodedMatcher(
           $0, weight: planned.weight(articles: articles), isScored: isScored, memory: memory)
       }
+    case .published(let publication): return try restricted(publication, .all)
+    case .restricted(let publication, let part):
+      return try restricted(publication, part)
     case .and(let required, let excluded):
       var parts: [any WindowMatcher] = []
       for part in required {
@@ -42,6 +45,14 @@ struct MatcherFactory {
       guard let optional = try matcher(optional) else { return required }
       return OptionalMatcher(required: required, optional: optional)
     }
+  }
+
+  private func restricted(
+    _ publication: PlannedPublication, _ part: QueryPlan
+  ) throws -> (any WindowMatcher)? {
+    let ranges = publication.segments[number]
+    guard !ranges.isEmpty, let part = try matcher(part) else { return nil }
+    return RestrictedMatcher(part, to: ranges, articles: segment.articleCount)
   }
 
   private func matcher(_ planned: PlannedSequence) throws -> (any WindowMatcher)? {

@@ -6,16 +6,16 @@ import Postings
 /// Of a cursor either the articles are asked for, window after window, or the places, article after article.
 struct SlotCursor {
   private var terms: TermsCursor?
-  private var articles: PlaceCursor?
-  private var mentions: PlaceMentions?
+  private var articles: CodedCursor?
+  private var mentions: AnnotationSpans?
   /// Of annotations with lists, these with the tokens of an occurrence.
   private var numbers: [(cursor: PostingsCursor, length: UInt32)] = []
   private var buffer: [UInt32] = []
 
   init(_ slot: BoundSlot) throws {
-    if let place = slot.place {
-      articles = PlaceCursor(place)
-      mentions = PlaceMentions(place)
+    if let annotation = slot.annotation {
+      articles = CodedCursor(annotation)
+      mentions = AnnotationSpans(annotation)
     } else {
       terms = try slot.cursor()
       numbers = zip(slot.lists, slot.lengths ?? []).map { (PostingsCursor($0), $1) }

@@ -110,9 +110,9 @@ struct ScoreWindow {
     scores.add(frequencies, of: set, weight: weight)
   }
 
-  /// Adds the scores of a place's codes.
-  mutating func add(_ codes: [UInt32], of set: borrowing BitWindow, _ places: PlaceScores) {
-    scores.add(codes, of: set, table: places.scores)
+  /// Adds the scores of annotations' codes.
+  mutating func add(_ codes: [UInt32], of set: borrowing BitWindow, _ table: CodeScores) {
+    scores.add(codes, of: set, table: table.scores)
   }
 
   /// Drops the articles whose score does not exceed `needed`, from the window and from `matches`.

@@ -2,13 +2,15 @@ import Segments
 
 /// Finds what in an article a query really matched, from positions; articles come in ascending order.
 ///
-/// A phrase is one span, sloppy phrases and NEAR give their members, a place its mentions; excluded parts and sources none.
+/// A phrase is one span, sloppy phrases and NEAR give their members, places and dates their mentions; excluded parts, sources and
+/// publication dates none.
 final class MatchFinder {
   private indirect enum Node {
     case all
     case sequence(SequenceReader)
     case near(NearReader)
-    case place(PlaceCursor, PlaceMentions)
+    case annotation(CodedCursor, AnnotationSpans)
+    case restricted(ArticleRanges, MatchFinder)
     case and(required: [MatchFinder], excluded: [MatchFinder])
     case or([MatchFinder])
     case optional(required: MatchFinder, optional: MatchFinder)
@@ -27,9 +29,15 @@ final class MatchFinder {
       return try sequence.bound(to: number).map { MatchFinder(.sequence(try SequenceReader($0))) }
     case .near(let near):
       return try near.bound(to: number).map { MatchFinder(.near(try NearReader($0))) }
-    case .place(let planned):
+    case .annotation(let planned):
       return planned.segments[number].map {
-        MatchFinder(.place(PlaceCursor($0), PlaceMentions($0)))
+        MatchFinder(.annotation(CodedCursor($0), AnnotationSpans($0)))
+      }
+    case .published(let publication):
+      return MatchFinder(.restricted(publication.segments[number], MatchFinder(.all)))
+    case .restricted(let publication, let part):
+      return try finder(part, segment: number).map {
+        MatchFinder(.restricted(publication.segments[number], $0))
       }
     case .and(let required, let excluded):
       let parts = try required.compactMap { try finder($0, segment: number) }
@@ -55,7 +63,9 @@ final class MatchFinder {
     case .all: return true
     case .sequence: return try collectSequence(in: article, row: row, into: &spans)
     case .near: return try collectNear(in: article, row: row, into: &spans)
-    case .place: return try collectPlace(in: article, into: &spans)
+    case .annotation: return try collectAnnotation(in: article, into: &spans)
+    case .restricted(let ranges, let part):
+      return try ranges.contains(article) && part.collect(in: article, row: row, into: &spans)
     case .and(let required, let excluded):
       var found: Set<MatchSpan> = []
       for part in required where !(try part.collect(in: article, row: row, into: &found)) {
@@ -107,12 +117,12 @@ final class MatchFinder {
     return occurrences.exist
   }
 
-  private func collectPlace(
+  private func collectAnnotation(
     in article: UInt32, into spans: inout Set<MatchSpan>
   ) throws -> Bool {
-    guard case .place(var articles, var mentions) = node else { return false }
+    guard case .annotation(var articles, var mentions) = node else { return false }
     node = .all
-    defer { node = .place(articles, mentions) }
+    defer { node = .annotation(articles, mentions) }
     guard try articles.contains(article) else { return false }
     try mentions.forEachSpan(in: article) { spans.insert($0) }
     return true

@@ -25,5 +25,7 @@ struct PlaceLiteral {
 /// What `<…>` stands for in a phrase.
 enum AnnotationLiteral {
   case place(PlaceLiteral)
+  /// nil for any date.
+  case date(DateLiteral?)
   case number
 }

@@ -13,6 +13,8 @@ package enum Query: Equatable, Sendable {
   case near(Near)
   /// What mentions a place.
   case place(Place)
+  /// What was published in some days, or speaks of them.
+  case date(Date)
   /// What all parts match, two or more.
   case and([Query])
   /// What at least one part matches, two or more.
@@ -64,6 +66,8 @@ package enum Query: Equatable, Sendable {
       case fuzzy([UInt8], distance: Int)
       /// A mention of a place, of however many words.
       case place(Place)
+      /// A date in the text, of however many words.
+      case date(Date)
       /// A cardinal number, of however many words.
       case number
     }

@@ -33,12 +33,36 @@ extension QueryAnalysis {
     switch annotation.kind {
     case .number:
       guard try openNames(at: annotation.range) != nil else {
-        throw Self.isWithout("numbers", at: annotation.range)
+        throw Self.isWithout("numbers", "--no-places", at: annotation.range)
       }
       return Query.Slot(.number, source: annotation.range)
+    case .date(nil):
+      if !context.isIndexed { throw Self.isWithoutDates(at: annotation.range) }
+      let any = Query.Date(.mentioned, .anything, source: annotation.range)
+      return Query.Slot(.date(any), source: annotation.range)
+    case .date(let literal?):
+      let date = try date(literal, at: annotation.range)
+      return Query.Slot(.date(date), source: annotation.range)
     case .place(let literal):
       return Query.Slot(.place(try place(literal, at: annotation.range)), source: annotation.range)
     }
+  }
+
+  // MARK: Dates
+
+  /// The days that a literal stands for.
+  mutating func date(
+    _ literal: DateLiteral, at range: Range<Int>
+  ) throws(QueryError) -> Query.Date {
+    var reader = DateReader(text: text, context: context)
+    let date = try reader.date(literal, source: range)
+    if date.subject != .published, !context.isIndexed { throw Self.isWithoutDates(at: range) }
+    for hint in reader.hints where !hints.contains(hint) { hints.append(hint) }
+    return date
+  }
+
+  private static func isWithoutDates(at range: Range<Int>) -> QueryError {
+    isWithout("dates of what the articles speak of", "--no-dates", at: range)
   }
 
   // MARK: Places
@@ -47,7 +71,9 @@ extension QueryAnalysis {
   mutating func place(
     _ literal: PlaceLiteral, at range: Range<Int>
   ) throws(QueryError) -> Query.Place {
-    guard let names = try openNames(at: range) else { throw Self.isWithout("places", at: range) }
+    guard let names = try openNames(at: range) else {
+      throw Self.isWithout("places", "--no-places", at: range)
+    }
     var resolver = PlaceResolver(names: names, text: text)
     let area = try resolver.area(of: literal)
     for hint in resolver.hints where !hints.contains(hint) { hints.append(hint) }
@@ -55,10 +81,12 @@ extension QueryAnalysis {
       area, isFocus: literal.isFocus, isNamed: literal.isNamed, source: range)
   }
 
-  private static func isWithout(_ annotations: String, at range: Range<Int>) -> QueryError {
+  private static func isWithout(
+    _ annotations: String, _ flag: String, at range: Range<Int>
+  ) -> QueryError {
     QueryError(
       "The index holds no \(annotations).", at: range,
-      advice: "It was built with --no-places; build it anew without (newsidx build --force).")
+      advice: "It was built with \(flag); build it anew without (newsidx build --force).")
   }
 
   private func openNames(at range: Range<Int>) throws(QueryError) -> (any PlaceNames)? {

@@ -12,7 +12,8 @@ extension QueryAnalysis {
   /// What fields there are, and what may follow each.
   private static let fields = [
     ("title", "Mali"), ("source", "Reuters"), ("place", "Mali"), ("about", "Mali"),
-    ("bbox", "-5.5,15,4.3,25"),
+    ("bbox", "-5.5,15,4.3,25"), ("published", "2013-01"), ("date", "2013-01"),
+    ("date-in", "1990s"), ("since", "2013-01"), ("until", "2014-07"),
   ]
 
   /// A field is written small, and what it is for follows it directly.
@@ -37,7 +38,8 @@ extension QueryAnalysis {
     while let open = word[start...].firstIndex(of: UInt8(ascii: "<")) {
       start = open + 1
       if open > word.startIndex, word[open - 1] == UInt8(ascii: "\\") { continue }
-      for name in ["place>", "place:", "number>"] where word[start...].starts(with: name.utf8) {
+      for name in ["place>", "place:", "date>", "date:", "number>"]
+      where word[start...].starts(with: name.utf8) {
         return
           "\(quoted(word.indices)) is read as words; an annotation stands behind a space, or in "
           + "a phrase: \"in <place>\""

@@ -11,6 +11,9 @@ struct QueryAnalysis {
   let literals: [QueryLiteral]
   /// The places that it names.
   let places: [PlaceLiteral]
+  /// The dates that it names, and what they are read by.
+  let dates: [DateLiteral]
+  let context: DateContext
   /// Where places are looked up, nil where the index holds none; asked for at the first one.
   let names: () throws -> (any PlaceNames)?
   /// What a user may want to know, in the order of the query.
@@ -52,6 +55,9 @@ struct QueryAnalysis {
     case .place(let number):
       if field != .text { throw Self.nestedField(node.range) }
       return .found(.place(try place(places[number], at: node.range)))
+    case .date(let number):
+      if field != .text { throw Self.nestedField(node.range) }
+      return .found(.date(try date(dates[number], at: node.range)))
     case .field(let inner, let operand):
       if field != .text { throw Self.nestedField(node.range) }
       return try meaning(operand, inner)
@@ -70,14 +76,14 @@ struct QueryAnalysis {
     }
   }
 
-  /// A place that stands alone, anywhere in the text, needs no position.
+  /// A place or date that stands alone, anywhere in the text, needs no position.
   private static func simplified(_ sequence: Query.Sequence) -> Query {
-    if sequence.slots.count == 1, sequence.field == .text,
-      case .place(let place) = sequence.slots[0].kind
-    {
-      return .place(place)
+    guard sequence.slots.count == 1, sequence.field == .text else { return .sequence(sequence) }
+    return switch sequence.slots[0].kind {
+    case .place(let place): .place(place)
+    case .date(let date): .date(date)
+    default: .sequence(sequence)
     }
-    return .sequence(sequence)
   }
 
   private mutating func negated(
@@ -166,6 +172,11 @@ struct QueryAnalysis {
       return try members(clauses.map(\.syntax), field)
     case .place:
       throw .operand(at: node.range, advice: "Write <place:Mali> for a mention that stands near.")
+    case .date(let number) where dates[number].field.subject == .published:
+      throw .operand(
+        at: node.range, advice: "Write (a NEAR/5 b) AND published:…, which is said of the article.")
+    case .date:
+      throw .operand(at: node.range, advice: "Write <date:2013> for a mention that stands near.")
     case .field(let name, _):
       throw .operand(
         at: node.range, advice: "Put the field before the group: \(name.rawValue):(a NEAR/5 b).")

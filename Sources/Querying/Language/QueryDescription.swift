@@ -9,6 +9,7 @@ extension Query: CustomStringConvertible {
     case .sequence(let sequence): [sequence.description]
     case .near(let near): near.lines
     case .place(let place): ["\(place.isFocus ? "about" : "place"): \(place)"]
+    case .date(let date): [date.description]
     case .and(let parts): tree("AND", parts)
     case .or(let parts): tree("OR", parts)
     case .not(let part): tree("NOT", [part])
@@ -56,6 +57,7 @@ extension Query.Slot: CustomStringConvertible {
     case .pattern(let pattern): pattern.description
     case .fuzzy(let term, let distance): String(decoding: term, as: UTF8.self) + "~\(distance)"
     case .place(let place): place.area == .anywhere ? "<place>" : "<place: \(place)>"
+    case .date(let date): date.when == .anything ? "<date>" : "<date: \(date.when)>"
     case .number: "<number>"
     }
   }

@@ -18,6 +18,8 @@ struct QueryLexeme {
     case phrase(Int, slop: Int)
     /// The number of a place literal.
     case place(Int)
+    /// The number of a date literal.
+    case date(Int)
     /// `*` alone.
     case everything
   }

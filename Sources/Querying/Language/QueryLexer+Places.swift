@@ -1,28 +1,24 @@
 extension QueryLexer {
   // MARK: Fields
 
-  /// Reads what follows `place:` or `about:`: a place or the `(` of a group.
-  mutating func readPlaceField(to end: Int, isFocus: Bool) throws(QueryError) {
-    let start = index
-    index = end
-    if text.scalar(end) == "(" { return open(isFocus: isFocus) }
-    try readPlace(from: start, isFocus: isFocus)
-  }
-
   /// Reads a place up to a space, a parenthesis or what follows its quotes.
-  mutating func readPlace(from start: Int, isFocus: Bool? = nil) throws(QueryError) {
+  mutating func readPlace(from start: Int, isFocus: Bool) throws(QueryError) {
     var end = index
     if text.scalar(end) == "=" { end += 1 }
-    if let closer = text.scalar(end)?.closingQuote { end = try quoteEnd(end, closer) }
+    if let closer = text.scalar(end)?.closingQuote {
+      end = try quoteEnd(end, closer, advice: "Put \(closer) after the name of the place.")
+    }
     while !isBoundary(end) { end = text.end(end) }
     var place = try PlaceText(text, index..<end).literal()
-    place.isFocus = isFocus ?? placeGroup?.isFocus ?? false
+    place.isFocus = isFocus
     index = end
     emit(place, from: start)
   }
 
   /// One past the quote that closes the one at `start`.
-  private func quoteEnd(_ start: Int, _ closer: Unicode.Scalar) throws(QueryError) -> Int {
+  func quoteEnd(
+    _ start: Int, _ closer: Unicode.Scalar, advice: @autoclosure () -> String
+  ) throws(QueryError) -> Int {
     var end = text.end(start)
     while let scalar = text.scalar(end), scalar != closer {
       end = text.end(end)
@@ -30,8 +26,7 @@ extension QueryLexer {
     }
     guard end < text.count else {
       throw QueryError(
-        "This quote is not closed.", at: start..<text.end(start),
-        advice: "Put \(closer) after the name of the place.")
+        "This quote is not closed.", at: start..<text.end(start), advice: advice())
     }
     return text.end(end)
   }
@@ -57,7 +52,7 @@ extension QueryLexer {
     let name = text.string(start + 1..<end)
     switch text.scalar(end) {
     case ">": return name
-    case ":": return ["place", "about", "number"].contains(name) ? name : nil
+    case ":": return ["place", "about", "date", "number"].contains(name) ? name : nil
     default: return nil
     }
   }
@@ -93,7 +88,7 @@ extension QueryLexer {
     guard text.scalar(end) == ">" else {
       throw QueryError(
         "This < is not closed.", at: start..<start + 1,
-        advice: "Put > after the name of the place, or \\ before the < if it is text.")
+        advice: "Put > after the name of the place or the date, or \\ before the < if it is text.")
     }
     index = end + 1
     let inner = start + 1 + name.utf8.count..<end
@@ -110,11 +105,14 @@ extension QueryLexer {
     case "place" where rest.isEmpty: return .place(PlaceLiteral(target: .anywhere, range: range))
     case "place":
       return .place(try PlaceText(text, rest.lowerBound + 1..<rest.upperBound).literal())
+    case "date" where rest.isEmpty: return .date(nil)
+    case "date":
+      return .date(DateLiteral(field: .date, range: rest.lowerBound + 1..<rest.upperBound))
     default:
       throw QueryError(
         "There is no annotation \(text.string(range).onOneLine).", at: range,
         advice:
-          "Annotations are <place>, <place:Mali> and <number>. To search for the text, write \\ before the <."
+          "Annotations are <place>, <place:Mali>, <date>, <date:2013> and <number>. To search for the text, write \\ before the <."
       )
     }
   }

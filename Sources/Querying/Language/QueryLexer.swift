@@ -3,7 +3,7 @@
 /// What a character means depends on where it stands: signs and fields count only where a clause begins, quotes and
 /// parentheses only outside words, so that punctuation in running text is never syntax.
 ///
-/// A place field is no lexeme of its own: each place behind it is one, which says what it is.
+/// A field of places or dates is no lexeme of its own: each operand behind it is one, which says what it is.
 struct QueryLexer {
   let text: QueryText
   /// The place of the next character to read.
@@ -12,10 +12,11 @@ struct QueryLexer {
   /// The texts of words and phrases.
   private var literals: [QueryLiteral] = []
   private var places: [PlaceLiteral] = []
+  private var dates: [DateLiteral] = []
   /// Parentheses that are open.
   private var depth = 0
-  /// The group of a place field that the lexer stands in: how deep it is, and whether it asks for a focus.
-  private(set) var placeGroup: (depth: Int, isFocus: Bool)?
+  /// The group of a field of places or dates that the lexer stands in, and how deep it is.
+  private var group: (depth: Int, field: OperandField)?
 
   /// The lexemes of `text`, and the literals whose numbers they have.
   static func lexemes(of text: QueryText) throws(QueryError) -> QueryLexemes {
@@ -25,7 +26,7 @@ struct QueryLexer {
     lexer.literals.reserveCapacity(4)
     try lexer.run()
     return QueryLexemes(
-      lexemes: lexer.lexemes, literals: lexer.literals, places: lexer.places)
+      lexemes: lexer.lexemes, literals: lexer.literals, places: lexer.places, dates: lexer.dates)
   }
 
   private init(_ text: QueryText) { self.text = text }
@@ -70,15 +71,21 @@ struct QueryLexer {
     emit(.place(places.count - 1), from: start, to: index)
   }
 
-  /// Opens a parenthesis where the lexer stands, the group of a place field if `isFocus` is given.
-  mutating func open(isFocus: Bool? = nil) {
+  /// Adds the lexeme of a date that begins at `start` and ends where the lexer stands.
+  mutating func emit(_ date: DateLiteral, from start: Int) {
+    dates.append(date)
+    emit(.date(dates.count - 1), from: start, to: index)
+  }
+
+  /// Opens a parenthesis where the lexer stands, the group of `field` if that is given.
+  private mutating func open(_ field: OperandField? = nil) {
     depth += 1
-    if let isFocus { placeGroup = (depth, isFocus) }
+    if let field { group = (depth, field) }
     emit(.open, to: index + 1)
   }
 
   private mutating func close() {
-    if placeGroup?.depth == depth { placeGroup = nil }
+    if group?.depth == depth { group = nil }
     depth -= 1
     emit(.close, to: index + 1)
   }
@@ -89,9 +96,9 @@ struct QueryLexer {
       if let sign = sign() { emit(sign, to: index + 1) }
       if let end = fieldEnd(), try readField(to: end) { return }
     }
+    if let field = group?.field, text.scalar(index) != "(" { return try read(field, from: index) }
     switch text.scalar(index) {
     case "(": open()
-    case _ where placeGroup != nil: try readPlace(from: index)
     case let quote? where quote.closingQuote != nil: try readPhrase()
     case "<" where annotation(at: index) != nil: try readAnnotation()
     default: try readWord()
@@ -114,10 +121,24 @@ struct QueryLexer {
 
   // MARK: Fields
 
+  /// Reads an operand of `field`; its lexeme begins at `start`.
+  private mutating func read(_ field: OperandField, from start: Int) throws(QueryError) {
+    switch field {
+    case .place(let isFocus): try readPlace(from: start, isFocus: isFocus)
+    case .date(let field): try readDate(field, from: start)
+    }
+  }
+
   /// One past the colon of a field: lower-case letters, a colon, and something other than a space or a slash.
   private func fieldEnd() -> Int? {
     var end = index
     while end < text.count, text.bytes[end] &- 0x61 < 26 { end += 1 }
+    // The only name of a field that is no word.
+    if text.bytes[index..<end].elementsEqual("date".utf8),
+      text.bytes[end...].starts(with: "-in:".utf8)
+    {
+      end += 3
+    }
     guard end > index, text.scalar(end) == ":", let next = text.scalar(end + 1),
       !next.isSpace, next != "/", next != ")"
     else { return nil }
@@ -127,7 +148,7 @@ struct QueryLexer {
   /// Reads the name of a field; tells whether what follows was read with it.
   private mutating func readField(to end: Int) throws(QueryError) -> Bool {
     let name = text.string(index..<end - 1)
-    if placeGroup != nil {
+    if group != nil {
       throw QueryError("A field stands inside the group of another field.", at: index..<end)
     }
     if name == "bbox" {
@@ -135,15 +156,19 @@ struct QueryLexer {
       return true
     }
     let field = Query.Field.allCases.first { $0 != .text && $0.rawValue == name }
-    let isPlace = name == "place" || name == "about"
-    guard field != nil || isPlace else { throw unknownField(name, end: end) }
-    try refuseSign(after: name, at: end)
-    if isPlace {
-      try readPlaceField(to: end, isFocus: name == "about")
-    } else if let field {
-      emit(.field(field), to: end)
+    let operands = OperandField(name)
+    guard field != nil || operands != nil else { throw unknownField(name, end: end) }
+    if operands == nil || !text.bytes[end...].starts(with: "--".utf8) {
+      try refuseSign(after: name, at: end)
     }
-    return isPlace
+    guard let operands else {
+      if let field { emit(.field(field), to: end) }
+      return false
+    }
+    let start = index
+    index = end
+    if text.scalar(end) == "(" { open(operands) } else { try read(operands, from: start) }
+    return true
   }
 
   /// Refuses a sign between a field and its operand.
@@ -171,7 +196,7 @@ struct QueryLexer {
     return QueryError(
       "There is no field \(name.onOneLine): here.", at: index..<end,
       advice:
-        "Fields are title:, source:, place:, about: and bbox:. To search for the text, quote it: \"\(quoted.onOneLine)\""
+        "Fields are title:, source:, place:, about:, bbox:, published:, date: and date-in:. To search for the text, quote it: \"\(quoted.onOneLine)\""
     )
   }
 
@@ -241,4 +266,5 @@ struct QueryLexemes {
   /// The texts of words and phrases.
   let literals: [QueryLiteral]
   let places: [PlaceLiteral]
+  let dates: [DateLiteral]
 }

@@ -1,3 +1,4 @@
+import Calendar
 import Text
 
 /// Reads queries: a string becomes lexemes, a syntax tree, and an analyzed tree.
@@ -21,27 +22,32 @@ package struct QueryParser: Sendable {
 
   /// Reads `text`.
   ///
-  /// - Parameter places: gives what names of places are looked up in, nil where there are none to be found; called at
-  ///   the first such name.
+  /// - Parameters:
+  ///   - places: gives what names of places are looked up in, nil where there are none to be found; called at the first
+  ///     such name.
+  ///   - dates: what dates are read by.
   /// - Throws: a `QueryError` that shows the place.
   package func parse(
-    _ text: String, analyzer: Analyzer, places: @escaping () throws -> (any PlaceNames)? = { nil }
+    _ text: String, analyzer: Analyzer, places: @escaping () throws -> (any PlaceNames)? = { nil },
+    dates: DateContext = DateContext()
   ) throws(QueryError) -> ParsedQuery {
-    try parse(Array(text.utf8), analyzer: analyzer, places: places)
+    try parse(Array(text.utf8), analyzer: analyzer, places: places, dates: dates)
   }
 
   /// Reads `text`, which should be UTF-8.
   ///
   /// - Throws: a `QueryError` that shows the place.
   package func parse(
-    _ text: [UInt8], analyzer: Analyzer, places: @escaping () throws -> (any PlaceNames)? = { nil }
+    _ text: [UInt8], analyzer: Analyzer,
+    places: @escaping () throws -> (any PlaceNames)? = { nil }, dates: DateContext = DateContext()
   ) throws(QueryError) -> ParsedQuery {
     try located(in: text) { () throws(QueryError) in
       let parts = try QueryLexer.lexemes(of: QueryText(text))
       let syntax = try QuerySyntaxParser.tree(of: parts.lexemes, end: text.count)
       var analysis = QueryAnalysis(
         analyzer: analyzer, defaultOperator: defaultOperator, text: text,
-        literals: parts.literals, places: parts.places, names: places)
+        literals: parts.literals, places: parts.places, dates: parts.dates, context: dates,
+        names: places)
       let query = try analysis.query(syntax)
       return ParsedQuery(query: query, hints: analysis.hints)
     }
@@ -58,8 +64,58 @@ package struct QueryParser: Sendable {
       let literal = try PlaceText(try QueryText(bytes), 0..<bytes.count).literal()
       var analysis = QueryAnalysis(
         analyzer: analyzer, defaultOperator: defaultOperator, text: bytes, literals: [],
-        places: [literal], names: places)
+        places: [literal], dates: [], context: DateContext(), names: places)
       return (try analysis.place(literal, at: 0..<bytes.count), analysis.hints)
+    }
+  }
+
+  /// Reads the ends of the days of publication, as they may follow `since:` and `until:`; at least one is given.
+  ///
+  /// - Throws: a `QueryError` that shows the place in the end that is wrong.
+  package func parsePublication(
+    since: String?, until: String?, dates: DateContext
+  ) throws(QueryError) -> (date: Query.Date, hints: [String]) {
+    let first = try since.map { (text) throws(QueryError) in try parseEnd(text, .since, dates) }
+    let last = try until.map { (text) throws(QueryError) in try parseEnd(text, .until, dates) }
+    let days = DayInterval(first?.days.first ?? .first, last?.days.last ?? .last)
+    guard let days else {
+      let bytes = Array((until ?? "").utf8)
+      return try located(in: bytes) { () throws(QueryError) in
+        throw QueryError(
+          "This lies before the beginning, \(since ?? "").", at: 0..<bytes.count,
+          advice: "Both ends belong to the days that are searched: the first day, then the last.")
+      }
+    }
+    return (Query.Date(.published, .days(days)), (first?.hints ?? []) + (last?.hints ?? []))
+  }
+
+  /// Reads `text`, a day in any form that does not depend on another one.
+  ///
+  /// - Throws: a `QueryError` that shows the place.
+  package func parseDay(_ text: String) throws(QueryError) -> Day {
+    let days = try parseEnd(text, .since, DateContext()).days
+    let whole = try parseEnd(text, .until, DateContext()).days
+    guard days.first == whole.last else {
+      let bytes = Array(text.utf8)
+      return try located(in: bytes) { () throws(QueryError) in
+        throw QueryError(
+          "This is more than a day.", at: 0..<bytes.count, advice: "Write a day, as 2013-01-15.")
+      }
+    }
+    return days.first
+  }
+
+  private func parseEnd(
+    _ text: String, _ field: DateField, _ dates: DateContext
+  ) throws(QueryError) -> (days: DayInterval, hints: [String]) {
+    let bytes = Array(text.utf8)
+    return try located(in: bytes) { () throws(QueryError) in
+      var reader = DateReader(text: try QueryText(bytes).bytes, context: dates)
+      let literal = DateLiteral(field: field, range: 0..<bytes.count)
+      guard case .days(let days) = try reader.date(literal, source: 0..<0).when else {
+        throw QueryError("This is no date that is understood.", at: 0..<bytes.count)
+      }
+      return (days, reader.hints)
     }
   }
 

@@ -6,6 +6,8 @@ struct QuerySyntax {
     case phrase(Int, slop: Int)
     /// The number of a place literal.
     case place(Int)
+    /// The number of a date literal.
+    case date(Int)
     case everything
     indirect case field(Query.Field, QuerySyntax)
     indirect case near(QuerySyntax, QuerySyntax, distance: Int, ordered: Bool)

@@ -134,6 +134,7 @@ struct QuerySyntaxParser {
       return try leaf(.word(literal, distance: distance), lexeme)
     case .phrase(let literal, let slop): return try leaf(.phrase(literal, slop: slop), lexeme)
     case .place(let literal): return try leaf(.place(literal), lexeme)
+    case .date(let literal): return try leaf(.date(literal), lexeme)
     case .everything: return try leaf(.everything, lexeme)
     case .close, .and, .or, .not, .near, .required, .excluded: throw missing()
     }

@@ -1,17 +1,17 @@
 import Postings
 import Segments
 
-/// A slot bound to a segment: the lists of its terms there, one or more, or a place.
+/// A slot bound to a segment: the lists of its terms there, one or more, or annotations of one kind.
 struct BoundSlot: Sendable {
   let lists: [PostingsList]
   /// Beside `lists`, how many tokens an occurrence of each has; nil for words, which have one.
   let lengths: [UInt32]?
-  let place: BoundPlace?
+  let annotation: BoundAnnotation?
 
   /// An upper bound of the number of articles.
-  var cost: Int { place?.articles ?? lists.reduce(0) { $0 + $1.entry.articles } }
+  var cost: Int { annotation?.articles ?? lists.reduce(0) { $0 + $1.entry.articles } }
   /// Whether what stands there may have any number of tokens.
-  var isAnnotation: Bool { place != nil || lengths != nil }
+  var isAnnotation: Bool { annotation != nil || lengths != nil }
 
   func cursor() throws -> TermsCursor { try TermsCursor(lists) }
 }
@@ -46,7 +46,7 @@ struct BoundSequence: Sendable {
       && slots.allSatisfy { $0.lists.count == 1 && !$0.isAnnotation }
   }
   /// Whether matching articles need not be looked at: one word or number anywhere in the text.
-  var isWord: Bool { slots.count == 1 && field == .text && slots[0].place == nil }
+  var isWord: Bool { slots.count == 1 && field == .text && slots[0].annotation == nil }
   /// Whether it is annotations, and words of one term each.
   var isAnnotatedPhrase: Bool {
     isAnnotated && slots.allSatisfy { $0.isAnnotation || $0.lists.count == 1 }

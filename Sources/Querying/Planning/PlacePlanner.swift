@@ -6,35 +6,38 @@ import Segments
 final class PlacePlanner {
   private let segments: [Segment]
   /// By the place alone, wherever the query names it: a union of lists has a byte for each article.
-  private var known: [Query.Place: [BoundPlace?]] = [:]
+  private var known: [Query.Place: [BoundAnnotation?]] = [:]
 
   init(segments: [Segment]) { self.segments = segments }
 
   /// - Complexity: O(log nodes) for each node that the place stands for; a distance or a box reads all nodes. Where there
   ///   are several lists, they are read as a whole.
-  func plan(_ place: Query.Place) throws -> PlannedPlace {
+  func plan(_ place: Query.Place) throws -> PlannedAnnotation {
     var key = place
     key.source = 0..<0
     let bound = try known[key] ?? segments.map { try bind(place, to: $0) }
     known[key] = bound
-    return PlannedPlace(
-      place: place, segments: bound, articles: bound.reduce(0) { $0 + ($1?.articles ?? 0) })
+    return PlannedAnnotation(.place(place), bound)
   }
 
-  private func bind(_ place: Query.Place, to segment: Segment) throws -> BoundPlace? {
+  private func bind(_ place: Query.Place, to segment: Segment) throws -> BoundAnnotation? {
     guard let places = segment.places else { return nil }
     let found = try Self.nodes(of: place.area, in: places)
     guard let first = found.lists.first else { return nil }
-    let filter = PlaceFilter(isFocus: place.isFocus, isNamed: place.isNamed)
+    func bound(_ postings: CodedPostings) -> BoundAnnotation {
+      BoundAnnotation(
+        mentions: .places(places, isNamed: place.isNamed), nodes: found.nodes, postings: postings,
+        filter: CodeFilter(place), shares: .places, lists: found.lists.count)
+    }
     // The codes of a node count what lies inside it.
     let mustRead = place.isNamed && !place.area.holdsInside
-    if found.lists.count == 1, !mustRead {
-      return BoundPlace(
-        places: places, nodes: found.nodes, postings: .list(first), filter: filter)
-    }
-    var union = try PlaceUnion(found.lists, articles: segment.articleCount)
+    if found.lists.count == 1, !mustRead { return bound(.list(first)) }
+    let codes = (0..<32).map { UInt8($0) }
+    var union = try CodeUnion(
+      found.lists.map { CodeUnion.Part(list: $0, codes: codes) }, flags: 1,
+      articles: segment.articleCount)
     if mustRead { union = try union.named(found.nodes, in: places) }
-    return BoundPlace(places: places, nodes: found.nodes, postings: .union(union), filter: filter)
+    return bound(.union(union))
   }
 
   private typealias Found = (nodes: NodeSet, lists: [PostingsList])

@@ -1,8 +1,12 @@
 /// A plan as `newsidx explain` shows it: the tree with the terms and how often each occurs.
 struct QueryExplanation {
   private(set) var lines: [String] = []
+  let publications: PublicationPlanner
 
-  init(_ plan: QueryPlan) { add(plan, depth: 0) }
+  init(_ plan: QueryPlan, publications: PublicationPlanner) {
+    self.publications = publications
+    add(plan, depth: 0)
+  }
 
   mutating func add(_ text: String, _ depth: Int) {
     lines.append(String(repeating: "  ", count: depth) + text)
@@ -17,7 +21,12 @@ struct QueryExplanation {
       add("\(near.near.ordered ? "ADJ" : "NEAR")/\(near.near.distance)", depth)
       add(near.left, depth: depth + 1)
       add(near.right, depth: depth + 1)
-    case .place(let place): add(place, depth: depth)
+    case .annotation(let annotation): add(annotation, depth: depth)
+    case .published(let publication): add(publication.query, publication, depth: depth)
+    case .restricted(let publication, let part):
+      add("AND", depth)
+      add(publication.query, publication, depth: depth + 1)
+      add(part, depth: depth + 1)
     case .and(let required, let excluded):
       add("AND", depth)
       for part in required { add(part, depth: depth + 1) }
@@ -42,14 +51,14 @@ struct QueryExplanation {
   }
 
   private mutating func add(_ planned: PlannedSequence, depth: Int) {
-    guard planned.slots.count > 1 || planned.slots.first?.place != nil else {
+    guard planned.slots.count > 1 || planned.slots.first?.annotation != nil else {
       add("\(planned.sequence.description)  (\(counts(planned.slots[0])))", depth)
       return
     }
     add(planned.sequence.description, depth)
     for slot in planned.slots {
-      if let place = slot.place {
-        add(place, depth: depth + 1)
+      if let annotation = slot.annotation {
+        add(annotation, depth: depth + 1)
         continue
       }
       add("\(Query.Slot(slot.kind).description)  (\(counts(slot)))", depth + 1)
@@ -71,6 +80,8 @@ extension Int {
 extension Searcher {
   /// The plan of a query, a line each; articles that match come last.
   package func explain(_ query: Query) throws -> [String] {
-    QueryExplanation(try plan(query)).lines
+    QueryExplanation(
+      try plan(query), publications: PublicationPlanner(segments: index.segments)
+    ).lines
   }
 }

@@ -7,7 +7,10 @@ enum QueryPlan: Sendable {
   case nothing
   case sequence(PlannedSequence)
   case near(PlannedNear)
-  case place(PlannedPlace)
+  case annotation(PlannedAnnotation)
+  case published(PlannedPublication)
+  /// What a part finds of what was published then.
+  indirect case restricted(PlannedPublication, QueryPlan)
   case and(required: [QueryPlan], excluded: [QueryPlan])
   case or([QueryPlan])
   indirect case optional(required: QueryPlan, optional: QueryPlan)
@@ -15,7 +18,8 @@ enum QueryPlan: Sendable {
   /// How many articles match, where planning has told.
   var knownCount: Int? {
     switch self {
-    case .place(let place): place.count
+    case .annotation(let annotation): annotation.count
+    case .published(let publication): publication.count
     case .sequence(let sequence): sequence.knownCount
     default: nil
     }
@@ -33,16 +37,18 @@ struct PlannedSlot: Sendable {
   let termCount: Int
   /// Of an annotation with lists, for each segment how many tokens each list's term stands for.
   var lengths: [[UInt32]]?
-  /// Of a mention of a place: that place; it has no lists.
-  var place: PlannedPlace?
+  /// Of a mention of a place or a date; it has no lists.
+  var annotation: PlannedAnnotation?
 
   /// Bound to a segment; nil if nothing can stand there.
   func bound(to segment: Int) -> BoundSlot? {
-    if let place {
-      return place.segments[segment].map { BoundSlot(lists: [], lengths: nil, place: $0) }
+    if let annotation {
+      return annotation.segments[segment].map {
+        BoundSlot(lists: [], lengths: nil, annotation: $0)
+      }
     }
     if lists[segment].isEmpty { return nil }
-    return BoundSlot(lists: lists[segment], lengths: lengths?[segment], place: nil)
+    return BoundSlot(lists: lists[segment], lengths: lengths?[segment], annotation: nil)
   }
 }
 
@@ -79,7 +85,7 @@ struct PlannedSequence: Sendable {
   var knownCount: Int? {
     if slots.count == 1, sequence.field == .text {
       // That of a place may not be known.
-      if let place = slots[0].place { return place.count }
+      if let annotation = slots[0].annotation { return annotation.count }
       return slots[0].articles
     }
     return pairCount

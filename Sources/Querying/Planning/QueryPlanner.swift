@@ -7,16 +7,21 @@ struct QueryPlanner {
   private let segments: [Segment]
   private let pairs: FrequentPairs
   private let places: PlacePlanner
+  private let dates: DatePlanner
+  private let publications: PublicationPlanner
 
   init(segments: [Segment], pairs: FrequentPairs) {
     self.segments = segments
     self.pairs = pairs
     places = PlacePlanner(segments: segments)
+    dates = DatePlanner(segments: segments)
+    publications = PublicationPlanner(segments: segments)
   }
 
   /// - Complexity: O(log terms) for each word; a pattern reads the range of the dictionary that its
   ///   first letters leave, a fuzzy word all of it.
   func plan(_ query: Query) throws -> QueryPlan {
+    if query.isPublication { return .published(try publications.plan(query)) }
     switch query {
     case .all: return .all
     case .nothing: return .nothing
@@ -26,17 +31,31 @@ struct QueryPlanner {
         PlannedNear(
           near: near, left: try near.left.map { try plan($0) },
           right: try near.right.map { try plan($0) }))
-    case .place(let place): return .place(try places.plan(place))
+    case .place(let place): return .annotation(try places.plan(place))
+    case .date(let date): return .annotation(try dates.plan(date))
     case .and(let parts): return try planConjunction(parts)
     case .or(let parts): return .or(try parts.map { try plan($0) })
     case .not(let part): return .and(required: [.all], excluded: [try plan(part)])
     case .boolean(let required, let optional):
-      return .optional(
-        required: try planConjunction(required), optional: .or(try optional.map { try plan($0) }))
+      let optional = QueryPlan.or(try optional.map { try plan($0) })
+      switch try planConjunction(required) {
+      case .published(let publication):
+        return .restricted(publication, .optional(required: .all, optional: optional))
+      case .restricted(let publication, let required):
+        return .restricted(publication, .optional(required: required, optional: optional))
+      case let required: return .optional(required: required, optional: optional)
+      }
     }
   }
 
   private func planConjunction(_ parts: [Query]) throws -> QueryPlan {
+    let publication = parts.filter(\.isPublication)
+    if !publication.isEmpty {
+      let planned = try publications.plan(.conjunction(publication))
+      let others = parts.filter { !$0.isPublication && $0 != .all }
+      return others.isEmpty
+        ? .published(planned) : .restricted(planned, try planConjunction(others))
+    }
     var required: [QueryPlan] = []
     var excluded: [QueryPlan] = []
     required.reserveCapacity(parts.count)
@@ -83,13 +102,12 @@ struct QueryPlanner {
   }
 
   private func plan(_ kind: Query.Slot.Kind, field: Query.Field) throws -> PlannedSlot {
-    if case .place(let place) = kind {
-      let planned = try places.plan(place)
-      return PlannedSlot(
-        kind: kind, lists: segments.map { _ in [] }, articles: planned.articles, termCount: 0,
-        place: planned)
+    switch kind {
+    case .place(let place): return plan(kind, try places.plan(place))
+    case .date(let date): return plan(kind, try dates.plan(date))
+    case .number: return try planNumbers()
+    case .terms, .pattern, .fuzzy: break
     }
-    if case .number = kind { return try planNumbers() }
     var lists: [[PostingsList]] = []
     lists.reserveCapacity(segments.count)
     if let term = kind.onlyTerm {
@@ -109,6 +127,12 @@ struct QueryPlanner {
     }
     return PlannedSlot(
       kind: kind, lists: lists, articles: try countArticles(lists), termCount: terms.count)
+  }
+
+  private func plan(_ kind: Query.Slot.Kind, _ annotation: PlannedAnnotation) -> PlannedSlot {
+    PlannedSlot(
+      kind: kind, lists: segments.map { _ in [] }, articles: annotation.articles, termCount: 0,
+      annotation: annotation)
   }
 
   /// The numbers of each length, whose lists have the places of their first words.
@@ -147,7 +171,7 @@ struct QueryPlanner {
       return try FieldTerms.scan(dictionary, field, prefix: []) {
         EditDistance.within(word.span, $0.span, limit: distance)
       }
-    case .place, .number: return []
+    case .place, .date, .number: return []
     }
   }
 

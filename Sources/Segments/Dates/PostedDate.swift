@@ -1,5 +1,3 @@
-import Calendar
-
 /// A date or time in the text, as the index has it.
 public struct PostedDate: Hashable, Sendable {
   /// Number of its node in the segment's `DateNodes`.
@@ -19,14 +17,7 @@ public struct PostedDate: Hashable, Sendable {
   }
 }
 
-/// What a node of a segment's dates stands for.
-public enum DateMeaning: Hashable, Sendable {
-  /// Whatever is a date or time: node 0.
-  case anything
-  /// Days: a node of the calendar tree, or another interval.
-  case days(DayInterval)
-  /// A month, or a day of a month, of a year that is not known.
-  case recurring(month: Int, day: Int?)
-  /// What nothing resolves.
-  case unresolved
+extension PostedDate {
+  /// Below this lie all positions and their ends.
+  static let positionLimit: UInt32 = 1 << 31
 }

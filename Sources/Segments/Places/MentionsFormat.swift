@@ -2,15 +2,11 @@
 ///
 /// An article names few places, but some of them often: a mention says how many mentions before the same place
 /// was mentioned in the same way. New places are numbered by how many articles mention them, so that those
-/// which most articles mention take few bits. Articles stand in groups; the lengths of a group's articles
-/// lead to each.
+/// which most articles mention take few bits.
 ///
 /// Grammar (integers little-endian; bits lowest first):
 /// ```
-/// mentions   := Group* Padding Ranks GroupStarts Trailer
-/// Group      := width:u8 length:width bits {n} Article{n}        n = 64, in the last group the rest
-///               lengths: bits of each article; filled up to a whole byte
-///               the articles follow each other bit by bit; the last one is filled up to a whole byte
+/// mentions   := as `ArticleBitsFormat`; the table has the mentioned nodes: those of most articles first, then by number
 /// Article    := nothing, if there is no mention, or mentions-1:E(3) gapOrder:4 bits Mention{mentions}
 /// Mention    := position:R(gapOrder) back:E(0) New? certain:1 bit confidence:3 bits?
 ///               position: less the first one that is free, one behind the position before
@@ -20,10 +16,6 @@
 /// New        := rank:E(4) form:E(0) Form?
 ///               form: index in `usualForms`; their number if it is none of these, then Form follows
 /// Form       := kind:2 bits zone:2 bits isRepeated:1 bit length-1:E(0)
-/// Padding    := 0:u8{16}
-/// Ranks      := node:u32{ranks}     the mentioned nodes: those of most articles first, then by number
-/// GroupStarts := u64{groups}        of each group in the payload
-/// Trailer    := articles:u64 mentions:u64 padding:u64 ranks:u64     padding: its offset (32 bytes in all)
 ///
 /// E(k), R(k) := Exp-Golomb and Rice codes of order k (`BitNumbers`)
 /// ```
@@ -34,10 +26,6 @@
 package enum MentionsFormat {
   /// Version of the file.
   package static let version: UInt32 = 1
-  /// Articles in a group: few, as the lengths before an article are added up.
-  static let group = 64
-  static let trailerBytes = 32
-  static let paddingBytes = 16
   static let countOrder = 3
   static let backOrder = 0
   static let rankOrder = 4

@@ -8,8 +8,7 @@ package struct PlaceNodes: Sendable {
   /// Number of nodes.
   package let count: Int
   private let payload: ByteRegion
-  private let widths: [Int]
-  private let starts: [Int]
+  private let columns: BitColumns
   private let records: Range<Int>
 
   private enum Column: Int {
@@ -26,27 +25,22 @@ package struct PlaceNodes: Sendable {
     let bytes = Int(clamping: try payload.load(UInt64.self, at: trailer + 16))
     // An id takes four bytes: this bounds what is multiplied below.
     guard count > 0, count <= payload.count / 4, start <= trailer, bytes <= trailer - start,
-      case let starts = PlaceNodesFormat.columnStarts(count), starts.last == start,
+      case let widths = PlaceNodesFormat.widths(count),
+      case let counts = [Int](repeating: count, count: widths.count),
+      BitColumns.starts(counts: counts, widths: widths).last == start,
       case let groups = (count + PlaceNodesFormat.recordGroup - 1) / PlaceNodesFormat.recordGroup,
       start + bytes + 4 * groups == trailer
     else { throw payload.corruption("the trailer of the place nodes is damaged", at: trailer) }
-    self.starts = starts
-    widths = PlaceNodesFormat.widths(count)
+    columns = BitColumns(payload, counts: counts, widths: widths)
     records = start..<(start + bytes)
   }
 
   private func value(_ column: Column, _ node: UInt32) throws -> UInt32 {
-    guard node < count else {
-      throw payload.corruption("there is no place node \(node)", at: starts[column.rawValue])
-    }
-    let width = widths[column.rawValue]
-    let bit = Int(node) * width
-    let word = try payload.load(UInt64.self, at: starts[column.rawValue] + bit >> 3)
-    return UInt32(truncatingIfNeeded: word >> UInt64(bit & 7) & (1 << UInt64(width) - 1))
+    try columns.value(column.rawValue, node)
   }
 
   func corruption(_ reason: String, node: UInt32) -> IndexCorruption {
-    payload.corruption("place node \(node): \(reason)", at: starts[0] + 4 * Int(node))
+    columns.corruption("place node \(node): \(reason)", row: node)
   }
 
   /// Its identifier in the gazetteer.

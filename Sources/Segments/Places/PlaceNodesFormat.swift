@@ -27,7 +27,6 @@ package enum PlaceNodesFormat {
   package static let version: UInt32 = 1
   static let recordGroup = 16
   static let trailerBytes = 24
-  static let columnPadding = 8
   static let idBits = 32
   static let kindBits = 4
   static let latitudeBits = 21
@@ -41,15 +40,6 @@ package enum PlaceNodesFormat {
   static func widths(_ count: Int) -> [Int] {
     let width = Int.bitWidth - count.leadingZeroBitCount
     return [idBits, width, width, kindBits, latitudeBits, longitudeBits, width]
-  }
-
-  /// Where the columns begin, and where the last one ends.
-  static func columnStarts(_ count: Int) -> [Int] {
-    var starts = [0]
-    for width in widths(count) {
-      starts.append(starts[starts.count - 1] + (count * width + 7) / 8 + columnPadding)
-    }
-    return starts
   }
 }
 

@@ -19,16 +19,11 @@ package struct PlaceNodesWriter {
       nodes.map { Self.coordinate($0.longitude, of: 180, bits: PlaceNodesFormat.longitudeBits) },
       byID.map { UInt32($0) },
     ]
-    for (column, width) in zip(columns, widths) { try write(column, width: width) }
+    for (column, width) in zip(columns, widths) {
+      try BitColumns.write(column, width: width, to: file)
+    }
     try writeRecords(nodes)
     return try file.finish(segment: segment)
-  }
-
-  private func write(_ column: [UInt32], width: Int) throws(FileError) {
-    var bits = BitNumberWriter()
-    for value in column { bits.put(value, width: width) }
-    try file.append(bits.takeBytes())
-    try file.append([UInt8](repeating: 0, count: PlaceNodesFormat.columnPadding))
   }
 
   private func writeRecords(_ nodes: [PlaceNode]) throws(FileError) {

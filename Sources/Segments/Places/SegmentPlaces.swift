@@ -5,11 +5,8 @@ import Postings
 package struct SegmentPlaces: Sendable {
   /// The part of the place tree that occurs in the segment.
   package let nodes: PlaceNodes
-  let dictionary: TermDictionary
   let mentions: Mentions
-  private let files: PostingsList.Files
-  /// Bytes of all lists, with the padding behind.
-  let listBytes: Int
+  let lists: TreeLists
 
   init(
     nodes: ByteRegion, mentions: ByteRegion, terms: ByteRegion, lists: ByteRegion,
@@ -17,10 +14,7 @@ package struct SegmentPlaces: Sendable {
   ) throws {
     self.nodes = try PlaceNodes(nodes)
     self.mentions = try Mentions(mentions, nodeCount: self.nodes.count)
-    dictionary = try TermDictionary(terms)
-    files = PostingsList.Files(
-      postings: lists, positions: nil, extents: columns.extents, articles: columns.count)
-    listBytes = lists.count
+    self.lists = try TreeLists(terms: terms, lists: lists, columns: columns)
   }
 
   /// Number of articles, with places or without.
@@ -31,19 +25,12 @@ package struct SegmentPlaces: Sendable {
   /// The articles that mention a node or anything inside it; nil if none does.
   ///
   /// The list's frequencies are `PlaceCode`s.
-  package func list(of node: UInt32) throws -> PostingsList? {
-    try dictionary.entry(of: PlaceListsFormat.key(node, own: false)).map { try list($0) }
-  }
+  package func list(of node: UInt32) throws -> PostingsList? { try lists.list(of: node) }
 
   /// The articles that mention the node itself, with the same codes; nil if none does.
   package func ownList(of node: UInt32) throws -> PostingsList? {
-    guard node < nodes.count else { return nil }
-    if try nodes.end(of: node) == node + 1 { return try list(of: node) }
-    return try dictionary.entry(of: PlaceListsFormat.key(node, own: true)).map { try list($0) }
+    node < nodes.count ? try lists.ownList(of: node, end: try nodes.end(of: node)) : nil
   }
-
-  /// The list with that entry.
-  func list(_ entry: TermEntry) throws -> PostingsList { try PostingsList(entry, in: files) }
 
   /// Replaces `mentions` by the accepted mentions of an article, in the order of their positions.
   ///

@@ -6,16 +6,40 @@ enum DefaultOperator: String, CaseIterable, ExpressibleByArgument {
   case and, or
 }
 
-/// `--default-operator`, for every command that reads queries.
+/// How queries are read, and which days they are restricted to: for every command that reads queries.
 struct OperatorOption: ParsableArguments {
   @Option(
     name: .customLong("default-operator"),
     help: ArgumentHelp("How words side by side are joined.", valueName: "and|or"))
   var joining: DefaultOperator = .and
 
-  static let names = FlagNames(options: ["--default-operator"])
+  @Option(
+    help: ArgumentHelp("Only what was published on this date or later.", valueName: "date"))
+  var since: String?
 
-  var joinsWithOr: Bool { joining == .or }
+  @Option(
+    help: ArgumentHelp("Only what was published on this date or earlier.", valueName: "date"))
+  var until: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The day that words such as \"last week\" count from; today if left out.",
+      valueName: "date"))
+  var now: String?
+
+  static let names = FlagNames(options: ["--default-operator", "--since", "--until", "--now"])
+
+  /// A query of `text`.
+  func query(_ text: String) -> QueryText {
+    QueryText(
+      text, joinsWithOr: joining == .or, since: since, until: until, now: now ?? Terminal.today)
+  }
+
+  /// A query of `words`, nil where neither these nor the days restrict anything.
+  func query(ofAny words: [String]) -> QueryText? {
+    if words.isEmpty { return since == nil && until == nil ? nil : query("*") }
+    return query(words.joined(separator: " "))
+  }
 }
 
 /// A query on the command line: all words of the command, joined by spaces.
@@ -34,12 +58,10 @@ struct QueryOptions: ParsableArguments {
   static let names = OperatorOption.names + FlagNames(flags: ["-q", "--quiet"])
 
   mutating func validate() throws {
-    if words.isEmpty { throw ValidationError("the query is missing") }
+    if joining.query(ofAny: words) == nil { throw ValidationError("the query is missing") }
   }
 
-  var query: QueryText {
-    QueryText(words.joined(separator: " "), joinsWithOr: joining.joinsWithOr)
-  }
+  var query: QueryText { joining.query(ofAny: words) ?? joining.query("") }
 
   /// Says what the author of the query may want to know.
   func tell(_ hints: [String]) {

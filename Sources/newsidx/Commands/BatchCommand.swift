@@ -30,10 +30,11 @@ struct BatchCommand: FlaggedCommand {
 
   func run() throws {
     let index = try index.open(isQuiet: quiet)
+    let template = joining.query("")
     var lines = InputLines()
     try Output.use { output in
       while let line = try lines.next() {
-        try output.line(index.batchAnswer(line, joinsWithOr: joining.joinsWithOr))
+        try output.line(index.batchAnswer(line, like: template))
         try output.flush()
       }
     }

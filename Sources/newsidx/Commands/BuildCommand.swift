@@ -12,6 +12,7 @@ struct BuildCommand: FlaggedCommand {
         zcat wire.jsonl.gz | newsidx build - -o wire
         newsidx build posts.jsonl --field body=text --field date=created_at
         newsidx build dumps/ --gazetteer mali-villages.tsv --home-country ML
+        newsidx build dumps/ --published-from 'path:(\\d{4})/(\\d\\d)/(\\d\\d)' --collected 2013..2014
 
       Inputs are folders (with everything in them), text files, JSON lines and Reuters SGML, each \
       plain or packed by gzip or zstd; '-' is standard input. What a file is, is told from its \
@@ -23,10 +24,13 @@ struct BuildCommand: FlaggedCommand {
   static let names =
     FlagNames.common
     + FlagNames(
-      flags: ["--force", "--keep-marks", "--no-store", "--no-places", "--strict", "-q", "--quiet"],
+      flags: [
+        "--force", "--keep-marks", "--no-store", "--no-places", "--no-dates", "--strict", "-q",
+        "--quiet",
+      ],
       options: [
         "-o", "--output", "--threads", "--memory", "--profile", "--field", "--gazetteer",
-        "--home-country",
+        "--home-country", "--published-from", "--collected", "--date-order",
       ])
 
   @Argument(
@@ -68,6 +72,12 @@ struct BuildCommand: FlaggedCommand {
   @Flag(help: "Do not look for places and numbers: a faster build without queries for them.")
   var noPlaces = false
 
+  @Flag(
+    help:
+      "Do not look for dates in the text: a faster build without queries for them; publication dates stay."
+  )
+  var noDates = false
+
   @Option(
     help: ArgumentHelp(
       "Places of your own, added to those that are known.",
@@ -89,6 +99,30 @@ struct BuildCommand: FlaggedCommand {
     help: ArgumentHelp(
       "Which JSON field is what, such as body=text; may be repeated.", valueName: "name=field"))
   var field: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Where publication dates stand, such as 'path:(\\d{4})/(\\d\\d)/(\\d\\d)'; may be repeated.",
+      discussion:
+        "A field (path, url, title, id, source or body, of which the first 2 kB), and a regular expression whose groups are "
+        + "year, month and day, in this order or named y, m and d; a single group holds a whole date. It is asked where "
+        + "the metadata have no date, before header lines, URLs, paths and datelines.",
+      valueName: "field:regex"))
+  var publishedFrom: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "When the articles were published at most, such as 2013..2014; both ends whole.",
+      discussion:
+        "Datelines take their year from it where it leaves one only, and a date after it is doubtful.",
+      valueName: "dates"))
+  var collected: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What 03/04/2013 is: dmy or mdy; without it what the other dates of the corpus tell.",
+      valueName: "order"))
+  var dateOrder: String?
 
   @Flag(help: "Exit with status 2 if something was skipped.")
   var strict = false
@@ -120,7 +154,8 @@ struct BuildCommand: FlaggedCommand {
   func run() throws {
     let target = try target()
     let request = request(to: target)
-    let progress = BuildProgressLine(isQuiet: quiet, findsPlaces: !noPlaces)
+    let progress = BuildProgressLine(
+      isQuiet: quiet, findsPlaces: !noPlaces, findsDates: !noDates)
     let summary: BuildSummary
     do {
       summary = try CancellableWork.wait(
@@ -153,8 +188,12 @@ struct BuildCommand: FlaggedCommand {
     request.keepsMarks = keepMarks
     request.storesText = !noStore
     request.findsPlaces = !noPlaces
+    request.findsDates = !noDates
     request.gazetteer = gazetteer
     request.homeCountry = homeCountry
+    request.publishedFrom = publishedFrom
+    request.collected = collected
+    request.dateOrder = dateOrder
     request.memory = memory.bytes
     request.replaces = force
     return request

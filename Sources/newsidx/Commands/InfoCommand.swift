@@ -20,7 +20,7 @@ struct InfoCommand: FlaggedCommand {
 
   func run() throws {
     let index = try index.open()
-    let info = index.info()
+    let info = try index.info()
     try Output.use { output in
       if json { return try output.write(info.json.line) }
       for (name, value) in info.facts { try output.line(Facts.line(name, value)) }
@@ -34,7 +34,9 @@ extension IndexInfo {
     var facts = [
       ("index", path),
       ("articles", Figures.grouped(articles)),
-      ("  undated", Figures.grouped(undated)),
+    ]
+    facts += published.facts
+    facts += [
       ("  with a title", Figures.grouped(titled)),
       ("tokens", Figures.grouped(tokens)),
       ("distinct terms", Figures.grouped(terms)),
@@ -44,6 +46,7 @@ extension IndexInfo {
       ("text", "\(Figures.bytes(textBytes)), \(storesText ? "stored" : "not stored")"),
     ]
     facts += places?.facts ?? [("places", "not looked for")]
+    facts += dates?.facts ?? [("dates in the text", "not looked for")]
     facts.append(("size", "\(Figures.bytes(bytes)), \(share(bytes)) of the text"))
     facts += components.map {
       ("  " + $0.name, "\(Figures.bytes($0.bytes)), \(share($0.bytes))")
@@ -69,6 +72,7 @@ extension IndexInfo {
     object.add("path", path)
     object.add("articles", articles)
     object.add("undated", undated)
+    object.add("published", published.json)
     object.add("titled", titled)
     object.add("tokens", tokens)
     object.add("terms", terms)
@@ -81,6 +85,7 @@ extension IndexInfo {
     object.add("formatVersion", formatVersion)
     object.add("storesText", storesText)
     if let places { object.add("places", places.json) }
+    if let dates { object.add("dates", dates.json) }
     object.add("bytes", bytes)
     object.add("components", sizes)
     object.add("skipped", reasons)
@@ -109,6 +114,41 @@ extension IndexInfo.Places {
     object.add("gazetteer", gazetteer)
     object.add("userGazetteer", userGazetteer ?? "")
     object.add("homeCountry", homeCountry ?? "")
+    return object
+  }
+}
+
+extension IndexInfo.Dates {
+  /// Names and values for people.
+  fileprivate var facts: [(String, String)] {
+    var facts = [
+      ("dates in the text", Figures.grouped(dates)),
+      ("  distinct ones", "\(Figures.grouped(nodes)), with all around them"),
+    ]
+    facts += kinds.map { ("    " + Self.plural($0.name), Figures.grouped($0.count)) }
+    if let order { facts.append(("  03/04/2013 is", order == "dmy" ? "3 April" : "4 March")) }
+    return facts
+  }
+
+  private static func plural(_ kind: String) -> String {
+    switch kind {
+    case "century": "centuries"
+    case "other": "other intervals"
+    case "recurring": "of no year"
+    case "unresolved": kind
+    default: kind + "s"
+    }
+  }
+
+  /// The facts as `--json` gives them.
+  fileprivate var json: JSONObject {
+    var byKind = JSONObject()
+    for kind in kinds { byKind.add(kind.name, kind.count) }
+    var object = JSONObject()
+    object.add("dates", dates)
+    object.add("nodes", nodes)
+    object.add("kinds", byKind)
+    object.add("order", order ?? "")
     return object
   }
 }

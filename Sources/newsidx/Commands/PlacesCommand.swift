@@ -86,9 +86,7 @@ struct PlacesCommand: QueryCommand {
   }
 
   private var request: PlacesRequest {
-    var request = PlacesRequest(
-      words.isEmpty
-        ? nil : QueryText(words.joined(separator: " "), joinsWithOr: joining.joinsWithOr))
+    var request = PlacesRequest(joining.query(ofAny: words))
     request.limit = limit.number
     request.grouping = by
     request.kind = kind

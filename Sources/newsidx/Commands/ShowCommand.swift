@@ -79,6 +79,7 @@ extension StoredArticle {
     object.add("id", id)
     object.add("title", title)
     object.addIfAny("date", date)
+    object.addIfAny("published", published)
     object.addIfAny("source", source)
     object.addIfAny("url", url)
     object.add("places", places)

@@ -7,7 +7,7 @@ struct AnnotationPrinter {
 
   func write(_ article: AnnotatedArticle) throws {
     try output.write(style.marked(article.id, .id))
-    try output.line(article.published.isEmpty ? "" : "  " + article.published)
+    try output.line(article.published.map { "  " + $0.words } ?? "")
     if !article.title.isEmpty {
       try write(article.title, article.places.filter { $0.field == "title" })
       try output.line("")
@@ -110,5 +110,12 @@ extension FocusPlace {
     object.addIfAny("country", place.country ?? "")
     object.add("focus", focus)
     return object
+  }
+}
+
+extension Publication {
+  /// The days and where they were found: `2020-01-27, header`, `2013-05-01..2013-05-31?, url`.
+  fileprivate var words: String {
+    "\(from == to ? from : "\(from)..\(to)")\(reliable ? "" : "?"), \(basis)"
   }
 }

@@ -11,17 +11,20 @@ final class BuildProgressLine: Sendable {
     var lastShown = ContinuousClock.now
   }
 
-  private static let phases = ["read", "index", "merge", "places"]
-
   private let isQuiet: Bool
-  /// How many phases the build has.
-  private let phaseCount: Int
+  /// The phases of the build, in order.
+  private let phases: [String]
   private let isTerminal = Terminal.isTerminal(Terminal.standardError)
   private let state = Mutex(State())
 
-  init(isQuiet: Bool, findsPlaces: Bool = true) {
+  init(isQuiet: Bool, findsPlaces: Bool = true, findsDates: Bool = true) {
     self.isQuiet = isQuiet
-    phaseCount = Self.phases.count - (findsPlaces ? 0 : 1)
+    phases = Self.phases(places: findsPlaces, dates: findsDates)
+  }
+
+  /// The phases of a build.
+  static func phases(places: Bool, dates: Bool) -> [String] {
+    ["read", "index", "merge"] + (places ? ["places"] : []) + (dates ? ["dates"] : [])
   }
 
   /// Takes note of where the build stands; cheap, and may be called from any thread.
@@ -57,13 +60,14 @@ final class BuildProgressLine: Sendable {
   /// `read (1 of 3): 12,345 articles, 40 MB of 334 MB, 61.2 MB/s, 5 s left`.
   private func line(_ status: BuildStatus, seconds: Double) -> String {
     Self.line(
-      phase: status.phase, of: phaseCount, articles: status.articles, bytes: status.bytes,
+      phase: status.phase, of: phases, articles: status.articles, bytes: status.bytes,
       total: status.total, seconds: seconds)
   }
 
   /// The time left is that of the phase.
   static func line(
-    phase: String, of count: Int, articles: Int, bytes: UInt64, total: UInt64?, seconds: Double
+    phase: String, of phases: [String], articles: Int, bytes: UInt64, total: UInt64?,
+    seconds: Double
   ) -> String {
     let number = (phases.firstIndex(of: phase) ?? 0) + 1
     let speed = seconds > 0 ? Double(bytes) / seconds : 0
@@ -73,6 +77,6 @@ final class BuildProgressLine: Sendable {
     if let total, total >= bytes, speed > 0, seconds > 0.5 {
       parts.append("\(Figures.duration(Double(total - bytes) / speed)) left")
     }
-    return "\(phase) (\(number) of \(count)): " + parts.joined(separator: ", ")
+    return "\(phase) (\(number) of \(phases.count)): " + parts.joined(separator: ", ")
   }
 }

@@ -24,14 +24,22 @@ struct BuildReport {
     let text = Double(summary.textBytes)
     let size = summary.components.reduce(0) { $0 + $1.bytes }
     var facts = [
-      ("articles", Figures.grouped(summary.articles)),
-      ("  undated", Figures.grouped(summary.undated)),
+      ("articles", Figures.grouped(summary.articles))
+    ]
+    facts += summary.published.facts
+    if let order = summary.dateOrder { facts.append(("  day and month", order.words)) }
+    facts += [
       ("tokens", Figures.grouped(summary.tokens)),
       ("distinct terms", Figures.grouped(summary.terms)),
       (
         "places",
         "\(Figures.grouped(summary.placeNodes)), with all around them; "
           + Figures.count(summary.mentions, "mention")
+      ),
+      (
+        "dates in the text",
+        "\(Figures.grouped(summary.dates)); \(Figures.grouped(summary.dateNodes)) distinct ones, "
+          + "with all around them"
       ),
       ("text", Figures.bytes(summary.textBytes)),
       ("index", "\(Figures.bytes(size)), \(Figures.share(Double(size), of: text)) of the text"),

@@ -43,6 +43,7 @@ extension SearchHit {
     object.add("id", id)
     object.add("title", title)
     object.addIfAny("date", date)
+    object.addIfAny("published", published)
     object.addIfAny("source", source)
     object.addIfAny("url", url)
     object.add("score", score)
@@ -52,6 +53,19 @@ extension SearchHit {
     object.add("offset", offset)
     object.add("hash", hash)
     return object
+  }
+}
+
+extension JSONObject {
+  /// The days of publication, null where they are not known.
+  mutating func addIfAny(_ name: String, _ published: Publication?) {
+    guard let published else { return addIfAny(name, "") }
+    var object = JSONObject()
+    object.add("from", published.from)
+    object.add("to", published.to)
+    object.add("basis", published.basis)
+    object.add("reliable", published.reliable)
+    add(name, object)
   }
 }
 

@@ -64,11 +64,11 @@ struct PlaceFilesTests {
     _ random: inout SeededGenerator
   ) async throws {
     let writer = try IndexWriter(path: path, replacing: false)
-    let scratch = try PlaceScratch(path: writer.scratch + "/places")
+    let scratch = try TreeScratch(path: writer.scratch + "/places")
     var uses = (0..<workers).map { _ in PlaceUses(nodes: model.nodes.count) }
     var focus = PlaceFocus()
     var sizes = ArticleSizes()
-    var stretch = PlaceStretch()
+    var stretch = TreeStretch()
     for article in model.articles {
       sizes.append(length: article.length, extent: article.length)
       focus.weigh(
@@ -78,7 +78,7 @@ struct PlaceFilesTests {
         focus.places, mentionsWorld: article.mentions.contains { $0.node == 0 })
       if random.chance(0.1) {
         try scratch.append(stretch)
-        stretch = PlaceStretch()
+        stretch = TreeStretch()
       }
     }
     try scratch.append(stretch)

@@ -51,7 +51,7 @@ struct PlaceErrorTests {
     ("bbox:1,5,3,4", "     ^^^^^^^", "The southern edge"),
     ("x <b>", "  ^^^", "There is no annotation <b>"),
     ("\"in <Place>\"", "    ^^^^^^^", "There is no annotation <Place>"),
-    ("\"in <date>\"", "    ^^^^^^", "There is no annotation <date>"),
+    ("\"in <time>\"", "    ^^^^^^", "There is no annotation <time>"),
     ("<number:5>", "^^^^^^^^^^", "There is no annotation <number:5>"),
     ("<about:Mali>", "^^^^^^^^^^^^", "There is no annotation <about:Mali>"),
     ("\"in <place:Mali\"", "    ^", "This < is not closed"),

@@ -62,7 +62,7 @@ struct QueryErrorTests {
     ("a (b OR -c)", "        ^^", "This only says what should not be found"),
     ("-*", "^^", "This only says what should not be found"),
     ("plaza:Mali", "^^^^^^", "There is no field plaza:"),
-    ("a -date:2013", "   ^^^^^", "There is no field date:"),
+    ("a -when:2013", "   ^^^^^", "There is no field when:"),
     ("text:mali", "^^^^^", "There is no field text:"),
     ("title:(a source:b)", "         ^^^^^^^^", "A field stands inside"),
     ("title:-x", "      ^", "- stands after the field"),
@@ -124,7 +124,7 @@ struct QueryErrorTests {
         There is no field plaza: here.
           Mali 日本 e\u{301}té plaza: x plaza:Kidal
                                  ^^^^^^
-        Fields are title:, source:, place:, about: and bbox:. To search for the text, quote it: "plaza:Kidal"
+        Fields are title:, source:, place:, about:, bbox:, published:, date: and date-in:. To search for the text, quote it: "plaza:Kidal"
         """)
   }
 

@@ -30,7 +30,10 @@ struct QueryRandomTests {
     "(", ")", "\"", "“", "”", "«", "»", "AND", "OR", "NOT", "NEAR/3", "ADJ/2", "NEAR", "+", "-",
     "*", "?", "~",
     "~1", "~12", "<place>", "<place:Mali>", "<place:", "<number>", "<b>", ">", "place:", "about:",
-    "bbox:", "bbox:1,2,3,4", "=", "!", "#10", "~50km", "Gao", "title:", "source:", "foo:", ":", "/",
+    "bbox:", "bbox:1,2,3,4", "published:", "date:", "date-in:", "since:", "until:", "<date>",
+    "<date:", "2013", "2013-02-30", "2013-01", "..", "--08", "1990s", "[2012 TO 2013]", "today",
+    "last week", "none", "03/04/2013", "January 2013", "-Q1", "s", "=", "!", "#10", "~50km", "Gao",
+    "title:", "source:", "foo:", ":", "/",
     "\\", " ", " ", " ", "mali", "U.N.",
     "al-Qaida", "us",
     "日本", "é", "e\u{301}", "&", "...", "'", "’s", "l'", "10", "\t", "\n", "\0", "\u{200B}", "🙂",
@@ -106,6 +109,7 @@ struct QueryRandomTests {
     case .all: return true
     case .nothing: return false
     case .sequence(let sequence): return isWellFormed(sequence, bytes)
+    case .date(let date): return !date.source.isEmpty && date.source.upperBound <= bytes
     case .place(let place): return !place.source.isEmpty && place.source.upperBound <= bytes
     case .near(let near):
       return !near.left.isEmpty && !near.right.isEmpty && near.distance >= 1

@@ -1,0 +1,60 @@
+import Calendar
+
+/// The date in a line of its own among the first lines of a text: `date 2020-01-27 advertisement`,
+/// `Published: 3 March 2014`, `By Jane Doe | March 3, 2014 | 10:02 AM`.
+///
+/// A line counts if it has at most twelve words, among them exactly one full date, and if what else stands there is no
+/// sentence: words of page furniture, a byline, names of places and papers, or something that a sign sets off. The end of
+/// a long first line counts too, if a label such as "date" stands before the date and nothing but furniture behind.
+enum HeaderLine {
+  private static let lines = 4
+  private static let longest = 200
+
+  /// nil if there is none.
+  ///
+  /// Looks at the first lines of `text` only, which is the start of an article.
+  static func find(in text: Span<UInt8>) -> WrittenDate? {
+    var lines = TextLines(text.count)
+    var updated: WrittenDate?
+    for number in 0..<Self.lines {
+      guard let line = lines.next(in: text) else { break }
+      guard mayHoldDate(text, line) else { continue }
+      if line.count <= longest, let words = HeaderWords(text, line), !words.continues(text) {
+        guard let date = words.date else { continue }
+        if !words.isUpdate { return date }
+        updated = updated ?? date
+      } else if number == 0, let date = tail(text, line) {
+        return date
+      }
+    }
+    return updated
+  }
+
+  /// Whether four digits stand in the line, or a number of two behind a slash: what every full date has.
+  private static func mayHoldDate(_ text: Span<UInt8>, _ line: Range<Int>) -> Bool {
+    var digits = 0
+    // A long line is read from its end.
+    for index in max(line.lowerBound, line.upperBound - longest)..<line.upperBound {
+      let byte = text[index]
+      if byte >= 0x30 && byte <= 0x39 {
+        digits += 1
+        if digits == 4 { return true }
+      } else {
+        if digits == 2, index > line.lowerBound + 2, text[index - 3] == UInt8(ascii: "/") {
+          return true
+        }
+        digits = 0
+      }
+    }
+    return digits == 2 && line.count > 2 && text[line.upperBound - 3] == UInt8(ascii: "/")
+  }
+
+  /// The date at the end of a long line, with a label before it.
+  private static func tail(_ text: Span<UInt8>, _ line: Range<Int>) -> WrittenDate? {
+    var start = max(line.lowerBound, line.upperBound - longest / 2)
+    while start > line.lowerBound, start < line.upperBound, text[start - 1] != 0x20 { start += 1 }
+    guard start < line.upperBound, let words = HeaderWords(text, start..<line.upperBound, most: 40)
+    else { return nil }
+    return words.labelled
+  }
+}

@@ -1,0 +1,126 @@
+import Calendar
+
+/// Finds when articles were published; one per thread.
+///
+/// In this order: the date that the corpus gives; fields at the start of the text; the user's patterns; a header line; the
+/// URL; the path of the file; the dateline. Never a date of the text itself, nor one of the file system. Costs nothing but
+/// reading the given date where there is one, else a look at the first 2 kB.
+final class PublicationFinder {
+  /// How much of a body is looked at, bytes.
+  private static let reach = 2048
+
+  private let options: PublicationOptions
+  private let patterns: [CompiledDatePattern]
+
+  /// Throws `CorpusError.outOfMemory`.
+  init(_ options: PublicationOptions) throws(CorpusError) {
+    self.options = options
+    var patterns: [CompiledDatePattern] = []
+    for pattern in options.patterns { patterns.append(try CompiledDatePattern(pattern)) }
+    self.patterns = patterns
+  }
+
+  /// The date that a corpus gives, and whether it is all that is given; nil where it is none.
+  static func given(_ text: Span<UInt8>) -> (date: WrittenDate, isWhole: Bool)? {
+    text.isEmpty ? nil : WrittenDate.read(first: text, forms: .metadata)
+  }
+
+  /// Whether a field holds a date and nothing else.
+  static func isDate(_ text: Span<UInt8>) -> Bool { given(text)?.isWhole == true }
+
+  /// What an article tells of its date.
+  ///
+  /// - Parameter given: the date that the corpus gives.
+  func find(
+    _ bytes: Span<UInt8>, _ draft: BatchBuilder.Draft, path: Range<Int>, given: WrittenDate?
+  ) -> FoundDate {
+    let found = search(bytes, draft, path: path, given: given)
+    guard found.open != .nothing || options.collected != nil else { return found }
+    return decide(found)
+  }
+
+  private func search(
+    _ bytes: Span<UInt8>, _ draft: BatchBuilder.Draft, path: Range<Int>, given: WrittenDate?
+  ) -> FoundDate {
+    func address() -> WrittenDate? {
+      AddressDate.find(in: bytes.extracting(draft.url))
+        ?? AddressDate.find(in: bytes.extracting(path))
+    }
+    if let given {
+      let found = FoundDate(given, .metadata)
+      return given.isAmbiguous ? found.settled(by: address()) : found
+    }
+    let end = min(draft.body.upperBound, draft.body.lowerBound + Self.reach)
+    let text = bytes.extracting(draft.body.lowerBound..<end)
+    if let date = FrontMatter.find(in: text) ?? MarkupDate.find(in: text) {
+      return FoundDate(date, .metadata).settled(by: date.isAmbiguous ? address() : nil)
+    }
+    if let date = fromPatterns(bytes, draft, path: path) { return FoundDate(date, .pattern) }
+    if let date = HeaderLine.find(in: text) {
+      let address = address()
+      return Self.doubted(FoundDate(date, .header).settled(by: address), by: address)
+    }
+    if let date = AddressDate.find(in: bytes.extracting(draft.url)) {
+      return FoundDate(date, .url)
+    }
+    if let date = AddressDate.find(in: bytes.extracting(path)) { return FoundDate(date, .path) }
+    return dateline(text)
+  }
+
+  private func fromPatterns(
+    _ bytes: Span<UInt8>, _ draft: BatchBuilder.Draft, path: Range<Int>
+  ) -> WrittenDate? {
+    for pattern in patterns {
+      let range =
+        switch pattern.field {
+        case .path: path
+        case .url: draft.url
+        case .title: draft.title
+        case .id: draft.id
+        case .source: draft.source
+        case .body: draft.body
+        }
+      let end = min(range.upperBound, range.lowerBound + Self.reach)
+      if let date = pattern.find(in: bytes.extracting(range.lowerBound..<end)) { return date }
+    }
+    return nil
+  }
+
+  private func dateline(_ text: Span<UInt8>) -> FoundDate {
+    switch Dateline.find(in: text) {
+    case .date(let date): FoundDate(date, .dateline)
+    case .dayOfMonth(let month, let day):
+      FoundDate(open: .year(month: month, day: day, notBefore: PastDays.last(in: text)))
+    case nil: .nothing
+    }
+  }
+
+  /// What the user said decides at once.
+  private func decide(_ found: FoundDate) -> FoundDate {
+    var found = found
+    switch found.open {
+    case .order:
+      if let order = options.order {
+        found = FoundDate(date: found.date.settled(order, found.open), order: order)
+      }
+    case .year(let month, let day, let notBefore):
+      guard let collected = options.collected,
+        let date = DatelineYear(month: month, day: day).only(in: collected, notBefore: notBefore)
+      else { break }
+      found = FoundDate(date: PublicationDate(DayInterval(date), .day, basis: .dateline))
+    case .nothing: break
+    }
+    found.date = found.date.checked(against: options.collected)
+    return found
+  }
+
+  /// A header line that the address contradicts by more than a month is that of something else, such as the day of
+  /// copying.
+  private static func doubted(_ found: FoundDate, by address: WrittenDate?) -> FoundDate {
+    guard let address, let days = found.date.interval, found.open == .nothing,
+      let near = DayInterval(address.interval.first + -31, address.interval.last + 31),
+      !near.overlaps(days)
+    else { return found }
+    return FoundDate(date: found.date.doubted)
+  }
+}

@@ -1,0 +1,50 @@
+import Calendar
+import Querying
+
+/// A query as typed.
+public struct QueryText: Hashable, Sendable {
+  /// The query, as in <doc:QueryLanguage>.
+  public var text: String
+  /// Whether clauses side by side are joined by OR rather than AND.
+  public var joinsWithOr: Bool
+  /// Only what was published from the first day of this date on, if given; in the forms of `published:`.
+  public var since: String?
+  /// Only what was published up to the last day of this date, if given.
+  public var until: String?
+  /// The day that words such as "yesterday" count from; where it is nil they are mistakes.
+  public var now: String?
+
+  /// A query; clauses side by side are joined by AND if not said otherwise.
+  public init(
+    _ text: String, joinsWithOr: Bool = false, since: String? = nil, until: String? = nil,
+    now: String? = nil
+  ) {
+    self.text = text
+    self.joinsWithOr = joinsWithOr
+    self.since = since
+    self.until = until
+    self.now = now
+  }
+}
+
+extension NewsIndex {
+  /// Reads a query with the days around it.
+  func parse(_ query: QueryText) throws(QueryError) -> ParsedQuery {
+    var today: Day?
+    if let now = query.now { today = try QueryParser().parseDay(now) }
+    var parsed = try searcher.parse(
+      query.text, defaultOperator: query.joinsWithOr ? .or : .and, today: today)
+    if query.since != nil || query.until != nil {
+      let published = try searcher.parsePublication(
+        since: query.since, until: query.until, today: today)
+      parsed.query = .conjunction([.date(published.date), parsed.query])
+      parsed.hints += published.hints
+    }
+    return parsed
+  }
+
+  /// What the author of a query may want to know: from reading it, and of the dates of what is found.
+  func hints(of parsed: ParsedQuery) throws -> [String] {
+    parsed.hints + (try searcher.publicationHints(parsed.query))
+  }
+}

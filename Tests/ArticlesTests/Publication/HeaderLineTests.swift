@@ -1,0 +1,85 @@
+import Testing
+
+/// Lines of their own that tell when a text was published, and lines that only speak of a date.
+struct HeaderLineTests {
+  private static let prose =
+    "The council met on Thursday and heard what the farmers of the valley had to say about the water."
+
+  @Test(
+    "Header lines",
+    arguments: [
+      (" date 2020-01-27 advertisement", "2020-01-27", nil),
+      ("Published: 3 March 2014", "2014-03-03", nil),
+      ("27 janvier 2020", "2020-01-27", nil),
+      ("Updated Fri Oct 28, 2011 1:26pm EDT", "2011-10-28", 48_360),
+      ("-- Fri Oct 28, 2011 1:26pm EDT", "2011-10-28", 48_360),
+      ("Publié le 3 mars 2014 à 10h30", "2014-03-03", 37_800),
+      ("PUBLIÉ LE 3 MARS 2014", "2014-03-03", nil),
+      ("Mis à jour le 3 mars 2014", "2014-03-03", nil),
+      ("By Jane Doe | March 3, 2014 | 10:02 AM", "2014-03-03", 36_120),
+      ("By Jane Doe and John Roe, March 3, 2014", "2014-03-03", nil),
+      ("Par Jeanne Dupont le 3 mars 2014", "2014-03-03", nil),
+      ("Jane Doe – 3 March 2014", "2014-03-03", nil),
+      ("REUTERS | Mar. 3, 2014", "2014-03-03", nil),
+      ("(Reuters) - March 3, 2014", "2014-03-03", nil),
+      ("3 March 2014 - 10:30 GMT", "2014-03-03", 37_800),
+      ("Bamako, 3 March 2014", "2014-03-03", nil),
+      ("March 3, 2014 Bamako", "2014-03-03", nil),
+      ("March 3, 2014 • 5 min read", "2014-03-03", nil),
+      ("Posted on 13/04/2013", "2013-04-13", nil),
+      ("Posted: 2014-03-03T10:20:30Z", "2014-03-03", 37_230),
+      ("Published 3 March 2014, updated 4 March 2014", "2014-03-03", nil),
+      ("Monday 3 March 2014", "2014-03-03", nil),
+      ("2014年3月3日", "2014-03-03", nil),
+      ("Last updated at 10:30 on 3 March 2014", "2014-03-03", nil),
+      (
+        "Read next: how the fishermen of the lake live with less water every year date 2020-01-27 advertisement",
+        "2020-01-27", nil
+      ),
+    ] as [(String, String, Int?)])
+  func headers(line: String, day: String, seconds: Int?) throws {
+    for text in [
+      line + "\n\n" + Self.prose, "\n  " + line + "  \r\n" + Self.prose,
+      "A quiet day in the valley\n" + line + "\nBy Jane Doe\n\n" + Self.prose,
+    ] where !(text.hasPrefix("A ") && line.hasPrefix("Read next")) {
+      let found = try Dated(body: text)
+      #expect(found.words == "\(day) day header", "\(text)")
+      #expect(found.seconds == seconds, "\(text)")
+    }
+  }
+
+  @Test(
+    "No header lines",
+    arguments: [
+      "The war ended on 3 March 2014.",
+      "He was killed on March 3, 2014, in the north",
+      "Attack on March 3, 2014",
+      "Election set for March 3, 2014",
+      "will retire effective\nJanuary 1, 2007.",
+      "the talks that began\nJanuary 1, 2007\nand went on",
+      "\"opened for signature -\" 29 April 1958",
+      "Between 3 March 2014 and 5 May 2014",
+      "3 March 2014 5 May 2014",
+      "Published",
+      "The law of 1 July 2012 and its many children in the courts of the whole country",
+      "They met in Bamako on 3 March 2014 to speak of the water",
+      "Phone 03 04 2014",
+      "In 2014 the farmers came",
+      "It was March 2014",
+      "A report published on 3 March 2014 said the river had less water than ever before since",
+      "l3 May 2014",
+    ])
+  func prose(text: String) throws {
+    #expect(try Dated(body: text + "\n\n" + Self.prose).words == "none", "\(text)")
+    #expect(try Dated(body: Self.prose + "\n" + text).words == "none", "\(text)")
+  }
+
+  @Test("The fifth line is too far down, and what is published counts before what is updated")
+  func order() throws {
+    let line = "Published: 3 March 2014"
+    #expect(try Dated(body: "A a\nB b\nC c\nD d\n\(line)\n").words == "none")
+    #expect(try Dated(body: "A a\n\nB b\n\nC c\n\n\(line)\n").words == "2014-03-03 day header")
+    let both = "Updated: 4 March 2014\n\(line)\n\n\(Self.prose)"
+    #expect(try Dated(body: both).words == "2014-03-03 day header")
+  }
+}
