@@ -32,7 +32,7 @@ import Testing
   @Test("a paragraph that stood in the article before is repeated")
   func repeated() throws {
     let line = "It rained on 21 March 2012 in all of the north."
-    let text = "\(line)\nIt was dry in May 2013, as always in that place.\n\(line)\n"
+    let text = "\(line)\n\nIt was dry in May 2013, as always in that place.\n\n\(line)\n"
     let found = try FoundDates.expressions(Array(text.utf8))
     #expect(found.map(\.isRepeated) == [false, false, true])
   }

@@ -76,6 +76,20 @@ import Text
     }
   }
 
+  static let runCases = [
+    "Monday 10:30 ", "10:30 Monday ", "half and a half ", "more ", "full ", "early ", "late last ",
+    "10 to ", "10 or ", "March ", "1 ", "two hundred and ", "2012-", "01/", "the ", "last ",
+    "year ",
+    "two years ago or so ", "'98", "the second week of ", "Monday, ", "twenty-", "a couple of ",
+    "between 2010 and ", "will ", "le ", "il y a ", "lundi ", "mars ", "du 3 au ", "dans ",
+  ]
+
+  @Test("long runs of the same words", arguments: runCases)
+  func runs(words: String) throws {
+    let text = String(repeating: words, count: 5000) + "days March 3, 2014 years ago"
+    try check(Array(text.utf8), title: [], published: DayInterval(Day(16_000)))
+  }
+
   @Test("random bytes")
   func bytes() throws {
     var random = SeededGenerator(seed: TestSeed.current)

@@ -40,6 +40,7 @@ import Testing
     ("It rained at 10.30 pm.", ["10.30 pm = 2014-07-16T22:30"]),
     ("It rained at 12 a.m.", ["12 a.m. = 2014-07-16T00:00"]),
     ("It rained at 14:30 GMT.", ["14:30 GMT = 2014-07-16T14:30"]),
+    ("It rained at 0300 GMT.", ["0300 GMT = 2014-07-16T03:00"]),
     ("It rained at eight o'clock.", ["eight o'clock = 2014-07-16T08:00"]),
     ("It rained at noon Thursday.", ["noon Thursday = 2014-07-10T12:00"]),
     ("It rained at 5 p.m. EST Nov. 9, 2013.", ["5 p.m. EST Nov. 9, 2013 = 2013-11-09T17:00"]),

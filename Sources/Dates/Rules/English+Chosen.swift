@@ -64,6 +64,7 @@ extension ArticleDates {
       return DraftDate(index..<index + 2, .date, .pastReference)
     }
     switch before.kind {
+    case .after where tokens[index + 1].kind != .of: return nil
     case .for, .in, .of, .within, .after, .over, .by, .more, .before, .or, .and:
       return DraftDate(index..<orUnitEnd(index + 1), .duration, Self.duration(nil, unit))
     default: return nil
@@ -102,6 +103,7 @@ extension ArticleDates {
   ) -> DraftDate? {
     let (first, part) = early(orPartBefore: range.lowerBound)
     let all = first..<orSoEnd(range.upperBound)
+    if unit == .month, part == .whole, let draft = dayOfMonth(kind, range) { return draft }
     switch kind {
     case .latest where unit == .quarter:
       guard let quarter = antecedents.quarter else { return draft(all, -1, unit, part) }
@@ -119,6 +121,24 @@ extension ArticleDates {
     case .same: return fromAntecedent(all, 0, unit, part)
     default: return nil
     }
+  }
+
+  /// The 15th of this month.
+  private func dayOfMonth(_ kind: DateWord.Kind, _ range: Range<Int>) -> DraftDate? {
+    let step: Int
+    switch kind {
+    case .this: step = 0
+    case .last: step = -1
+    case .next: step = 1
+    default: return nil
+    }
+    let first = range.lowerBound
+    guard isFree(first - 1, .of), tokens[first].isJoined, isFree(first - 2, .ordinal),
+      tokens[first - 1].isJoined, case .month(let year, let month)? = value(step, .month),
+      let day = Day(year: year, month: month, day: tokens[first - 2].value)
+    else { return nil }
+    let hasThe = isFree(first - 3, .the) && tokens[first - 2].isJoined
+    return DraftDate((hasThe ? first - 3 : first - 2)..<range.upperBound, .date, .day(day))
   }
 
   /// Early, later, the end of; "earlier in".

@@ -75,11 +75,14 @@ extension ArticleDates {
 
   /// Noon, midnight.
   func clockWord(at index: Int) -> DraftDate? {
-    clock(tokens[index].kind == .noon ? 720 : 1440, index, index + 1)
+    // High Noon is a film.
+    let token = tokens[index]
+    if token.isCapital, token.isJoined, tokens[index - 1].isCapital { return nil }
+    return clock(token.kind == .noon ? 720 : 1440, index, index + 1)
   }
 
   /// A time with the zone and day behind it.
-  private func clock(_ minutes: Int, _ first: Int, _ end: Int) -> DraftDate {
+  func clock(_ minutes: Int, _ first: Int, _ end: Int) -> DraftDate {
     var end = end
     var place = end
     if tokens[place].kind == .zone,

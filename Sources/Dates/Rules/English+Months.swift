@@ -60,7 +60,8 @@ extension ArticleDates {
     date.day = day
     date.first = first
     readRangeBefore(&date)
-    if isFree(date.first - 1, .the), tokens[date.first].isJoined { date.first -= 1 }
+    let isOrdinal = tokens[first].kind != .number || isNamed
+    if isOrdinal, isFree(date.first - 1, .the), tokens[date.first].isJoined { date.first -= 1 }
     return true
   }
 

@@ -8,6 +8,7 @@ extension ArticleDates {
     if token.marks.contains(.currency) { return nil }
     let next = tokens[index + 1]
     if token.detail == 4 {
+      if next.kind == .zone, next.isJoined, next.isCapital { return militaryTime(at: index) }
       let isWhole =
         next.kind == .number && tokens[index + 2].kind == .number
         && next.gap == tokens[index + 2].gap && (next.gap == .hyphen || next.gap == .slash)
@@ -41,6 +42,13 @@ extension ArticleDates {
     else { return nil }
     return DraftDate(
       index..<index + 2, .date, .month(year: year.value, month: month.value))
+  }
+
+  /// Such as 0300 GMT.
+  private func militaryTime(at index: Int) -> DraftDate? {
+    let value = tokens[index].value
+    guard value < 2400, value % 100 < 60 else { return nil }
+    return clock(value / 100 * 60 + value % 100, index, index + 1)
   }
 
   /// Whether digits go on with a number or word before them.
@@ -173,6 +181,7 @@ extension ArticleDates {
       if next.marks.contains(.currency), next.gap == .currency { return false }
     }
     if next.marks.contains(.glued) { return false }
+    if next.isJoined, next.kind == .more || next.kind == .less { return isAnnounced(index) }
     if (1900...2035).contains(value) { return isPlausible(index) }
     return isAnnounced(index)
   }

@@ -38,10 +38,9 @@ extension ArticleDates {
   /// 35-year-old, six years old.
   private func isOld(_ index: Int) -> Bool {
     let next = tokens[index + 1]
-    if next.kind == .old, next.isLinked { return true }
-    return next.kind == .of && next.isJoined && tokens[index + 2].kind == .plain
-      && tokens[index + 2].end - tokens[index + 2].start == 3
-      && tokens[index + 3].marks.contains(.stop)
+    if next.kind == .old, next.value == 0, next.isLinked { return true }
+    let behind = tokens[index + 2]
+    return next.kind == .of && next.isJoined && behind.kind == .old && behind.isJoined
   }
 
   /// Whether the quarter's own rule takes it: this year's third quarter, the year-ago third quarter.

@@ -72,7 +72,11 @@ extension ArticleDates {
       draft.first = first
       return draft
     }
-    if tokens[place].kind == .number || tokens[place].kind == .dotted,
+    // Not a time of the day, which may have a weekday behind it.
+    let isInDigits =
+      tokens[place].kind == .number
+      && (tokens[place + 1].gap == .slash || tokens[place + 1].gap == .hyphen)
+    if isInDigits || tokens[place].kind == .dotted,
       var draft = tokens[place].kind == .number ? number(at: place) : dottedDate(at: place),
       case .day = draft.value
     {
@@ -154,9 +158,13 @@ extension ArticleDates {
     if token.kind == .overnight { return nil }
     var (part, end) = dayPart(behind: index + 1)
     if token.kind == .tonight { (part, end) = (.night, index + 1) }
-    let step = token.kind == .tonight ? 0 : token.value
+    var step = token.kind == .tonight ? 0 : token.value
     if isFree(index - 1, .each) { return nil }
-    let first = early(before: index)
+    var first = early(before: index)
+    if let begin = dayBefore(index) {
+      step += tokens[index - 1].kind == .before ? -1 : 1
+      first = begin
+    }
     let range = first..<end
     guard let day = reference.day else {
       if step == 0, part == nil, let days = reference.days, let month = reference.month {
@@ -168,6 +176,15 @@ extension ArticleDates {
     }
     let value: TimexValue = part.map { .dayPart(day + step, $0) } ?? .day(day + step)
     return DraftDate(range, part == nil ? .date : .time, value)
+  }
+
+  /// The day before yesterday, the day after tomorrow: where it begins.
+  private func dayBefore(_ index: Int) -> Int? {
+    guard isFree(index - 1, tokens[index].value < 0 ? .before : .after), tokens[index].isJoined,
+      tokens[index].value != 0, isFree(index - 2, .unit), tokens[index - 1].isJoined,
+      tokens[index - 2].value == Int(TimexUnit.day.rawValue)
+    else { return nil }
+    return isFree(index - 3, .the) && tokens[index - 2].isJoined ? index - 3 : index - 2
   }
 
   /// This morning, last night, in the afternoon, the morning of; and Monday morning by its weekday.

@@ -34,7 +34,7 @@ extension ArticleDates {
       }
       return vagueQuantity(index - 1)
     case .more:
-      guard tokens[index].isJoined else { return nil }
+      guard tokens[index].isJoined, tokens[index - 1].kind != .more else { return nil }
       return quantity(endingAt: index - 1)
     default: return nil
     }
@@ -110,7 +110,7 @@ extension ArticleDates {
     guard tokens[index].isLinked, isFree(index - 1, .a) else {
       return Quantity(first: index, tenths: 5)
     }
-    if isFree(index - 2, .and), tokens[index - 1].isLinked,
+    if isFree(index - 2, .and), tokens[index - 1].isLinked, tokens[index - 3].kind != .half,
       let whole = quantity(endingAt: index - 3), let tenths = whole.tenths
     {
       return Quantity(first: whole.first, tenths: tenths + 5)

@@ -137,6 +137,7 @@ struct DateWord: Equatable {
     case sometime
     case fiscal
     case full
+    /// Old; age is 1.
     case old
     case zone
     case yearWord

@@ -136,7 +136,7 @@ enum EnglishWords {
     ("so", DateWord(.or_so)), ("straight consecutive successive additional", DateWord(.filler)),
     ("trading business working", DateWord(.filler)),
     ("fiscal calendar financial school academic", DateWord(.fiscal)),
-    ("full whole entire", DateWord(.full)), ("old", DateWord(.old)),
+    ("full whole entire", DateWord(.full)), ("old", DateWord(.old)), ("age", DateWord(.old, 1)),
     ("ended ending", DateWord(.ended)), ("right", DateWord(.right)),
     ("sometime", DateWord(.sometime)),
   ]
