@@ -39,8 +39,7 @@ struct ArticleDates: ~Copyable {
 
   private func draft(at trigger: Int) -> DraftDate? {
     let draft =
-      fourDigitTime(at: trigger) ?? holidayOfDateWords(at: trigger) ?? french(at: trigger)
-      ?? english(at: trigger)
+      holidayOfDateWords(at: trigger) ?? french(at: trigger) ?? english(at: trigger)
     return draft.flatMap { guarded($0) }
   }
 

@@ -43,17 +43,6 @@ extension ArticleDates {
     return unknown
   }
 
-  /// Four digits and a zone: "1105 GMT".
-  func fourDigitTime(at index: Int) -> DraftDate? {
-    let (token, next) = (tokens[index], tokens[index + 1])
-    guard token.kind == .number, token.detail == 4, next.kind == .zone, next.isJoined,
-      token.value % 100 < 60, token.value < 2400
-    else { return nil }
-    let minute = token.value / 100 * 60 + token.value % 100
-    let value = reference.day.map { TimexValue.clock($0, minute: minute) } ?? .time(minute: minute)
-    return DraftDate(index..<index + 2, .time, value)
-  }
-
   /// Four digits alone: "a 2000-seat hall" and "2000 strikers" in 1916 are counts.
   private func guardedYear(_ draft: DraftDate, _ year: Int) -> DraftDate? {
     let token = tokens[draft.first]

@@ -5,7 +5,7 @@ struct DateToken {
   /// First byte in its text, and one past its last.
   let start: UInt32
   let end: UInt32
-  /// What it is to dates: the parts of a `DateWord`, side by side.
+  /// What it is to dates: the parts of a `DateWord`, side by side so that sixteen bytes do.
   let value32: Int32
   let kind: DateWord.Kind
   let detail: UInt8
