@@ -25,6 +25,33 @@ uint8_t cwords_class(uint8_t byte) {
   }
 }
 
+size_t cwords_notable(
+  const uint8_t *text, size_t text_count, const cwords_token *tokens, size_t count,
+  uint32_t *found) {
+  if (count == 0) return 0;
+  size_t notable = 0;
+  found[notable++] = 0;
+  if (text_count == 0) {
+    while (notable < count) {
+      found[notable] = (uint32_t)notable;
+      notable++;
+    }
+    return notable;
+  }
+  uint32_t before = tokens[0].end;
+  // One word in three is notable, at random: no branch depends on it.
+  for (size_t i = 1; i < count; i++) {
+    uint32_t start = tokens[i].start;
+    uint8_t gap = text[before < text_count ? before : 0];
+    uint8_t first = text[start < text_count ? start : 0];
+    int is_plain = (start == before + 1) & (gap == ' ') & ((uint8_t)(first - 'a') < 26);
+    found[notable] = (uint32_t)i;
+    notable += (size_t)!is_plain;
+    before = tokens[i].end;
+  }
+  return notable;
+}
+
 // MARK: byte by byte
 
 static int is_part(const uint8_t *text, size_t count, int has_more, size_t at) {

@@ -10,6 +10,7 @@ public final class DateTagger {
   private let words = DateWords.table
   private var dates = ArticleDates()
   private var paragraphs = SeenParagraphs()
+  private var terms = KnownTerms()
 
   /// A tagger.
   public init(options: DateOptions = DateOptions()) { self.options = options }
@@ -19,17 +20,19 @@ public final class DateTagger {
   /// - Parameters:
   ///   - title: the title that was given, empty if none was; its tokens come first in the article's positions.
   ///   - titleTokens, bodyTokens: their tokens, of profile `news`, with spans.
+  ///   - terms: the numbers of the tokens' terms, which mean the same until `forgetTerms`; or none.
   ///   - published: the days in which the article appeared; nil if that is unknown or doubtful. Its width limits how
   ///     exactly relative expressions are resolved.
   /// - Complexity: O(bytes).
   public func tag(
     title: Span<UInt8>, titleTokens: TokenBuffer, body: Span<UInt8>, bodyTokens: TokenBuffer,
-    published: DayInterval?, into expressions: inout [DateExpression]
+    terms numbers: TokenTerms = TokenTerms(), published: DayInterval?,
+    into expressions: inout [DateExpression]
   ) {
     expressions.removeAll(keepingCapacity: true)
     dates.begin(reference: ReferenceTime(published), order: options.order)
-    dates.tokens.appendTitle(title, titleTokens, words)
-    dates.tokens.appendBody(body, bodyTokens, words)
+    dates.tokens.appendTitle(title, titleTokens, words, known(numbers.title, titleTokens))
+    dates.tokens.appendBody(body, bodyTokens, words, known(numbers.body, bodyTokens))
     dates.find()
     paragraphs.removeAll()
     let titleEnd = dates.tokens.title.upperBound
@@ -40,6 +43,18 @@ public final class DateTagger {
           ? expression(draft, title, titleTokens, isInTitle: true)
           : expression(draft, body, bodyTokens, isInTitle: false))
     }
+  }
+
+  /// Forgets what the numbers of terms mean, before they mean something else.
+  package func forgetTerms() { terms.removeAll() }
+
+  /// Bytes of what is kept of terms until then.
+  package var termBytes: Int { terms.byteCount }
+
+  private func known(_ numbers: [UInt32], _ tokens: TokenBuffer) -> TermsOfTokens {
+    guard numbers.count == tokens.count, !numbers.isEmpty else { return TermsOfTokens() }
+    terms.learn(numbers, of: tokens, words)
+    return TermsOfTokens(numbers: numbers, known: terms.terms)
   }
 
   private func expression(

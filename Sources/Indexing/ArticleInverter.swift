@@ -49,12 +49,15 @@ final class ArticleInverter: @unchecked Sendable {
   private var title = TokenBuffer()
   private var body = TokenBuffer()
   private var numbers: [NumberRun] = []
+  private var numberFinder = NumberFinder()
   /// The dictionary's terms for numbers, by the number of their tokens.
   private static let numberTerms = (0...Numbers.longest).map(FieldPrefix.number)
   private var places: PlaceInverter?
   private var dates: DateInverter?
   /// What places and dates are found in, where the index has other tokens.
   private let news: NewsTokens?
+  /// The numbers of the article's terms among `occurrences`.
+  private var terms = TokenTerms()
   /// The last source, and the dictionary's terms for its words: most articles have that of the one before.
   private var source: [UInt8] = []
   private var sourceTerms: [[UInt8]] = []
@@ -106,7 +109,8 @@ final class ArticleInverter: @unchecked Sendable {
     output.places = places?.takeStretch()
     output.dates = dates?.takeStretch()
     output.byteCount = stretch.byteCount
-    if occurrences.byteCount > limit { try spill() }
+    let termBytes = (places?.termBytes ?? 0) + (dates?.termBytes ?? 0) + numberFinder.termBytes
+    if occurrences.byteCount + termBytes > limit { try spill() }
     return output
   }
 
@@ -143,6 +147,9 @@ final class ArticleInverter: @unchecked Sendable {
 
   private func spill() throws {
     runs.append(try OccurrenceRun.write(occurrences, to: file))
+    places?.forgetTerms()
+    dates?.forgetTerms()
+    numberFinder.forgetTerms()
   }
 
   /// Posts the article's words, with places also its numbers, and gives its row.
@@ -160,17 +167,17 @@ final class ArticleInverter: @unchecked Sendable {
     body.hasSpans = isTagged || !isGiven && layout.headlineLength > 0
     let titleEnd = try analyzer.append(titleText, to: &title, firstPosition: 0)
     let length = try analyzer.append(bodyText, to: &body, firstPosition: titleEnd)
-    post(title, of: titleText, article, firstPosition: 0)
-    post(body, of: bodyText, article, firstPosition: titleEnd)
+    post(title, of: titleText, article, firstPosition: 0, numbers: &terms.title)
+    post(body, of: bodyText, article, firstPosition: titleEnd, numbers: &terms.body)
     let titleTokens = isGiven ? titleEnd : body.positions(within: layout.headlineLength)
     let published = PublishedColumn(layout.published)
     try news?.read(title: titleText, body: bodyText)
     places?.add(
       title: titleText, titleTokens: title, body: bodyText, bodyTokens: body, news: news,
-      headlineBytes: isGiven ? 0 : layout.headlineLength, titleEnd: titleTokens)
+      terms: terms, headlineBytes: isGiven ? 0 : layout.headlineLength, titleEnd: titleTokens)
     dates?.add(
       title: titleText, titleTokens: title, body: bodyText, bodyTokens: body, news: news,
-      titleEnd: titleTokens, published: published)
+      terms: terms, titleEnd: titleTokens, published: published)
     let sourceEnd = try postSource(records.extracting(layout.source), article)
     return ArticleRow(
       length: length, titleTokens: titleTokens, titleIsGiven: isGiven,
@@ -178,12 +185,19 @@ final class ArticleInverter: @unchecked Sendable {
   }
 
   private func post(
-    _ tokens: TokenBuffer, of text: Span<UInt8>, _ article: UInt32, firstPosition: UInt32
+    _ tokens: TokenBuffer, of text: Span<UInt8>, _ article: UInt32, firstPosition: UInt32,
+    numbers terms: inout [UInt32]
   ) {
-    let (forms, terms) = (tokens.forms, tokens.terms)
-    occurrences.add(forms.span, of: terms.span, article: article, firstPosition: firstPosition)
+    let (forms, bytes) = (tokens.forms, tokens.terms)
+    guard places != nil || dates != nil else {
+      occurrences.add(forms.span, of: bytes.span, article: article, firstPosition: firstPosition)
+      return
+    }
+    occurrences.add(
+      forms.span, of: bytes.span, article: article, firstPosition: firstPosition,
+      numbers: &terms)
     guard places != nil else { return }
-    Numbers.find(in: tokens, of: text, into: &numbers)
+    numberFinder.find(in: tokens, terms: terms, of: text, into: &numbers)
     let (runs, numberTerms, occurrences) = (numbers, Self.numberTerms, occurrences)
     for number in runs {
       let term = numberTerms[number.tokens]

@@ -6,7 +6,8 @@ import Text
 
 /// Builds an index from a corpus: read and sort, invert, merge, commit.
 ///
-/// 1. `read`: the corpus is read and parsed by all threads; articles gather in an `ArticleSorter`.
+/// 1. `read`: the corpus is read and parsed by all threads; articles gather in an `ArticleSorter`, those whose dates wait for
+///    the rest of the corpus in `WaitingDates` until then.
 /// 2. `index`: they come out in the order of their numbers, repeated ones dropped, and go in
 ///    stretches of about 2 MiB to the `ArticleInverter`s; columns, metadata and text are written.
 /// 3. `merge`: the inverters' runs become dictionary and lists.

@@ -57,6 +57,24 @@
     }
   }
 
+  /// As above, and puts the numbers of the terms, in the order of first sight, to `numbers` in place of what was there.
+  package func add(
+    _ ranges: Span<Range<UInt32>>, of text: Span<UInt8>, article: UInt32, firstPosition: UInt32,
+    numbers output: inout [UInt32]
+  ) {
+    output.removeAll(keepingCapacity: true)
+    var start = 0
+    while start < ranges.count {
+      let end = min(start + TermTable.blockTerms, ranges.count)
+      addBlock(
+        ranges.extracting(start..<end), of: text, article: article,
+        firstPosition: firstPosition &+ UInt32(truncatingIfNeeded: start))
+      unsafe output.append(
+        contentsOf: UnsafeBufferPointer(start: numbers, count: end - start))
+      start = end
+    }
+  }
+
   private func addBlock(
     _ ranges: Span<Range<UInt32>>, of text: Span<UInt8>, article: UInt32, firstPosition: UInt32
   ) {

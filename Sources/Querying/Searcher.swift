@@ -9,9 +9,9 @@ import Text
 package enum HitOrder: String, CaseIterable, Sendable {
   /// Best BM25 score first.
   case relevance
-  /// Latest publication date first, undated ones last.
+  /// Latest publication date first, doubtful and undated ones last.
   case newest
-  /// Earliest publication date first, undated ones last.
+  /// Earliest publication date first, doubtful and undated ones last.
   case oldest
 }
 
@@ -240,7 +240,7 @@ package final class Searcher {
 
   /// A number that is greater for what comes first.
   private static func sortKey(_ published: PublishedColumn, _ order: HitOrder) -> Double {
-    guard published.isDated else { return -.infinity }
+    guard published.precision < PublishedColumn.doubtful else { return -.infinity }
     return order == .newest ? Double(published.seconds) : -Double(published.seconds)
   }
 }

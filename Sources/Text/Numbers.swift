@@ -24,25 +24,65 @@ package enum Numbers {
   ///
   /// - Parameters:
   ///   - tokens: those of `text` alone, with spans.
-  /// - Complexity: O(tokens): of most of them length, first and last byte are looked at.
+  /// - Complexity: O(tokens); see `NumberFinder` for many texts.
   package static func find(
     in tokens: TokenBuffer, of text: Span<UInt8>, into runs: inout [NumberRun]
   ) {
+    var finder = NumberFinder()
+    finder.find(in: tokens, terms: [], of: text, into: &runs)
+  }
+}
+
+/// Finds the cardinal numbers of one text after the other.
+///
+/// Whoever inverts the texts has numbered their terms: what each is to numbers is then looked up once.
+package struct NumberFinder: Sendable {
+  /// What the terms are, by their numbers, as codes of the table; `unknown` until one is seen.
+  private var byTerm: [UInt8] = []
+  /// What the tokens of the text are; never shrinks.
+  private var kinds: [UInt8] = []
+  private let table = NumberWord.table
+
+  private static let unknown = UInt8.max
+
+  /// One that knows no term.
+  package init() {}
+
+  /// Bytes of what is kept of terms.
+  package var termBytes: Int { byTerm.count }
+
+  /// Forgets what the numbers of terms mean, before they mean something else.
+  package mutating func forgetTerms() { byTerm.removeAll(keepingCapacity: true) }
+
+  /// Replaces `runs` by the numbers of a text, in its order; they do not overlap.
+  ///
+  /// - Parameters:
+  ///   - tokens: those of `text` alone, with spans.
+  ///   - terms: the numbers of the tokens' terms, which mean the same until `forgetTerms`; or none.
+  /// - Complexity: O(tokens).
+  package mutating func find(
+    in tokens: TokenBuffer, terms: [UInt32], of text: Span<UInt8>, into runs: inout [NumberRun]
+  ) {
     runs.removeAll(keepingCapacity: true)
     guard tokens.tokens.count == tokens.forms.count else { return }
-    let reader = NumberReader(tokens)
-    // Held here: each candidate would pay for taking hold of them.
-    let (formArray, termArray, maskArray) = (tokens.forms, tokens.terms, masks)
-    let forms = formArray.span
-    let terms = termArray.span
-    let masks = maskArray.span
+    let missing = tokens.count - kinds.count
+    if missing > 0 { kinds.append(contentsOf: repeatElement(0, count: missing)) }
+    if terms.count == tokens.count {
+      describe(terms.span, tokens)
+    } else {
+      describe(tokens)
+    }
+    let reader = NumberReader(tokens, kinds: kinds, table)
+    let (held, count) = (kinds, tokens.count)
+    let kinds = held.span
+    let starting = table.startingCodes
     var index = 0
     var end = 0
     while true {
-      index = nextCandidate(forms, terms, masks, from: index)
-      guard index < tokens.count else { return }
+      while index < count, kinds[index] &- 1 >= starting { index &+= 1 }
+      guard index < count else { return }
       if let run = reader.run(at: index, notBefore: end, of: text) {
-        if run.tokens > 0, run.tokens <= longest {
+        if run.tokens > 0, run.tokens <= Numbers.longest {
           runs.append(run)
           end = run.first + run.tokens
         }
@@ -53,34 +93,29 @@ package enum Numbers {
     }
   }
 
-  /// The first token from `start` on that may begin a number; the number of tokens if there is none.
-  @inline(__always)
-  private static func nextCandidate(
-    _ forms: Span<Range<UInt32>>, _ terms: Span<UInt8>, _ masks: Span<UInt32>, from start: Int
-  ) -> Int {
-    var index = start
-    while index < forms.count {
-      let form = forms[index]
-      let length = form.upperBound &- form.lowerBound
-      guard length > 0 else {
-        index &+= 1
-        continue
-      }
-      let row = NumberEnds.row(length: Int(length), first: terms[Int(form.lowerBound)])
-      let last = terms[Int(form.upperBound &- 1)] & 31
-      if masks[row] &>> UInt32(last) & 1 == 1 { return index }
-      index &+= 1
+  private mutating func describe(_ terms: Span<UInt32>, _ tokens: TokenBuffer) {
+    // Out of `self`, so that not each store asks who else holds the array.
+    var kinds: [UInt8] = []
+    swap(&kinds, &self.kinds)
+    var target = kinds.mutableSpan
+    for index in terms.indices {
+      let term = Int(terms[index])
+      if term >= byTerm.count || byTerm[term] == Self.unknown { learn(term, index, tokens) }
+      target[index] = byTerm[term]
     }
-    return index
+    swap(&kinds, &self.kinds)
   }
 
-  /// Of whatever begins with a digit and of the words that a number may begin with.
-  private static let masks: [UInt32] = {
-    var ends = NumberEnds()
-    for word in NumberWord.starts { ends.add(Array(word.utf8)) }
-    for digit in UInt8(0x30)..<0x3A {
-      for length in 1..<16 { ends.masks[NumberEnds.row(length: length, first: digit)] = .max }
+  @inline(never)
+  private mutating func learn(_ term: Int, _ index: Int, _ tokens: TokenBuffer) {
+    let missing = term + 1 - byTerm.count
+    if missing > 0 { byTerm.append(contentsOf: repeatElement(Self.unknown, count: missing)) }
+    byTerm[term] = table.code(tokens.terms, tokens.termRange(index))
+  }
+
+  private mutating func describe(_ tokens: TokenBuffer) {
+    for index in 0..<tokens.count {
+      kinds[index] = table.code(tokens.terms, tokens.termRange(index))
     }
-    return ends.masks
-  }()
+  }
 }

@@ -1,9 +1,16 @@
 /// Reads a number that may begin at a token.
 struct NumberReader {
   let tokens: TokenBuffer
-  private let words = NumberWord.table
+  /// What the tokens are.
+  private let kinds: [UInt8]
+  private let table: NumberWord.Table
 
-  init(_ tokens: TokenBuffer) { self.tokens = tokens }
+  /// - Parameter kinds: what the tokens are, as codes of `table`.
+  init(_ tokens: TokenBuffer, kinds: [UInt8], _ table: NumberWord.Table) {
+    self.tokens = tokens
+    self.kinds = kinds
+    self.table = table
+  }
 
   /// The number at a token, without tokens if there is none up to its end; nil if nothing begins here.
   ///
@@ -153,15 +160,13 @@ struct NumberReader {
   // MARK: Tokens
 
   func isDigits(_ index: Int) -> Bool {
-    guard index >= 0, index < tokens.count else { return false }
-    let range = tokens.termRange(index)
-    return !range.isEmpty && tokens.terms[range.lowerBound] &- 0x30 < 10
+    word(index).contains(.digits)
   }
 
   /// What a token is to numbers.
   func word(_ index: Int) -> NumberWord {
     guard index >= 0, index < tokens.count else { return [] }
-    return words.word(tokens.terms, tokens.termRange(index))
+    return table.word(withCode: kinds[index])
   }
 
   /// The bytes between a token and the next one.

@@ -34,6 +34,11 @@ struct NumberWord: OptionSet {
   static let label = NumberWord(rawValue: 1 << 21)
   static let labelInWords = NumberWord(rawValue: 1 << 22)
 
+  /// Begins with a digit.
+  static let digits = NumberWord(rawValue: 1 << 23)
+
+  /// What a number may begin with, or be found by.
+  static let starting: NumberWord = [.digits, .unit, .teen, .ten, .zero, .hundred, .dozen, .scale]
   /// What begins a number, or may be in it behind "a".
   static let belowHundred: NumberWord = [.unit, .teen, .ten, .zero]
   static let multiplier: NumberWord = [.hundred, .dozen, .scale]
@@ -57,11 +62,6 @@ struct NumberWord: OptionSet {
     "january february march april may june july august september october november december "
     + "jan feb mar apr jun jul aug sep sept oct nov dec"
 
-  /// The words in lower case that a number may begin with.
-  static let starts: [String] =
-    "\(units) \(teens) \(tens) zero hundred dozen thousand million billion trillion"
-    .split(separator: " ").map(String.init)
-
   private static let known: [(words: String, kind: NumberWord)] = [
     (units, .unit), (teens, .teen), (tens, .ten), ("zero", .zero), ("hundred", .hundred),
     ("dozen", .dozen), ("thousand", scale(1)), ("million", scale(2)), ("billion", scale(3)),
@@ -81,9 +81,16 @@ struct NumberWord: OptionSet {
   // MARK: Look-up
 
   /// Words by their keys, in slots; a slot without a word has the key 0.
-  struct Table {
+  ///
+  /// What a word is has a code of one byte: 0 for nothing, then all that a number may begin with, then the rest.
+  struct Table: Sendable {
     fileprivate var keys = [UInt64](repeating: 0, count: slots)
     fileprivate var words = [NumberWord](repeating: [], count: slots)
+    /// Codes by slots, and what they mean.
+    private var codes = [UInt8](repeating: 0, count: slots)
+    private var byCode: [NumberWord] = []
+    /// How many codes, from 1 on, a number may begin with.
+    private(set) var startingCodes: UInt8 = 0
     /// What most other words do not pass.
     private var ends = NumberEnds()
 
@@ -92,6 +99,13 @@ struct NumberWord: OptionSet {
     fileprivate init() {
       for (words, kind) in known {
         for word in words.split(separator: " ") { add(Array(word.utf8), kind) }
+      }
+      let all = Set(words.map(\.rawValue)).subtracting([0]).sorted().map(NumberWord.init)
+      let starting = [.digits] + all.filter { !$0.isDisjoint(with: .starting) }
+      byCode = [[]] + starting + all.filter { $0.isDisjoint(with: .starting) }
+      startingCodes = UInt8(starting.count)
+      for slot in words.indices {
+        codes[slot] = UInt8(byCode.firstIndex(of: words[slot]) ?? 0)
       }
     }
 
@@ -104,20 +118,26 @@ struct NumberWord: OptionSet {
       ends.add(word)
     }
 
-    /// What the word `bytes[range]` in lower case is.
+    /// What a code means.
     @inline(__always)
-    func word(_ bytes: [UInt8], _ range: Range<Int>) -> NumberWord {
+    func word(withCode code: UInt8) -> NumberWord { byCode[Int(code)] }
+
+    /// The code of what the normalized form `bytes[range]` is.
+    @inline(__always)
+    func code(_ bytes: [UInt8], _ range: Range<Int>) -> UInt8 {
+      // Digits come first of what has a code.
+      if !range.isEmpty, bytes[range.lowerBound] &- 0x30 < 10 { return 1 }
       guard range.count <= NumberWord.longest, !range.isEmpty,
         ends.mayHold(
           length: range.count, first: bytes[range.lowerBound], last: bytes[range.upperBound - 1])
-      else { return [] }
+      else { return 0 }
       let key = Self.key(bytes, range)
       var slot = Self.slot(key)
       while keys[slot] != 0 {
-        if keys[slot] == key { return words[slot] }
+        if keys[slot] == key { return codes[slot] }
         slot = (slot &+ 1) & (Self.slots &- 1)
       }
-      return []
+      return 0
     }
 
     /// Seven bytes and the length; no two of the words have both in common.

@@ -14,6 +14,27 @@ import Testing
     #expect(try await Program.run(["count", "-i", "notes", "sudan"], in: folder).output == "1\n")
   }
 
+  @Test("dates in the text are counted by kind, or left out")
+  func datesInTheText() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.txt", "It opened on 4 March 2012 and closed in 2013, not in March 2012.")
+    #expect(try await Program.run(["build", "a.txt", "-o", "with"], in: folder).status == 0)
+    let info = try await Program.run(["info", "-i", "with"], in: folder)
+    #expect(info.lines.contains("dates in the text       3"))
+    #expect(info.lines.contains("    years               2"))
+    let json = try await Program.run(["info", "-i", "with", "--json"], in: folder)
+    let dates = try #require(try json.objects().first?["dates"] as? [String: Any])
+    #expect(dates["dates"] as? Int == 3 && dates["nodes"] as? Int == 7)
+    let kinds = try #require(dates["kinds"] as? [String: Int])
+    #expect(kinds == ["day": 1, "month": 1, "year": 2, "decade": 1, "century": 1])
+    #expect(
+      try await Program.run(["build", "a.txt", "-o", "without", "--no-dates"], in: folder).status
+        == 0)
+    let none = try await Program.run(["info", "-i", "without"], in: folder)
+    #expect(none.lines.contains("dates in the text       not looked for"))
+    #expect(!folder.exists("without/1.dates"))
+  }
+
   @Test("the folder itself gives its name")
   func currentFolder() async throws {
     let folder = try Corpus.written()

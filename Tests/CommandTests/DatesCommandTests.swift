@@ -29,7 +29,8 @@ import Testing
       ("published:2013-05-03", "A"), ("published:..2013-05-19", "A"), ("published:2013-07..", "C"),
       ("published:none", "F"), ("* -published:2013-05", "CDEF"),
       ("published:[2013-06 TO 2013-07]", "CD"),
-      ("published:\"May 2013\"", "AB"), ("date:2013-06-03", "B"), ("date:2013-06", "BD"),
+      ("published:\"May 2013\"", "AB"), ("date:2013-06-03", "BD"), ("date-in:2013-06-03", "B"),
+      ("date:2013-06", "BD"),
       ("date:2012", "A"), ("date:2012-01-15", "A"), ("date-in:2012-01-15", ""),
       ("date-in:2012", "A"),
       ("date:1995", "C"), ("date-in:1995", ""), ("date-in:1990s", "C"), ("date:--08-15", "C"),
@@ -48,7 +49,7 @@ import Testing
   @Test(
     "mistakes in dates are told with a caret",
     arguments: [
-      "date:2008-02-30", "date:2014..2013", "date:yesteryear", "published:2013-13", "date:",
+      "date:2008-02-30", "date:2014..2013", "date:yesteryear", "published:2013-13", "date:\"\"",
     ])
   func mistakes(query: String) async throws {
     let folder = try await indexed()

@@ -33,7 +33,7 @@ import Testing
     #expect(
       Set(objects[0].keys) == [
         "id", "title", "date", "source", "url", "places", "body", "tokens", "path", "offset",
-        "hash",
+        "hash", "published",
       ])
     #expect(objects[1]["body"] as? String == (try folder.text("notes/kidal.txt")))
     let unknown = try await Program.run(["show", "-i", "wire", "A9"], in: folder)

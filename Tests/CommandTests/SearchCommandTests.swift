@@ -99,8 +99,8 @@ import Testing
     for object in objects {
       #expect(
         Set(object.keys) == [
-          "id", "title", "date", "source", "url", "score", "matches", "snippets", "path", "offset",
-          "hash",
+          "id", "title", "date", "published", "source", "url", "score", "matches", "snippets",
+          "path", "offset", "hash",
         ])
       let id = try #require(object["id"] as? String)
       let show = try await Program.run(["show", "-i", "wire", "--json", id], in: folder)

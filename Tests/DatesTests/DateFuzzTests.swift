@@ -6,21 +6,6 @@ import Text
 
 /// Whatever stands in a text: spans in order and inside, days inside the calendar, and no trap.
 @Suite struct DateFuzzTests {
-  static let allWords =
-    ("the a an of in on to from between and or by since until ago earlier later before after early late mid "
-    + "last next this that past coming same following first second third fourth 1st 2nd 3rd 31st 99th half "
-    + "quarter day days week weeks weekend month months year years decade century centuries hour minute "
-    + "January February March May June Sept. Dec. Monday Tuesday Sundays Sat. today yesterday tomorrow "
-    + "tonight morning night noon midnight now recently past future daily annually every each per spring "
-    + "winter fall nineteen twenty ninety two ten hundred thousand million couple few several dozen p.m. am "
-    + "GMT o'clock 1 3 9 12 13 28 29 30 31 32 60 99 0 00 07 1000 1066 1899 1900 1999 2000 2012 2013 2199 2566 "
-    + "9999 99999999 123456789012 1,500 2.5 10.30 1/2 13.03.2014 03/04/2013 2014-02-30 1990s 90s 1800s '98 '60s "
-    + "5pm 26pm Q3 H1 fiscal year-ago year-end period will said was killed may met about nearly more than "
-    + "at least $ % end beginning middle Apr").split(separator: " ").map(String.init)
-  static let gaps = [
-    " ", " ", " ", " ", "-", ", ", ". ", "/", ":", "'s ", "\n", "\n\n", "", " '", "–",
-  ]
-
   private func check(_ text: [UInt8], title: [UInt8], published: DayInterval?) throws {
     let found = try FoundDates.expressions(text, title: title, published: published)
     var end = 0
@@ -66,7 +51,8 @@ import Text
     var random = SeededGenerator(seed: TestSeed.current)
     for _ in 0..<2000 {
       func soup(_ count: Int) -> [UInt8] {
-        let words = (0..<count).map { _ in random.pick(Self.allWords) + random.pick(Self.gaps) }
+        let words = (0..<count).map { _ in random.pick(DateSoup.words) + random.pick(DateSoup.gaps)
+        }
         return Array(words.joined().utf8)
       }
       try check(
@@ -76,7 +62,7 @@ import Text
     }
   }
 
-  static let runCases = [
+  static let repeated = [
     "Monday 10:30 ", "10:30 Monday ", "half and a half ", "more ", "full ", "early ", "late last ",
     "10 to ", "10 or ", "March ", "1 ", "two hundred and ", "2012-", "01/", "the ", "last ",
     "year ",
@@ -84,8 +70,8 @@ import Text
     "between 2010 and ", "will ", "le ", "il y a ", "lundi ", "mars ", "du 3 au ", "dans ",
   ]
 
-  @Test("long runs of the same words", arguments: runCases)
-  func runs(words: String) throws {
+  @Test("long runs of the same words", arguments: repeated)
+  func longRuns(words: String) throws {
     let text = String(repeating: words, count: 5000) + "days March 3, 2014 years ago"
     try check(Array(text.utf8), title: [], published: DayInterval(Day(16_000)))
   }

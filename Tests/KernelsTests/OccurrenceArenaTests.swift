@@ -36,6 +36,29 @@ struct OccurrenceArenaTests {
   }
 
   @Test
+  func numbersOfATextsTermsAreToldInOrder() {
+    var random = SeededGenerator(seed: TestSeed.current)
+    let arena = OccurrenceArena()
+    var known: [[UInt8]: UInt32] = [:]
+    var numbers: [UInt32] = [7]
+    for article in 0..<UInt32(60) {
+      // Of more than a block, and of none.
+      let terms = (0..<random.pick([0, 1, 130, 300])).map { _ in randomTerm(using: &random) }
+      var ranges: [Range<UInt32>] = []
+      for term in terms {
+        let start = ranges.last?.upperBound ?? 0
+        ranges.append(start..<start + UInt32(term.count))
+        known[term] = known[term] ?? UInt32(known.count)
+      }
+      arena.add(
+        ranges.span, of: terms.flatMap { $0 }.span, article: article, firstPosition: 0,
+        numbers: &numbers)
+      #expect(numbers == terms.map { known[$0] })
+    }
+    #expect(arena.termCount == known.count)
+  }
+
+  @Test
   func occurrencesComeBackByTerm() {
     var random = SeededGenerator(seed: TestSeed.current)
     let arena = OccurrenceArena()

@@ -21,7 +21,7 @@ struct DamagedIndexTests {
     let check = try IndexCheck(path: index.path)
     #expect(check.problems == [] && check.articles == 4 && check.terms > 20)
     let files = try Self.files(index)
-    #expect(files.count == 14 && check.bytes == files.values.reduce(0) { $0 + $1.count })
+    #expect(files.count == 18 && check.bytes == files.values.reduce(0) { $0 + $1.count })
     #expect(try SmallIndex.answers(index.path).count == SmallIndex.queries.count + 8)
   }
 
@@ -58,7 +58,9 @@ struct DamagedIndexTests {
       .ids: IdentifiersFormat.version, .metadata: RecordsFormat.version,
       .text: RecordsFormat.version, .places: PostingsFormat.version,
       .placeterms: TermsFormat.version, .placenodes: PlaceNodesFormat.version,
-      .mentions: MentionsFormat.version,
+      .mentions: MentionsFormat.version, .dates: DatesFormat.version,
+      .datenodes: DateNodesFormat.version, .datelists: PostingsFormat.version,
+      .dateterms: TermsFormat.version,
     ]
     var found = 0
     let files = try Self.files(index).sorted { $0.key < $1.key }

@@ -14,15 +14,18 @@ struct SmallIndex {
     try folder.write(
       "corpus/wire.jsonl",
       """
-      {"id": "a", "title": "Peace in Mali", "date": "2013-05-01", "source": "AFP", "body": "The mission began."}
-      {"id": "b", "title": "Troops", "date": "2013-05", "body": "The troops left Kidal. The troops came back."}
+      {"id": "a", "title": "Peace in Mali", "date": "2013-05-01", "source": "AFP", "body": "The mission began yesterday, in m201304."}
+      {"id": "b", "title": "Troops", "date": "2013-05", "body": "The troops left Kidal. The troops came back in y2012."}
       {"id": "c", "body": "Mali and Niger agree on peace, the mission says.", "url": "http://x.org/c"}
       \(extra)
 
       """)
     try folder.write("corpus/d.txt", "Rains return to Gao\n\nFarmers in Gao hope for peace.\n")
     let places = try TestBuild.places()
-    try await TestBuild.build(folder.path + "/corpus", to: path) { $0.places = places }
+    try await TestBuild.build(folder.path + "/corpus", to: path) {
+      $0.places = places
+      $0.dates = WordDates.finding
+    }
   }
 
   static let queries = [

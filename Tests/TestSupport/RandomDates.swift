@@ -18,7 +18,7 @@ package struct RandomDates: DateFinder {
 
   package func tag(
     title: Span<UInt8>, titleTokens: TokenBuffer, body: Span<UInt8>, bodyTokens: TokenBuffer,
-    published: DayInterval?, into expressions: inout [DateExpression]
+    terms: TokenTerms, published: DayInterval?, into expressions: inout [DateExpression]
   ) {
     var hash = seed
     for index in title.indices { hash = (hash ^ UInt64(title[index])) &* 0x100_0000_01B3 }

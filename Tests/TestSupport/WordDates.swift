@@ -16,7 +16,7 @@ package struct WordDates: DateFinder {
 
   package func tag(
     title: Span<UInt8>, titleTokens: TokenBuffer, body: Span<UInt8>, bodyTokens: TokenBuffer,
-    published: DayInterval?, into expressions: inout [DateExpression]
+    terms: TokenTerms, published: DayInterval?, into expressions: inout [DateExpression]
   ) {
     expressions.removeAll()
     for (tokens, isInTitle) in [(titleTokens, true), (bodyTokens, false)] {

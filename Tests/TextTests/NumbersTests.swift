@@ -104,6 +104,41 @@ struct NumbersTests {
     }
   }
 
+  /// A finder that is told the numbers of terms finds what one finds that is not, also after they mean something else.
+  @Test
+  func numbersOfTermsChangeNothing() throws {
+    var random = SeededGenerator(seed: RandomTokensTests.seed)
+    let analyzer = try Analyzer(Analysis())
+    let words = Self.table.flatMap { $0.filter { $0 != "[" && $0 != "]" }.split(separator: " ") }
+    var finder = NumberFinder()
+    var numbers: [[UInt8]: UInt32] = [:]
+    for round in 0..<600 {
+      if round % 100 == 99 {
+        finder.forgetTerms()
+        #expect(finder.termBytes == 0)
+        numbers = [:]
+      }
+      let text = (0..<Int.random(in: 0...20, using: &random)).map { _ in
+        words.randomElement(using: &random).map(String.init) ?? ""
+      }.joined(separator: Bool.random(using: &random) ? " " : ", ")
+      let bytes = Array(text.utf8)
+      var tokens = TokenBuffer()
+      _ = try analyzer.append(bytes.span, to: &tokens, firstPosition: 0)
+      let terms = (0..<tokens.count).map { index in
+        // Some numbers are those of terms that no text has.
+        let next = UInt32(numbers.count * 2 + round % 2)
+        let form = Array(tokens.terms[tokens.termRange(index)])
+        let number = numbers[form] ?? next
+        numbers[form] = number
+        return number
+      }
+      var (expected, found): ([NumberRun], [NumberRun]) = ([], [])
+      Numbers.find(in: tokens, of: bytes.span, into: &expected)
+      finder.find(in: tokens, terms: terms, of: bytes.span, into: &found)
+      #expect(found == expected, "\(text), seed \(random.seed)")
+    }
+  }
+
   @Test
   func tokensWithoutSpansHaveNone() throws {
     let bytes = Array("5 men".utf8)

@@ -44,14 +44,21 @@ enum Dateline {
     return nil
   }
 
-  /// Whether the first word has two letters and more, all of them capitals.
+  /// Whether the first word has two letters and more, all of them Latin capitals.
   private static func isUppercase(_ text: Span<UInt8>, _ line: Range<Int>) -> Bool {
     var index = line.lowerBound
-    while index < line.upperBound, text[index] >= 0x80 || (0x41...0x5A).contains(text[index]) {
-      index += 1
+    var letters = 0
+    while index + 1 < line.upperBound {
+      if (0x41...0x5A).contains(text[index]) {
+        index += 1
+      } else if text[index] == 0xC3, (0x80...0x9E).contains(text[index + 1]) {
+        index += 2
+      } else {
+        break
+      }
+      letters += 1
     }
-    return index - line.lowerBound >= 2 && index < line.upperBound
-      && !(0x61...0x7A).contains(text[index])
+    return letters >= 2 && text[index] < 0x80 && !(0x61...0x7A).contains(text[index])
   }
 
   /// Whether a dateline ends behind its day: a dash, perhaps after the name of an agency in parentheses or slashes.

@@ -18,9 +18,10 @@ enum HeaderLine {
     var updated: WrittenDate?
     for number in 0..<Self.lines {
       guard let line = lines.next(in: text) else { break }
-      guard mayHoldDate(text, line) else { continue }
-      if line.count <= longest, let words = HeaderWords(text, line), !words.continues(text) {
-        guard let date = words.date else { continue }
+      guard line.count <= longest || number == 0, mayHoldDate(text, line) else { continue }
+      if line.count <= longest, let words = HeaderWords(text, line) {
+        let isWhole = words.labelled != nil || !words.continues(text)
+        guard isWhole, let date = words.date else { continue }
         if !words.isUpdate { return date }
         updated = updated ?? date
       } else if number == 0, let date = tail(text, line) {

@@ -28,6 +28,9 @@ struct HeaderWords {
   private var isAfterComma = false
   private var endsSentence = false
 
+  /// Before them there was no news; what is read as one of another time was damaged on the way.
+  private static let years = Day(-135_140)...Day(47_481)
+
   /// nil for a line of more words than `most`, or without a date.
   init?(_ text: Span<UInt8>, _ line: Range<Int>, most: Int = 12) {
     self.line = line
@@ -36,12 +39,16 @@ struct HeaderWords {
     var index = line.lowerBound
     var (isSetOff, dateEnd) = (false, 0)
     while index < line.upperBound {
+      if bound.holds(Self.wideColon, at: index) {
+        index += Self.wideColon.count
+        continue
+      }
       guard Self.isWordByte(text[index]) else {
         isSetOff = isSetOff || Self.isSign(text, index, line)
         index += 1
         continue
       }
-      if let date = WrittenDate.read(bound, at: index) {
+      if let date = WrittenDate.read(bound, at: index), Self.years.contains(date.interval.first) {
         note(date, isSetOff: isSetOff, isAfterComma: text.endsWithComma(line.lowerBound..<index))
         index += date.byteCount
         dateEnd = index
@@ -49,7 +56,11 @@ struct HeaderWords {
         continue
       }
       let start = index
-      while index < line.upperBound, Self.isWordByte(text[index]) { index += 1 }
+      while index < line.upperBound, Self.isWordByte(text[index]),
+        !bound.holds(Self.wideColon, at: index)
+      {
+        index += 1
+      }
       guard let kind = Self.kind(text, start..<index) else {
         isSetOff = true
         continue
@@ -132,6 +143,7 @@ struct HeaderWords {
   }
 
   private static let by = Array("by ".utf8)
+  private static let wideColon = Array("\u{FF1A}".utf8)
   private static let sentenceEnds = Array(".!?,;".utf8)
 }
 
@@ -177,6 +189,8 @@ extension HeaderWords {
     if lower.count == 3 && lower[0] == 0xE2 && lower[1] == 0x80 || lower == [0xC2, 0xB7] {
       return nil
     }
+    // Scripts that do not part their words have sentences for words.
+    if lower.contains(where: { $0 >= 0xD0 }) { return .word }
     if (0x30...0x39).contains(first) || word.count == 1 { return .furniture }
     return (0x61...0x7A).contains(first) ? .word : .name
   }
@@ -189,6 +203,8 @@ extension HeaderWords {
     add(
       "date dated published posted publié publiée publie issued released created publicado", .label)
     add("updated modified revised update mis maj modifié edited corrected", .update)
+    add("发布时间 发表时间 发布于 发表于 日期 时间 发布 發佈時間 發布時間 日期 入力 게시일 등록", .label)
+    add("更新 更新时间 更新時間 수정", .update)
     add("by par von por di", .byline)
     add("on at in of for from since until le la à en de du", .preposition)
     add(

@@ -58,7 +58,9 @@ final class PublicationFinder {
     if let date = fromPatterns(bytes, draft, path: path) { return FoundDate(date, .pattern) }
     if let date = HeaderLine.find(in: text) {
       let address = address()
-      return Self.doubted(FoundDate(date, .header).settled(by: address), by: address)
+      var found = Self.doubted(FoundDate(date, .header).settled(by: address), by: address)
+      if date.contradictsWeekday { found.date = found.date.doubted }
+      return found
     }
     if let date = AddressDate.find(in: bytes.extracting(draft.url)) {
       return FoundDate(date, .url)

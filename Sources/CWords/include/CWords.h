@@ -52,6 +52,19 @@ cwords_found cwords_scan_scalar(
   const uint8_t *text, size_t count, int is_news, int has_more, uint8_t *lowered, uint32_t *edges,
   uint32_t *marks);
 
+/// Where a token stands in a text: its first byte, one past its last, and its position.
+typedef struct {
+  uint32_t start, end, position;
+} cwords_token;
+
+/// Writes the indexes of tokens that are not small words behind one space and returns how many there are.
+///
+/// Those are the first token, tokens that begin with anything but an ASCII small letter, and those before which
+/// something other than one space stands. `found` has room for `count` indexes. Tokens that lie outside of the text are read
+/// as its first byte.
+size_t cwords_notable(
+  const uint8_t *text, size_t text_count, const cwords_token *tokens, size_t count, uint32_t *found);
+
 /// The bits that both take a byte for.
 uint8_t cwords_class(uint8_t byte);
 

@@ -14,7 +14,12 @@ extension DateText {
     let start = position
     if let date = monthFirst(forms) { return date }
     position = start
-    return afterWeekday() ? dayAndYear(afterWeekday: forms) : nil
+    guard let weekday = weekday() else { return nil }
+    var date = dayAndYear(afterWeekday: forms)
+    if let day = date?.interval.first, date?.isAmbiguous == false {
+      date?.contradictsWeekday = day.weekday != weekday
+    }
+    return date
   }
 
   private mutating func dayAndYear(afterWeekday forms: WrittenDate.Forms) -> WrittenDate? {
@@ -22,16 +27,16 @@ extension DateText {
     return isAtDigit ? numbersFirst(forms) : monthFirst(forms)
   }
 
-  /// `Wed, `, `mercredi le `, `quarta-feira, `; takes it.
-  private mutating func afterWeekday() -> Bool {
+  /// `Wed, `, `mercredi le `, `quarta-feira, `: the weekday from 1 for Monday; takes it.
+  private mutating func weekday() -> Int? {
     guard let word = word(), let known = CalendarWords.words[word], known.weekday > 0 else {
-      return false
+      return nil
     }
     _ = take(Self.weekdayEnd) || take(UInt8(ascii: "."))
     let comma = take(UInt8(ascii: ","))
-    guard skipSpace() || comma else { return false }
+    guard skipSpace() || comma else { return nil }
     _ = smallWord(Self.articles)
-    return true
+    return Int(known.weekday)
   }
 
   private mutating func numbersFirst(_ forms: WrittenDate.Forms) -> WrittenDate? {

@@ -30,6 +30,8 @@ public struct WrittenDate: Hashable, Sendable {
   public let order: DayMonthOrder?
   /// What the date is with the month first, where `interval` is but one of two readings: 03/04/2013.
   public let monthFirst: Day?
+  /// Whether a weekday is written that the day does not have, as after a misprint.
+  public internal(set) var contradictsWeekday = false
   /// How many bytes it takes, with its weekday, time of day and zone.
   public internal(set) var byteCount = 0
 

@@ -4,26 +4,14 @@ extension DateWord {
   /// How a word ends that is in no table, as its `detail`: as French verbs do in the future, as participles, or neither.
   ///
   /// - Parameters:
-  ///   - terms, end: the word as it is normalized, which ends before `end`, in `last`, and is of `length` bytes, four or
-  ///     more.
+  ///   - length: the bytes of its normalized form.
   ///   - text, token: where it stands; a participle shows by its accent.
   @inline(__always)
   static func frenchEnding(
-    _ terms: Span<UInt8>, _ end: Int, _ last: UInt8, _ text: Span<UInt8>,
-    _ token: TokenBuffer.Token, _ length: Int
+    _ ending: TermDate.Ending, _ length: Int, _ text: Span<UInt8>, _ token: TokenBuffer.Token
   ) -> UInt8 {
-    switch last {
-    case UInt8(ascii: "a"): return terms[end &- 2] == UInt8(ascii: "r") ? future : 0
-    case UInt8(ascii: "t"):
-      let isFuture =
-        terms[end &- 2] == UInt8(ascii: "n") && terms[end &- 3] == UInt8(ascii: "o")
-        && terms[end &- 4] == UInt8(ascii: "r")
-      return isFuture ? future : 0
-    case UInt8(ascii: "e"), UInt8(ascii: "s"):
-      return Int(token.end &- token.start) != length && endsInParticiple(text, token)
-        ? participle : 0
-    default: return 0
-    }
+    if ending.contains(.future) { return future }
+    return Int(token.end &- token.start) != length && endsInParticiple(text, token) ? participle : 0
   }
 
   fileprivate static let future: UInt8 = 1

@@ -32,17 +32,23 @@ struct DateTokens: ~Copyable {
     body = title
   }
 
-  mutating func appendTitle(_ text: Span<UInt8>, _ buffer: TokenBuffer, _ words: DateWordTable) {
+  /// - Parameter terms: what the tokens' terms are and the number of each, or no numbers.
+  mutating func appendTitle(
+    _ text: Span<UInt8>, _ buffer: TokenBuffer, _ words: DateWordTable, _ terms: TermsOfTokens
+  ) {
     let start = count
-    append(text, buffer, words)
+    append(text, buffer, words, terms)
     title = start..<count
     appendBoundary()
     body = count..<count
   }
 
-  mutating func appendBody(_ text: Span<UInt8>, _ buffer: TokenBuffer, _ words: DateWordTable) {
+  /// - Parameter terms: as for the title.
+  mutating func appendBody(
+    _ text: Span<UInt8>, _ buffer: TokenBuffer, _ words: DateWordTable, _ terms: TermsOfTokens
+  ) {
     let start = count
-    append(text, buffer, words)
+    append(text, buffer, words, terms)
     body = start..<count
     appendBoundary()
   }
@@ -65,37 +71,38 @@ struct DateTokens: ~Copyable {
   }
 
   private mutating func append(
-    _ text: Span<UInt8>, _ buffer: TokenBuffer, _ words: DateWordTable
+    _ text: Span<UInt8>, _ buffer: TokenBuffer, _ words: DateWordTable, _ terms: TermsOfTokens
   ) {
     let number = min(buffer.tokens.count, buffer.forms.count)
     makeRoom(for: number)
     let first = count
     var found = triggers
+    var named = holidays
     triggers = []
-    var names: [(index: Int, number: Int32)] = []
+    holidays = HolidayMatches()
     var span = tokens.mutableSpan
     let isWhole = Self.fill(
-      &span, from: first, number, text, buffer, words, triggers: &found, names: &names)
+      &span, from: first, number, text, buffer, words, terms, triggers: &found, holidays: &named)
+    if isWhole { count += number }
     triggers = found
-    guard isWhole else { return }
-    count += number
-    for (index, number) in names { holidays.append(number, index, buffer, text, from: first) }
+    holidays = named
   }
 
-  /// Classifies tokens; returns whether they are those of the text.
-  ///
-  /// - Parameter names: words that names of holidays are found by.
+  /// Returns whether the tokens are those of the text.
   private static func fill(
     _ tokens: inout MutableSpan<DateToken>, from first: Int, _ number: Int, _ text: Span<UInt8>,
-    _ buffer: TokenBuffer, _ words: DateWordTable, triggers: inout [Int32],
-    names: inout [(index: Int, number: Int32)]
+    _ buffer: TokenBuffer, _ words: DateWordTable, _ given: TermsOfTokens,
+    triggers: inout [Int32], holidays: inout HolidayMatches
   ) -> Bool {
     // Held here: each token would pay for taking hold of them.
     let (tokenArray, formArray, termArray) = (buffer.tokens, buffer.forms, buffer.terms)
     let spans = tokenArray.span
     let forms = formArray.span
     let terms = termArray.span
-    let masks = words.masks.span
+    let (numberArray, knownArray) = (given.numbers, given.known)
+    let numbers = numberArray.span
+    let known = knownArray.span
+    let isNumbered = numbers.count == number
     var (end, lineStart) = (0, 0)
     for index in 0..<number {
       let token = spans[index]
@@ -113,31 +120,19 @@ struct DateTokens: ~Copyable {
       end = Int(token.end)
       let form = forms[index]
       let (place, length) = (Int(form.lowerBound), Int(form.upperBound &- form.lowerBound))
-      var word = DateWord(.plain)
-      if length > 0, length <= DateWordTable.longest {
-        let (initial, last) = (terms[place], terms[place &+ length &- 1])
-        if initial &- 0x30 < 10 {
-          word = DateWord(digits: terms, place, length)
-        } else if masks[DateWordTable.row(length, initial)] &>> UInt32(last & 31) & 1 == 1 {
-          word = words.look(terms, place, length)
-        }
-        if word.kind == .holiday {
-          names.append((index, word.value))
-          word = DateWord(.plain)
-        }
-        if word.kind == .plain, length > 3 {
-          if last == 0x64 {
-            if terms[place &+ length &- 2] == 0x65, terms[place &+ length &- 3] != 0x65,
-              !marks.contains(.capital)
-            {
-              marks.insert(.ed)
-            }
-          } else {
-            word.detail = DateWord.frenchEnding(terms, place &+ length, last, text, token, length)
-          }
-        }
-        if word.isTrigger { triggers.append(Int32(truncatingIfNeeded: first &+ index)) }
+      let term =
+        isNumbered ? known[Int(numbers[index])] : TermDate(terms, place, length, words)
+      var word = term.word
+      if word.kind == .holiday {
+        holidays.append(word.value, index, buffer, text, from: first)
+        word = DateWord(.plain)
       }
+      if term.ending.contains(.past) {
+        if !marks.contains(.capital) { marks.insert(.ed) }
+      } else if term.ending != [] {
+        word.detail = DateWord.frenchEnding(term.ending, length, text, token)
+      }
+      if word.isTrigger { triggers.append(Int32(truncatingIfNeeded: first &+ index)) }
       tokens[first &+ index] = DateToken(
         start: token.start, end: token.end, word: word, marks: marks)
     }
@@ -156,6 +151,12 @@ struct DateTokens: ~Copyable {
     while end < count, !self[end].marks.contains(.newline) { end += 1 }
     return start..<end
   }
+}
+
+/// The numbers of a text's terms, and what each is to dates; no numbers where nobody gave them.
+struct TermsOfTokens {
+  var numbers: [UInt32] = []
+  var known: [TermDate] = []
 }
 
 extension DateWord {

@@ -6,7 +6,7 @@ struct DateWordTable {
   private var middles: [UInt64]
   private var words: [DateWord]
   /// For each length and first byte, which last bytes words have: what many other words do not pass.
-  private(set) var masks = [UInt32](repeating: 0, count: 32 * (longest + 1))
+  private var masks = [UInt32](repeating: 0, count: 32 * (longest + 1))
   /// The hash's bits that are no slot.
   private let shift: UInt64
 
@@ -47,7 +47,13 @@ struct DateWordTable {
     length > 0 && length <= Self.longest ? look(bytes, start, length) : DateWord(.plain)
   }
 
-  /// The same; asked for what passes the masks.
+  /// Whether a word of so many bytes may begin and end so.
+  @inline(__always)
+  func mayHold(_ length: Int, _ first: UInt8, _ last: UInt8) -> Bool {
+    masks[Self.row(length, first)] &>> UInt32(last & 31) & 1 == 1
+  }
+
+  /// The same as `word`; asked for what `mayHold` passes.
   ///
   /// - Parameter length: from 1 to `longest`.
   @inline(__always)
@@ -66,7 +72,7 @@ struct DateWordTable {
   }
 
   @inline(__always)
-  static func row(_ length: Int, _ first: UInt8) -> Int { length &* 32 &+ Int(first & 31) }
+  private static func row(_ length: Int, _ first: UInt8) -> Int { length &* 32 &+ Int(first & 31) }
 
   /// The length, the first four bytes and the last three, which are all of a word of up to seven: read without a loop,
   /// as the lengths of words follow each other without a rule.

@@ -19,7 +19,18 @@ package protocol DateFinder {
   /// As `DateTagger.tag`.
   func tag(
     title: Span<UInt8>, titleTokens: TokenBuffer, body: Span<UInt8>, bodyTokens: TokenBuffer,
-    published: DayInterval?, into expressions: inout [DateExpression])
+    terms: TokenTerms, published: DayInterval?, into expressions: inout [DateExpression])
+
+  /// Forgets what the numbers of terms mean, before they mean something else.
+  func forgetTerms()
+
+  /// Bytes of what is kept of terms until then.
+  var termBytes: Int { get }
+}
+
+extension DateFinder {
+  package func forgetTerms() {}
+  package var termBytes: Int { 0 }
 }
 
 extension DateTagger: DateFinder {}

@@ -28,16 +28,18 @@ final class DateInverter {
   /// - Parameters:
   ///   - titleTokens, bodyTokens: the index's tokens, with spans.
   ///   - news: the tokens as the tagger knows words, where the index has others.
+  ///   - terms: the numbers of the index's terms, which mean the same until `forgetTerms`.
   ///   - titleEnd: position of the first token behind title or headline.
   ///   - published: as its column has it.
   func add(
     title: Span<UInt8>, titleTokens: TokenBuffer, body: Span<UInt8>, bodyTokens: TokenBuffer,
-    news: NewsTokens?, titleEnd: UInt32, published: PublishedColumn
+    news: NewsTokens?, terms: TokenTerms, titleEnd: UInt32, published: PublishedColumn
   ) {
     let isReliable = published.precision < PublishedColumn.doubtful
     finder.tag(
       title: title, titleTokens: news?.title ?? titleTokens, body: body,
-      bodyTokens: news?.body ?? bodyTokens, published: isReliable ? published.interval : nil,
+      bodyTokens: news?.body ?? bodyTokens, terms: news == nil ? terms : TokenTerms(),
+      published: isReliable ? published.interval : nil,
       into: &found)
     if news != nil {
       for index in found.indices {
@@ -50,6 +52,12 @@ final class DateInverter {
     focus.weigh(dates, titleTokens: titleEnd, parents: numbering.parents)
     stretch.add(dates, focus.items, published: published.interval?.first)
   }
+
+  /// Forgets what the numbers of terms mean, before they mean something else.
+  func forgetTerms() { finder.forgetTerms() }
+
+  /// Bytes of what is kept of terms until then.
+  var termBytes: Int { finder.termBytes }
 
   /// The articles since the last call.
   func takeStretch() -> TreeStretch {

@@ -46,11 +46,12 @@ final class PlaceInverter {
   /// - Parameters:
   ///   - titleTokens, bodyTokens: the index's tokens, with spans.
   ///   - news: the tokens as the gazetteer's names have them, where the index has others.
+  ///   - terms: the numbers of their terms, which mean the same until `forgetTerms`.
   ///   - headlineBytes: of a headline at the beginning of the body.
   ///   - titleEnd: position of the first token behind title or headline.
   func add(
     title: Span<UInt8>, titleTokens: TokenBuffer, body: Span<UInt8>, bodyTokens: TokenBuffer,
-    news: NewsTokens?, headlineBytes: Int, titleEnd: UInt32
+    news: NewsTokens?, terms: TokenTerms, headlineBytes: Int, titleEnd: UInt32
   ) {
     if let news {
       tagger.tag(
@@ -63,7 +64,7 @@ final class PlaceInverter {
       }
     } else {
       tagger.tag(
-        title: title, titleTokens: titleTokens, body: body, bodyTokens: bodyTokens,
+        title: title, titleTokens: titleTokens, body: body, bodyTokens: bodyTokens, terms: terms,
         headlineBytes: headlineBytes, into: &found)
     }
     post()
@@ -71,6 +72,12 @@ final class PlaceInverter {
     uses.add(focus.places, mentionsWorld: mentions.contains { $0.node == 0 })
     stretch.add(mentions, focus.places)
   }
+
+  /// Forgets what the numbers of terms mean, before they mean something else.
+  func forgetTerms() { tagger.forgetTerms() }
+
+  /// Bytes of what is kept of terms until then.
+  var termBytes: Int { tagger.termBytes }
 
   /// The articles since the last call.
   func takeStretch() -> TreeStretch {

@@ -6,7 +6,7 @@ import Segments
 ///
 /// Grammar (varint = LEB128), article after article:
 /// ```
-/// mentions := as `PlaceInverter` and `DateInverter` write them
+/// mentions := those of places and those of dates each have a form of their own
 /// nodes    := (count:varint Node{count})*
 /// Node     := node:varint code:u8      node: zigzag of its difference from the one before; code + 32 if mentioned itself
 /// ```

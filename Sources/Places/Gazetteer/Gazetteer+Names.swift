@@ -160,6 +160,13 @@ struct NameStates {
     return slot == 0 ? 0 : firstStep &+ slot
   }
 
+  /// Reads something of where a step stands, so that it is near when it is asked for.
+  @inline(__always)
+  func touch(_ state: UInt32, _ word: UInt32) -> UInt32 {
+    let home = GazetteerFormat.home(TokenHash.of(state: state, word: word), of: homes)
+    return steps[home &* GazetteerFormat.bucketSlots]
+  }
+
   @inline(__always)
   func isFinal(_ state: UInt32) -> Bool {
     state != 0 && finals[Int((state &- 1) >> 6)] >> UInt64((state &- 1) & 63) & 1 != 0

@@ -1,9 +1,10 @@
 extension ArticlePlaces {
   /// Adds what stands behind a candidate to its evidence.
-  mutating func weighAfter(_ index: Int) {
-    var evidence = candidates[index].evidence
-    let next = candidates[index].last + 1
-    let gap = words.words[next].gap
+  mutating func weighAfter(
+    _ index: Int, _ candidate: Candidate, _ evidence: inout EvidenceSet
+  ) {
+    let next = candidate.last + 1
+    let gap = words.gap(next)
     if gap.contains(.possessive) {
       evidence.insert(.beforePossessive)
     } else if gap == .hyphen {
@@ -11,17 +12,16 @@ extension ArticlePlaces {
       evidence.insert(
         isPlace
           ? .beforePlaceHyphen
-          : words.words[next].shape.isCapital ? .beforeCapitalHyphen : .beforeSmallHyphen)
-    } else if words.words[next].followsDirectly || candidates[index].isDotted && gap == .period {
+          : words.shape(next).isCapital ? .beforeCapitalHyphen : .beforeSmallHyphen)
+    } else if words.followsDirectly(next) || candidate.isDotted && gap == .period {
       weighWordAfter(next, index, &evidence)
     }
     evidence.insert(.beforeClosing, if: gap.contains(.closing))
     evidence.insert(.besideCurrency, if: gap.contains(.currency))
-    candidates[index].evidence = evidence
   }
 
   private mutating func weighWordAfter(_ next: Int, _ index: Int, _ evidence: inout EvidenceSet) {
-    let word = words.words[next]
+    let word = words[next]
     evidence.insert(.beforeSpeech, if: word.traits.contains(.isSpeech))
     evidence.insert(.beforeNumber, if: word.shape == .number)
     if word.traits.contains(.isFamily) { weighFamily(&evidence) }
@@ -66,7 +66,7 @@ extension ArticlePlaces {
   }
 
   /// The Bancroft family is somebody's; a Houston family lives there.
-  private func weighFamily(_ evidence: inout EvidenceSet) {
+  private mutating func weighFamily(_ evidence: inout EvidenceSet) {
     let isSurname = !evidence.isDisjoint(with: EvidenceSet(.surname, .rareSurname))
     evidence.insert(isSurname && evidence.contains(.afterThe) ? .endsPerson : .beforePerson)
   }
@@ -75,11 +75,10 @@ extension ArticlePlaces {
   private mutating func weighPerson(
     _ next: Int, _ facts: WordFacts, _ evidence: inout EvidenceSet
   ) {
-    let after = words.words[next + 1]
     evidence.insert(
       .beforeFrequentSurname,
-      if: facts.contains(.surname) && words.words[next].followsDirectly
-        && !(after.followsDirectly && after.shape.isCapital)
+      if: facts.contains(.surname) && words.followsDirectly(next)
+        && !(words.followsDirectly(next + 1) && words.shape(next + 1).isCapital)
         && facts.isDisjoint(
           with: [.organizationEnd, .placeEnd, .placeNoun, .someLowercase, .common, .veryCommon])
     )
@@ -87,9 +86,9 @@ extension ArticlePlaces {
 
   /// Looks at the capitals behind the next word: Pineville High School.
   private mutating func weighRunAfter(_ next: Int, _ evidence: inout EvidenceSet) {
-    for index in next + 1..<min(next + 4, words.words.count) {
-      guard words.words[index].shape.isCapital, words.words[index].followsDirectly else { return }
-      let number = words.words[index].number
+    for index in next + 1..<min(next + 4, words.count) {
+      guard words.shape(index).isCapital, words.followsDirectly(index) else { return }
+      let number = words.number(index)
       guard number != ArticleWord.notLookedUp else { return }
       if facts(index).contains(.organizationEnd) {
         evidence.insert(.beforeOrganizationAhead)

@@ -1,9 +1,10 @@
 extension ArticlePlaces {
   /// Adds what stands before a candidate to its evidence.
-  mutating func weighBefore(_ index: Int) {
-    let first = candidates[index].first
-    let gap = words.words[first].gap
-    var evidence = candidates[index].evidence
+  mutating func weighBefore(
+    _ index: Int, _ candidate: Candidate, _ evidence: inout EvidenceSet
+  ) {
+    let first = candidate.first
+    let gap = words.gap(first)
     evidence.insert(.besideCurrency, if: gap.contains(.currency))
     evidence.insert(.afterOpening, if: gap.contains(.opening))
     evidence.insert(.afterQuote, if: gap.contains(.quote))
@@ -13,7 +14,7 @@ extension ArticlePlaces {
       } else {
         weighHyphenBefore(first, &evidence)
       }
-    } else if words.words[first].followsDirectly || isBehindAbbreviation(first) {
+    } else if words.followsDirectly(first) || isBehindAbbreviation(first) {
       weighWordBefore(first, index, &evidence)
     }
     if beginsSentence(first) {
@@ -21,20 +22,19 @@ extension ArticlePlaces {
       let isCommon = profile(ofCandidate: index).traits.contains(.isCommon)
       evidence.insert(.sentenceStartCommon, if: isCommon)
     }
-    candidates[index].evidence = evidence
   }
 
   /// Whether a sentence, headline or the like begins with a word.
   mutating func beginsSentence(_ index: Int) -> Bool {
-    let gap = words.words[index].gap
+    let gap = words.gap(index)
     if gap.beginsSentence { return true }
     return gap.contains(.period) && !isBehindAbbreviation(index)
   }
 
   /// Whether the full stop before a word ends an abbreviation: of a title, a first name, St Louis.
   mutating func isBehindAbbreviation(_ index: Int) -> Bool {
-    guard words.words[index].gap.subtracting(.wrap) == .period else { return false }
-    let before = words.words[index - 1]
+    guard words.gap(index).subtracting(.wrap) == .period else { return false }
+    let before = words[index - 1]
     guard before.shape.isCapital else { return false }
     return before.shape == .initial
       || !facts(index - 1).isDisjoint(with: [.title, .softTitle])
@@ -42,12 +42,12 @@ extension ArticlePlaces {
 
   /// Whether a letter alone begins a name, and is not the word A or I.
   private mutating func isInitial(_ index: Int) -> Bool {
-    guard words.words[index].shape == .initial else { return false }
-    return words.words[index + 1].gap.contains(.period) || !beginsSentence(index)
+    guard words.shape(index) == .initial else { return false }
+    return words.gap(index + 1).contains(.period) || !beginsSentence(index)
   }
 
   private mutating func weighHyphenBefore(_ first: Int, _ evidence: inout EvidenceSet) {
-    let before = words.words[first - 1]
+    let before = words[first - 1]
     if before.traits.contains(.isPrefix) {
       evidence.insert(.afterPrefix)
     } else if before.traits.contains(.isTransforming) {
@@ -60,7 +60,7 @@ extension ArticlePlaces {
   }
 
   private mutating func weighWordBefore(_ first: Int, _ index: Int, _ evidence: inout EvidenceSet) {
-    let word = words.words[first - 1]
+    let word = words[first - 1]
     let facts = facts(first - 1)
     if word.shape == .number { evidence.insert(.afterNumber) }
     if index > 0, candidates[index - 1].last == first - 1 {
@@ -77,7 +77,7 @@ extension ArticlePlaces {
 
   /// Whether a word of a line without small letters would be written small elsewhere.
   private mutating func isSmallWord(_ index: Int, _ facts: WordFacts) -> Bool {
-    let traits = words.words[index].traits
+    let traits = words.traits(index)
     guard traits.contains(.caseless) else { return false }
     return traits != .caseless
       || !facts.isDisjoint(with: [.placePreposition, .common, .veryCommon, .placeNoun])
@@ -86,13 +86,13 @@ extension ArticlePlaces {
   private mutating func weighSmallWordBefore(
     _ first: Int, _ facts: WordFacts, _ evidence: inout EvidenceSet
   ) {
-    let traits = words.words[first - 1].traits
+    let traits = words.traits(first - 1)
     if traits.contains(.isOf) {
       let before = self.facts(first - 2)
       evidence.insert(
         before.contains(.placeNoun)
           ? .afterPlaceNounOf
-          : before.contains(.organizationEnd) && words.words[first - 2].shape.isCapital
+          : before.contains(.organizationEnd) && words.shape(first - 2).isCapital
             ? .afterOrganizationOf : .afterOf)
     } else if traits.contains(.isIn) {
       evidence.insert(.afterIn)
@@ -107,7 +107,7 @@ extension ArticlePlaces {
   private mutating func weighCapitalBefore(
     _ first: Int, _ facts: WordFacts, _ evidence: inout EvidenceSet
   ) {
-    let word = words.words[first - 1]
+    let word = words[first - 1]
     if facts.contains(.title) {
       evidence.insert(.afterTitle)
     } else if facts.contains(.softTitle) {
@@ -125,7 +125,7 @@ extension ArticlePlaces {
       let isCommon = !facts.isDisjoint(with: [.common, .veryCommon])
       if !isSentenceStart {
         evidence.insert(.afterCapital)
-      } else if !isCommon, words.words[first - 1].number == 0 || !facts.contains(.connector) {
+      } else if !isCommon, words.number(first - 1) == 0 || !facts.contains(.connector) {
         evidence.insert(.afterFirstCapital)
       }
     }
@@ -136,7 +136,7 @@ extension ArticlePlaces {
   private mutating func weighRunBefore(_ first: Int, _ evidence: inout EvidenceSet) {
     var index = first - 1
     let limit = max(0, first - 5)
-    while index > limit, words.words[index].shape.isCapital {
+    while index > limit, words.shape(index).isCapital {
       let facts = facts(index)
       if index < first - 1,
         facts.contains(.title) || facts.contains(.softTitle)
@@ -145,7 +145,7 @@ extension ArticlePlaces {
         evidence.insert(.endsPerson)
       }
       if facts.contains(.organizationEnd) { evidence.insert(.afterOrganization) }
-      guard words.words[index].followsDirectly || isBehindAbbreviation(index) else { return }
+      guard words.followsDirectly(index) || isBehindAbbreviation(index) else { return }
       index -= 1
     }
   }

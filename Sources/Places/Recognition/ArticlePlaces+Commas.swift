@@ -6,9 +6,9 @@ extension ArticlePlaces {
       let (before, after) = (candidates[index - 1], candidates[index])
       let isNext = after.first == before.last + 1
       let isJoined =
-        after.first == before.last + 2 && words.words[before.last + 1].traits.contains(.isAnd)
+        after.first == before.last + 2 && words.traits(before.last + 1).contains(.isAnd)
       guard isNext || isJoined else { continue }
-      let gap = words.words[after.first].gap.subtracting([.wrap, .period])
+      let gap = words.gap(after.first).subtracting([.wrap, .period])
       let isComma = gap == .comma || gap == .opening
       if isNext, isComma || gap.isEmpty { contain(index - 1, index) }
       if isJoined || isNext && (gap == .comma || gap == .slash) {

@@ -4,15 +4,15 @@ extension ArticlePlaces {
 
   /// Remembers the words that say who wrote, if they begin here: "By Jane Doe", "(Reporting by …".
   mutating func noteCredit(at index: Int, until end: Int, _ forms: Forms) {
-    let word = words.words[index]
+    let word = words[index]
     guard word.shape == .capitalized, word.gap.beginsSentence || word.gap.contains(.period),
       mayBeginCredit(index), beginsCredit(index, end, forms),
       (credits.last?.upperBound ?? 0) <= index
     else { return }
     let isBracketed = word.gap.contains(.opening)
     var last = index + 1
-    while last < min(end, index + Self.longestCredit), !words.words[last].gap.contains(.newline),
-      !(isBracketed && words.words[last].gap.contains(.closing))
+    while last < min(end, index + Self.longestCredit), !words.gap(last).contains(.newline),
+      !(isBracketed && words.gap(last).contains(.closing))
     {
       last += 1
     }
@@ -22,8 +22,8 @@ extension ArticlePlaces {
   /// Whether lengths and capitals are those of "By Jane Doe", "Reporting by" or "Additional reporting": most words
   /// go no further.
   private mutating func mayBeginCredit(_ index: Int) -> Bool {
-    let length = words.words[index].end - words.words[index].start
-    let next = words.words[index + 1]
+    let length = words.end(index) - words.start(index)
+    let next = words[index + 1]
     if length == 2 { return next.shape.isCapital }
     return next.shape == .lower && (next.end - next.start == 2 || length == 10)
   }
@@ -33,9 +33,9 @@ extension ArticlePlaces {
     guard index + 2 < end else { return false }
     if traits.contains(.isBy) {
       // Not "By Tuesday the army".
-      return !words.words[index].gap.isDisjoint(with: [.newline, .boundary])
-        && words.words[index + 1].shape.isCapital && words.words[index + 2].shape.isCapital
-        && words.words[index + 1].followsDirectly && words.words[index + 2].followsDirectly
+      return !words.gap(index).isDisjoint(with: [.newline, .boundary])
+        && words.shape(index + 1).isCapital && words.shape(index + 2).isCapital
+        && words.followsDirectly(index + 1) && words.followsDirectly(index + 2)
     }
     guard traits.contains(.isMade) || traits.contains(.isAdditional) else { return false }
     let next = smallTraits(index + 1, forms)

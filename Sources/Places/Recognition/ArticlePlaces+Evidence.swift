@@ -1,26 +1,35 @@
 extension ArticlePlaces {
   /// Gathers the evidence of all candidates and weighs it.
   ///
+  /// - Parameter least: from what score on candidates are told; of those that are neither told nor accepted the score
+  ///   stays 0.
   /// - Complexity: O(candidates x readings of a name).
-  mutating func weigh() {
+  mutating func weigh(least: Float) {
     for index in candidates.indices { candidates[index].evidence = ownEvidence(of: index) }
     relate()
     for index in candidates.indices {
-      weighBefore(index)
-      weighAfter(index)
-      weighAbbreviation(index)
-      weighCompany(index)
-      count(index)
+      let candidate = candidates[index]
+      var evidence = candidate.evidence
+      weighBefore(index, candidate, &evidence)
+      weighAfter(index, candidate, &evidence)
+      weighAbbreviation(candidate, &evidence)
+      weighCompany(index, candidate, &evidence)
+      candidates[index].evidence = evidence
+      count(candidate.name, evidence)
     }
     weighSupport()
     for index in candidates.indices { weighAlone(index) }
-    for index in candidates.indices { finish(index) }
+    let leastSum: Float = least < PlaceMention.accepted ? -.infinity : Self.hopeless
+    for index in candidates.indices { finish(index, leastSum) }
   }
+
+  /// A sum whose probability is surely not that of an accepted mention, which is 0 or more.
+  private static let hopeless: Float = -0.01
 
   /// What the name and its spelling say.
   private mutating func ownEvidence(of index: Int) -> EvidenceSet {
     let first = candidates[index].first
-    let word = words.words[first]
+    let word = words[first]
     var evidence = profile(ofCandidate: index).evidence
     evidence.formUnion(candidates[index].evidence)
     let isWord = first == candidates[index].last
@@ -52,37 +61,38 @@ extension ArticlePlaces {
   private static let organizationEvidence = EvidenceSet(
     .beforeOrganization, .beforeOrganizationAhead, .afterOrganizationOf, .afterOrganization)
 
-  private mutating func weighAbbreviation(_ index: Int) {
-    let evidence = candidates[index].evidence
+  private mutating func weighAbbreviation(_ candidate: Candidate, _ evidence: inout EvidenceSet) {
     guard evidence.contains(.abbreviation), !evidence.contains(.country),
-      candidates[index].around == 0, !evidence.contains(.afterParty)
+      candidate.around == 0, !evidence.contains(.afterParty)
     else { return }
-    let bytes = words.words[candidates[index].last].end - words.words[candidates[index].first].start
-    candidates[index].evidence.insert(.looseAbbreviation, if: bytes <= 3)
+    let bytes = words.end(candidate.last) - words.start(candidate.first)
+    evidence.insert(.looseAbbreviation, if: bytes <= 3)
   }
 
-  /// Counts a candidate for its name.
-  private mutating func count(_ index: Int) {
-    let name = candidates[index].name
-    let evidence = candidates[index].evidence
-    if !evidence.isDisjoint(with: Self.personEvidence) { names[name].asPerson += 1 }
-    if !evidence.isDisjoint(with: Self.placeEvidence) { names[name].asPlace += 1 }
-    if !evidence.isDisjoint(with: Self.organizationEvidence) { names[name].asOrganization += 1 }
+  /// Counts the evidence of a mention for its name.
+  private mutating func count(_ name: Int, _ evidence: EvidenceSet) {
+    let person = evidence.count(of: Self.personEvidence)
+    let place = evidence.count(of: Self.placeEvidence)
+    let organization = evidence.count(of: Self.organizationEvidence)
+    guard person | place | organization != 0 else { return }
+    names[name].count(asPlace: place, asPerson: person, asOrganization: organization)
   }
 
   /// Weighs a candidate as if its name stood nowhere else.
   private mutating func weighAlone(_ index: Int) {
     let name = candidates[index].name
-    candidates[index].evidence.formUnion(names[name].evidence)
-    candidates[index].evidence.formUnion(companyEvidence(of: name))
-    candidates[index].evidence.insert(
+    var evidence = candidates[index].evidence
+    evidence.formUnion(names[name].evidence)
+    evidence.formUnion(companyEvidence(of: name))
+    evidence.insert(
       .caselessSupport,
-      if: candidates[index].evidence.contains(.caseless)
-        && !candidates[index].evidence.isDisjoint(with: Self.countrySupport))
+      if: evidence.contains(.caseless) && !evidence.isDisjoint(with: Self.countrySupport))
+    candidates[index].evidence = evidence
     guard names[name].count > 1 else { return }
     let sort = profiles.names[names[name].profile].sort
-    candidates[index].sum = min(4, max(-4, weights.sum(candidates[index].evidence, sort)))
-    names[name].sum += candidates[index].sum
+    let sum = min(4, max(-4, weights.sum(evidence, sort)))
+    candidates[index].sum = sum
+    names[name].sum += sum
   }
 
   private static func others(_ mean: Float) -> Evidence {
@@ -92,31 +102,29 @@ extension ArticlePlaces {
   }
 
   /// Adds what the other mentions of its name say, and weighs.
-  private mutating func finish(_ index: Int) {
-    let name = candidates[index].name
-    if names[name].count > 1 { weighOthers(index, name) }
-    let sum = weights.sum(candidates[index].evidence, profile(ofCandidate: index).sort)
-    candidates[index].sum = sum
-    candidates[index].score = EvidenceWeights.probability(sum)
-    if candidates[index].score >= PlaceMention.accepted { names[name].accepted += 1 }
+  private mutating func finish(_ index: Int, _ least: Float) {
+    var candidate = candidates[index]
+    let name = candidate.name
+    if names[name].count > 1 { weighOthers(names[name], &candidate) }
+    let sort = profiles.names[names[name].profile].sort
+    candidate.sum = weights.sum(candidate.evidence, sort)
+    if candidate.sum >= least { candidate.score = EvidenceWeights.probability(candidate.sum) }
+    candidates[index] = candidate
+    if candidate.score >= PlaceMention.accepted { names[name].accepted += 1 }
   }
 
-  private mutating func weighOthers(_ index: Int, _ name: Int) {
-    let own = candidates[index].evidence
+  private mutating func weighOthers(_ name: ArticleName, _ candidate: inout Candidate) {
+    let own = candidate.evidence
     var evidence = own
-    let count = names[name].count
-    let mean = (names[name].sum - candidates[index].sum) / Float(count - 1)
+    let mean = (name.sum - candidate.sum) / Float(name.count - 1)
     evidence.insert(Self.others(mean))
-    if names[name].asPlace == 0 {
-      evidence.insert(count > 3 ? .oftenNeverAsPlace : .neverAsPlace)
-    }
-    evidence.insert(count > 3 ? .oftenRepeated : .repeated)
-    evidence.insert(.placeElsewhere, if: names[name].asPlace > own.count(of: Self.placeEvidence))
-    evidence.insert(.personElsewhere, if: names[name].asPerson > own.count(of: Self.personEvidence))
+    if name.asPlace == 0 { evidence.insert(name.count > 3 ? .oftenNeverAsPlace : .neverAsPlace) }
+    evidence.insert(name.count > 3 ? .oftenRepeated : .repeated)
+    evidence.insert(.placeElsewhere, if: name.asPlace > own.count(of: Self.placeEvidence))
+    evidence.insert(.personElsewhere, if: name.asPerson > own.count(of: Self.personEvidence))
     evidence.insert(
-      .organizationElsewhere,
-      if: names[name].asOrganization > own.count(of: Self.organizationEvidence))
-    candidates[index].evidence = evidence
+      .organizationElsewhere, if: name.asOrganization > own.count(of: Self.organizationEvidence))
+    candidate.evidence = evidence
   }
 }
 

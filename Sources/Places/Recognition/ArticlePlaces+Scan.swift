@@ -7,21 +7,20 @@ extension ArticlePlaces {
   /// Finds the longest names in one text, from left to right; none overlap.
   ///
   /// - Complexity: O(words x words of the longest name).
-  mutating func scan(_ range: Range<Int>, _ tokens: TokenBuffer) {
-    let forms = Forms(terms: tokens.terms, ranges: tokens.forms, first: range.lowerBound)
-    var index = range.lowerBound
-    while index < range.upperBound {
-      guard words.words[index].shape.isCapital else {
-        index += 1
-        continue
-      }
-      if words.words[index].gap != [] { noteCredit(at: index, until: range.upperBound, forms) }
-      guard let match = match(around: index, in: range, forms) else {
-        index += 1
-        continue
-      }
+  ///
+  /// - Parameter capitals: which of the words' capitals are in `range`.
+  mutating func scan(_ range: Range<Int>, _ capitals: Range<Int>, _ forms: Forms) {
+    lookUp(capitals: capitals, forms, until: range.upperBound)
+    var next = range.lowerBound
+    for capital in capitals {
+      let index = Int(words.capitals[capital])
+      guard index >= next else { continue }
+      if words.gap(index) != [] { noteCredit(at: index, until: range.upperBound, forms) }
+      // Most capitals are no words of the gazetteer, but what a hyphen joins to one may be.
+      if words.number(index) == 0, words.gap(index) != .hyphen { continue }
+      guard let match = match(around: index, in: range, forms) else { continue }
       append(match, in: range, forms)
-      index = match.last + 1
+      next = match.last + 1
     }
   }
 
@@ -31,6 +30,12 @@ extension ArticlePlaces {
     let ranges: [Range<UInt32>]
     /// The first word.
     let first: Int
+
+    init(_ tokens: TokenBuffer, first: Int) {
+      terms = tokens.terms
+      ranges = tokens.forms
+      self.first = first
+    }
 
     /// Where the normalized form of a word stands in `terms`.
     @inline(__always)
@@ -48,8 +53,8 @@ extension ArticlePlaces {
 
   /// The longest name from a capital on, or from the word with which a hyphen joins it (al-Hasakah).
   private mutating func match(around index: Int, in range: Range<Int>, _ forms: Forms) -> Match? {
-    if index > range.lowerBound, words.words[index].gap == .hyphen,
-      !words.words[index - 1].shape.isCapital, (candidates.last?.last ?? -1) < index - 1,
+    if index > range.lowerBound, words.gap(index) == .hyphen,
+      !words.shape(index - 1).isCapital, (candidates.last?.last ?? -1) < index - 1,
       let match = match(from: index - 1, in: range, forms), match.last >= index
     {
       return match
@@ -72,9 +77,12 @@ extension ArticlePlaces {
     if beginsOrganization(first, in: range, forms) { return nil }
     while index < end {
       if index > first, !mayGoOn(at: index) { break }
-      state = step(state, lookUp(index, forms))
+      let word = lookUp(index, forms)
+      state = index > first ? step(state, word) : words.startsName(first) ? word : 0
       guard state != 0 else { break }
-      if words.words[index].shape != .lower, gazetteer.isName(state) {
+      if words.shape(index) != .lower,
+        index > first ? gazetteer.isName(state) : words.isName(first)
+      {
         shorter = best
         best = Match(first: first, last: index, state: state)
       }
@@ -85,7 +93,7 @@ extension ArticlePlaces {
     {
       return shorter
     }
-    if !isWhole, let found = best, found.last > first, words.words[first].number == article {
+    if !isWhole, let found = best, found.last > first, words.number(first) == article {
       return withoutArticle(found, in: range, forms)
     }
     return best
@@ -110,12 +118,12 @@ extension ArticlePlaces {
     -> Bool
   {
     // Lengths first: hardly any word goes further.
-    let next = words.words[index + 1]
+    let next = words[index + 1]
     guard index + 1 < range.upperBound, next.end - next.start == 2 else { return false }
     let facts = facts(index)
     guard facts.contains(.organizationEnd), !facts.contains(.placeEnd) else { return false }
     _ = lookUp(index + 1, forms)
-    return words.words[index + 1].traits.contains(.isOf)
+    return words.traits(index + 1).contains(.isOf)
   }
 
   /// Whether a name is no place's first name.
@@ -127,8 +135,8 @@ extension ArticlePlaces {
   private mutating func belongsToOrganization(_ last: Int, _ forms: Forms, until end: Int) -> Bool {
     let own = facts(last)
     guard last + 1 < end, own.contains(.placeEnd) || own.contains(.organizationEnd),
-      words.words[last + 1].shape.isCapital, words.words[last + 1].followsDirectly,
-      !words.words[last].traits.contains(.caseless)
+      words.shape(last + 1).isCapital, words.followsDirectly(last + 1),
+      !words.traits(last).contains(.caseless)
     else { return false }
     _ = lookUp(last + 1, forms)
     return facts(last + 1).contains(.organizationEnd)
@@ -136,11 +144,11 @@ extension ArticlePlaces {
 
   /// Whether a name may go on with a word, by what stands before it and how it is written.
   private mutating func mayGoOn(at index: Int) -> Bool {
-    let word = words.words[index]
+    let word = words[index]
     guard word.gap.joinsName else { return false }
     if word.gap.contains(.period) {
       // St. Louis, but not "in Mali. Burkina".
-      let before = words.words[index - 1]
+      let before = words[index - 1]
       guard before.end - before.start <= 3 else { return false }
     }
     return true
@@ -156,8 +164,8 @@ extension ArticlePlaces {
     var candidate = Candidate(first: match.first, last: match.last, name: name)
     candidate.isDotted =
       traits.contains(.isAbbreviation)
-      && words.words[match.last].shape == .capitalized
-      && words.words[match.last + 1].gap.contains(.period)
+      && words.shape(match.last) == .capitalized
+      && words.gap(match.last + 1).contains(.period)
     candidates.append(candidate)
   }
 
@@ -171,14 +179,20 @@ extension ArticlePlaces {
   }
 
   private mutating func profile(of match: Match, isShort: Bool) -> Int {
-    profiles.index(of: match.state, isShort: isShort)
+    let term = words.terms[match.first]
+    let isOneWord = match.first == match.last && !isShort
+    if isOneWord, let index = known.profile(of: term, match.state) { return index }
+    let index =
+      profiles.index(of: match.state, isShort: isShort)
       ?? profiles.append(
-        match.state, words: words.words[match.first...match.last].map(\.number), isShort: isShort)
+        match.state, words: (match.first...match.last).map { words.number($0) }, isShort: isShort)
+    if isOneWord { known.note(profile: index, of: term, match.state) }
+    return index
   }
 
   /// Whether a match is rather a word of a headline in capitals (IN, OR, OK) than an abbreviation behind a comma.
   private mutating func isWordInCapitals(_ match: Match, _ traits: NameProfile.Traits) -> Bool {
-    let word = words.words[match.first]
+    let word = words[match.first]
     return traits.contains(.isAbbreviation) && word.traits.contains(.caseless)
       && word.end - word.start <= 3 && !word.gap.contains(.comma)
       && !(facts(match.first).isDisjoint(with: [.common, .veryCommon, .placePreposition])
@@ -189,25 +203,25 @@ extension ArticlePlaces {
   private mutating func lookUpNeighbours(of match: Match, in range: Range<Int>, _ forms: Forms) {
     let (before, after) = (match.first - 1, match.last + 1)
     if before >= range.lowerBound,
-      words.words[match.first].followsDirectly
-        || words.words[match.first].gap == .hyphen
+      words.followsDirectly(match.first)
+        || words.gap(match.first) == .hyphen
     {
       _ = lookUp(before, forms)
-      if words.words[match.first].gap == .hyphen {
+      if words.gap(match.first) == .hyphen {
         words.note(smallTraits(before, forms), at: before)
       }
-      if !words.words[before].traits.isDisjoint(with: [.isOf, .isIn]), before > range.lowerBound {
+      if !words.traits(before).isDisjoint(with: [.isOf, .isIn]), before > range.lowerBound {
         _ = lookUp(before - 1, forms)
       }
     }
-    if after < range.upperBound, words.words[after].gap.isSubset(of: [.wrap, .period, .hyphen]) {
+    if after < range.upperBound, words.gap(after).isSubset(of: [.wrap, .period, .hyphen]) {
       _ = lookUp(after, forms)
     }
   }
 
   /// Whether a match has capitals only, or a full stop behind it: Calif., PA.
   private mutating func isSpelledShort(_ match: Match) -> Bool {
-    words.words[match.last].shape == .allCapitals
-      || words.words[match.last + 1].gap.contains(.period)
+    words.shape(match.last) == .allCapitals
+      || words.gap(match.last + 1).contains(.period)
   }
 }

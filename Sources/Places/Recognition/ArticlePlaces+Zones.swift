@@ -1,6 +1,6 @@
 extension ArticlePlaces {
   /// Most words between a place and the dash of its dateline.
-  private static let longestDateline = 12
+  static let longestDateline = 12
 
   /// Finds the datelines among the candidates of the body, and adds them to the evidence.
   ///
@@ -18,18 +18,22 @@ extension ArticlePlaces {
     }
   }
 
+  /// Whether a dateline may begin with a word, by how it is written and what stands before it.
+  mutating func mayBeginDateline(_ index: Int) -> Bool {
+    words.shape(index) == .allCapitals
+      || !words.gap(index).isDisjoint(with: [.newline, .boundary])
+  }
+
   private mutating func dateline(from start: Int, _ end: Int) -> Range<Int>? {
-    let first = words.words[start]
-    guard first.shape == .allCapitals || !first.gap.isDisjoint(with: [.newline, .boundary]) else {
-      return nil
-    }
+    guard mayBeginDateline(start) else { return nil }
+    let first = words[start]
     let isCapitals = first.shape == .allCapitals && !first.traits.contains(.caseless)
     let isLineStart = !first.gap.isDisjoint(with: [.newline, .boundary])
     guard isLineStart || isCapitals else { return nil }
     var isBracketed = false
     for index in end + 1..<end + Self.longestDateline {
-      guard index < words.words.count else { return nil }
-      let word = words.words[index]
+      guard index < words.count else { return nil }
+      let word = words[index]
       let gap = word.gap
       if !gap.isDisjoint(with: [.newline, .stop, .boundary, .quote]) { return nil }
       if gap.contains(.opening) { isBracketed = true }

@@ -8,11 +8,18 @@ struct ArticlePlaces: ~Copyable {
   let weights: EvidenceWeights
   let preferences: ResolutionWeights
   var profiles: NameProfiles
-  private var memo: WordMemo
+  var known: KnownWords
+  private var forms = FormNumbers()
+  /// Whether the numbers of terms come from outside.
+  private(set) var termsAreGiven = false
+  private var memo: StepMemo
+  /// States and words of steps to come.
+  private var steps: [StepMemo.Question] = []
   let acronyms: HeadlineAcronyms
   /// The number of the word "the", `notLookedUp` if it has none.
   let article: UInt32
   var words = ArticleWords()
+  var lines = MentionLines()
   var candidates: [Candidate] = []
   var names: [ArticleName] = []
   var support = Support()
@@ -41,7 +48,8 @@ struct ArticlePlaces: ~Copyable {
     preferences: ResolutionWeights
   ) {
     self.gazetteer = gazetteer
-    memo = WordMemo(gazetteer)
+    known = KnownWords(gazetteer)
+    memo = StepMemo(gazetteer)
     self.weights = weights
     acronyms = HeadlineAcronyms(gazetteer)
     let the = gazetteer.word(Array("the".utf8).span)
@@ -59,8 +67,10 @@ struct ArticlePlaces: ~Copyable {
     credits.removeAll(keepingCapacity: true)
     datelines.removeAll(keepingCapacity: true)
     headlineEnd = 0
+    if forms.isFull { forgetTerms() }
     if profiles.isFull {
       profiles.removeAll()
+      known.removeAll()
       slots = []
     }
     if stamp == .max {
@@ -68,6 +78,18 @@ struct ArticlePlaces: ~Copyable {
       stamp = 0
     }
     stamp += 1
+  }
+
+  /// Forgets what the numbers of terms mean.
+  mutating func forgetTerms() {
+    forms.removeAll()
+    known.removeAll()
+  }
+
+  /// Says whether the article's terms have numbers from outside; those mean something else than our own.
+  mutating func begin(termsAreGiven: Bool) {
+    if termsAreGiven != self.termsAreGiven { forgetTerms() }
+    self.termsAreGiven = termsAreGiven
   }
 
   /// Gives back what an unusually large article needed.
@@ -95,7 +117,7 @@ struct ArticlePlaces: ~Copyable {
 
   /// What is known of a word; nothing of one that is no word of the gazetteer.
   @inline(__always)
-  mutating func facts(_ index: Int) -> WordFacts { words.words[index].facts }
+  mutating func facts(_ index: Int) -> WordFacts { words.facts(index) }
 
   /// The state behind `state` for a word.
   @inline(__always)
@@ -104,30 +126,62 @@ struct ArticlePlaces: ~Copyable {
   /// The number of a word in the gazetteer.
   @inline(__always)
   mutating func lookUp(_ index: Int, _ forms: Forms) -> UInt32 {
-    let number = words.words[index].number
-    return number == ArticleWord.notLookedUp ? lookUpFirst(index, forms) : number
+    words.isKnown(index) ? words.number(index) : lookUpFirst(index, forms)
   }
 
   /// What a word is as a small word, however it is written.
   mutating func smallTraits(_ index: Int, _ forms: Forms) -> ArticleWord.Traits {
-    memo.word(forms.terms.span.extracting(forms.range(index))).traits
+    word(index, forms).traits
   }
 
+  /// Looks up the capitals of a text, and has the first steps of names ready.
+  ///
+  /// One behind the other, so that the waits for memory overlap.
+  mutating func lookUp(capitals: Range<Int>, _ forms: Forms, until end: Int) {
+    for capital in capitals { _ = lookUpFirst(Int(words.capitals[capital]), forms) }
+    steps.removeAll(keepingCapacity: true)
+    for capital in capitals {
+      let index = Int(words.capitals[capital])
+      guard words.startsName(index), index + 1 < end, words.gap(index + 1).joinsName else {
+        continue
+      }
+      steps.append((words.number(index), known[words.terms[index + 1]].number))
+    }
+    memo.prepare(steps)
+  }
+
+  @inline(__always)
   private mutating func lookUpFirst(_ index: Int, _ forms: Forms) -> UInt32 {
+    var word = word(index, forms)
+    let isCaseless = words.traits(index).contains(.caseless)
+    if isCaseless,
+      let acronym = acronyms.number(of: forms.terms.span.extracting(forms.range(index)))
+    {
+      word = KnownWord(acronym, traits: word.traits, in: gazetteer)
+    }
+    let isSmall = isCaseless || words.shape(index) == .lower
+    words.note(
+      word, isSmall ? word.traits.subtracting(.isCompany) : word.traits.intersection(.isCompany),
+      at: index)
+    return word.number
+  }
+
+  /// What is known of the term of a word.
+  @inline(__always)
+  private mutating func word(_ index: Int, _ forms: Forms) -> KnownWord {
+    let word = known[words.terms[index]]
+    return word.state.contains(.isKnown) ? word : learn(index, forms)
+  }
+
+  @inline(never)
+  private mutating func learn(_ index: Int, _ forms: Forms) -> KnownWord {
     let form = forms.terms.span.extracting(forms.range(index))
-    var known = memo.word(form)
-    let isCaseless = words.words[index].traits.contains(.caseless)
-    if isCaseless, let acronym = acronyms.number(of: form) {
-      known.number = acronym
-      known.facts = gazetteer.facts(of: acronym)
+    if words.terms[index] == ArticleWords.unnumbered {
+      words.note(term: self.forms.number(of: form), at: index)
+      let word = known[words.terms[index]]
+      if word.state.contains(.isKnown) { return word }
     }
-    words.note(known.number, known.facts, at: index)
-    if isCaseless || words.words[index].shape == .lower {
-      words.note(known.traits.subtracting(.isCompany), at: index)
-    } else if known.traits.contains(.isCompany) {
-      words.note(.isCompany, at: index)
-    }
-    return known.number
+    return known.learn(words.terms[index], form)
   }
 
   private static func home(_ options: PlaceOptions, _ gazetteer: Gazetteer) -> UInt32? {

@@ -16,13 +16,6 @@ struct ArticleWord {
 
   static let notLookedUp = UInt32.max
 
-  /// Stands before, between and behind the texts.
-  static func boundary(gap: Gap = [], at offset: Int = 0) -> ArticleWord {
-    ArticleWord(
-      start: UInt32(offset), end: UInt32(offset), number: 0, gap: gap.union(.boundary),
-      shape: .other)
-  }
-
   /// How its letters are written.
   enum Shape: UInt8 {
     /// No letters with case, or a boundary.
@@ -75,7 +68,4 @@ struct ArticleWord {
     /// family: of somebody, or from somewhere.
     static let isFamily = Traits(rawValue: 1 << 17)
   }
-
-  /// Whether nothing but white space stands before it.
-  var followsDirectly: Bool { gap.isSubset(of: .wrap) }
 }

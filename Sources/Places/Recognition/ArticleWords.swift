@@ -2,166 +2,126 @@ import Text
 
 /// The tokens of an article's title and body, one behind the other, with boundaries before, between and behind.
 ///
-/// Made anew for each article in the same memory. O(bytes of gaps + tokens).
+/// Made anew for each article in the same memory; what is most common costs next to nothing, and rules look at few words.
+/// O(tokens + bytes of gaps that are more than a space).
 struct ArticleWords: ~Copyable {
+  /// Bytes and positions of the words.
+  ///
   /// At least `margin` boundaries stand at both ends and between the texts, so that rules may look that far
   /// without asking where they are.
+  var spans: [TokenBuffer.Token] = []
+  /// The numbers of their terms, `unnumbered` where nobody gave or asked for one.
+  private(set) var terms: [UInt32] = []
+  /// What the text says of the words.
   ///
-  /// Only the first `count` belong to the article: the array never shrinks, so that it is hardly ever filled anew.
-  private(set) var words: [ArticleWord] = []
-  private var count = 0
+  /// This and `known` never shrink: only as many belong to the article as there are spans.
+  var marks: [Mark] = []
+  /// What the gazetteer says of those that were looked up.
+  private var known: [Known] = []
+  /// The words that begin with a capital.
+  var capitals: [UInt32] = []
+  /// How many of `capitals` are of the title.
+  private(set) var capitalsOfTitle = 0
   /// The words of the title, and of the body.
   private(set) var title: Range<Int> = 0..<0
   private(set) var body: Range<Int> = 0..<0
+  /// Room for words that are not small behind one space.
+  var notable: [UInt32] = []
+  let gaps = GapTable.shared
 
   static let margin = 3
+  static let unnumbered = UInt32.max
+
+  /// What the text says of a word.
+  struct Mark {
+    var gap: Gap = []
+    var shape = ArticleWord.Shape.lower
+    var state: State = []
+    var traits: ArticleWord.Traits = []
+  }
+
+  /// What is known of a word besides.
+  struct State: OptionSet {
+    let rawValue: UInt8
+    /// Whether `known` has it.
+    static let isKnown = State(rawValue: 1 << 0)
+    /// Whether a name begins with it; the state of the automaton behind it is then its number.
+    static let startsName = State(rawValue: 1 << 1)
+    /// Whether it is a name.
+    static let isName = State(rawValue: 1 << 2)
+  }
+
+  private struct Known {
+    var number: UInt32 = 0
+    var facts: WordFacts = []
+  }
+
+  /// Words that there is memory for.
+  var capacity: Int { marks.count }
 
   /// Whether the article before was so large that its memory should not be kept.
-  var isLarge: Bool { words.count > Self.mostKept }
+  var isLarge: Bool { capacity > Self.mostKept }
 
-  /// Words of an article whose memory is kept: 1.5 MB, and hardly any article has as many.
+  /// Words of an article whose memory is kept: 2 MB, and hardly any article has as many.
   static let mostKept = 1 << 16
 
-  /// The bytes of a line that wraps only because it is full.
-  private static let wrappedLine = 45...110
-
   mutating func removeAll() {
-    count = 0
+    spans.removeAll(keepingCapacity: true)
+    terms.removeAll(keepingCapacity: true)
+    capitals.removeAll(keepingCapacity: true)
+    capitalsOfTitle = 0
     appendBoundaries(gap: [], at: 0)
     title = count..<count
     body = title
   }
 
-  mutating func appendTitle(_ text: Span<UInt8>, _ tokens: TokenBuffer) {
+  /// - Parameter terms: the numbers of the tokens' terms, none or all.
+  mutating func appendTitle(_ text: Span<UInt8>, _ tokens: TokenBuffer, terms: [UInt32]) {
     let start = count
     append(text, tokens)
+    appendTerms(terms)
     title = start..<count
+    capitalsOfTitle = capitals.count
     markTitleCase(title)
     appendEnd(of: text, tokens)
     body = count..<count
   }
 
-  /// - Parameter headlineBytes: bytes at the beginning that are a headline.
-  mutating func appendBody(_ text: Span<UInt8>, _ tokens: TokenBuffer, headlineBytes: Int) {
+  /// - Parameters:
+  ///   - terms: the numbers of the tokens' terms, none or all.
+  ///   - headlineBytes: bytes at the beginning that are a headline.
+  mutating func appendBody(
+    _ text: Span<UInt8>, _ tokens: TokenBuffer, terms: [UInt32], headlineBytes: Int
+  ) {
     let start = count
     append(text, tokens)
+    appendTerms(terms)
     body = start..<count
     if headlineBytes > 0 {
       var end = start
-      while end < body.upperBound, words[end].end <= headlineBytes { end += 1 }
+      while end < body.upperBound, self.end(end) <= headlineBytes { end += 1 }
       markTitleCase(start..<end)
     }
     appendEnd(of: text, tokens)
   }
 
-  /// The words of the paragraph around a word; lines that end because they are full do not end it.
-  func line(around index: Int) -> Range<Int> {
-    var (start, end) = (index, index + 1)
-    let ends: Gap = [.newline, .boundary]
-    while words[start].gap.isDisjoint(with: ends) { start -= 1 }
-    while words[end].gap.isDisjoint(with: ends) { end += 1 }
-    return start..<end
-  }
-
-  /// Notes the number of a word in the gazetteer, and what is known of it there.
-  @inline(__always)
-  mutating func note(_ number: UInt32, _ facts: WordFacts, at index: Int) {
-    words[index].number = number
-    words[index].facts = facts
-  }
-
-  /// Adds to what is known of a word.
-  @inline(__always)
-  mutating func note(_ traits: ArticleWord.Traits, at index: Int) {
-    words[index].traits.formUnion(traits)
-  }
-
-  private mutating func append(_ text: Span<UInt8>, _ tokens: TokenBuffer) {
-    let first = count
-    makeRoom(for: tokens.tokens.count)
-    count += tokens.tokens.count
-    var span = words.mutableSpan
-    Self.fill(&span, from: first, text, tokens.tokens.span)
-  }
-
-  private static func fill(
-    _ words: inout MutableSpan<ArticleWord>, from first: Int, _ text: Span<UInt8>,
-    _ tokens: Span<TokenBuffer.Token>
-  ) {
-    var line = Line(start: first)
-    var end = 0
-    for index in tokens.indices {
-      let token = tokens[index]
-      let start = Int(token.start)
-      // Most words are small, behind one space.
-      if start == end + 1, index > 0, text[end] == 0x20, text[start] &- 0x61 < 26 {
-        words[first + index] = ArticleWord(
-          start: token.start, end: token.end, gap: [], shape: .lower)
-        line.hasLower = true
-        end = Int(token.end)
-        continue
-      }
-      var gap: Gap
-      if start == end + 1, text[end] == 0x20 {
-        gap = []
-      } else if start <= end {
-        gap = start == 0 ? .boundary : .other
-      } else {
-        gap = Gap(text, end..<start)
-        if !gap.isDisjoint(with: [.wrap, .newline]) {
-          settle(&gap, line: line, end: end)
-          endLine(line, at: first + index, of: &words)
-          line = Line(start: first + index, startByte: start)
-        }
-      }
-      if index == 0 { gap.insert(.boundary) }
-      let shape = ArticleWord.Shape(text, start..<Int(token.end))
-      line.hasLower = line.hasLower || shape == .lower || shape == .capitalized
-      words[first + index] = ArticleWord(
-        start: token.start, end: token.end, gap: gap, shape: shape,
-        traits: shape == .allCapitals && isDottedCode(text, start..<Int(token.end))
-          ? .isDottedCode : [])
-      end = Int(token.end)
-    }
-    endLine(line, at: first + tokens.count, of: &words)
-  }
-
-  private static func isDottedCode(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    guard let dot = range.first(where: { text[$0] == UInt8(ascii: ".") }) else { return false }
-    return dot > range.lowerBound + 1 && dot + 1 < range.upperBound
-  }
-
-  private struct Line {
-    var start: Int
-    var startByte = 0
-    var hasLower = false
-  }
-
-  /// A line that is not full ends for a reason.
-  private static func settle(_ gap: inout Gap, line: Line, end: Int) {
-    if gap.contains(.newline) || !wrappedLine.contains(end - line.startByte) {
-      gap.remove(.wrap)
-      gap.insert(.newline)
-    }
-  }
-
-  private static func endLine(
-    _ line: Line, at end: Int, of words: inout MutableSpan<ArticleWord>
-  ) {
-    guard !line.hasLower else { return }
-    for index in line.start..<end { words[index].traits.insert(.caseless) }
+  private mutating func appendTerms(_ terms: [UInt32]) {
+    self.terms.append(contentsOf: terms)
+    let missing = count - self.terms.count
+    guard missing > 0 else { return }
+    self.terms.append(contentsOf: repeatElement(Self.unnumbered, count: missing))
   }
 
   /// Marks a headline where nearly all longer words begin with capitals.
   private mutating func markTitleCase(_ range: Range<Int>) {
     var (capitals, small) = (0, 0)
-    for index in range where words[index].end - words[index].start > 3 {
-      if words[index].shape.isCapital { capitals += 1 }
-      if words[index].shape == .lower { small += 1 }
+    for index in range where end(index) - start(index) > 3 {
+      if shape(index).isCapital { capitals += 1 }
+      if shape(index) == .lower { small += 1 }
     }
     guard capitals >= 3, capitals >= 4 * small else { return }
-    for index in range where !words[index].traits.contains(.caseless) {
-      words[index].traits.insert(.titleCased)
+    for index in range where !traits(index).contains(.caseless) {
+      marks[index].traits.insert(.titleCased)
     }
   }
 
@@ -172,78 +132,110 @@ struct ArticleWords: ~Copyable {
   }
 
   private mutating func appendBoundaries(gap: Gap, at offset: Int) {
-    makeRoom(for: Self.margin)
-    for index in 0..<Self.margin {
-      words[count + index] = .boundary(gap: index == 0 ? gap : [], at: offset)
+    let first = count
+    let span = TokenBuffer.Token(
+      start: UInt32(offset), end: UInt32(offset), position: 0)
+    for _ in 0..<Self.margin {
+      spans.append(span)
+      terms.append(Self.unnumbered)
     }
-    count += Self.margin
+    makeRoom()
+    for index in first..<count {
+      let own = index == first ? gap.union(.boundary) : .boundary
+      marks[index] = Mark(gap: own, shape: .other, state: .isKnown)
+      known[index] = Known()
+    }
   }
 
-  private mutating func makeRoom(for more: Int) {
-    let missing = count + more - words.count
-    if missing > 0 { words.append(contentsOf: repeatElement(.boundary(), count: missing)) }
+  /// Makes sure that there are marks for all spans.
+  mutating func makeRoom() {
+    let missing = count - marks.count
+    guard missing > 0 else { return }
+    marks.append(contentsOf: repeatElement(Mark(), count: missing))
+    known.append(contentsOf: repeatElement(Known(), count: missing))
   }
 }
 
-extension ArticleWord.Shape {
-  /// How the letters at `range` of `text` are written.
+// MARK: What is known of a word
+
+extension ArticleWords {
+  /// Words and boundaries of the article.
   @inline(__always)
-  init(_ text: Span<UInt8>, _ range: Range<Int>) {
-    let first = text[range.lowerBound]
-    if first &- 0x61 < 26 {
-      self = .lower
-    } else if first &- 0x41 < 26 {
-      self = Self(afterCapital: text, range.lowerBound + 1..<range.upperBound)
-    } else if first &- 0x30 < 10 {
-      self = .number
-    } else {
-      self = Self(beyondASCII: text, range)
-    }
+  var count: Int { spans.count }
+
+  @inline(__always)
+  subscript(_ index: Int) -> ArticleWord {
+    ArticleWord(
+      start: spans[index].start, end: spans[index].end, number: number(index), facts: facts(index),
+      gap: marks[index].gap, shape: marks[index].shape, traits: marks[index].traits)
   }
 
-  private init(afterCapital text: Span<UInt8>, _ range: Range<Int>) {
-    guard !range.isEmpty else {
-      self = .initial
-      return
-    }
-    for index in range {
-      let byte = text[index]
-      if byte &- 0x61 < 26
-        || byte &- 0xC3 < 15 && index + 1 < range.upperBound
-          && !Self.isCapital(byte, text[index + 1], text[range.upperBound - 1])
-      {
-        self = .capitalized
-        return
-      }
-    }
-    self = .allCapitals
+  @inline(__always)
+  func start(_ index: Int) -> UInt32 { spans[index].start }
+
+  @inline(__always)
+  func end(_ index: Int) -> UInt32 { spans[index].end }
+
+  /// Its position in the article.
+  @inline(__always)
+  func position(_ index: Int) -> UInt32 { spans[index].position }
+
+  @inline(__always)
+  func gap(_ index: Int) -> Gap { marks[index].gap }
+
+  @inline(__always)
+  func shape(_ index: Int) -> ArticleWord.Shape { marks[index].shape }
+
+  @inline(__always)
+  func traits(_ index: Int) -> ArticleWord.Traits { marks[index].traits }
+
+  /// Whether nothing but white space stands before it.
+  @inline(__always)
+  func followsDirectly(_ index: Int) -> Bool { marks[index].gap.isSubset(of: .wrap) }
+
+  @inline(__always)
+  func number(_ index: Int) -> UInt32 {
+    isKnown(index) ? known[index].number : ArticleWord.notLookedUp
   }
 
-  /// Capitals of the Latin, Greek and Cyrillic alphabets; other letters have no case that matters here.
-  private init(beyondASCII text: Span<UInt8>, _ range: Range<Int>) {
-    guard range.count > 1 else {
-      self = .other
-      return
-    }
-    let (lead, trail) = (text[range.lowerBound], text[range.lowerBound + 1])
-    guard Self.isCapital(lead, trail, text[min(range.lowerBound + 2, range.upperBound - 1)]) else {
-      self = lead >= 0xC3 && lead <= 0xD1 ? .lower : .other
-      return
-    }
-    self = Self(afterCapital: text, range.lowerBound + 2..<range.upperBound)
+  @inline(__always)
+  func facts(_ index: Int) -> WordFacts { isKnown(index) ? known[index].facts : [] }
+
+  /// Whether a word was looked up.
+  @inline(__always)
+  func isKnown(_ index: Int) -> Bool { marks[index].state.contains(.isKnown) }
+
+  /// Whether a name begins with a word, and whether it is one, of those that were looked up.
+  @inline(__always)
+  func startsName(_ index: Int) -> Bool { marks[index].state.contains(.startsName) }
+  @inline(__always)
+  func isName(_ index: Int) -> Bool { marks[index].state.contains(.isName) }
+
+  /// Notes what is known of a word, and of its traits `traits`.
+  @inline(__always)
+  mutating func note(_ word: KnownWord, _ traits: ArticleWord.Traits, at index: Int) {
+    known[index] = Known(number: word.number, facts: word.facts)
+    var mark = marks[index]
+    mark.traits.formUnion(traits)
+    mark.state = word.state
+    marks[index] = mark
   }
 
-  /// Whether a letter of two bytes (or three, Latin with more marks) is a capital.
-  private static func isCapital(_ lead: UInt8, _ trail: UInt8, _ third: UInt8) -> Bool {
-    switch lead {
-    case 0xC3: trail <= 0x9E && trail != 0x97
-    case 0xC4: trail & 1 == (trail >= 0xB9 ? 1 : 0)
-    case 0xC5: trail & 1 == (trail <= 0x88 || trail >= 0xB9 ? 1 : 0)
-    case 0xC8: trail & 1 == 0
-    case 0xCE: (0x91...0xA9).contains(trail)
-    case 0xD0: (0x80...0xAF).contains(trail)
-    case 0xE1: third & 1 == 0
-    default: false
-    }
+  /// Gives a word that has none the number of its term.
+  mutating func note(term: UInt32, at index: Int) { terms[index] = term }
+
+  /// Adds to what is known of a word.
+  @inline(__always)
+  mutating func note(_ traits: ArticleWord.Traits, at index: Int) {
+    marks[index].traits.formUnion(traits)
+  }
+
+  /// The words of the paragraph around a word; lines that end because they are full do not end it.
+  func line(around index: Int) -> Range<Int> {
+    var (start, end) = (index, index + 1)
+    let ends: Gap = [.newline, .boundary]
+    while gap(start).isDisjoint(with: ends) { start -= 1 }
+    while gap(end).isDisjoint(with: ends) { end += 1 }
+    return start..<end
   }
 }

@@ -62,6 +62,13 @@ struct ArticleName {
 
   var profile: Int { Int(profileIndex) }
 
+  /// Counts a mention that is something by what stands around it: 1 for what it is, 0 for what not.
+  mutating func count(asPlace place: Int32, asPerson person: Int32, asOrganization other: Int32) {
+    asPlace += place
+    asPerson += person
+    asOrganization += other
+  }
+
   var reading: Int {
     get { Int(readingIndex) }
     set { readingIndex = Int32(newValue) }

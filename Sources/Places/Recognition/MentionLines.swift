@@ -44,9 +44,9 @@ struct MentionLines: ~Copyable {
     _ line: Range<Int>, of text: Span<UInt8>, in words: borrowing ArticleWords
   ) {
     self.line = line
-    let bytes = Int(words.words[line.lowerBound].start)..<Int(words.words[line.upperBound - 1].end)
+    let bytes = Int(words.start(line.lowerBound))..<Int(words.end(line.upperBound - 1))
     isCaption =
-      words.words[line.upperBound].gap.contains(.closing)
+      words.gap(line.upperBound).contains(.closing)
       && PictureCredit.ends(text.extracting(bytes))
     (isKnownRepeat, unseen) = (false, nil)
     guard bytes.count >= Self.leastBytes else { return }

@@ -7,6 +7,10 @@ struct NameProfiles: ~Copyable {
   private let home: Int32
   private(set) var names: [NameProfile] = []
   private(set) var readings: [ReadingProfile] = []
+  /// What they say and hear, and the lists of that.
+  private(set) var voices: [NameVoice] = []
+  var regions: [Int32] = []
+  var statements: [NameVoice.Statement] = []
   private var indexes = ProfileIndex(capacity: Self.capacity)
   private var numbers: [UInt32: Int32] = [:]
 
@@ -30,6 +34,7 @@ struct NameProfiles: ~Copyable {
   mutating func removeAll() {
     names = []
     readings = []
+    (voices, regions, statements) = ([], [], [])
     indexes = ProfileIndex(capacity: Self.capacity)
   }
 
@@ -45,6 +50,7 @@ struct NameProfiles: ~Copyable {
     let profile = profile(of: state, words: words.span, isShort: isShort)
     indexes.insert(names.count, for: Self.key(state, isShort))
     names.append(profile)
+    voices.append(makeVoice(profile))
     return names.count - 1
   }
 

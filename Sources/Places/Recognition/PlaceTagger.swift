@@ -7,7 +7,6 @@ import Text
 /// those before.
 public final class PlaceTagger {
   private var places: ArticlePlaces
-  private var lines = MentionLines()
 
   /// A tagger with the weights that placefit found.
   public convenience init(_ gazetteer: Gazetteer, options: PlaceOptions = PlaceOptions()) {
@@ -26,29 +25,22 @@ public final class PlaceTagger {
   /// Replaces `mentions` by those of one article with a score of `least` or more, in the order of their positions.
   ///
   /// - Parameters:
+  ///   - terms: the numbers of the tokens' terms, if somebody has them; for all articles or for none.
   ///   - title: the title that was given, empty if none was; its tokens come first in the article's positions.
   ///   - headlineBytes: how many bytes at the beginning of the body are a headline; 0 where a title was given.
   ///   - titleTokens, bodyTokens: their tokens, of profile `news`, with spans.
   /// - Complexity: O(bytes + names x names).
   public func tag(
     title: Span<UInt8>, titleTokens: TokenBuffer, body: Span<UInt8>, bodyTokens: TokenBuffer,
-    headlineBytes: Int, least: Float = PlaceMention.accepted, into mentions: inout [PlaceMention]
+    terms: TokenTerms = TokenTerms(), headlineBytes: Int, least: Float = PlaceMention.accepted,
+    into mentions: inout [PlaceMention]
   ) {
     mentions.removeAll(keepingCapacity: true)
-    read(title, titleTokens, body, bodyTokens, headlineBytes)
+    read(title, titleTokens, body, bodyTokens, terms, headlineBytes)
     guard !places.candidates.isEmpty else { return }
-    places.weigh()
+    places.weigh(least: least)
     places.resolve(alsoRejected: least < PlaceMention.accepted)
-    lines.removeAll()
-    for index in places.candidates.indices {
-      guard places.candidates[index].score >= least else { continue }
-      let candidate = places.candidates[index]
-      let isInTitle = candidate.first < places.words.title.upperBound
-      mentions.append(
-        isInTitle
-          ? mention(candidate, title, titleTokens, isInTitle: true)
-          : mention(candidate, body, bodyTokens, isInTitle: false))
-    }
+    places.tell(least: least, title, body, to: &mentions)
   }
 
   /// The evidence of all candidates of the article that was tagged last, for fitting weights.
@@ -58,53 +50,40 @@ public final class PlaceTagger {
       body(
         WeighedCandidate(
           isInTitle: candidate.first < places.words.title.upperBound,
-          bytes: bytes(of: candidate), sort: profile.sort.rawValue,
+          bytes: places.bytes(of: candidate), sort: profile.sort.rawValue,
           evidence: candidate.evidence.members.map { Int($0.rawValue) }))
     }
   }
 
+  /// Forgets what the numbers of terms mean, before they mean something else.
+  public func forgetTerms() { places.forgetTerms() }
+
+  /// Bytes of what is kept of terms until then.
+  public var termBytes: Int { places.known.byteCount }
+
   /// How many words of an article there is memory for.
-  var keptWords: Int { places.words.words.count }
+  var keptWords: Int { places.words.capacity }
 
   private func read(
     _ title: Span<UInt8>, _ titleTokens: TokenBuffer, _ body: Span<UInt8>,
-    _ bodyTokens: TokenBuffer,
-    _ headlineBytes: Int
+    _ bodyTokens: TokenBuffer, _ terms: TokenTerms, _ headlineBytes: Int
   ) {
+    places.begin(
+      termsAreGiven: titleTokens.count == terms.title.count
+        && bodyTokens.count == terms.body.count)
     places.removeAll()
-    places.words.appendTitle(title, titleTokens)
-    places.words.appendBody(body, bodyTokens, headlineBytes: headlineBytes)
+    let given = places.termsAreGiven ? terms : TokenTerms()
+    places.words.appendTitle(title, titleTokens, terms: given.title)
+    places.words.appendBody(
+      body, bodyTokens, terms: given.body, headlineBytes: headlineBytes)
     places.noteHeadline(headlineBytes)
-    places.scan(places.words.title, titleTokens)
-    places.scan(places.words.body, bodyTokens)
-    places.findSmallWords(in: places.words.title, titleTokens)
-    places.findSmallWords(in: places.words.body, bodyTokens)
+    let (inTitle, all) = (places.words.capitalsOfTitle, places.words.capitals.count)
+    let titleForms = ArticlePlaces.Forms(titleTokens, first: places.words.title.lowerBound)
+    let bodyForms = ArticlePlaces.Forms(bodyTokens, first: places.words.body.lowerBound)
+    places.scan(places.words.title, 0..<inTitle, titleForms)
+    places.scan(places.words.body, inTitle..<all, bodyForms)
+    places.findSmallWords(titleForms, bodyForms)
     places.findDatelines()
-  }
-
-  private func bytes(of candidate: Candidate) -> Range<UInt32> {
-    let end = places.words.words[candidate.last].end
-    return places.words.words[candidate.first].start..<end + (candidate.isDotted ? 1 : 0)
-  }
-
-  private func mention(
-    _ candidate: Candidate, _ text: Span<UInt8>, _ tokens: TokenBuffer, isInTitle: Bool
-  ) -> PlaceMention {
-    let range = isInTitle ? places.words.title : places.words.body
-    let bytes = bytes(of: candidate)
-    let isRepeated = lines.isRepeated(
-      at: candidate.first, of: text, in: places.words,
-      isAccepted: candidate.score >= PlaceMention.accepted)
-    let zone = places.zone(of: candidate)
-    let node = places.node(of: candidate)
-    return PlaceMention(
-      node: node, part: places.part(of: node, candidate), isInTitle: isInTitle,
-      start: bytes.lowerBound, end: bytes.upperBound,
-      position: tokens.tokens[candidate.first - range.lowerBound].position,
-      length: UInt32(candidate.last - candidate.first + 1),
-      kind: places.kind(of: candidate),
-      zone: zone == .body && lines.isCaption ? .caption : zone, isRepeated: isRepeated,
-      score: candidate.score)
   }
 }
 

@@ -28,12 +28,12 @@ extension ArticlePlaces {
 
   private mutating func supportEvidence(of index: Int, others: Int32) -> EvidenceSet {
     var (country, division): (Int32, Int32) = (0, 0)
-    let profile = profiles.names[names[index].profile]
-    for reading in profile.readings {
-      country = max(country, support[profiles.readings[reading].country])
-      if profiles.readings[reading].kind != .admin1 {
-        division = max(division, support[profiles.readings[reading].division])
-      }
+    let voice = profiles.voices[names[index].profile]
+    for place in voice.countries {
+      country = max(country, support[profiles.regions[Int(place)]])
+    }
+    for place in voice.divisions {
+      division = max(division, support[profiles.regions[Int(place)]])
     }
     var evidence = EvidenceSet()
     if country >= 3 * Support.one {
@@ -60,30 +60,15 @@ extension ArticlePlaces {
       return say(count * Support.one, for: profiles.readings[first].country)
     }
     var total: Int32 = 0
-    if profile.traits.contains(.isStrong) {
-      for reading in profile.readings {
-        total += speak(
-          profiles.readings[reading], profile, count, isBound: names[index].around.count > 0)
-      }
+    for place in profiles.voices[names[index].profile].statements {
+      let statement = profiles.statements[Int(place)]
+      if statement.needsPlaceInside, names[index].around.count == 0 { continue }
+      said.append(Word(region: statement.region, amount: count * statement.amount))
+      if statement.isForCountry { total += count * statement.amount }
     }
     let inside = names[index].inside.readings
     if inside != 0 { total += speakBound(inside, profile) }
     return total
-  }
-
-  private mutating func speak(
-    _ reading: ReadingProfile, _ profile: NameProfile, _ count: Int32, isBound: Bool
-  ) -> Int32 {
-    switch reading.kind {
-    case .country: return say(count * Support.one, for: reading.country)
-    case .admin1 where !profile.traits.contains(.isFirstName) || isBound:
-      _ = say(count * Support.one, for: reading.division)
-      return say(count * 11, for: reading.country)
-    case .populated where reading.prior >= 6 && reading.form != .alternate:
-      _ = say(count * 8, for: reading.division)
-      return say(count * 11, for: reading.country)
-    default: return 0
-    }
   }
 
   /// "Paris, Texas" speaks for Texas.

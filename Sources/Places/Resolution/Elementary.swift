@@ -43,7 +43,16 @@ enum Elementary {
     let whole = Int(x)
     let rest = (x - Double(whole)) * 0.693_147_180_559_945_3
     var series = 1.0
-    for term in stride(from: 10, to: 0, by: -1) { series = 1 + series * rest / Double(term) }
+    series = 1 + series * rest * (1.0 / 10)
+    series = 1 + series * rest * (1.0 / 9)
+    series = 1 + series * rest * (1.0 / 8)
+    series = 1 + series * rest * (1.0 / 7)
+    series = 1 + series * rest * (1.0 / 6)
+    series = 1 + series * rest * (1.0 / 5)
+    series = 1 + series * rest * (1.0 / 4)
+    series = 1 + series * rest * (1.0 / 3)
+    series = 1 + series * rest * (1.0 / 2)
+    series = 1 + series * rest
     return Double(sign: .plus, exponent: whole, significand: series)
   }
 

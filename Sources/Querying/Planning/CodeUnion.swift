@@ -19,40 +19,42 @@ final class CodeUnion: Sendable {
 
   /// - Parameter flags: bits of codes that are set if they are for one of the lists; the greatest of the others is kept.
   /// - Complexity: O(articles of all lists); a byte of memory for each article of the segment.
-  convenience init(_ parts: [Part], flags: UInt8 = 0, articles count: Int) throws {
+  init(_ parts: [Part], flags: UInt8 = 0, articles count: Int) throws {
     var codes = [UInt8](repeating: 0, count: count)
-    for part in parts { try Self.add(part, flags, to: &codes) }
-    self.init(codes)
-  }
-
-  init(_ codes: [UInt8]) {
+    var bits = [UInt64](repeating: 0, count: (count + 63) / 64)
+    var reader = WholeListReader()
+    for part in parts { try Self.add(part, flags, &reader, to: &codes, &bits) }
     self.codes = codes
-    var bits = [UInt64](repeating: 0, count: (codes.count + 63) / 64)
-    var articles = 0
-    for article in codes.indices where codes[article] > 0 {
-      bits[article >> 6] |= 1 << UInt64(article & 63)
-      articles += 1
-    }
     self.bits = bits
-    self.articles = articles
+    articles = bits.reduce(0) { $0 + $1.nonzeroBitCount }
   }
 
-  private static func add(_ part: Part, _ flags: UInt8, to codes: inout [UInt8]) throws {
+  /// The same articles as `other` with other codes, none of which is 0.
+  init(_ other: CodeUnion, codes: [UInt8]) {
+    self.codes = codes
+    bits = other.bits
+    articles = other.articles
+  }
+
+  private static func add(
+    _ part: Part, _ flags: UInt8, _ reader: inout WholeListReader, to codes: inout [UInt8],
+    _ bits: inout [UInt64]
+  ) throws {
     guard part.codes.count == 32 else { return }
-    var cursor = PostingsCursor(part.list)
-    var next = try cursor.lowerBound(from: 0)
-    while next != PostingsCursor.end {
-      let base = next / UInt32(BitWindow.span) * UInt32(BitWindow.span)
-      try cursor.forEachStretch(from: base) { articles, values, range in
-        for index in range {
-          let article = Int(articles[index])
-          guard article < codes.count else { continue }
-          let code = part.codes[Int(min(values[index], 31))]
-          let known = codes[article]
-          codes[article] = max(known & ~flags, code & ~flags) | (known | code) & flags
-        }
+    let keeps = ~flags
+    try reader.forEachBlock(of: part.list) { articles, values in
+      // Through spans, so that no write asks whether the array is shared.
+      let meanings = part.codes.span
+      var words = bits.mutableSpan
+      var known = codes.mutableSpan
+      for index in articles.indices {
+        let article = Int(articles[index])
+        guard article < known.count else { continue }
+        words[article &>> 6] |= 1 &<< UInt64(article & 63)
+        let code = meanings[Int(min(values[index], 31))]
+        let old = known[article]
+        known[article] = max(old & keeps, code & keeps) | (old | code) & flags
       }
-      next = try cursor.lowerBound(from: base &+ UInt32(BitWindow.span))
     }
   }
 

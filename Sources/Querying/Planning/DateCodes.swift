@@ -19,13 +19,15 @@ enum DateUnionCode {
   /// All of it lies inside, and the article speaks of nothing more.
   static let greatest = 31
 
-  /// - Parameters:
-  ///   - fraction: how much of the time lies in the days that are asked for.
-  ///   - code: a `DateCode`.
-  static func code(fraction: Double, code: UInt32) -> UInt8 {
-    let weight = Double(min(max(code, 1), DateCode.most)) / Double(DateCode.most)
-    let steps = 2 * log2(fraction) + log2(weight)
-    return UInt8(max(1, Double(greatest) + steps.rounded()))
+  /// For each `DateCode` the code where so much of the time lies in the days that are asked for.
+  static func codes(fraction: Double) -> [UInt8] {
+    let most = Double(greatest) + 2 * log2(fraction)
+    return weights.map { UInt8(max(1, most + $0 + 0.5)) }
+  }
+
+  /// For each `DateCode`, and for what is none, the steps that it is less than the greatest.
+  private static let weights = (0..<32).map { code in
+    log2(Double(min(max(code, 1), Int(DateCode.most))) / Double(DateCode.most))
   }
 
   /// The part of the greatest score that a code stands for.
@@ -39,15 +41,16 @@ extension CodeShares {
   static let dateUnions = CodeShares { DateUnionCode.share($0) }
 
   /// By the codes of one list, all of whose times lie inside.
-  static let dates = CodeShares { code in
-    code == 0 ? 0 : DateUnionCode.share(UInt32(DateUnionCode.code(fraction: 1, code: code)))
-  }
+  static let dates = {
+    let codes = DateUnionCode.codes(fraction: 1)
+    return CodeShares { $0 == 0 ? 0 : DateUnionCode.share(UInt32(codes[Int($0)])) }
+  }()
 }
 
 extension CodeUnion.Part {
   /// A list of dates of which a fraction lies inside.
   init(_ list: PostingsList, fraction: Double) {
     self.list = list
-    codes = (0..<32).map { DateUnionCode.code(fraction: fraction, code: $0) }
+    codes = DateUnionCode.codes(fraction: fraction)
   }
 }

@@ -30,7 +30,7 @@ extension CodeUnion {
       let isNamed = mentions.contains { !$0.isByPeople && nodes.contains($0.node) }
       codes[article] = codes[article] & ~1 | (isNamed ? 1 : 0)
     }
-    return CodeUnion(codes)
+    return CodeUnion(self, codes: codes)
   }
 }
 

@@ -12,8 +12,9 @@
 ///               position: less the first one that is free, one behind the position before
 ///               rank: of its symbol
 ///               isRepeated: only if hasRepeated is 1
-/// symbol     := a number below 449 is a distance: series after series (days 241, months 73, years 81, weeks 25,
-///               quarters 25 plus the 4 of … )
+/// symbol     := for a distance of d intervals in a series its base + 2 * d, or + 2 * -d - 1 if d < 0: days from 0 on (120
+///               either way), months from 241 (36), years from 314 (40), weeks from 395 (12), quarters from 420 (12);
+///               445 + node
 ///
 /// E(k), R(k) := Exp-Golomb and Rice codes of order k (`BitNumbers`)
 /// ```

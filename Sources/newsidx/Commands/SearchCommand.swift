@@ -13,12 +13,14 @@ struct SearchCommand: QueryCommand {
         newsidx search '"withdrew troops"~3 OR (ceasefire NEAR/5 Kidal)' -n 50
         newsidx search 'title:mali*' --sort newest
         newsidx search 'place:Mali about:Sahel "<place> region"'
+        newsidx search coup --since 2012-03 --until 2012-04 --sort oldest
+        newsidx search 'place:Kidal date:2013-01 published:2013..2014'
         newsidx search '"to be or not to be"' --json -n all > hits.jsonl
 
       Words must all be there, in any order; "quotes" ask for the exact sequence. Also: OR, NOT or \
       -word, ( ), "a b"~3, a NEAR/5 b, a ADJ/5 b, milit*, T?mbuktu, Tombouctou~1, title:, source:, \
       place:Mali, place:"northern Mali", place:Gao~50km, about:Mali, "killed in <place:Mali>", \
-      "<number> soldiers".
+      "<number> soldiers", published:2013-01..2014-07, date:2013-01, date-in:1990s, "on <date>".
       Hits go to standard output, everything else to standard error. Exit status: 0 if something \
       matches, 1 if nothing does, 2 on an error.
       """)

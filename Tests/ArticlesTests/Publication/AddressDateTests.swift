@@ -65,6 +65,8 @@ struct AddressDateTests {
       ("BAMAKO, Jan 26 Soldiers", "none"),
       ("BAMAKO, Jan 26-27 - Soldiers", "none"),
       ("In Bamako, Jan 26 - Soldiers", "none"),
+      ("SÉGOU, Jan 26 - Soldiers", "2013-01-26 day dateline"),
+      ("장데(, 2012년 1월 26일 - ) Soldiers", "none"),
       ("BAMAKO, May - Soldiers", "none"),
     ])
   func datelines(text: String, expected: String) throws {

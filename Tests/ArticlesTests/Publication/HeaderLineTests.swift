@@ -31,6 +31,7 @@ struct HeaderLineTests {
       ("Published 3 March 2014, updated 4 March 2014", "2014-03-03", nil),
       ("Monday 3 March 2014", "2014-03-03", nil),
       ("2014年3月3日", "2014-03-03", nil),
+      ("发布时间：2014年3月3日 10:20", "2014-03-03", 37_200),
       ("Last updated at 10:30 on 3 March 2014", "2014-03-03", nil),
       (
         "Read next: how the fishermen of the lake live with less water every year date 2020-01-27 advertisement",
@@ -68,6 +69,9 @@ struct HeaderLineTests {
       "It was March 2014",
       "A report published on 3 March 2014 said the river had less water than ever before since",
       "l3 May 2014",
+      "June 3, 1016",
+      "2014年3月3日，今天的河水比以前少",
+      "2014年3月3日今天的河水比以前少",
     ])
   func prose(text: String) throws {
     #expect(try Dated(body: text + "\n\n" + Self.prose).words == "none", "\(text)")

@@ -121,6 +121,15 @@ struct PublicationTests {
     #expect(try found("http://x/2020/01/") == "2020-01-27 day header")
   }
 
+  @Test("A header line with another weekday than its day's is doubtful")
+  func weekdays() throws {
+    func found(_ line: String) throws -> String { try Dated(body: line + "\n\n" + Self.text).words }
+    #expect(try found("Monday, March 3, 2014") == "2014-03-03 day header")
+    #expect(try found("Tuesday, March 3, 2014") == "2014-03-03 doubtful header")
+    let given = try Dated(body: Self.text, [("date", "Tue, 03 Mar 2014 10:00:00 GMT")])
+    #expect(given.words == "2014-03-03 day metadata")
+  }
+
   @Test("A date is the day of its own zone")
   func zones() throws {
     for zone in ["Z", "-12:00", "+14:00", " EDT"] {

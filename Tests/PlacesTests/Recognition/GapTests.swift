@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Places
@@ -21,6 +22,25 @@ import Testing
     for (text, expected) in Self.gaps {
       #expect(gap(text) == expected, "\(text.debugDescription)")
     }
+  }
+
+  @Test("the table of short gaps says what reading them says")
+  func table() {
+    var random = SeededGenerator(seed: TestSeed.current)
+    let pieces = Self.gaps.map { Array($0.text.utf8) } + [[0xC3], [0x80], Array("a".utf8)]
+    for _ in 0..<20_000 {
+      let count = Int.random(in: 0...2, using: &random)
+      let gap = (0..<count).flatMap { _ in
+        random.chance(0.5)
+          ? random.pick(pieces) : [UInt8.random(in: 0...255, using: &random)]
+      }
+      let text = Array("Mali".utf8) + gap + Array("Gao".utf8)
+      let read = gap.isEmpty ? Gap.other : Gap(text.span, 4..<4 + gap.count)
+      #expect(
+        GapTable.shared.gap(text.span, from: 4, to: 4 + gap.count) == read, "\(gap)")
+    }
+    let text = Array("Mali".utf8)
+    #expect(GapTable.shared.gap(text.span, from: 0, to: 0) == .boundary)
   }
 
   private static let shapes: [(word: String, shape: ArticleWord.Shape)] = [

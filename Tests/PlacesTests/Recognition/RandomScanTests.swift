@@ -54,6 +54,34 @@ import Testing
     }
   }
 
+  @Test("numbers of terms change nothing, also where they mean something else")
+  func terms() throws {
+    let world = try SmallWorld.gazetteer()
+    let (plain, numbered) = (try TextTagger(world), try TextTagger(world))
+    var random = SeededGenerator(seed: TestSeed.current)
+    for round in 0..<300 {
+      if round % 50 == 0 { numbered.numberTerms() }
+      let title = round % 3 == 0 ? soup(&random, words: 5) : ""
+      let text = soup(&random, words: Int.random(in: 0...60, using: &random))
+      let least: Float = round % 2 == 0 ? 0 : PlaceMention.accepted
+      let expected = try plain.tag(text, title: title, least: least)
+      let found = try numbered.tag(text, title: title, least: least)
+      #expect(found == expected, "\(title.debugDescription) \(text.debugDescription)")
+    }
+  }
+
+  @Test("what is accepted does not depend on what is told")
+  func least() throws {
+    let tagger = try TextTagger(try SmallWorld.gazetteer())
+    var random = SeededGenerator(seed: TestSeed.current)
+    for _ in 0..<200 {
+      let text = soup(&random, words: 40)
+      let all = try tagger.tag(text, least: 0)
+      let accepted = try tagger.tag(text)
+      #expect(accepted == all.filter { $0.mention.score >= PlaceMention.accepted }, "\(text)")
+    }
+  }
+
   @Test("bytes that are no text neither trap nor make mentions outside of the text")
   func noise() throws {
     let tagger = try TextTagger(try SmallWorld.gazetteer())

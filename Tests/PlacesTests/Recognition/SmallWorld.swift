@@ -157,6 +157,8 @@ final class TextTagger {
   let gazetteer: Gazetteer
   private let tagger: PlaceTagger
   private let analyzer: Analyzer
+  /// The numbers of terms, as an index gives them; nil if the tagger gets none.
+  private var numbers: [[UInt8]: UInt32]?
 
   init(
     _ gazetteer: Gazetteer, options: PlaceOptions = PlaceOptions(),
@@ -165,6 +167,23 @@ final class TextTagger {
     self.gazetteer = gazetteer
     tagger = PlaceTagger(gazetteer, options: options, weights: weights)
     analyzer = try Analyzer(Analysis())
+  }
+
+  /// Gives the tagger the numbers of terms from now on, counted anew.
+  func numberTerms() {
+    tagger.forgetTerms()
+    numbers = [:]
+  }
+
+  private func terms(of tokens: TokenBuffer) -> [UInt32] {
+    guard var known = numbers else { return [] }
+    defer { numbers = known }
+    return (0..<tokens.count).map { index in
+      let form = Array(tokens.terms[tokens.termRange(index)])
+      let number = known[form] ?? UInt32(known.count)
+      known[form] = number
+      return number
+    }
   }
 
   struct Found: Equatable {
@@ -188,9 +207,13 @@ final class TextTagger {
     let next = try analyzer.append(titleBytes.span, to: &titleTokens, firstPosition: 0)
     _ = try analyzer.append(bodyBytes.span, to: &bodyTokens, firstPosition: next)
     var mentions: [PlaceMention] = []
+    var numbered = TokenTerms()
+    numbered.title = terms(of: titleTokens)
+    numbered.body = terms(of: bodyTokens)
     tagger.tag(
       title: titleBytes.span, titleTokens: titleTokens, body: bodyBytes.span,
-      bodyTokens: bodyTokens, headlineBytes: headlineBytes, least: least, into: &mentions)
+      bodyTokens: bodyTokens, terms: numbered, headlineBytes: headlineBytes, least: least,
+      into: &mentions)
     return mentions.map { mention in
       let text = mention.isInTitle ? titleBytes : bodyBytes
       let bytes = text[Int(mention.start)..<Int(mention.end)]
