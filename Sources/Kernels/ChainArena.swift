@@ -1,7 +1,7 @@
 /// Growing byte strings, one per term, in one arena: each a chain of chunks that double in size.
 ///
-/// A string grows by pieces of up to `pieceBytes`, which costs no allocation and stays within the string's
-/// last chunk. Addresses have 32 bits: an arena ends at 4 GiB.
+/// A string grows by pieces of up to `pieceBytes`, which costs no allocation; a piece is not parted, so that
+/// a chunk ends where a piece does. Addresses have 32 bits: an arena ends at 4 GiB.
 @safe struct ChainArena: ~Copyable {
   /// The state of one byte string; the owner keeps it and passes it to each append.
   struct Chain {
@@ -21,7 +21,7 @@
   }
 
   /// Most bytes of a piece; so many are read from where it begins.
-  static let pieceBytes = 36
+  static let pieceBytes = 40
   private static let headerBytes = MemoryLayout<Header>.stride
   private static let firstChunk = headerBytes + 2 * pieceBytes
   private static let largestStep: UInt8 = 8
@@ -53,24 +53,28 @@
   /// All of a string.
   func rest(of chain: Chain) -> Rest { Rest(chunk: chain.head) }
 
-  /// Calls `body` with the next bytes of a string, whose rest is not empty.
-  func readChunk(
-    _ rest: inout Rest, of chain: Chain, _ body: (UnsafeRawBufferPointer) -> Void
-  ) {
+  /// The next bytes of a string, whose rest is not empty; they stay where they are.
+  func chunk(_ rest: inout Rest, of chain: Chain) -> UnsafeRawBufferPointer {
     let start = unsafe address(rest.chunk)
     let header = unsafe start.load(as: Header.self)
     let isLast = rest.chunk == chain.last
     let used = isLast ? Int(chain.used) : Int(header.used)
-    unsafe body(
-      UnsafeRawBufferPointer(start: start + Self.headerBytes, count: used - Self.headerBytes))
     rest.chunk = isLast ? 0 : header.next
+    return unsafe UnsafeRawBufferPointer(
+      start: start + Self.headerBytes, count: used - Self.headerBytes)
   }
 
-  /// Bytes of a string.
+  /// Begins to fetch the first chunk of a string.
+  @inline(__always)
+  func prefetch(_ chain: Chain) {
+    if chain.head != 0 { unsafe Kernels.prefetch(address(chain.head)) }
+  }
+
+  /// Bytes of a string; O(chunks).
   func byteCount(of chain: Chain) -> Int {
     var rest = rest(of: chain)
     var count = 0
-    while !rest.isEmpty { unsafe readChunk(&rest, of: chain) { count += $0.count } }
+    while !rest.isEmpty { unsafe count += chunk(&rest, of: chain).count }
     return count
   }
 

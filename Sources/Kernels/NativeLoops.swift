@@ -156,7 +156,8 @@ enum NativeLoops {
   ) -> OccurrenceLists.Stop {
     var state = ckernels_occurrences(
       offset: 0, article: place.article, has_article: place.hasArticle ? 1 : 0,
-      articles: lists.articleCount, positions: lists.positionCount)
+      position: place.position, articles: lists.articleCount, start: lists.positionCount,
+      positions: lists.positionCount + place.pending)
     let limit = min(limit, lists.articles.count, lists.frequencies.count)
     let stop = unsafe bytes.withUnsafeBufferPointer { bytes in
       unsafe lists.articles.withUnsafeMutableBufferPointer { articles in
@@ -170,7 +171,9 @@ enum NativeLoops {
       }
     }
     lists.articleCount = state.articles
-    lists.positionCount = state.positions
+    lists.positionCount = state.start
+    place.pending = state.positions - state.start
+    place.position = state.position
     place.article = state.article
     place.hasArticle = state.has_article != 0
     place.consumed = state.offset

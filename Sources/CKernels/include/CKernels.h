@@ -103,11 +103,15 @@ size_t ckernels_append_starts_baseline(const ckernels_positions *block, ckernels
 typedef struct {
   /// Bytes consumed.
   size_t offset;
-  /// The article at hand, whose positions come next, and whether there is one.
+  /// The article at hand, whose positions come next or are under way, and whether there is one.
   uint32_t article;
   uint32_t has_article;
-  /// Articles and positions written.
+  /// The position before the next one, 0 before the first.
+  uint32_t position;
+  /// Articles written; those at hand and after it are not among them.
   size_t articles;
+  /// Where the positions of the article at hand begin, and how many positions are written in all.
+  size_t start;
   size_t positions;
 } ckernels_occurrences;
 
@@ -115,9 +119,41 @@ enum { CKERNELS_DONE = 0, CKERNELS_NEEDS_BYTES = 1, CKERNELS_NEEDS_ROOM = 2 };
 
 /// Decodes the articles below `bound` until `articles` has `article_limit` of them.
 ///
-/// `bytes` are the next `count` of the term's occurrences, all that are left if `is_end`. Stops before an
-/// article that ends beyond the bytes, or for whose positions there is no room, and says so.
+/// `bytes` are the next `count` of the term's occurrences, all that are left if `is_end`. Says so if they end
+/// before the article at hand does, or if there is no room for more positions; a further call goes on.
 int ckernels_take_occurrences(const uint8_t *bytes, size_t count, int is_end, uint32_t bound,
                               size_t article_limit, size_t position_limit, uint32_t *articles,
                               uint32_t *frequencies, uint32_t *positions,
                               ckernels_occurrences *state);
+
+/// What a look-up of a term knows of it (`TermKey`); no whole key where `tag` is 0.
+typedef struct {
+  uint64_t first;
+  uint64_t second;
+  uint64_t hash;
+  uint32_t tag;
+} ckernels_key;
+
+/// A slot of `TermTable`: the key of a term, and its number plus one; 0 is an empty slot.
+typedef struct {
+  uint64_t first;
+  uint64_t second;
+  uint32_t tag;
+  uint32_t number;
+} ckernels_slot;
+
+/// Where something of each term stands, for its line of the cache to be fetched before it is needed: term
+/// number n at regions[n >> bits] + (n mod 2^bits) * 64.
+typedef struct {
+  uint8_t *const *regions;
+  uint32_t bits;
+} ckernels_states;
+
+/// Looks up `count` terms, text[ranges[2 * i] ..< ranges[2 * i + 1]] each, and puts their numbers to `numbers`.
+///
+/// `keys` has room for their keys. Those that are not in the slot where they would be first (slots[hash &
+/// mask]), or have no whole key, are not found: their indexes go to `missed`. Returns how many they are.
+size_t ckernels_find_terms(const uint8_t *text, size_t text_count, const uint32_t *ranges,
+                           size_t count, const ckernels_slot *slots, size_t mask,
+                           ckernels_states states, ckernels_key *keys, uint32_t *numbers,
+                           uint32_t *missed);
