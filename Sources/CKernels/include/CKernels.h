@@ -157,3 +157,40 @@ size_t ckernels_find_terms(const uint8_t *text, size_t text_count, const uint32_
                            size_t count, const ckernels_slot *slots, size_t mask,
                            ckernels_states states, ckernels_key *keys, uint32_t *numbers,
                            uint32_t *missed);
+
+/// The end of a string of bits, lowest first, that is being written: where the next byte goes, and fewer than
+/// eight bits that do not fill it.
+typedef struct {
+  uint8_t *target;
+  uint64_t pending;
+  uint64_t count;
+} ckernels_bits;
+
+/// Appends the positions of `count` articles in their codes (`PositionCode`), `positions` end to end,
+/// frequencies[i] of each; returns how many bits they took.
+///
+/// `extents` has a code for each article of the segment; `shapes` is as in `ckernels_positions`. Behind `bits`
+/// is room for four bytes for each position, and 16 more.
+size_t ckernels_encode_positions(const uint32_t *articles, const uint32_t *frequencies,
+                                 size_t count, const uint32_t *positions, const uint8_t *extents,
+                                 const uint32_t *shapes, ckernels_bits *bits);
+
+/// The same with nothing but what all processors of the architecture have, for tests.
+size_t ckernels_encode_positions_baseline(const uint32_t *articles, const uint32_t *frequencies,
+                                          size_t count, const uint32_t *positions,
+                                          const uint8_t *extents, const uint32_t *shapes,
+                                          ckernels_bits *bits);
+
+/// Counts how many of 128 values take 0, 1 ... 32 bits.
+void ckernels_count_widths(const uint32_t *values, uint8_t *counts);
+
+/// Writes the indexes of those of 128 values that take more than `width` bits, ascending; returns how many.
+/// `indexes` has room for 129.
+size_t ckernels_find_wide(const uint32_t *values, uint32_t width, uint8_t *indexes);
+
+/// For each of 16 steps of frequencies the smallest length of those of 128 articles that have it, 255 if none
+/// has; returns the highest step there is. steps[frequency] is its step, the last one of `step_count` stands
+/// for all that follow; lengths[article] is a length.
+uint32_t ckernels_least_lengths(const uint32_t *articles, const uint32_t *frequencies,
+                                const uint8_t *lengths, const uint8_t *steps, uint32_t step_count,
+                                uint8_t *least);
