@@ -26,21 +26,57 @@
   private static let firstChunk = headerBytes + 2 * pieceBytes
   private static let largestStep: UInt8 = 8
 
+  /// A piece on its way to its chunk.
+  @unsafe private struct Piece {
+    var target: UnsafeMutableRawPointer
+    var bytes: (UInt64, UInt64, UInt64, UInt64, UInt64)
+  }
+
+  /// So many pieces wait for the cache lines where they are to go, which are as good as never at hand.
+  private static let queueLength = 32
+
   private var regions = Regions(forLookUps: false)
+  private let queue: UnsafeMutablePointer<Piece>
+  private var queued = 0
   // Address 0 means "no chunk".
   private var next = Self.firstChunk
 
   /// Bytes of memory in use.
   var byteCount: Int { next }
 
+  /// An empty arena.
+  init() {
+    unsafe queue = .allocate(capacity: Self.queueLength)
+  }
+
+  deinit { unsafe queue.deallocate() }
+
   /// Appends the `count` bytes at `piece`, from where `pieceBytes` can be read.
   @inline(__always)
   mutating func append(_ piece: UnsafeRawPointer, count: Int, to chain: inout Chain) {
     let size = Self.firstChunk &<< Int(chain.step)
     if Int(chain.used) &+ Self.pieceBytes > size || chain.head == 0 { grow(&chain) }
+    if queued == Self.queueLength { settle() }
     let target = unsafe address(chain.last) + Int(chain.used)
-    unsafe target.copyMemory(from: piece, byteCount: Self.pieceBytes)
+    unsafe Kernels.prefetch(target)
+    unsafe Kernels.prefetch(target + (Self.pieceBytes &- 1))
+    unsafe queue[queued].target = target
+    unsafe UnsafeMutableRawPointer(queue + queued).advanced(by: Self.pieceOffset)
+      .copyMemory(from: piece, byteCount: Self.pieceBytes)
+    queued &+= 1
     chain.used &+= UInt16(truncatingIfNeeded: count)
+  }
+
+  private static let pieceOffset = unsafe MemoryLayout<Piece>.stride - pieceBytes
+
+  /// Puts all pieces where they belong; to be called before anything is read.
+  mutating func settle() {
+    for index in 0..<queued {
+      let piece = unsafe queue + index
+      unsafe piece.pointee.target.copyMemory(
+        from: UnsafeRawPointer(piece) + Self.pieceOffset, byteCount: Self.pieceBytes)
+    }
+    queued = 0
   }
 
   /// What has not been read of a string: the next chunk, 0 after the last.
@@ -80,6 +116,7 @@
 
   /// Forgets all strings and keeps the memory.
   mutating func removeAll() {
+    queued = 0
     regions.removeAll()
     next = Self.firstChunk
   }

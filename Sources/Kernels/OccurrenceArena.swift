@@ -72,7 +72,8 @@ import CKernels
 
   /// All terms in byte order, for reading what the arena holds; nothing may be added meanwhile.
   package func sortedTerms() -> SortedTerms {
-    SortedTerms(arena: self, numbers: terms.sortedNumbers())
+    unsafe chains.settle()
+    return SortedTerms(arena: self, numbers: terms.sortedNumbers())
   }
 
   /// Terms in byte order, each with its byte string in pieces.
@@ -156,7 +157,9 @@ import CKernels
       if unsafe piece.isEmpty { nextPiece() }
     }
 
-    /// Moves to the next chunk, then to what is behind the last one. A code lies in one piece whole.
+    /// Moves to the next chunk, then to what is behind the last one.
+    ///
+    /// A code lies in one piece whole.
     private mutating func nextPiece() {
       guard !isEnd else {
         unsafe piece = UnsafeRawBufferPointer(start: nil, count: 0)

@@ -199,7 +199,7 @@ import CKernels
     unsafe count += 1
     let number = unsafe UInt32(count)
     unsafe slots[slot] = Slot(
-      first: key.first, second: key.second, tag: key.tag, number: number)
+      first: key.first, second: key.second, tag: key.tag, number: number, unused: 0)
     return number - 1
   }
 
@@ -227,7 +227,7 @@ import CKernels
       var slot = Int(truncatingIfNeeded: key.hash) & mask
       while unsafe slots[slot].number != 0 { slot = (slot + 1) & mask }
       unsafe slots[slot] = Slot(
-        first: key.first, second: key.second, tag: key.tag, number: number + 1)
+        first: key.first, second: key.second, tag: key.tag, number: number + 1, unused: 0)
     }
   }
 }

@@ -134,12 +134,14 @@ typedef struct {
   uint32_t tag;
 } ckernels_key;
 
-/// A slot of `TermTable`: the key of a term, and its number plus one; 0 is an empty slot.
+/// A slot of `TermTable`: the key of a term, and its number plus one; 0 is an empty slot. Aligned so that it
+/// lies in one cache line.
 typedef struct {
   uint64_t first;
   uint64_t second;
   uint32_t tag;
   uint32_t number;
+  uint64_t unused;
 } ckernels_slot;
 
 /// Where something of each term stands, for its line of the cache to be fetched before it is needed: term
