@@ -80,8 +80,9 @@ public struct OccurrencePlace: Sendable {
   /// Before a list.
   public init() {}
 
-  /// Reads the list's first article and returns its bytes; `bytes` are the first of the term's occurrences.
-  /// 0 if they end before that.
+  /// Reads the list's first article; returns how many bytes it takes, 0 if there are not as many.
+  ///
+  /// `bytes` are the first of the term's occurrences.
   public mutating func begin(_ bytes: Span<UInt8>) -> Int {
     guard let code = OccurrenceCode.read(bytes, at: 0) else { return 0 }
     self = OccurrencePlace()
