@@ -122,7 +122,7 @@ struct BatchBuilder {
   /// Adds the article, or reports why it is none.
   ///
   /// `emptyDetail` is said of one without text.
-  mutating func finish(_ draft: Draft, emptyDetail: String) {
+  mutating func finish(_ draft: Draft, emptyDetail: @autoclosure () -> String) {
     if let problem = refusal(of: draft, emptyDetail) {
       discard(draft)
       return report(problem.reason, problem.detail, at: draft.record)
@@ -147,7 +147,7 @@ struct BatchBuilder {
   }
 
   private func refusal(
-    of draft: Draft, _ emptyDetail: String
+    of draft: Draft, _ emptyDetail: () -> String
   ) -> (reason: InputProblem.Reason, detail: String)? {
     if batch.bytes.count - draft.mark > articleBytes {
       return (.tooLong, "an article of more than \(articleBytes) bytes, skipped")
@@ -155,7 +155,7 @@ struct BatchBuilder {
     if draft.id.count > ArticleLimits.idBytes {
       return (.tooLong, "an id of more than \(ArticleLimits.idBytes) bytes, skipped")
     }
-    return batch.bytes.span.isBlank(draft.body) ? (.emptyBody, emptyDetail) : nil
+    return batch.bytes.span.isBlank(draft.body) ? (.emptyBody, emptyDetail()) : nil
   }
 
   private func excerpt(_ range: Range<Int>) -> String {

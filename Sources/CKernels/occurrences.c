@@ -1,56 +1,73 @@
 #include "CKernels.h"
 
 #include <stdbool.h>
+#include <string.h>
 
-// A varint of at most 32 bits at *offset; false if it ends beyond `count`.
-static inline bool read_varint(const uint8_t *bytes, size_t count, size_t *offset, uint32_t *value) {
-  size_t at = *offset;
-  if (at >= count) return false;
-  uint32_t next = bytes[at++];
-  uint32_t result = next & 0x7F;
-  for (uint32_t shift = 7; next >= 0x80; shift += 7) {
-    if (at >= count) return false;
-    next = bytes[at++];
-    if (shift < 32) result |= (next & 0x7F) << shift;
-  }
-  *offset = at;
-  *value = result;
-  return true;
+// Units from this one on have their number behind them.
+enum { WIDE_UNIT = 0xFFFE, WIDE_BYTES = 6 };
+
+static inline uint32_t load_unit(const uint8_t *bytes) {
+  return (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8;
+}
+
+static inline uint32_t load_wide(const uint8_t *bytes) {
+  return load_unit(bytes) | load_unit(bytes + 2) << 16;
 }
 
 int ckernels_take_occurrences(const uint8_t *bytes, size_t count, int is_end, uint32_t bound,
                               size_t article_limit, size_t position_limit, uint32_t *articles,
                               uint32_t *frequencies, uint32_t *positions,
                               ckernels_occurrences *state) {
-  while (state->has_article && state->article < bound && state->articles < article_limit) {
-    size_t offset = state->offset, written = state->positions;
-    uint32_t position, value, gap = 0;
-    bool has_next = false;
-    if (!read_varint(bytes, count, &offset, &position)) return CKERNELS_NEEDS_BYTES;
-    if (written == position_limit) return CKERNELS_NEEDS_ROOM;
-    positions[written++] = position;
-    while (true) {
-      if (offset == count) {
-        if (!is_end) return CKERNELS_NEEDS_BYTES;
+  if (!state->has_article || state->article >= bound || state->articles >= article_limit)
+    return CKERNELS_DONE;
+  uint32_t article = state->article, position = state->position;
+  size_t taken = state->articles, start = state->start, written = state->positions;
+  size_t offset = state->offset, room = position_limit - written;
+  // A unit gives at most one position.
+  bool is_short = room < (count - offset) / 2;
+  size_t end = is_short ? offset + 2 * room : count;
+  bool is_done = false;
+  while (!is_done && offset + 2 <= end) {
+    uint32_t unit = load_unit(bytes + offset);
+    uint32_t number = unit >> 1;
+    offset += 2;
+    if (unit >= WIDE_UNIT) {
+      if (offset - 2 + WIDE_BYTES > count) {
+        offset -= 2;
+        is_short = false;
         break;
       }
-      if (!read_varint(bytes, count, &offset, &value)) return CKERNELS_NEEDS_BYTES;
-      if (value & 1) {
-        gap = value >> 1;
-        has_next = true;
-        break;
-      }
-      if (written == position_limit) return CKERNELS_NEEDS_ROOM;
-      position += value >> 1;
-      positions[written++] = position;
+      number = load_wide(bytes + offset);
+      offset += WIDE_BYTES - 2;
     }
-    articles[state->articles] = state->article;
-    frequencies[state->articles] = (uint32_t)(written - state->positions);
-    state->articles++;
-    state->positions = written;
-    state->offset = offset;
-    state->has_article = has_next;
-    state->article += gap;
+    // Whether an article begins is as good as random, so that no branch depends on it: all is written that
+    // would be right in either case, and what is not is overwritten.
+    uint32_t begins = unit & 1, mask = 0 - begins;
+    articles[taken] = article;
+    frequencies[taken] = (uint32_t)(written - start);
+    position = (position + number) & ~mask;
+    positions[written] = position;
+    article += number & mask;
+    taken += begins;
+    start = begins ? written : start;
+    written += 1 - begins;
+    is_done = taken >= article_limit || article >= bound;
   }
-  return CKERNELS_DONE;
+  bool has_article = true;
+  if (!is_done && is_end && offset == count) {
+    articles[taken] = article;
+    frequencies[taken] = (uint32_t)(written - start);
+    taken++;
+    start = written;
+    has_article = false;
+    is_done = true;
+  }
+  *state = (ckernels_occurrences){.offset = offset,
+                                  .article = article,
+                                  .position = position,
+                                  .has_article = has_article,
+                                  .articles = taken,
+                                  .start = start,
+                                  .positions = written};
+  return is_done ? CKERNELS_DONE : is_short ? CKERNELS_NEEDS_ROOM : CKERNELS_NEEDS_BYTES;
 }

@@ -3,34 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-// The shape of a frequency and an extent's code, as `PositionCode.Shape` has it: bits in all, from bit 32
-// on the width, from bit 38 on the upper part.
-static uint64_t computed_shape(uint32_t frequency, uint8_t code) {
-  uint32_t shift = code < 16 ? 0 : (uint32_t)(code - 8) >> 3;
-  uint32_t extent =
-      code < 16 ? code : shift >= 29 ? UINT32_MAX : (((uint32_t)(code - 8) & 7) | 8) << shift;
-  uint64_t width = extent == 0 ? 32 : extent == 1 ? 0 : 32 - (uint64_t)__builtin_clz(extent - 1);
-  uint64_t plain = frequency * width;
-  if (frequency > 1 && frequency <= extent) {
-    uint64_t low = (uint64_t)(__builtin_clz(frequency) - __builtin_clz(extent));
-    if ((uint64_t)frequency << low > extent) low--;
-    uint64_t upper = frequency + (uint64_t)((extent - 1) >> low);
-    uint64_t fano = frequency * low + upper;
-    if (fano < plain) return fano | low << 32 | upper << 38;
-  }
-  return plain | width << 32;
-}
-
-// Whether several positions are one number; that only shapes of the table are.
-static inline bool is_one_number(uint32_t frequency, uint64_t width, uint64_t upper, uint64_t bits) {
-  return frequency > 1 && frequency <= 3 && upper == 0 && bits == width;
-}
-
-static inline uint64_t pairs_below(uint64_t limit) { return limit * (limit - 1) / 2; }
-
-static inline uint64_t triples_below(uint64_t limit) {
-  return limit < 3 ? 0 : limit * (limit - 1) * (limit - 2) / 6;
-}
+#include "PositionShape.h"
 
 // The two or three positions of a number, as `PositionCode.forEachPosition` gives them.
 static inline void positions_of(uint64_t number, uint32_t count, uint64_t *positions) {
@@ -57,13 +30,10 @@ static inline void positions_of(uint64_t number, uint32_t count, uint64_t *posit
   positions[0] = number - pairs_below(larger);
 }
 
-// The same for the article at `index`.
+// The shape of the article at `index`.
 static inline uint64_t shape_of(const ckernels_positions *block, uint64_t index) {
   uint8_t code = block->sizes[block->articles[index] - block->first];
-  uint32_t frequency = block->frequencies[index];
-  if (frequency >= 64) return computed_shape(frequency, code);
-  uint32_t packed = block->shapes[(size_t)code << 6 | frequency];
-  return (packed & 0xFFFF) | (uint64_t)(packed >> 16 & 63) << 32 | (uint64_t)(packed >> 22) << 38;
+  return find_shape(block->frequencies[index], code, block->shapes);
 }
 
 // Whether `bits` bits at `place` lie in the bytes, with eight more behind them. Several positions of no

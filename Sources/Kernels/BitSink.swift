@@ -1,3 +1,5 @@
+import CKernels
+
 /// Bytes that are being encoded, and bits on the way to become bytes.
 ///
 /// Whoever writes says first how much at most (`reserve`), so that writing looks at no bounds. Bits go
@@ -110,6 +112,20 @@
     count = unsafe run.target - UnsafeMutableRawPointer(base)
     pending = run.pending
     pendingCount = run.pendingCount
+  }
+
+  /// As `begin` and `end`, for a loop in C.
+  mutating func withEnd<Result>(_ body: (inout ckernels_bits) -> Result) -> Result {
+    var run = begin()
+    var bits = unsafe ckernels_bits(
+      target: run.target.assumingMemoryBound(to: UInt8.self), pending: run.pending,
+      count: UInt64(run.pendingCount))
+    let result = unsafe body(&bits)
+    unsafe run.target = UnsafeMutableRawPointer(bits.target)
+    run.pending = unsafe bits.pending
+    run.pendingCount = unsafe Int(bits.count)
+    end(run)
+    return result
   }
 
   /// All bytes so far; the sink is empty afterwards and keeps its memory.

@@ -1,7 +1,7 @@
 /// Growing byte strings, one per term, in one arena: each a chain of chunks that double in size.
 ///
-/// A string grows by pieces of up to `pieceBytes`, which costs no allocation and stays within the string's
-/// last chunk. Addresses have 32 bits: an arena ends at 4 GiB.
+/// A string grows by pieces of up to `pieceBytes`, which costs no allocation; a piece is not parted, so that
+/// a chunk ends where a piece does. Addresses have 32 bits: an arena ends at 4 GiB.
 @safe struct ChainArena: ~Copyable {
   /// The state of one byte string; the owner keeps it and passes it to each append.
   struct Chain {
@@ -21,26 +21,62 @@
   }
 
   /// Most bytes of a piece; so many are read from where it begins.
-  static let pieceBytes = 36
+  static let pieceBytes = 40
   private static let headerBytes = MemoryLayout<Header>.stride
   private static let firstChunk = headerBytes + 2 * pieceBytes
   private static let largestStep: UInt8 = 8
 
+  /// A piece on its way to its chunk.
+  @unsafe private struct Piece {
+    var target: UnsafeMutableRawPointer
+    var bytes: (UInt64, UInt64, UInt64, UInt64, UInt64)
+  }
+
+  /// So many pieces wait for the cache lines where they are to go, which are as good as never at hand.
+  private static let queueLength = 32
+
   private var regions = Regions(forLookUps: false)
+  private let queue: UnsafeMutablePointer<Piece>
+  private var queued = 0
   // Address 0 means "no chunk".
   private var next = Self.firstChunk
 
   /// Bytes of memory in use.
   var byteCount: Int { next }
 
+  /// An empty arena.
+  init() {
+    unsafe queue = .allocate(capacity: Self.queueLength)
+  }
+
+  deinit { unsafe queue.deallocate() }
+
   /// Appends the `count` bytes at `piece`, from where `pieceBytes` can be read.
   @inline(__always)
   mutating func append(_ piece: UnsafeRawPointer, count: Int, to chain: inout Chain) {
     let size = Self.firstChunk &<< Int(chain.step)
     if Int(chain.used) &+ Self.pieceBytes > size || chain.head == 0 { grow(&chain) }
+    if queued == Self.queueLength { settle() }
     let target = unsafe address(chain.last) + Int(chain.used)
-    unsafe target.copyMemory(from: piece, byteCount: Self.pieceBytes)
+    unsafe Kernels.prefetch(target)
+    unsafe Kernels.prefetch(target + (Self.pieceBytes &- 1))
+    unsafe queue[queued].target = target
+    unsafe UnsafeMutableRawPointer(queue + queued).advanced(by: Self.pieceOffset)
+      .copyMemory(from: piece, byteCount: Self.pieceBytes)
+    queued &+= 1
     chain.used &+= UInt16(truncatingIfNeeded: count)
+  }
+
+  private static let pieceOffset = unsafe MemoryLayout<Piece>.stride - pieceBytes
+
+  /// Puts all pieces where they belong; to be called before anything is read.
+  mutating func settle() {
+    for index in 0..<queued {
+      let piece = unsafe queue + index
+      unsafe piece.pointee.target.copyMemory(
+        from: UnsafeRawPointer(piece) + Self.pieceOffset, byteCount: Self.pieceBytes)
+    }
+    queued = 0
   }
 
   /// What has not been read of a string: the next chunk, 0 after the last.
@@ -53,29 +89,34 @@
   /// All of a string.
   func rest(of chain: Chain) -> Rest { Rest(chunk: chain.head) }
 
-  /// Calls `body` with the next bytes of a string, whose rest is not empty.
-  func readChunk(
-    _ rest: inout Rest, of chain: Chain, _ body: (UnsafeRawBufferPointer) -> Void
-  ) {
+  /// The next bytes of a string, whose rest is not empty; they stay where they are.
+  func chunk(_ rest: inout Rest, of chain: Chain) -> UnsafeRawBufferPointer {
     let start = unsafe address(rest.chunk)
     let header = unsafe start.load(as: Header.self)
     let isLast = rest.chunk == chain.last
     let used = isLast ? Int(chain.used) : Int(header.used)
-    unsafe body(
-      UnsafeRawBufferPointer(start: start + Self.headerBytes, count: used - Self.headerBytes))
     rest.chunk = isLast ? 0 : header.next
+    return unsafe UnsafeRawBufferPointer(
+      start: start + Self.headerBytes, count: used - Self.headerBytes)
   }
 
-  /// Bytes of a string.
+  /// Begins to fetch the first chunk of a string.
+  @inline(__always)
+  func prefetch(_ chain: Chain) {
+    if chain.head != 0 { unsafe Kernels.prefetch(address(chain.head)) }
+  }
+
+  /// Bytes of a string; O(chunks).
   func byteCount(of chain: Chain) -> Int {
     var rest = rest(of: chain)
     var count = 0
-    while !rest.isEmpty { unsafe readChunk(&rest, of: chain) { count += $0.count } }
+    while !rest.isEmpty { unsafe count += chunk(&rest, of: chain).count }
     return count
   }
 
   /// Forgets all strings and keeps the memory.
   mutating func removeAll() {
+    queued = 0
     regions.removeAll()
     next = Self.firstChunk
   }

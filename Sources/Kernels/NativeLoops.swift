@@ -149,6 +149,74 @@ enum NativeLoops {
     }
   }
 
+  /// See `ckernels_encode_positions`; the caller has made room.
+  static func encodePositions(
+    _ articles: Span<UInt32>, _ frequencies: Span<UInt32>, _ positions: Span<UInt32>,
+    extents: Span<UInt8>, to sink: inout BitSink
+  ) -> Int {
+    let shapes = PositionCode.shapes
+    return unsafe articles.withUnsafeBufferPointer { articles in
+      unsafe frequencies.withUnsafeBufferPointer { frequencies in
+        unsafe positions.withUnsafeBufferPointer { positions in
+          unsafe extents.withUnsafeBufferPointer { extents in
+            unsafe shapes.withUnsafeBufferPointer { shapes in
+              unsafe sink.withEnd { bits in
+                unsafe ckernels_encode_positions(
+                  articles.baseAddress, frequencies.baseAddress, articles.count,
+                  positions.baseAddress, extents.baseAddress, shapes.baseAddress, &bits)
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// See `ckernels_count_widths`.
+  static func countWidths(_ values: Span<UInt32>, into counts: inout InlineArray<33, UInt8>) {
+    var counted = counts.mutableSpan
+    unsafe values.withUnsafeBufferPointer { values in
+      unsafe counted.withUnsafeMutableBufferPointer { counts in
+        unsafe ckernels_count_widths(values.baseAddress, counts.baseAddress)
+      }
+    }
+  }
+
+  /// See `ckernels_find_wide`.
+  static func findWide(
+    _ values: Span<UInt32>, width: Int, into indexes: inout InlineArray<129, UInt8>
+  ) -> Int {
+    var found = indexes.mutableSpan
+    return unsafe values.withUnsafeBufferPointer { values in
+      unsafe found.withUnsafeMutableBufferPointer { indexes in
+        unsafe ckernels_find_wide(values.baseAddress, UInt32(width), indexes.baseAddress)
+      }
+    }
+  }
+
+  /// See `ckernels_least_lengths`.
+  static func leastLengths(
+    _ articles: Span<UInt32>, _ frequencies: Span<UInt32>, lengths: Span<UInt8>,
+    steps: Span<UInt8>, into least: inout InlineArray<16, UInt8>
+  ) -> Int {
+    var found = least.mutableSpan
+    return unsafe articles.withUnsafeBufferPointer { articles in
+      unsafe frequencies.withUnsafeBufferPointer { frequencies in
+        unsafe lengths.withUnsafeBufferPointer { lengths in
+          unsafe steps.withUnsafeBufferPointer { steps in
+            unsafe found.withUnsafeMutableBufferPointer { least in
+              Int(
+                unsafe ckernels_least_lengths(
+                  articles.baseAddress, frequencies.baseAddress, lengths.baseAddress,
+                  steps.baseAddress,
+                  UInt32(steps.count), least.baseAddress))
+            }
+          }
+        }
+      }
+    }
+  }
+
   /// See `ckernels_take_occurrences`; the caller has made room for the articles.
   static func takeOccurrences(
     _ bytes: Span<UInt8>, isEnd: Bool, below bound: UInt32, limit: Int,
@@ -156,7 +224,8 @@ enum NativeLoops {
   ) -> OccurrenceLists.Stop {
     var state = ckernels_occurrences(
       offset: 0, article: place.article, has_article: place.hasArticle ? 1 : 0,
-      articles: lists.articleCount, positions: lists.positionCount)
+      position: place.position, articles: lists.articleCount, start: lists.positionCount,
+      positions: lists.positionCount + place.pending)
     let limit = min(limit, lists.articles.count, lists.frequencies.count)
     let stop = unsafe bytes.withUnsafeBufferPointer { bytes in
       unsafe lists.articles.withUnsafeMutableBufferPointer { articles in
@@ -170,7 +239,9 @@ enum NativeLoops {
       }
     }
     lists.articleCount = state.articles
-    lists.positionCount = state.positions
+    lists.positionCount = state.start
+    place.pending = state.positions - state.start
+    place.position = state.position
     place.article = state.article
     place.hasArticle = state.has_article != 0
     place.consumed = state.offset

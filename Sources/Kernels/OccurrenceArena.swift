@@ -1,12 +1,10 @@
+import CKernels
+
 /// The inverted lists of a part of the corpus, in memory: for each term the places where it occurs.
 ///
 /// Occurrences are appended to one byte string a term as they come, articles ascending and positions
-/// ascending within an article. Grammar of the byte string (varint = LEB128):
-/// ```
-/// occurrences := (Article Further*)*
-/// Article     := (gap * 2 + 1):varint position:varint   gap: article - previous (the first: article)
-/// Further     := (step * 2):varint                      step: position - previous position
-/// ```
+/// ascending within an article (`OccurrenceCode`).
+///
 /// The end of each string stands in the state of its term, one cache line, and goes to the arena when that
 /// is full: an occurrence mostly touches nothing else, and a rare term needs no chunk. Not thread-safe.
 ///
@@ -79,10 +77,7 @@
     _ ranges: Span<Range<UInt32>>, of text: Span<UInt8>, article: UInt32, firstPosition: UInt32
   ) {
     let numbers = unsafe numbers
-    let known = unsafe states.starts
-    unsafe terms.number(ranges, of: text, into: numbers) { number in
-      unsafe prefetch(TermState.place(of: number, in: known))
-    }
+    unsafe terms.number(ranges, of: text, into: numbers, states: knownStates)
     prepare()
     let regions = unsafe states.starts
     for index in 0..<ranges.count {
@@ -95,16 +90,20 @@
 
   /// All terms in byte order, for reading what the arena holds; nothing may be added meanwhile.
   package func sortedTerms() -> SortedTerms {
-    SortedTerms(arena: self, numbers: terms.sortedNumbers())
+    unsafe chains.settle()
+    return SortedTerms(arena: self, numbers: terms.sortedNumbers())
   }
 
   /// Terms in byte order, each with its byte string in pieces.
-  package struct SortedTerms {
+  @safe package struct SortedTerms {
     private let arena: OccurrenceArena
     private let numbers: [UInt32]
     private var next = 0
     private var rest = ChainArena.Rest()
-    private var hasRest = false
+    /// What of the piece at hand has not been read.
+    private var piece = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
+    /// Whether that is the end of the byte string.
+    private var isEnd = true
 
     fileprivate init(arena: OccurrenceArena, numbers: [UInt32]) {
       self.arena = arena
@@ -116,13 +115,11 @@
       numbers.isEmpty ? 0 : unsafe arena.chains.byteCount / numbers.count * (numbers.count - next)
     }
 
-    /// Moves to the next term: replaces `term`, and gives its articles, occurrences and bytes; nil at the
-    /// end.
-    package mutating func advance(
-      _ term: inout [UInt8]
-    ) -> (articles: Int, occurrences: Int, bytes: Int)? {
+    /// Moves to the next term: replaces `term`, and gives the number of its articles; nil at the end.
+    package mutating func advance(_ term: inout [UInt8]) -> Int? {
       guard next < numbers.count else { return nil }
       let number = numbers[next]
+      prefetchTerms()
       next += 1
       arena.terms.withTerm(number) { name in
         term.removeAll(keepingCapacity: true)
@@ -130,21 +127,83 @@
       }
       let state = unsafe arena.state(number)
       unsafe rest = state.pointee.rest(in: arena.chains)
-      hasRest = true
-      return unsafe (
-        Int(state.pointee.articles), Int(state.pointee.occurrences),
-        state.pointee.byteCount(in: arena.chains)
-      )
+      isEnd = false
+      nextPiece()
+      return unsafe Int(state.pointee.articles)
     }
 
-    /// Appends the next bytes of the term's string to `bytes`: some more than `count` or all that are
-    /// left.
-    package mutating func read(_ count: Int, to bytes: inout [UInt8]) {
-      let limit = bytes.count + count
-      guard next > 0 else { return }
+    /// Bytes of the term's string; O(chunks).
+    package var byteCount: Int {
+      guard next > 0 else { return 0 }
+      return unsafe arena.state(numbers[next - 1]).pointee.byteCount(in: arena.chains)
+    }
+
+    /// Appends all that is left of the term's string to `bytes`.
+    package mutating func read(to bytes: inout [UInt8]) {
+      while unsafe !piece.isEmpty {
+        unsafe bytes.append(contentsOf: piece)
+        nextPiece()
+      }
+    }
+
+    /// Reads the first article of the term.
+    package mutating func begin() -> OccurrencePlace {
+      var place = OccurrencePlace()
+      unsafe drop(place.begin(Span(_unsafeBytes: piece)))
+      return place
+    }
+
+    /// Appends the term's articles from `place` on to `lists`, as `OccurrencePlace.take` does, straight from
+    /// where they are.
+    package mutating func take(
+      _ place: inout OccurrencePlace, below bound: UInt32, limit: Int,
+      into lists: inout OccurrenceLists
+    ) {
+      var isDone = false
+      while !isDone {
+        let wasEnd = isEnd
+        isDone = unsafe place.take(
+          Span(_unsafeBytes: piece), isEnd: wasEnd, below: bound, limit: limit, into: &lists)
+        drop(place.consumed)
+        if wasEnd { return }
+      }
+    }
+
+    /// Leaves out what has been read.
+    private mutating func drop(_ count: Int) {
+      unsafe piece = UnsafeRawBufferPointer(rebasing: piece[count...])
+      if unsafe piece.isEmpty { nextPiece() }
+    }
+
+    /// Moves to the next chunk, then to what is behind the last one.
+    ///
+    /// A code lies in one piece whole.
+    private mutating func nextPiece() {
+      guard !isEnd else {
+        unsafe piece = UnsafeRawBufferPointer(start: nil, count: 0)
+        return
+      }
       let state = unsafe arena.state(numbers[next - 1])
-      while hasRest, bytes.count < limit {
-        unsafe hasRest = state.pointee.readChunk(&rest, from: arena.chains, to: &bytes)
+      if rest.isEmpty {
+        unsafe piece = TermState.ending(state)
+        isEnd = true
+      } else {
+        unsafe piece = state.pointee.chunk(&rest, in: arena.chains)
+      }
+    }
+
+    /// So many terms ahead their states and names are fetched, half as many their chunks.
+    private static let distance = 8
+
+    /// Begins to fetch what terms soon to come have in memory: one after the other they stand anywhere.
+    private func prefetchTerms() {
+      let (near, far) = (next + Self.distance / 2, next + Self.distance)
+      if far < numbers.count {
+        unsafe prefetch(arena.state(numbers[far]))
+        arena.terms.prefetchTerm(numbers[far])
+      }
+      if near < numbers.count {
+        unsafe arena.state(numbers[near]).pointee.prefetch(in: arena.chains)
       }
     }
   }
@@ -155,6 +214,14 @@
     unsafe chains.removeAll()
     unsafe states.removeAll()
     unsafe prepared = 0
+  }
+
+  /// Where the states stand, as a look-up wants it.
+  private var knownStates: ckernels_states {
+    let starts = unsafe UnsafeRawPointer(states.starts)
+    return unsafe ckernels_states(
+      regions: starts.assumingMemoryBound(to: UnsafeMutablePointer<UInt8>?.self),
+      bits: UInt32(TermState.regionBits))
   }
 
   @inline(__always)

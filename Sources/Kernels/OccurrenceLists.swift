@@ -65,22 +65,36 @@ public struct OccurrenceLists: Sendable {
   }
 }
 
-/// Where a decoder stands in the occurrences of a term (grammar: `OccurrenceArena`).
+/// Where a decoder stands in the occurrences of a term (`OccurrenceCode`).
 public struct OccurrencePlace: Sendable {
-  /// The article at hand, whose positions come next.
-  public internal(set) var article: UInt32
+  /// The article at hand, whose positions come next or are under way.
+  public internal(set) var article: UInt32 = 0
   /// Whether there is one; false at the end of the list.
-  public internal(set) var hasArticle = true
+  public internal(set) var hasArticle = false
   /// Bytes that the last call of `take` consumed.
   public internal(set) var consumed = 0
+  /// How many positions of the article at hand stand in the lists already, and the last of them.
+  var pending = 0
+  var position: UInt32 = 0
 
-  /// Before the positions of the list's first article.
-  public init(firstArticle: UInt32) { article = firstArticle }
+  /// Before a list.
+  public init() {}
+
+  /// Reads the list's first article; returns how many bytes it takes, 0 if there are not as many.
+  ///
+  /// `bytes` are the first of the term's occurrences.
+  public mutating func begin(_ bytes: Span<UInt8>) -> Int {
+    guard let code = OccurrenceCode.read(bytes, at: 0) else { return 0 }
+    self = OccurrencePlace()
+    (article, hasArticle) = (code.number &- 1, true)
+    return code.end
+  }
 
   /// Appends the articles below `bound` to `lists`, until these hold `limit` articles.
   ///
   /// `bytes` are the next of the term's occurrences, all that are left if `isEnd`. Returns false if more
-  /// of them are needed: `bytes` end within an article.
+  /// of them are needed to end the article at hand: then the next call takes the same lists, and what follows
+  /// the bytes consumed.
   ///
   /// - Complexity: O(bytes consumed).
   public mutating func take(
@@ -89,7 +103,8 @@ public struct OccurrencePlace: Sendable {
   ) -> Bool {
     var offset = 0
     while true {
-      lists.makeRoom(articles: max(0, min(limit - lists.articleCount, bytes.count)), positions: 1)
+      let articles = min(limit - lists.articleCount, (bytes.count - offset) / 2 + 1)
+      lists.makeRoom(articles: max(0, articles), positions: pending + 1)
       let stop = NativeLoops.takeOccurrences(
         bytes.extracting(offset...), isEnd: isEnd, below: bound, limit: limit, into: &lists,
         at: &self)
@@ -103,40 +118,25 @@ public struct OccurrencePlace: Sendable {
     }
   }
 
-  /// One number at a time: the specification of `take`, with all of the list's bytes.
+  /// One code at a time: the specification of `take`, with all of the list's bytes.
   package mutating func takeScalar(
-    _ bytes: [UInt8], below bound: UInt32, limit: Int, into lists: inout OccurrenceLists
+    _ bytes: Span<UInt8>, below bound: UInt32, limit: Int, into lists: inout OccurrenceLists
   ) {
-    var offset = 0
-    func varint() -> UInt32 {
-      var value: UInt32 = 0
-      var shift: UInt32 = 0
-      while true {
-        let next = UInt32(bytes[offset])
-        offset += 1
-        value |= (next & 0x7F) << shift
-        if next < 0x80 { return value }
-        shift += 7
-      }
-    }
+    consumed = 0
     while hasArticle, article < bound, lists.articleCount < limit {
-      var position = varint()
-      var positions = [position]
-      hasArticle = false
-      var gap: UInt32 = 0
-      while offset < bytes.count, !hasArticle {
-        let value = varint()
-        hasArticle = value & 1 == 1
-        if hasArticle {
-          gap = value >> 1
+      var positions: [UInt32] = []
+      var next: UInt32?
+      while next == nil, let code = OccurrenceCode.read(bytes, at: consumed) {
+        consumed = code.end
+        if code.beginsArticle {
+          next = article &+ code.number
         } else {
-          position += value >> 1
-          positions.append(position)
+          positions.append((positions.last ?? 0) &+ code.number)
         }
       }
       lists.append(article: article, positions: positions.span)
-      article += gap
+      hasArticle = next != nil
+      article = next ?? article
     }
-    consumed = offset
   }
 }

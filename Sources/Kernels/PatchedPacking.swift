@@ -25,10 +25,8 @@ public enum PatchedPacking {
 
   /// The smallest way to write the first 128 of `values`.
   public static func plan(_ values: Span<UInt32>) -> Plan {
-    var wider = InlineArray<34, Int>(repeating: 0)
-    for index in 0..<BitPacking.blockCount {
-      wider[32 &- values[index].leadingZeroBitCount] &+= 1
-    }
+    var wider = InlineArray<33, UInt8>(repeating: 0)
+    NativeLoops.countWidths(values.extracting(..<BitPacking.blockCount), into: &wider)
     var most = 32
     while most > 0, wider[most] == 0 { most &-= 1 }
     var best = Plan(
@@ -36,7 +34,7 @@ public enum PatchedPacking {
     var patches = 0
     var width = most
     while width > 0 {
-      patches &+= wider[width]
+      patches &+= Int(wider[width])
       width &-= 1
       let high = most &- width
       let bytes =
@@ -57,9 +55,13 @@ public enum PatchedPacking {
     sink.reserve(plan.byteCount + 2)
     sink.append(UInt8(plan.patches))
     sink.append(UInt8(plan.highWidth))
-    for index in 0..<BitPacking.blockCount {
-      let high = UInt64(values[index]) >> UInt64(width)
-      if high != 0 { sink.put(UInt64(index) | high << 7, width: 7 &+ plan.highWidth) }
+    var wide = InlineArray<129, UInt8>(repeating: 0)
+    let count = NativeLoops.findWide(
+      values.extracting(..<BitPacking.blockCount), width: width, into: &wide)
+    for number in 0..<count {
+      let index = wide[number]
+      let high = UInt64(values[Int(index)]) >> UInt64(width)
+      sink.put(UInt64(index) | high << 7, width: 7 &+ plan.highWidth)
     }
     sink.align()
   }

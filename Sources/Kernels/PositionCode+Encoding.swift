@@ -19,16 +19,25 @@ extension PositionCode {
     _ articles: Span<UInt32>, _ frequencies: Span<UInt32>, _ positions: Span<UInt32>,
     extents: Span<UInt8>, to sink: inout BitSink
   ) -> Int {
-    let shapes = shapes
-    let table = shapes.span
     // No form takes more than the plain one, that takes at most 32 bits for each position.
+    sink.reserve(4 &* positions.count &+ 16)
+    return NativeLoops.encodePositions(
+      articles, frequencies, positions, extents: extents, to: &sink)
+  }
+
+  /// One article after the other: the specification of `encode`.
+  package static func encodeScalar(
+    _ articles: Span<UInt32>, _ frequencies: Span<UInt32>, _ positions: Span<UInt32>,
+    extents: Span<UInt8>, to sink: inout BitSink
+  ) -> Int {
     sink.reserve(4 &* positions.count &+ 16)
     var run = sink.begin()
     var bits = 0
     var start = 0
     for index in articles.indices {
       let frequency = frequencies[index]
-      let shape = shape(frequency, code: extents[Int(articles[index])], table)
+      let extent = SizeCode.decode(extents[Int(articles[index])])
+      let shape = Shape(frequency: frequency, extent: extent)
       put(positions, start, frequency, shape, to: &run)
       bits &+= shape.bitCount
       start &+= Int(frequency)

@@ -1,6 +1,9 @@
+import CKernels
+
 /// What a look-up of a term needs to know of it: its first sixteen bytes, its length and its hash.
 ///
-/// Two terms of up to sixteen bytes are equal if their keys are; longer ones only if the rest is.
+/// Two terms of up to sixteen bytes are equal if their keys are; longer ones only if the rest is. The keys of a
+/// block of terms are made in C (`ckernels_find_terms`), for which this is the specification.
 @safe struct TermKey {
   /// Bytes that are in the key itself.
   static let byteCount = 16
@@ -11,10 +14,6 @@
   let hash: UInt64
   /// The length up to 255, and bits of the hash that do not choose the slot.
   let tag: UInt32
-
-  /// Whether the term is in the key: it has 1 to 16 bytes.
-  @inline(__always)
-  var isWhole: Bool { (tag & 0xFF) &- 1 < UInt32(Self.byteCount) }
 
   /// The key of `bytes[range]`.
   @inline(never)
@@ -29,27 +28,13 @@
     self.init(first: first, second: second, hash: hash, count: range.count)
   }
 
-  /// The key of `bytes[lower ..< upper]`, without a branch for short terms.
-  ///
-  /// - Parameter masks: `makeMasks`.
-  @inline(__always)
-  init(
-    _ bytes: UnsafeRawBufferPointer, from lower: Int, to upper: Int,
-    _ masks: UnsafePointer<(UInt64, UInt64)>
-  ) {
-    let count = upper &- lower
-    guard count >= 0, count <= Self.byteCount, lower &+ Self.byteCount <= bytes.count else {
-      unsafe self.init(bytes, lower..<upper)
-      return
-    }
-    let mask = unsafe masks[count]
-    let first = UInt64(
-      littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: lower, as: UInt64.self))
-    let second = UInt64(
-      littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: lower &+ 8, as: UInt64.self))
-    self.init(
-      first: first & mask.0, second: second & mask.1,
-      hash: Self.hash(first & mask.0, second & mask.1, count), count: count)
+  /// The key that `ckernels_find_terms` made, nil if it made none.
+  init?(_ made: ckernels_key) {
+    guard made.tag != 0 else { return nil }
+    first = made.first
+    second = made.second
+    hash = made.hash
+    tag = made.tag
   }
 
   @inline(__always)
@@ -59,18 +44,6 @@
     self.hash = hash
     tag =
       UInt32(truncatingIfNeeded: hash &>> 32) & ~0xFF | UInt32(truncatingIfNeeded: min(count, 255))
-  }
-
-  /// For each length up to sixteen what of two times eight bytes belongs to the term; to be deallocated.
-  static func makeMasks() -> UnsafePointer<(UInt64, UInt64)> {
-    let masks = UnsafeMutablePointer<(UInt64, UInt64)>.allocate(capacity: byteCount + 1)
-    for count in 0...byteCount {
-      // Swift's shifts by 64 bits leave nothing.
-      let first = ~(UInt64.max << UInt64(8 * min(count, 8)))
-      let second = ~(UInt64.max << UInt64(8 * max(count - 8, 0)))
-      unsafe (masks + count).initialize(to: (first, second))
-    }
-    return unsafe UnsafePointer(masks)
   }
 
   /// The first eight of `bytes[range]`, the first byte lowest, zeros behind its end.

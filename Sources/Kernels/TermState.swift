@@ -1,19 +1,19 @@
 /// What an `OccurrenceArena` knows of one term: a cache line.
 @safe struct TermState {
-  /// The last article plus one (0 before the first), and above it the last position.
-  private var last: UInt64 = 0
-  /// The number of articles, and above it that of occurrences.
-  private var counts: UInt64 = 0
+  /// The last article plus one; 0 before the first.
+  private var lastArticle: UInt32 = 0
+  /// The last position.
+  private var lastPosition: UInt32 = 0
+  /// How many articles hold the term.
+  private(set) var articles: UInt32 = 0
   /// What of the byte string is in the arena.
   private var chain = ChainArena.Chain()
   /// How many bytes of its end are here.
   private var held: UInt8 = 0
-  /// 36 bytes, aligned so that the whole is a cache line.
-  private var ending: (UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32) =
-    (0, 0, 0, 0, 0, 0, 0, 0, 0)
-
-  var articles: UInt32 { UInt32(truncatingIfNeeded: counts) }
-  var occurrences: UInt32 { UInt32(truncatingIfNeeded: counts &>> 32) }
+  /// 40 bytes, aligned so that the whole is a cache line.
+  private var ending:
+    (UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32) =
+      (0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 
   static let byteCount = 64
   /// So many states are in a region, as a power of two.
@@ -29,35 +29,52 @@
       .assumingMemoryBound(to: TermState.self)
   }
 
-  private static let endingOffset = 28
-  /// A code of up to eight bytes is stored whole.
-  private static let codeBytes = 8
+  private static let endingOffset = 24
+  /// Smaller numbers are codes of one unit, two of which are stored together.
+  private static let shortLimit: UInt32 = 1 << 14
+  private static let shortBytes = 4
 
-  /// Adds an occurrence to the byte string; see `OccurrenceArena`.
+  /// Adds an occurrence to the byte string; see `OccurrenceCode`.
   @inline(__always)
   mutating func add(article: UInt32, position: UInt32, chains: inout ChainArena) {
     // Whether the article is new is as good as random, so that no branch depends on it.
-    let lastArticle = UInt32(truncatingIfNeeded: last)
-    let isNew = min(article &+ 1 &- lastArticle, 1)
+    let gap = article &+ 1 &- lastArticle
+    let isNew = min(gap, 1)
     let newMask = 0 &- isNew
-    let gap = (article &- (max(lastArticle, 1) &- 1)) &<< 1 | 1
-    let step = (position &- UInt32(truncatingIfNeeded: last &>> 32)) &<< 1
-    let first = gap & newMask | step & ~newMask
-    let second = position & newMask
-    last = UInt64(position) &<< 32 | UInt64(article &+ 1)
-    counts &+= 1 &<< 32 | UInt64(isNew)
-    if first | second < Code.shortLimit {
-      let code = Code(short: first)
-      let place = Code(short: second)
-      let count = code.count &+ place.count & Int(truncatingIfNeeded: Int32(bitPattern: newMask))
-      put(Code(bytes: code.followed(by: place).bytes, count: count), chains: &chains)
+    let number = gap & newMask | (position &- lastPosition) & ~newMask
+    lastArticle = article &+ 1
+    lastPosition = position
+    articles &+= isNew
+    if number | position < Self.shortLimit {
+      if Int(held) > ChainArena.pieceBytes &- Self.shortBytes { flush(to: &chains) }
+      let offset = Self.endingOffset &+ Int(held)
+      // The second unit is overwritten if it is not wanted.
+      let units = number &<< 1 | isNew | position &<< 17
+      unsafe withUnsafeMutableBytes(of: &self) { state in
+        unsafe state.storeBytes(of: units.littleEndian, toByteOffset: offset, as: UInt32.self)
+      }
+      held &+= UInt8(truncatingIfNeeded: 2 &+ isNew &<< 1)
     } else {
-      put(Code(first), chains: &chains)
-      if isNew == 1 { put(Code(second), chains: &chains) }
+      put(number, tag: isNew, chains: &chains)
+      if isNew == 1 { put(position, tag: 0, chains: &chains) }
     }
   }
 
-  /// Bytes of the byte string.
+  /// Appends one code of any size.
+  @inline(never)
+  private mutating func put(_ number: UInt32, tag: UInt32, chains: inout ChainArena) {
+    if Int(held) > ChainArena.pieceBytes - OccurrenceCode.mostBytes { flush(to: &chains) }
+    let (bytes, count) = OccurrenceCode.code(number, tag: tag)
+    let offset = Self.endingOffset + Int(held)
+    unsafe withUnsafeMutableBytes(of: &self) { state in
+      for index in 0..<count {
+        unsafe state[offset + index] = UInt8(truncatingIfNeeded: bytes >> UInt64(8 * index))
+      }
+    }
+    held += UInt8(count)
+  }
+
+  /// Bytes of the byte string; O(chunks).
   func byteCount(in chains: borrowing ChainArena) -> Int {
     chains.byteCount(of: chain) + Int(held)
   }
@@ -65,28 +82,21 @@
   /// What of the byte string is in the arena.
   func rest(in chains: borrowing ChainArena) -> ChainArena.Rest { chains.rest(of: chain) }
 
-  /// Appends the next chunk to `bytes`, or what is behind the last one; false if that was the end.
-  func readChunk(
-    _ rest: inout ChainArena.Rest, from chains: borrowing ChainArena, to bytes: inout [UInt8]
-  ) -> Bool {
-    guard rest.isEmpty else {
-      unsafe chains.readChunk(&rest, of: chain) { unsafe bytes.append(contentsOf: $0) }
-      return true
-    }
-    unsafe withUnsafeBytes(of: self) { state in
-      unsafe bytes.append(contentsOf: state[Self.endingOffset..<Self.endingOffset + Int(held)])
-    }
-    return false
+  /// The next chunk of the byte string.
+  func chunk(
+    _ rest: inout ChainArena.Rest, in chains: borrowing ChainArena
+  ) -> UnsafeRawBufferPointer {
+    unsafe chains.chunk(&rest, of: chain)
   }
 
+  /// Begins to fetch what stands first in the arena.
   @inline(__always)
-  private mutating func put(_ code: Code, chains: inout ChainArena) {
-    if Int(held) > ChainArena.pieceBytes - Self.codeBytes { flush(to: &chains) }
-    let offset = Self.endingOffset &+ Int(held)
-    unsafe withUnsafeMutableBytes(of: &self) { state in
-      unsafe state.storeBytes(of: code.bytes.littleEndian, toByteOffset: offset, as: UInt64.self)
-    }
-    held &+= UInt8(truncatingIfNeeded: code.count)
+  func prefetch(in chains: borrowing ChainArena) { chains.prefetch(chain) }
+
+  /// The end of the byte string in a state, behind what is in the arena.
+  static func ending(_ state: UnsafeMutablePointer<TermState>) -> UnsafeRawBufferPointer {
+    unsafe UnsafeRawBufferPointer(
+      start: UnsafeRawPointer(state) + endingOffset, count: Int(state.pointee.held))
   }
 
   @inline(never)
@@ -99,49 +109,5 @@
     }
     self.chain = chain
     held = 0
-  }
-
-  /// A varint, or two, of up to eight bytes.
-  private struct Code {
-    /// The first byte lowest.
-    let bytes: UInt64
-    let count: Int
-
-    /// Smaller values have at most two bytes.
-    static let shortLimit: UInt32 = 1 << 14
-
-    /// The varint of a value below `shortLimit`.
-    @inline(__always)
-    init(short value: UInt32) {
-      let isLong: UInt64 = value >= 0x80 ? 1 : 0
-      // Adding the bits above the lowest seven to themselves moves them up by one.
-      bytes = UInt64(value &+ value & 0x3F80) | isLong &<< 7
-      count = 1 &+ Int(truncatingIfNeeded: isLong)
-    }
-
-    init(_ value: UInt32) {
-      var bytes: UInt64 = 0
-      var count = 0
-      var rest = value
-      while rest >= 0x80 {
-        bytes |= UInt64(rest & 0x7F | 0x80) << UInt64(8 * count)
-        count += 1
-        rest >>= 7
-      }
-      self.init(bytes: bytes | UInt64(rest) << UInt64(8 * count), count: count + 1)
-    }
-
-    @inline(__always)
-    init(bytes: UInt64, count: Int) {
-      self.bytes = bytes
-      self.count = count
-    }
-
-    @inline(__always)
-    func followed(by next: Code) -> Code {
-      Code(
-        bytes: bytes | next.bytes &<< UInt64(truncatingIfNeeded: 8 &* count),
-        count: count &+ next.count)
-    }
   }
 }

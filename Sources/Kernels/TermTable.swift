@@ -1,3 +1,5 @@
+import CKernels
+
 /// A hash table from terms (byte strings) to dense numbers 0, 1, 2 …, in the order of first sight.
 ///
 /// Open addressing with linear probing. A slot holds the first sixteen bytes of its term, so that most
@@ -15,23 +17,11 @@
   @exclusivity(unchecked) private var textCount = 0
   @exclusivity(unchecked) private var textCapacity: Int
   @exclusivity(unchecked) private var ends: [UInt32] = []
-  /// The keys of a block on their way.
-  @exclusivity(unchecked) private let keys: UnsafeMutablePointer<TermKey>
-  @exclusivity(unchecked) private let masks = unsafe TermKey.makeMasks()
+  /// The keys of a block on their way, and the indexes of those that are not found at once.
+  @exclusivity(unchecked) private let keys: UnsafeMutablePointer<ckernels_key>
+  @exclusivity(unchecked) private let missed: UnsafeMutablePointer<UInt32>
 
-  private struct Slot {
-    var first: UInt64 = 0
-    var second: UInt64 = 0
-    var tag: UInt32 = 0
-    /// Term number plus one; 0 is an empty slot.
-    var number: UInt32 = 0
-
-    @inline(__always)
-    func matches(_ key: TermKey) -> Bool {
-      // One branch instead of three.
-      first ^ key.first | second ^ key.second | UInt64(tag ^ key.tag) == 0
-    }
-  }
+  private typealias Slot = ckernels_slot
 
   /// Most terms that `numbers` looks up together: so many look-ups overlap in their wait for memory.
   static let blockTerms = 128
@@ -47,13 +37,14 @@
     unsafe textCapacity = Self.initialText
     unsafe text = .allocate(capacity: textCapacity)
     unsafe keys = .allocate(capacity: Self.blockTerms)
+    unsafe missed = .allocate(capacity: Self.blockTerms)
   }
 
   deinit {
     unsafe slots.deallocate()
     unsafe text.deallocate()
     unsafe keys.deallocate()
-    unsafe masks.deallocate()
+    unsafe missed.deallocate()
   }
 
   /// Bytes of memory held.
@@ -75,34 +66,26 @@
   /// Puts the numbers of at most `blockTerms` terms to `numbers`: the terms are `text[ranges[0]]`,
   /// `text[ranges[1]]` and so on.
   ///
-  /// `onKnown` is called with each number that is not new, to begin what is to be done with it.
-  @inline(__always)
+  /// What stands at `states` for a term that is not new is fetched, for it will be needed next.
   func number(
     _ ranges: Span<Range<UInt32>>, of text: Span<UInt8>, into numbers: UnsafeMutablePointer<UInt32>,
-    onKnown: (UInt32) -> Void
+    states: ckernels_states
   ) {
     growSlots(for: ranges.count)
-    let slots = unsafe slots
-    let keys = unsafe keys
-    let mask = unsafe slotCount &- 1
     unsafe text.withUnsafeBytes { bytes in
-      for index in ranges.indices {
-        let key = unsafe TermKey(
-          bytes, from: Int(ranges[index].lowerBound), to: Int(ranges[index].upperBound), masks)
-        unsafe keys[index] = key
-        unsafe prefetch(slots + Int(truncatingIfNeeded: key.hash) & mask)
+      let misses = unsafe ranges.withUnsafeBufferPointer { ranges in
+        // A range is its two bounds.
+        let bounds = unsafe UnsafeRawPointer(ranges.baseAddress)?
+          .assumingMemoryBound(to: UInt32.self)
+        return unsafe ckernels_find_terms(
+          bytes.baseAddress, bytes.count, bounds, ranges.count, slots, slotCount &- 1, states,
+          keys, numbers, missed)
       }
-      for index in ranges.indices {
-        let key = unsafe keys[index]
-        let slot = unsafe slots + Int(truncatingIfNeeded: key.hash) & mask
-        if key.isWhole, unsafe slot.pointee.matches(key) {
-          let number = unsafe slot.pointee.number &- 1
-          unsafe numbers[index] = number
-          onKnown(number)
-        } else {
-          let range = Int(ranges[index].lowerBound)..<Int(ranges[index].upperBound)
-          unsafe numbers[index] = search(for: bytes, range, key)
-        }
+      for miss in 0..<misses {
+        let index = unsafe Int(missed[miss])
+        let range = Int(ranges[index].lowerBound)..<Int(ranges[index].upperBound)
+        let key = unsafe TermKey(keys[index]) ?? TermKey(bytes, range)
+        unsafe numbers[index] = search(for: bytes, range, key)
       }
     }
   }
@@ -117,7 +100,7 @@
     while true {
       let found = unsafe slots[slot].number
       if found == 0 { break }
-      if unsafe slots[slot].matches(key),
+      if unsafe slots[slot].holds(key),
         unsafe range.count <= TermKey.byteCount || isTerm(found &- 1, bytes, range)
       {
         return found &- 1
@@ -125,6 +108,13 @@
       slot = (slot &+ 1) & mask
     }
     return unsafe insert(bytes, range, key, at: slot)
+  }
+
+  /// Begins to fetch the bytes of term `number`.
+  @inline(__always)
+  func prefetchTerm(_ number: UInt32) {
+    let lower = unsafe number == 0 ? 0 : Int(ends[Int(number) - 1])
+    unsafe prefetch(text + lower)
   }
 
   /// Calls `body` with the bytes of term `number`.
@@ -209,7 +199,7 @@
     unsafe count += 1
     let number = unsafe UInt32(count)
     unsafe slots[slot] = Slot(
-      first: key.first, second: key.second, tag: key.tag, number: number)
+      first: key.first, second: key.second, tag: key.tag, number: number, unused: 0)
     return number - 1
   }
 
@@ -237,7 +227,13 @@
       var slot = Int(truncatingIfNeeded: key.hash) & mask
       while unsafe slots[slot].number != 0 { slot = (slot + 1) & mask }
       unsafe slots[slot] = Slot(
-        first: key.first, second: key.second, tag: key.tag, number: number + 1)
+        first: key.first, second: key.second, tag: key.tag, number: number + 1, unused: 0)
     }
+  }
+}
+
+extension ckernels_slot {
+  fileprivate func holds(_ key: TermKey) -> Bool {
+    first == key.first && second == key.second && tag == key.tag
   }
 }

@@ -61,14 +61,9 @@ package struct Impacts: Hashable, Sendable {
   ///   - lengths: length codes of all articles of the segment.
   init(articles: Span<UInt32>, frequencies: Span<UInt32>, lengths: [UInt8]) {
     // Of each step the smallest length: one pair covers the steps up to a border, one the rest.
-    var least = InlineArray<16, UInt8>(repeating: .max)
-    var top = 0
     let steps = Pair.stepOfFrequency
-    for index in articles.indices {
-      let step = Int(steps[Int(min(frequencies[index], 129))])
-      top = max(top, step)
-      least[step] = min(least[step], lengths[Int(articles[index])])
-    }
+    let (least, top) = LeastLengths.find(
+      articles, frequencies, lengths: lengths.span, steps: steps.span)
     self = Self.best(least, top: top)
   }
 

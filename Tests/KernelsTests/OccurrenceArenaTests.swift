@@ -93,21 +93,79 @@ struct OccurrenceArenaTests {
     var found: [[UInt8]] = []
     var terms = arena.sortedTerms()
     var name: [UInt8] = []
-    while let entry = terms.advance(&name) {
+    var lists = OccurrenceLists()
+    while let articles = terms.advance(&name) {
       found.append(name)
       let list = expected[name] ?? []
-      #expect(entry.articles == list.count)
-      #expect(entry.occurrences == list.reduce(0) { $0 + $1.positions.count })
-      // In one piece, in small ones, or not to its end.
-      var bytes: [UInt8] = []
-      let size = [1, 100, .max >> 1][found.count % 3]
-      let limit = found.count % 7 == 0 ? entry.bytes / 2 : entry.bytes
-      while bytes.count < limit { terms.read(size, to: &bytes) }
-      #expect(bytes[..<limit] == encoded(list)[..<limit])
-      #expect(entry.bytes == encoded(list).count && bytes.count <= entry.bytes)
+      #expect(articles == list.count)
+      #expect(terms.byteCount == encoded(list).count)
+      switch found.count % 3 {
+      case 0:
+        var bytes: [UInt8] = []
+        terms.read(to: &bytes)
+        #expect(bytes == encoded(list))
+      case 1:
+        var place = terms.begin()
+        var taken: [(article: UInt32, positions: [UInt32])] = []
+        while place.hasArticle {
+          // As far as a bound, or a number of articles.
+          lists.removeAll()
+          terms.take(
+            &place, below: place.article + [1, 2_000_000][taken.count % 2],
+            limit: 1 + taken.count % 40, into: &lists)
+          taken += items(of: lists)
+        }
+        #expect(
+          taken.elementsEqual(list) { $0.article == $1.article && $0.positions == $1.positions })
+      default: break
+      }
     }
     #expect(found == expected.keys.sorted { $0.lexicographicallyPrecedes($1) })
     #expect(arena.termCount == expected.count)
+  }
+
+  private func items(of lists: OccurrenceLists) -> [(article: UInt32, positions: [UInt32])] {
+    var start = 0
+    return (0..<lists.articleCount).map { index in
+      let end = start + Int(lists.frequencies[index])
+      defer { start = end }
+      return (lists.articles[index], Array(lists.positions[start..<end]))
+    }
+  }
+
+  /// Terms of a text added together are the same as each alone.
+  @Test
+  func textsAreAddedAsTheirTerms() {
+    var random = SeededGenerator(seed: TestSeed.current)
+    let (one, other) = (OccurrenceArena(), OccurrenceArena())
+    let terms = (0..<3_000).map { _ in randomTerm(using: &random) }
+    for article in 0..<60 as Range<UInt32> {
+      var text: [UInt8] = []
+      var ranges: [Range<UInt32>] = []
+      for position in 0..<UInt32.random(in: 0...700, using: &random) {
+        let term = random.chance(0.6) ? terms[Int(random.next() % 20)] : random.pick(terms)
+        other.add(term.span, article: article, position: 5 + position)
+        ranges.append(UInt32(text.count)..<UInt32(text.count + term.count))
+        text += term
+      }
+      withGuardedBytes(text) { text in
+        one.add(ranges.span, of: text, article: article, firstPosition: 5)
+      }
+    }
+    #expect(one.termCount == other.termCount)
+    #expect(contents(of: one) == contents(of: other))
+  }
+
+  /// All terms and their byte strings.
+  private func contents(of arena: OccurrenceArena) -> [[UInt8]] {
+    var (contents, name): ([[UInt8]], [UInt8]) = ([], [])
+    var terms = arena.sortedTerms()
+    while terms.advance(&name) != nil {
+      var bytes: [UInt8] = []
+      terms.read(to: &bytes)
+      contents += [name, bytes]
+    }
+    return contents
   }
 
   /// Lists decoded in stretches of bytes, of articles and of bounds, in C and in Swift.
@@ -117,19 +175,17 @@ struct OccurrenceArenaTests {
     for _ in 0..<300 {
       let list = randomList(using: &random)
       let bytes = encoded(list)
-      let head = (0..<bytes.count).first { bytes[$0] < 0x80 } ?? 0
-      let rest = Array(bytes.dropFirst(head + 1))
-      var (place, twin) = (
-        OccurrencePlace(firstArticle: list[0].article),
-        OccurrencePlace(firstArticle: list[0].article)
-      )
+      var place = OccurrencePlace()
+      let rest = Array(bytes.dropFirst(place.begin(bytes.span)))
+      var twin = place
+      #expect(place.hasArticle && place.article == list[0].article)
       var (lists, expected) = (OccurrenceLists(), OccurrenceLists())
       var (offset, twinOffset) = (0, 0)
       while place.hasArticle {
         let bound = place.article + random.pick([1, 5, 2_000_000])
         let limit = lists.articleCount + Int.random(in: 1...90, using: &random)
         twin.takeScalar(
-          Array(rest[twinOffset...]), below: bound, limit: limit, into: &expected)
+          rest.span.extracting(twinOffset...), below: bound, limit: limit, into: &expected)
         twinOffset += twin.consumed
         // The bytes come in pieces, which end anywhere.
         var (end, step) = (offset, random.pick([2, 50, 5_000]))
@@ -161,9 +217,10 @@ struct OccurrenceArenaTests {
     var (taken, refused) = (0, 0)
     for _ in 0..<5_000 {
       let bytes = random.bytes(Int.random(in: 0...60, using: &random)).map {
-        random.chance(0.5) ? $0 & 0x7F : $0
+        random.chance(0.1) ? 0xFF : $0
       }
-      var place = OccurrencePlace(firstArticle: random.number(width: 32))
+      var place = OccurrencePlace()
+      #expect(place.begin(encoded([(random.number(width: 31), [])]).span) > 0)
       var lists = OccurrenceLists()
       let isEnd = random.chance(0.5)
       let isDone = withGuardedBytes(bytes) {
@@ -172,7 +229,7 @@ struct OccurrenceArenaTests {
           into: &lists)
       }
       if isDone { taken += 1 } else { refused += 1 }
-      #expect(place.consumed <= bytes.count && lists.articleCount <= bytes.count)
+      #expect(place.consumed <= bytes.count && lists.articleCount <= bytes.count / 2 + 1)
       let sum = lists.frequencies.prefix(lists.articleCount).reduce(0, +)
       #expect(Int(sum) == lists.positionCount)
     }
@@ -206,20 +263,21 @@ struct OccurrenceArenaTests {
   /// The byte string by its grammar.
   private func encoded(_ list: [(article: UInt32, positions: [UInt32])]) -> [UInt8] {
     var bytes: [UInt8] = []
-    func append(_ value: UInt32) {
-      var rest = value
-      while rest >= 128 {
-        bytes.append(UInt8(rest % 128 + 128))
-        rest /= 128
+    func append(_ number: UInt32, tag: UInt8) {
+      let isWide = number >= 32_767
+      if isWide { bytes += [0xFE + tag, 0xFF] }
+      let value = isWide ? number : number * 2 + UInt32(tag)
+      for shift in isWide ? [0, 8, 16, 24] : [0, 8] as [UInt32] {
+        bytes.append(UInt8(value >> shift & 0xFF))
       }
-      bytes.append(UInt8(rest))
     }
-    var article: UInt32 = 0
+    var article: UInt32?
     for entry in list {
-      append((entry.article - article) * 2 + 1)
-      append(entry.positions[0])
-      for (one, next) in zip(entry.positions, entry.positions.dropFirst()) {
-        append((next - one) * 2)
+      append(entry.article - (article ?? 0) + (article == nil ? 1 : 0), tag: 1)
+      var last: UInt32 = 0
+      for position in entry.positions {
+        append(position - last, tag: 0)
+        last = position
       }
       article = entry.article
     }

@@ -103,11 +103,15 @@ size_t ckernels_append_starts_baseline(const ckernels_positions *block, ckernels
 typedef struct {
   /// Bytes consumed.
   size_t offset;
-  /// The article at hand, whose positions come next, and whether there is one.
+  /// The article at hand, whose positions come next or are under way, and whether there is one.
   uint32_t article;
   uint32_t has_article;
-  /// Articles and positions written.
+  /// The position before the next one, 0 before the first.
+  uint32_t position;
+  /// Articles written; those at hand and after it are not among them.
   size_t articles;
+  /// Where the positions of the article at hand begin, and how many positions are written in all.
+  size_t start;
   size_t positions;
 } ckernels_occurrences;
 
@@ -115,9 +119,80 @@ enum { CKERNELS_DONE = 0, CKERNELS_NEEDS_BYTES = 1, CKERNELS_NEEDS_ROOM = 2 };
 
 /// Decodes the articles below `bound` until `articles` has `article_limit` of them.
 ///
-/// `bytes` are the next `count` of the term's occurrences, all that are left if `is_end`. Stops before an
-/// article that ends beyond the bytes, or for whose positions there is no room, and says so.
+/// `bytes` are the next `count` of the term's occurrences, all that are left if `is_end`. Says so if they end
+/// before the article at hand does, or if there is no room for more positions; a further call goes on.
 int ckernels_take_occurrences(const uint8_t *bytes, size_t count, int is_end, uint32_t bound,
                               size_t article_limit, size_t position_limit, uint32_t *articles,
                               uint32_t *frequencies, uint32_t *positions,
                               ckernels_occurrences *state);
+
+/// What a look-up of a term knows of it (`TermKey`); no whole key where `tag` is 0.
+typedef struct {
+  uint64_t first;
+  uint64_t second;
+  uint64_t hash;
+  uint32_t tag;
+} ckernels_key;
+
+/// A slot of `TermTable`: the key of a term, and its number plus one; 0 is an empty slot. Aligned so that it
+/// lies in one cache line.
+typedef struct {
+  uint64_t first;
+  uint64_t second;
+  uint32_t tag;
+  uint32_t number;
+  uint64_t unused;
+} ckernels_slot;
+
+/// Where something of each term stands, for its line of the cache to be fetched before it is needed: term
+/// number n at regions[n >> bits] + (n mod 2^bits) * 64.
+typedef struct {
+  uint8_t *const *regions;
+  uint32_t bits;
+} ckernels_states;
+
+/// Looks up `count` terms, text[ranges[2 * i] ..< ranges[2 * i + 1]] each, and puts their numbers to `numbers`.
+///
+/// `keys` has room for their keys. Those that are not in the slot where they would be first (slots[hash &
+/// mask]), or have no whole key, are not found: their indexes go to `missed`. Returns how many they are.
+size_t ckernels_find_terms(const uint8_t *text, size_t text_count, const uint32_t *ranges,
+                           size_t count, const ckernels_slot *slots, size_t mask,
+                           ckernels_states states, ckernels_key *keys, uint32_t *numbers,
+                           uint32_t *missed);
+
+/// The end of a string of bits, lowest first, that is being written: where the next byte goes, and fewer than
+/// eight bits that do not fill it.
+typedef struct {
+  uint8_t *target;
+  uint64_t pending;
+  uint64_t count;
+} ckernels_bits;
+
+/// Appends the positions of `count` articles in their codes (`PositionCode`), `positions` end to end,
+/// frequencies[i] of each; returns how many bits they took.
+///
+/// `extents` has a code for each article of the segment; `shapes` is as in `ckernels_positions`. Behind `bits`
+/// is room for four bytes for each position, and 16 more.
+size_t ckernels_encode_positions(const uint32_t *articles, const uint32_t *frequencies,
+                                 size_t count, const uint32_t *positions, const uint8_t *extents,
+                                 const uint32_t *shapes, ckernels_bits *bits);
+
+/// The same with nothing but what all processors of the architecture have, for tests.
+size_t ckernels_encode_positions_baseline(const uint32_t *articles, const uint32_t *frequencies,
+                                          size_t count, const uint32_t *positions,
+                                          const uint8_t *extents, const uint32_t *shapes,
+                                          ckernels_bits *bits);
+
+/// Counts how many of 128 values take 0, 1 ... 32 bits.
+void ckernels_count_widths(const uint32_t *values, uint8_t *counts);
+
+/// Writes the indexes of those of 128 values that take more than `width` bits, ascending; returns how many.
+/// `indexes` has room for 129.
+size_t ckernels_find_wide(const uint32_t *values, uint32_t width, uint8_t *indexes);
+
+/// For each of 16 steps of frequencies the smallest length of those of 128 articles that have it, 255 if none
+/// has; returns the highest step there is. steps[frequency] is its step, the last one of `step_count` stands
+/// for all that follow; lengths[article] is a length.
+uint32_t ckernels_least_lengths(const uint32_t *articles, const uint32_t *frequencies,
+                                const uint8_t *lengths, const uint8_t *steps, uint32_t step_count,
+                                uint8_t *least);

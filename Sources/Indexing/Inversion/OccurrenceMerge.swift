@@ -22,12 +22,14 @@ struct TermBatch: Sendable {
 /// For each term the runs that hold it are merged by article number; since each article lies in one
 /// run whole, no two heads are equal.
 struct OccurrenceMerge: TermBatchSource {
-  private let readers: [OccurrenceRunReader]
-  /// The readers' terms.
+  private var readers: [OccurrenceRunReader]
+  /// The terms of the readers that do not hold the term at hand; of one reader alone nothing is kept here.
   private var heads = Heap<RunHead<Term>>()
-  /// The term that is under way, the readers that still hold some of it, and where its next piece
-  /// begins; nil between two terms.
-  private var current: (term: [UInt8], readers: [Int], base: UInt32)?
+  /// The readers that hold the term at hand; none between two terms.
+  private var holders: [Int] = []
+  /// Whether the list of the term at hand has not begun, and where its next piece does.
+  private var begins = true
+  private var base: UInt32 = 0
   private let totalBytes: Int
   /// Memory of batches that are done with.
   private var spare: [OccurrenceLists] = []
@@ -40,7 +42,7 @@ struct OccurrenceMerge: TermBatchSource {
 
   init(_ readers: [OccurrenceRunReader]) {
     self.readers = readers
-    totalBytes = readers.reduce(0) { $0 + $1.decoder.unreadBytes }
+    totalBytes = readers.reduce(0) { $0 + $1.unreadBytes }
     for reader in readers.indices { offerTerm(of: reader) }
   }
 
@@ -55,12 +57,12 @@ struct OccurrenceMerge: TermBatchSource {
 
   /// Bytes of runs read so far, and all of them.
   var progress: (done: Int, total: Int) {
-    (totalBytes - readers.reduce(0) { $0 + $1.decoder.unreadBytes }, totalBytes)
+    (totalBytes - readers.reduce(0) { $0 + $1.unreadBytes }, totalBytes)
   }
 
   private mutating func offerTerm(of reader: Int) {
-    guard readers[reader].decoder.hasTerm else { return }
-    heads.insert(RunHead(Term(bytes: readers[reader].decoder.term), of: reader))
+    guard readers.count > 1, readers[reader].hasTerm else { return }
+    heads.insert(RunHead(Term(bytes: readers[reader].term), of: reader))
   }
 
   /// The next batch; nil at the end.
@@ -70,18 +72,11 @@ struct OccurrenceMerge: TermBatchSource {
       lists.removeAll()
       batch.lists.lists = lists
     }
-    while batch.lists.lists.positionCount < Self.batchOccurrences {
-      guard let (term, holders, base) = current ?? nextTerm() else { break }
-      let begins = current == nil
+    while batch.lists.lists.positionCount < Self.batchOccurrences, findTerm() {
       let isLong =
-        !begins
-        || holders.reduce(0) { $0 + readers[$1].decoder.articles } > Self.pieceArticles
-      if isLong, !batch.lists.pieces.isEmpty {
-        current = nil
-        restore(term, holders)
-        break
-      }
-      try take(term, holders, base: base, begins: begins, isLong: isLong, into: &batch)
+        !begins || holders.reduce(0) { $0 + readers[$1].articles } > Self.pieceArticles
+      if isLong, !batch.lists.pieces.isEmpty { break }
+      try take(isLong: isLong, into: &batch)
       if isLong { break }
     }
     return batch.lists.pieces.isEmpty ? nil : batch
@@ -90,58 +85,57 @@ struct OccurrenceMerge: TermBatchSource {
   /// Takes back the memory of a batch that has been encoded.
   mutating func reuse(_ lists: OccurrenceLists) { spare.append(lists) }
 
-  /// The least term and the readers that hold it.
-  private mutating func nextTerm() -> (term: [UInt8], readers: [Int], base: UInt32)? {
-    guard let term = heads.min?.element.bytes else { return nil }
-    var holders: [Int] = []
-    while let head = heads.min, head.element.bytes == term {
-      holders.append(head.run)
-      heads.removeMin()
+  /// Finds the least term and the readers that hold it, if there is none at hand; false at the end.
+  private mutating func findTerm() -> Bool {
+    guard holders.isEmpty else { return true }
+    begins = true
+    base = 0
+    if readers.count == 1 {
+      if readers[0].hasTerm { holders.append(0) }
+    } else if let term = heads.min?.element.bytes {
+      while let head = heads.min, head.element.bytes == term {
+        holders.append(head.run)
+        heads.removeMin()
+      }
     }
-    return (term, holders, 0)
+    return !holders.isEmpty
   }
 
-  private mutating func restore(_ term: [UInt8], _ holders: [Int]) {
-    for reader in holders { offerTerm(of: reader) }
-  }
-
-  /// Appends a piece of a term's list, or all that is left of it.
-  private mutating func take(
-    _ term: [UInt8], _ holders: [Int], base: UInt32, begins: Bool, isLong: Bool,
-    into batch: inout TermBatch
-  ) throws {
+  /// Appends a piece of the list of the term at hand, or all that is left of it.
+  private mutating func take(isLong: Bool, into batch: inout TermBatch) throws {
     let first = batch.lists.lists.articleCount
     var limit = first
     repeat {
       limit += PostingsFormat.block
-      while batch.lists.lists.articleCount < limit, let (best, bound) = nearest(holders) {
-        try readers[best].decoder.take(below: bound, limit: limit, into: &batch.lists.lists)
+      while batch.lists.lists.articleCount < limit, let (best, bound) = nearest() {
+        try readers[best].take(below: bound, limit: limit, into: &batch.lists.lists)
       }
     } while batch.lists.lists.articleCount == limit
       && (!isLong || batch.lists.lists.positionCount < Self.batchOccurrences)
-    let ends = !holders.contains { readers[$0].decoder.hasArticle }
+    let ends = !holders.contains { readers[$0].hasArticle }
     batch.lists.pieces.append(
       ListBatch.Piece(
         articles: batch.lists.lists.articleCount - first, base: base, begins: begins, ends: ends))
     if ends {
-      batch.append(term)
-      current = nil
+      batch.append(readers[holders[0]].term)
       for reader in holders {
-        try readers[reader].decoder.advanceTerm()
+        try readers[reader].advanceTerm()
         offerTerm(of: reader)
       }
+      holders.removeAll(keepingCapacity: true)
     } else {
-      current = (term, holders, (batch.lists.lists.lastArticle ?? 0) + 1)
+      begins = false
+      base = (batch.lists.lists.lastArticle ?? 0) + 1
     }
   }
 
   /// The reader with the smallest article, and the next larger article of another; nil if none is left.
-  private func nearest(_ holders: [Int]) -> (reader: Int, bound: UInt32)? {
+  private func nearest() -> (reader: Int, bound: UInt32)? {
     var best: Int?
     var least = UInt32.max
     var bound = UInt32.max
-    for reader in holders where readers[reader].decoder.hasArticle {
-      let article = readers[reader].decoder.article
+    for reader in holders where readers[reader].hasArticle {
+      let article = readers[reader].article
       if article < least {
         bound = least
         least = article

@@ -7,9 +7,9 @@ import Postings
 /// Grammar (varint = LEB128):
 /// ```
 /// run   := Entry*
-/// Entry := term:string articles:varint occurrences:varint bytes:varint occurrences{bytes}
+/// Entry := term:string articles:varint bytes:varint occurrences{bytes}
 /// ```
-/// where the occurrences are as `OccurrenceArena` has them.
+/// where the occurrences are as `OccurrenceCode` has them.
 struct OccurrenceRun: Sendable {
   let range: Range<Int>
 
@@ -21,11 +21,10 @@ struct OccurrenceRun: Sendable {
     var terms = arena.sortedTerms()
     var term: [UInt8] = []
     var bytes: [UInt8] = []
-    while let entry = terms.advance(&term) {
+    while let articles = terms.advance(&term) {
       bytes.removeAll(keepingCapacity: true)
-      terms.read(entry.bytes, to: &bytes)
-      try writer.add(
-        term.span, articles: entry.articles, occurrences: entry.occurrences, bytes)
+      terms.read(to: &bytes)
+      try writer.add(term.span, articles: articles, bytes)
     }
     arena.removeAll()
     return try writer.finish()
@@ -43,12 +42,11 @@ struct OccurrenceRun: Sendable {
     }
 
     mutating func add(
-      _ term: Span<UInt8>, articles: Int, occurrences: Int, _ bytes: [UInt8]
+      _ term: Span<UInt8>, articles: Int, _ bytes: [UInt8]
     ) throws(FileError) {
       VarInt.append(term.count, to: &buffer)
       for index in term.indices { buffer.append(term[index]) }
       VarInt.append(articles, to: &buffer)
-      VarInt.append(occurrences, to: &buffer)
       VarInt.append(bytes.count, to: &buffer)
       buffer += bytes
       if buffer.count >= 1 << 18 {
@@ -66,95 +64,65 @@ struct OccurrenceRun: Sendable {
   }
 }
 
-/// A decoder of one run that several places of a merge refer to.
-///
-/// The loops are in the decoder, a struct: a class pays for each access to its properties with a check
-/// for exclusive use, here a third of the time of a merge.
-final class OccurrenceRunReader {
-  var decoder: OccurrenceRunDecoder
-
-  init(file: OutputFile, run: OccurrenceRun, pageBytes: Int) throws {
-    decoder = try OccurrenceRunDecoder(.file(file, unread: run.range), pageBytes: pageBytes)
-  }
-
-  /// A reader of what `arena` holds, which is then a run that was never written.
-  init(_ arena: OccurrenceArena) throws {
-    decoder = try OccurrenceRunDecoder(.arena(arena.sortedTerms()), pageBytes: 1 << 16)
-  }
-}
-
 /// Decodes one run, term after term, article after article.
-///
-/// The page holds what comes next: of a file whatever stands there, of an arena bytes of one list only.
-struct OccurrenceRunDecoder {
+struct OccurrenceRunReader {
   private(set) var term: [UInt8] = []
   /// Whether `term` stands for a term; false at the end of the run.
   private(set) var hasTerm = false
   /// Articles of the term in the run.
   private(set) var articles = 0
-  /// Where the decoder stands in the term's list.
-  private var list = OccurrencePlace(firstArticle: 0)
+  /// Where the reader stands in the term's list.
+  private var list = OccurrencePlace()
 
   /// The article at hand, whose positions come next.
   var article: UInt32 { list.article }
   /// Whether `article` stands for one; false at the end of a term's list.
   var hasArticle: Bool { hasTerm && list.hasArticle }
   /// Bytes of the run that are not consumed; about, for an arena.
-  var unreadBytes: Int {
-    switch source {
-    case .file(_, let unread): unread.count + page.count - place
-    case .arena(let terms): terms.bytesLeft
-    }
-  }
+  var unreadBytes: Int { held?.bytesLeft ?? unread.count + page.count - place }
 
-  /// Where the run is.
-  enum Source {
-    /// In a file, with what has not been read of it.
-    case file(OutputFile, unread: Range<Int>)
-    case arena(OccurrenceArena.SortedTerms)
-  }
-
-  private var source: Source
+  /// The run if it is in memory; its occurrences are decoded where they are.
+  private var held: OccurrenceArena.SortedTerms?
+  /// The run's file, and what of it has not been read.
+  private let file: OutputFile?
+  private var unread: Range<Int>
   private let pageBytes: Int
+  /// Bytes of the file, of which those from `place` on come next.
   private var page: [UInt8] = []
   private var place = 0
   /// Bytes of the term's list that are not consumed.
   private var listBytes = 0
 
-  init(_ source: Source, pageBytes: Int) throws {
-    self.source = source
+  /// A reader of a run in a file.
+  init(file: OutputFile, run: OccurrenceRun, pageBytes: Int) throws {
+    self.file = file
+    unread = run.range
     self.pageBytes = pageBytes
+    try advanceTerm()
+  }
+
+  /// A reader of what `arena` holds, which is then a run that was never written.
+  init(_ arena: OccurrenceArena) throws {
+    held = arena.sortedTerms()
+    file = nil
+    unread = 0..<0
+    pageBytes = 0
     try advanceTerm()
   }
 
   /// Moves to the next term and its first article.
   mutating func advanceTerm() throws {
-    hasTerm = try readTerm()
-    guard hasTerm else { return }
-    let first = try varint()
-    list = OccurrencePlace(firstArticle: UInt32(truncatingIfNeeded: first >> 1))
-    listBytes -= VarInt.byteCount(first)
-  }
-
-  /// Reads a term up to its list; false at the end of the run.
-  private mutating func readTerm() throws -> Bool {
-    switch source {
-    case .file(_, let unread):
-      guard place < page.count || !unread.isEmpty else { return false }
-      try readHead()
-      return true
-    case .arena(var terms):
-      guard let entry = terms.advance(&term) else { return false }
-      (articles, listBytes) = (entry.articles, entry.bytes)
-      page.removeAll(keepingCapacity: true)
-      place = 0
-      terms.read(min(pageBytes, listBytes), to: &page)
-      source = .arena(terms)
-      return true
+    if let count = held?.advance(&term) {
+      articles = count
+      hasTerm = true
+      list = held?.begin() ?? OccurrencePlace()
+    } else {
+      hasTerm = held == nil && (place < page.count || !unread.isEmpty)
+      if hasTerm { try readHead() }
     }
   }
 
-  /// Reads what stands before a list in a file.
+  /// Reads what stands before a list in a file, and the list's first article.
   private mutating func readHead() throws {
     let count = Int(try varint())
     if page.count - place < count { try read(atLeast: count) }
@@ -162,8 +130,13 @@ struct OccurrenceRunDecoder {
     term += page[place..<(place + count)]
     place += count
     articles = Int(try varint())
-    _ = try varint()
     listBytes = Int(try varint())
+    let codeBytes = min(listBytes, OccurrenceCode.mostBytes)
+    if page.count - place < codeBytes { try read(atLeast: codeBytes) }
+    let bytes = page
+    let end = list.begin(bytes.span.extracting(place..<(place + codeBytes)))
+    place += end
+    listBytes -= end
   }
 
   /// Appends the term's articles from the one at hand up to `bound` (exclusive) to `lists`, until these
@@ -171,6 +144,10 @@ struct OccurrenceRunDecoder {
   mutating func take(
     below bound: UInt32, limit: Int, into lists: inout OccurrenceLists
   ) throws {
+    if held != nil {
+      held?.take(&list, below: bound, limit: limit, into: &lists)
+      return
+    }
     while true {
       let end = place + min(listBytes, page.count - place)
       let bytes = page
@@ -199,23 +176,16 @@ struct OccurrenceRunDecoder {
 
   /// Reads on until the page holds so many bytes that are not consumed; they move to its front.
   private mutating func read(atLeast count: Int) throws {
+    guard let file else { return }
     page.removeFirst(place)
     place = 0
-    // At least as much as is kept: an article longer than a page is decoded anew after each reading.
-    let more = max(pageBytes, count - page.count, page.count)
-    switch source {
-    case .file(let file, let unread):
-      let more = min(more, unread.count)
-      var next: [UInt8] = []
-      try file.read(at: unread.lowerBound, count: more, into: &next)
-      if page.isEmpty { page = next } else { page += next }
-      source = .file(file, unread: (unread.lowerBound + next.count)..<unread.upperBound)
-      guard page.count >= count, next.count == more else {
-        throw FileError("read", file.path, reason: "the scratch file ends too early")
-      }
-    case .arena(var terms):
-      terms.read(more, to: &page)
-      source = .arena(terms)
+    let more = min(max(pageBytes, count - page.count), unread.count)
+    var next: [UInt8] = []
+    try file.read(at: unread.lowerBound, count: more, into: &next)
+    if page.isEmpty { page = next } else { page += next }
+    unread = (unread.lowerBound + next.count)..<unread.upperBound
+    guard page.count >= count, next.count == more else {
+      throw FileError("read", file.path, reason: "the scratch file ends too early")
     }
   }
 }

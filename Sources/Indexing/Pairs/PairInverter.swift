@@ -1,4 +1,5 @@
 import Bytes
+import Kernels
 import Postings
 import Segments
 
@@ -14,12 +15,12 @@ final class PairInverter: @unchecked Sendable {
   private let terms: [[UInt8]]
   private(set) var runs: [OccurrenceRun] = []
 
-  /// The occurrences of a pair in the grammar of `OccurrenceArena`; positions are their numbers.
+  /// The occurrences of a pair as `OccurrenceCode` has them; positions are their numbers.
   private struct PairList {
     var bytes: [UInt8] = []
+    /// The last article plus one; 0 before the first.
     var lastArticle: UInt32 = 0
     var articles = 0
-    var occurrences = 0
   }
 
   /// - Parameters:
@@ -47,12 +48,11 @@ final class PairInverter: @unchecked Sendable {
 
   private func add(_ pair: PairScan.Pair, to list: inout PairList) {
     let before = list.bytes.count
-    VarInt.append(UInt64(pair.article - list.lastArticle) << 1 | 1, to: &list.bytes)
-    list.bytes.append(0)
-    for _ in 1..<pair.count { list.bytes.append(2) }
-    list.lastArticle = pair.article
+    OccurrenceCode.append(gap: pair.article + 1 - list.lastArticle, to: &list.bytes)
+    OccurrenceCode.append(step: 0, to: &list.bytes)
+    for _ in 1..<pair.count { OccurrenceCode.append(step: 1, to: &list.bytes) }
+    list.lastArticle = pair.article + 1
     list.articles += 1
-    list.occurrences += pair.count
     heldBytes += list.bytes.count - before
   }
 
@@ -76,8 +76,7 @@ final class PairInverter: @unchecked Sendable {
     var writer = OccurrenceRun.Writer(file)
     for pair in held {
       let (list, term) = (lists[pair], terms[pair])
-      try writer.add(
-        term.span, articles: list.articles, occurrences: list.occurrences, list.bytes)
+      try writer.add(term.span, articles: list.articles, list.bytes)
       lists[pair] = PairList()
     }
     runs.append(try writer.finish())
