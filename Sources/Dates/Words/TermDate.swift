@@ -28,7 +28,7 @@ struct TermDate {
 
   /// What the normalized form of `length` bytes at `start` of `bytes` is.
   @inline(__always)
-  init(_ bytes: Span<UInt8>, _ start: Int, _ length: Int, _ words: DateWordTable) {
+  init(_ bytes: Span<UInt8>, _ start: Int, _ length: Int, _ words: borrowing DateWordTable) {
     word = DateWord(.plain)
     ending = []
     guard length > 0, length <= DateWordTable.longest else { return }
