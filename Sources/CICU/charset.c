@@ -30,7 +30,7 @@ void cicu_version(char *text, size_t capacity) {
 }
 
 const char *cicu_error_name(int64_t error) {
-  if (error >= 0 || error < -0xffff) return "U_ZERO_ERROR";
+  if (error >= 0 || error < -0x1ffff) return "U_ZERO_ERROR";
   return u_errorName((UErrorCode)-error);
 }
 

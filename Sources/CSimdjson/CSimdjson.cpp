@@ -3,6 +3,7 @@
 #include <simdjson.h>
 
 #include <charconv>
+#include <cmath>
 #include <cstring>
 #include <memory>
 #include <new>
@@ -83,6 +84,13 @@ void print(Number number, Text &text) {
   text.count = end.ec == std::errc() ? end.ptr - text.bytes : 0;
 }
 
+// Times and numbers of articles are written without an exponent where that is exact.
+void print(double number, Text &text) {
+  bool is_exact = number > -1e15 && number < 1e15 && number == std::trunc(number);
+  if (is_exact) print(int64_t(number), text);
+  else print<double>(number, text);
+}
+
 csimdjson_field field_of(std::string_view bytes, int32_t kind) {
   return {reinterpret_cast<const uint8_t *>(bytes.data()), bytes.size(), kind};
 }
@@ -91,7 +99,19 @@ csimdjson_field number_field(const Text &text) {
   return field_of({text.bytes, text.count}, CSIMDJSON_NUMBER);
 }
 
-csimdjson_field field_of(dom::element value, Text &text) {
+// What a database wraps a time in: {"$date": …}, with {"$numberLong": "…"} inside; else the value itself.
+dom::element unwrapped(dom::element value) {
+  for (const char *name : {"$date", "$numberLong"}) {
+    dom::object object;
+    dom::element inner;
+    if (value.get(object) || object.size() != 1 || object.at_key(name).get(inner)) return value;
+    value = inner;
+  }
+  return value;
+}
+
+csimdjson_field field_of(dom::element wrapped, Text &text) {
+  dom::element value = unwrapped(wrapped);
   switch (value.type()) {
     case dom::element_type::STRING:
       return field_of(std::string_view(value), CSIMDJSON_STRING);

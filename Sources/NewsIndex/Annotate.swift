@@ -15,6 +15,12 @@ public struct AnnotationRequest: Sendable {
   public var gazetteer: String?
   /// The country that the articles come from, two letters.
   public var homeCountry: String?
+  /// Where publication dates stand, as for a build.
+  public var publishedFrom: [String] = []
+  /// When the articles were collected, as for a build.
+  public var collected: String?
+  /// What stands first in 03/04/2013, as for a build.
+  public var dateOrder: String?
 
   /// A request with the usual options.
   public init(inputs: [String]) { self.inputs = inputs }
@@ -133,7 +139,7 @@ public struct KnownPlace: Sendable {
 }
 
 extension NewsIndex {
-  /// Finds the places in the articles of a corpus and calls `body` with each article, in the order of the input.
+  /// Finds the places and dates in the articles of a corpus and calls `body` with each article, in the order of the input.
   ///
   /// - Throws: an error whose description says what is wrong; what `body` throws.
   /// - Returns: what of the input and of the user's gazetteer could not be read.
@@ -142,7 +148,9 @@ extension NewsIndex {
   ) throws -> AnnotationSummary {
     var fields = FieldNames()
     for assignment in request.fields { try fields.map(assignment) }
-    let options = ReadingOptions(fields: fields)
+    var options = ReadingOptions(fields: fields)
+    options.publication = try PublicationOptions(
+      patterns: request.publishedFrom, collected: request.collected, order: request.dateOrder)
     let reader = try CorpusReader(inputs: request.inputs, options: options)
     let parser = try ChunkParser(options: options)
     var annotator = try ArticleAnnotator(request)

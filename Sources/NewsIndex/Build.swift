@@ -151,7 +151,8 @@ extension NewsIndex {
         bytes: request.memory, threads: request.threads, places: places,
         dates: request.findsDates))
     options.reading = ReadingOptions(fields: fields)
-    options.reading.publication = try PublicationOptions(request)
+    options.reading.publication = try PublicationOptions(
+      patterns: request.publishedFrom, collected: request.collected, order: request.dateOrder)
     options.analysis = Analysis(
       profile: AnalysisProfile(rawValue: request.profile) ?? .news,
       keepsMarks: request.keepsMarks)

@@ -52,11 +52,11 @@ extension PublicationOptions {
   /// What a request says of the publication dates.
   ///
   /// - Throws: an error whose description points at what is wrong.
-  init(_ request: BuildRequest) throws {
+  init(patterns: [String], collected: String?, order: String?) throws {
     self.init()
-    for pattern in request.publishedFrom { patterns.append(try DatePattern(pattern)) }
-    collected = try request.collected.map { try PublicationOptions.collection($0) }
-    if let order = request.dateOrder {
+    for pattern in patterns { self.patterns.append(try DatePattern(pattern)) }
+    self.collected = try collected.map { try PublicationOptions.collection($0) }
+    if let order {
       guard let known = DayMonthOrder(rawValue: order) else { throw UnknownDateOrder(order: order) }
       self.order = known
     }

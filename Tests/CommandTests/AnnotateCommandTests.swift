@@ -53,6 +53,65 @@ import Testing
     #expect(try place.objects().first?["type"] as? String == "country")
   }
 
+  @Test(
+    "dates are marked beside places, those without days with their value",
+    arguments: [
+      (
+        #"{"id":"1","date":"2020-01-27","body":"Rain fell in Mali on January 26 and in 2013, last May."}"#,
+        "Rain fell in [Mali] on [January 26 = 2020-01-26] and in [2013], last [May = 2019-05]."
+      ),
+      (
+        #"{"id":"1","body":"Rain fell in Mali on January 26 and Thursday, for two days."}"#,
+        "Rain fell in [Mali] on [January 26 = XXXX-01-26?] and [Thursday = XXXX-WXX-4?], for two days."
+      ),
+      (
+        #"{"id":"1","title":"Bamako, 3 May 2013","body":"On 2013-05-03 rain fell every day."}"#,
+        "[Bamako = Bamako, ML], [3 May 2013 = 2013-05-03]\nOn [2013-05-03] rain fell every day."
+      ),
+    ])
+  func marked(article: String, text: String) async throws {
+    let folder = try TemporaryFolder()
+    let plain = try await Program.run(["annotate", "-"], in: folder, input: article)
+    #expect(plain.output.contains("\n\(text)\n"), "\(plain.output)")
+  }
+
+  @Test("a date in the name of a place, and a place in that of a date, garble nothing")
+  func overlaps() async throws {
+    let folder = try TemporaryFolder()
+    let body =
+      "The 22 March 2012 Bamako coup, the Place du 18 Juin 1940, on 1 May 2013 Mali in May."
+    let article = #"{"id":"1","date":"2013-05-03","body":"\#(body)"}"#
+    let plain = try await Program.run(["annotate", "-"], in: folder, input: article)
+    let line = try #require(plain.lines.first { $0.contains("coup") })
+    let bare = line.replacing(/\[([^\]=]*?)( = [^\]]*|\?)?\]/) { String($0.output.1) }
+    #expect(bare == body, "\(line)")
+    #expect(line.contains("[22 March 2012 = 2012-03-22]"))
+  }
+
+  @Test("what build takes of publication dates is taken, and the help tells of dates")
+  func options() async throws {
+    let folder = try TemporaryFolder()
+    func published(_ article: String, _ flags: [String]) async throws -> String? {
+      let outcome = try await Program.run(
+        ["annotate", "--json", "-"] + flags, in: folder, input: article)
+      let object = try outcome.objects().first?["published"] as? [String: Any]
+      return object?["from"] as? String
+    }
+    let line = #"{"id":"20130304","body":"BAMAKO, Jan 26 (AFP) - Rain fell."}"#
+    #expect(try await published(line, []) == nil)
+    #expect(try await published(line, ["--collected", "2013"]) == "2013-01-26")
+    let pattern = ["--published-from", #"id:(\d{4})(\d\d)(\d\d)"#]
+    #expect(try await published(line, pattern) == "2013-03-04")
+    let open = #"{"id":"1","date":"03/04/2013","body":"Rain fell."}"#
+    #expect(try await published(open, ["--date-order", "dmy"]) == "2013-04-03")
+    let bad = try await Program.run(
+      ["annotate", "-", "--collected", "soon"], in: folder, input: open)
+    #expect(bad.status == 2 && bad.messages.contains("^"))
+    let help = try await Program.run(["help", "annotate"], in: folder)
+    #expect(help.output.contains("places and dates"))
+    #expect(help.output.contains("[January 26 = 2020-01-26]"))
+  }
+
   private static let gazetteer = """
     1\tNewtownplace\tML\t\t16.72\t-3.75\t1200\tOldtownplace
     x\tBrokenplace\tML

@@ -58,8 +58,14 @@ struct RegularExpressionError: Error {
     case "U_REGEX_MISMATCHED_PAREN": "a parenthesis has no other to go with"
     case "U_REGEX_MISSING_CLOSE_BRACKET": "a bracket is not closed"
     case "U_REGEX_BAD_ESCAPE_SEQUENCE": "there is no such escape"
+    case "U_ILLEGAL_ARGUMENT_ERROR": "there is nothing to look for"
+    case "U_REGEX_RULE_SYNTAX": "a sign stands where it has nothing to do"
     case "U_REGEX_BAD_INTERVAL", "U_REGEX_MAX_LT_MIN": "the counts in braces are wrong"
     case "U_REGEX_INVALID_CAPTURE_GROUP_NAME": "the name of the group is wrong"
+    case "U_REGEX_INVALID_BACK_REF": "there is no such group"
+    case "U_REGEX_PROPERTY_SYNTAX": "there is no such property of characters"
+    case "U_REGEX_INVALID_RANGE": "a range of characters ends before it begins"
+    case "U_REGEX_NUMBER_TOO_BIG": "a number is too large"
     default: "not a regular expression (\(name))"
     }
   }

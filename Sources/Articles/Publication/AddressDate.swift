@@ -2,10 +2,14 @@ import Calendar
 
 /// The date in a URL or in the path of a file.
 ///
-/// Taken are `/2013/12/12/`, `2013-12-12`, `2013_12_12`, `/2013/dec/12/`, `20131212` between signs, and `/2013/12/` for a
-/// month; of years 1850 to 2099. A full date counts before a month, one with slashes before another.
+/// Taken are `/2013/12/12/`, `2013-12-12`, `2013_12_12`, `/2013/dec/12/`, and `/2013/12/`, `/2013-12/` for a month; of years
+/// 1850 to 2099. Eight digits alone are mostly numbers of articles: they count as a part of a path (`/20131212/`,
+/// `/20131212-story`, `/wire-20131212.jsonl`), of years 1990 to 2099, and not beside other numbers. What stands behind the
+/// question mark of a URL counts only under a name such as `date`. A full date counts before a month, one with slashes
+/// before another.
 enum AddressDate {
   private static let years = 1850...2099
+  private static let compactYears = 1990...2099
 
   /// nil if there is none.
   static func find(in address: Span<UInt8>) -> WrittenDate? {
@@ -18,8 +22,10 @@ enum AddressDate {
       }
       let start = index
       while isDigit(address, index) { index += 1 }
-      guard isFree(address, start - 1), let found = read(address, start..<index) else { continue }
-      if found.rank < best?.rank ?? Int.max { best = found }
+      guard isFree(address, start - 1), let found = read(address, start..<index),
+        found.rank < best?.rank ?? Int.max, mayStand(address, at: start)
+      else { continue }
+      best = found
     }
     return best?.date
   }
@@ -28,7 +34,8 @@ enum AddressDate {
   private static func read(
     _ address: Span<UInt8>, _ run: Range<Int>
   ) -> (rank: Int, date: WrittenDate)? {
-    if run.count == 8, isFree(address, run.upperBound) { return compact(address, run) }
+    if run.count == 8 { return compact(address, run) }
+    if run.count == 2 { return dayFirst(address, run) }
     guard run.count == 4, run.upperBound < address.count else { return nil }
     let separator = address[run.upperBound]
     guard [UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "_")].contains(separator) else {
@@ -43,19 +50,70 @@ enum AddressDate {
         return date(address, [run, month, day]).map { (isPath ? 0 : 1, $0) }
       }
     }
-    guard isPath, month.count == 2, month.upperBound < address.count,
-      address[month.upperBound] == separator
-    else { return nil }
+    guard month.count == 2, isDigit(address, month.lowerBound) || isPath else { return nil }
+    if isPath {
+      guard month.upperBound < address.count, address[month.upperBound] == separator else {
+        return nil
+      }
+    } else {
+      guard begins(address, run.lowerBound), ends(address, month.upperBound) else { return nil }
+    }
     return date(address, [run, month]).map { (3, $0) }
   }
 
+  /// `20131212`, as a part of a path or before other words of it.
   private static func compact(
     _ address: Span<UInt8>, _ run: Range<Int>
   ) -> (rank: Int, date: WrittenDate)? {
-    let start = run.lowerBound
-    return date(address, [start..<start + 4, start + 4..<start + 6, start + 6..<start + 8])
-      .map { (2, $0) }
+    let (start, end) = (run.lowerBound, run.upperBound)
+    guard isFree(address, end), !isDigit(address, start - 2) || begins(address, start) else {
+      return nil
+    }
+    // `world-africa-20131212` is the number of an article, `wire-20131212.jsonl` a day.
+    let isLast =
+      end >= address.count || address[end] == UInt8(ascii: "/") || address[end] == UInt8(ascii: "?")
+    guard begins(address, start) || !isLast else { return nil }
+    guard
+      let date = date(address, [start..<start + 4, start + 4..<start + 6, start + 6..<start + 8]),
+      compactYears.contains(date.interval.first.parts.year)
+    else { return nil }
+    return (2, date)
   }
+
+  /// `13-12-2013` as a whole part of a path, if it can be read in one way only.
+  private static func dayFirst(
+    _ address: Span<UInt8>, _ run: Range<Int>
+  ) -> (rank: Int, date: WrittenDate)? {
+    guard begins(address, run.lowerBound), run.lowerBound + 10 <= address.count,
+      ends(address, run.lowerBound + 10), address[run.upperBound] == UInt8(ascii: "-"),
+      let date = WrittenDate.read(
+        whole: address.extracting(run.lowerBound..<run.lowerBound + 10), forms: .prose),
+      !date.isAmbiguous, years.contains(date.interval.first.parts.year)
+    else { return nil }
+    return (1, date)
+  }
+
+  /// Whether it stands before the query of a URL, or in it under a name that speaks of a date.
+  private static func mayStand(_ address: Span<UInt8>, at index: Int) -> Bool {
+    guard let query = address.firstIndex(of: UInt8(ascii: "?"), from: 0), query < index else {
+      return true
+    }
+    var end = index
+    while end > query, address[end] != UInt8(ascii: "=") { end -= 1 }
+    var start = end
+    while start > query + 1, address[start - 1] != UInt8(ascii: "&") { start -= 1 }
+    guard start < end else { return false }
+    if end - start == 1 { return address[start] | 0x20 == UInt8(ascii: "d") }
+    let key = address.extracting(start..<end)
+    return dateNames.contains { name in
+      (0..<key.count).contains { place in
+        place + name.count <= key.count
+          && name.indices.allSatisfy { key[place + $0] | 0x20 == name[$0] }
+      }
+    }
+  }
+
+  private static let dateNames = ["date", "day", "published"].map { Array($0.utf8) }
 
   /// Year, month and day, the month in digits or letters, as `WrittenDate` reads them.
   private static func date(_ address: Span<UInt8>, _ parts: [Range<Int>]) -> WrittenDate? {
@@ -87,6 +145,11 @@ enum AddressDate {
     return !isDigit(address, index) && !isLetter(address[index]) && address[index] < 0x80
   }
 
+  /// Whether a part of a path begins there.
+  private static func begins(_ address: Span<UInt8>, _ index: Int) -> Bool {
+    index == 0 || address[index - 1] == UInt8(ascii: "/")
+  }
+
   /// Whether a part of a path ends there; `10` of `/2013/12/10-things` is no day.
   private static func ends(_ address: Span<UInt8>, _ index: Int) -> Bool {
     guard index < address.count else { return true }
@@ -97,7 +160,7 @@ enum AddressDate {
   }
 
   private static func isDigit(_ address: Span<UInt8>, _ index: Int) -> Bool {
-    index < address.count && address[index] >= 0x30 && address[index] <= 0x39
+    index >= 0 && index < address.count && address[index] >= 0x30 && address[index] <= 0x39
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }

@@ -23,12 +23,16 @@ enum Dateline {
   }
 
   private static func read(_ text: Span<UInt8>, _ line: Range<Int>) -> Found? {
+    var open = 0
     guard line.count > 8, isUppercase(text, line) else { return nil }
     var index = line.lowerBound
     let end = min(line.upperBound, index + reach)
     while index + 2 < end {
       defer { index += 1 }
-      guard text[index] == UInt8(ascii: ","), text[index + 1] == 0x20 else { continue }
+      if text[index] == UInt8(ascii: "(") { open += 1 }
+      if text[index] == UInt8(ascii: ")") { open -= 1 }
+      // In parentheses stand the days of a life.
+      guard open == 0, text[index] == UInt8(ascii: ","), text[index + 1] == 0x20 else { continue }
       let start = text.holds(article, at: index + 2) ? index + 2 + article.count : index + 2
       if let date = WrittenDate.read(text, at: start), !date.isAmbiguous,
         ends(text, start + date.byteCount, line)

@@ -20,7 +20,9 @@ package struct DatelineYear {
   package func only(in interval: DayInterval, notBefore: Day? = nil) -> Day? {
     var only: Day?
     let start = max(interval.first, notBefore ?? .first)
-    guard start <= interval.last, interval.count < 400 * 366 else { return nil }
+    guard start <= interval.last, interval.last.number - start.number < 400 * 366 else {
+      return nil
+    }
     for year in start.parts.year...interval.last.parts.year {
       guard let date = Day(year: year, month: month, day: day), date >= start, date <= interval.last
       else { continue }

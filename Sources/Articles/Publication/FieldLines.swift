@@ -1,21 +1,48 @@
 import Calendar
 
-/// The date of a block of fields at the start of a text: YAML between lines of `---`, TOML between lines of `+++`.
+/// The date of a block of fields at the start of a text: YAML between lines of `---`, TOML between lines of `+++`, or two
+/// lines and more of `name: value` with names in lower case.
 enum FrontMatter {
   private static let most = 64
 
   /// nil if there is none.
   static func find(in text: Span<UInt8>) -> WrittenDate? {
     var lines = TextLines(text.count)
-    guard text.count > 8, let fence = lines.next(in: text), fence.count == 3,
+    guard text.count > 8, let fence = lines.next(in: text) else { return nil }
+    guard fence.count == 3,
       text.holds(yaml, at: fence.lowerBound) || text.holds(toml, at: fence.lowerBound)
-    else { return nil }
+    else { return bare(text) }
     for _ in 0..<most {
       guard let line = lines.next(in: text) else { return nil }
       if line.count == 3, text[line.lowerBound] == text[fence.lowerBound] { return nil }
       if let date = read(text, line) { return date }
     }
     return nil
+  }
+
+  /// The date of a block without fences.
+  private static func bare(_ text: Span<UInt8>) -> WrittenDate? {
+    var lines = TextLines(text.count)
+    var date: WrittenDate?
+    var count = 0
+    while count < most, let line = lines.next(in: text), isField(text, line) {
+      count += 1
+      date = date ?? read(text, line)
+    }
+    return count > 1 ? date : nil
+  }
+
+  /// Whether a line is a name in lower case, a colon and something behind a space.
+  private static func isField(_ text: Span<UInt8>, _ line: Range<Int>) -> Bool {
+    var index = line.lowerBound
+    while index < line.upperBound,
+      (0x61...0x7A).contains(text[index]) || text[index] == UInt8(ascii: "_")
+        || text[index] == UInt8(ascii: "-")
+    {
+      index += 1
+    }
+    return (2...32).contains(index - line.lowerBound) && index + 1 < line.upperBound
+      && text[index] == UInt8(ascii: ":") && text[index + 1] == 0x20
   }
 
   /// `date: 2014-03-03` and `date = "2014-03-03"`.

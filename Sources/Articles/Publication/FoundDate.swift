@@ -51,7 +51,8 @@ extension FoundDate {
 extension PublicationDate {
   /// A date as it is written; with two readings that of the day first.
   ///
-  /// Days that programs write where they know none (the first of 1970, the years 1 and 9999) are doubtful.
+  /// Days that programs write where they know none (the first of 1970, the years 1 and 9999) are doubtful, and so are those of
+  /// years before the first newspapers or far from now.
   init(_ written: WrittenDate, basis: Basis) {
     let precision: Precision =
       switch written.precision {
@@ -61,12 +62,13 @@ extension PublicationDate {
       case .year: .year
       }
     let year = written.interval.first.parts.year
-    let isPlaceholder =
-      written.interval == DayInterval(Day(0)) || year == 1 || year == 9999
+    let isDoubtful = written.interval == DayInterval(Day(0)) || !Self.newsYears.contains(year)
     self.init(
-      written.interval, isPlaceholder ? .doubtful : precision, secondsOfDay: written.secondsOfDay,
+      written.interval, isDoubtful ? .doubtful : precision, secondsOfDay: written.secondsOfDay,
       basis: basis)
   }
+
+  private static let newsYears = 1450...2100
 
   /// The date when the order of day and month is known; doubtful, and over all days from one reading to the other, when it
   /// stays unknown.

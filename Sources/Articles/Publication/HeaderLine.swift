@@ -5,15 +5,21 @@ import Calendar
 ///
 /// A line counts if it has at most twelve words, among them exactly one full date, and if what else stands there is no
 /// sentence: words of page furniture, a byline, names of places and papers, or something that a sign sets off. The end of
-/// a long first line counts too, if a label such as "date" stands before the date and nothing but furniture behind.
+/// a long first line counts too, if a label such as "date" stands before the date and nothing but furniture behind. Where no
+/// line has a day, one that is a month and nothing else counts, `March 2014`, if there is but one of these.
 enum HeaderLine {
   private static let lines = 4
   private static let longest = 200
+  private static let longestMonth = 24
+  private static let years = 1600...2099
 
   /// nil if there is none.
   ///
   /// Looks at the first lines of `text` only, which is the start of an article.
-  static func find(in text: Span<UInt8>) -> WrittenDate? {
+  static func find(in text: Span<UInt8>) -> WrittenDate? { day(in: text) ?? month(text) }
+
+  /// Like `find`, but only a line with a day.
+  static func day(in text: Span<UInt8>) -> WrittenDate? {
     var lines = TextLines(text.count)
     var updated: WrittenDate?
     for number in 0..<Self.lines {
@@ -29,6 +35,29 @@ enum HeaderLine {
       }
     }
     return updated
+  }
+
+  /// The month that is the whole of one of the first lines; nil if several lines of the text are months, as in a chronicle.
+  private static func month(_ text: Span<UInt8>) -> WrittenDate? {
+    var found: WrittenDate?
+    var lines = TextLines(text.count)
+    var number = 0
+    while let line = lines.next(in: text) {
+      number += 1
+      guard line.count <= longestMonth, !(0x30...0x39).contains(text[line.lowerBound]),
+        let date = WrittenDate.read(whole: text.extracting(line), forms: .coarse),
+        date.precision == .month
+      else { continue }
+      let next = text.firstNonSpace(in: line.upperBound..<text.count)
+      let continues = next.map { (0x61...0x7A).contains(text[$0]) } ?? false
+      guard found == nil, number <= Self.lines, !continues,
+        years.contains(date.interval.first.parts.year)
+      else {
+        return nil
+      }
+      found = date
+    }
+    return found
   }
 
   /// Whether four digits stand in the line, or a number of two behind a slash: what every full date has.

@@ -27,6 +27,8 @@ struct HeaderWords {
   private var isDateSetOff = false
   private var isAfterComma = false
   private var endsSentence = false
+  /// Whether the date is written in East Asian signs, and the line has more than a date.
+  private var isInScript = false
 
   /// Before them there was no news; what is read as one of another time was damaged on the way.
   private static let years = Day(-135_140)...Day(47_481)
@@ -50,7 +52,9 @@ struct HeaderWords {
       }
       if let date = WrittenDate.read(bound, at: index), Self.years.contains(date.interval.first) {
         note(date, isSetOff: isSetOff, isAfterComma: text.endsWithComma(line.lowerBound..<index))
-        index += date.byteCount
+        let end = index + date.byteCount
+        isInScript = isInScript || EastAsianLine.goesOn(bound, line, date: index..<end)
+        index = end
         dateEnd = index
         isSetOff = false
         continue
@@ -90,7 +94,7 @@ struct HeaderWords {
 
   /// The date of a header line; nil if the line is none.
   var date: WrittenDate? {
-    guard let date = onlyDate else { return nil }
+    guard !isInScript, let date = onlyDate else { return nil }
     let rest = words.filter { !$0.kind.isFiller }
     // A sentence may end with a date at the start of a line.
     if rest.isEmpty { return endsSentence && !words.contains { $0.kind == .label } ? nil : date }
@@ -102,7 +106,7 @@ struct HeaderWords {
 
   /// The date with a label right before it and nothing but furniture behind.
   var labelled: WrittenDate? {
-    guard dates.count == 1, words[before...].allSatisfy({ $0.kind == .furniture }),
+    guard !isInScript, dates.count == 1, words[before...].allSatisfy({ $0.kind == .furniture }),
       let last = words[..<before].last(where: { $0.kind != .preposition }),
       last.kind == .label || last.kind == .update
     else { return nil }
@@ -201,7 +205,8 @@ extension HeaderWords {
       for word in words.split(separator: " ") { known[Array(word.utf8)] = kind }
     }
     add(
-      "date dated published posted publié publiée publie issued released created publicado", .label)
+      "date dated published posted publié publiée publie issued release released created publicado",
+      .label)
     add("updated modified revised update mis maj modifié edited corrected", .update)
     add("发布时间 发表时间 发布于 发表于 日期 时间 发布 發佈時間 發布時間 日期 入力 게시일 등록", .label)
     add("更新 更新时间 更新時間 수정", .update)
@@ -214,7 +219,7 @@ extension HeaderWords {
         + "time photo photos image video audio listen text size font facebook twitter whatsapp menu "
         + "home source edition monday tuesday wednesday thursday friday saturday sunday mon tue wed "
         + "thu fri sat sun lundi mardi mercredi jeudi vendredi samedi dimanche agence press staff "
-        + "writer correspondent web", .furniture)
+        + "writer correspondent web immediate", .furniture)
     add("and des du van der al el bin ag", .small)
     return known
   }()

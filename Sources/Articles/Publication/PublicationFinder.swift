@@ -3,8 +3,9 @@ import Calendar
 /// Finds when articles were published; one per thread.
 ///
 /// In this order: the date that the corpus gives; fields at the start of the text; the user's patterns; a header line; the
-/// URL; the path of the file; the dateline. Never a date of the text itself, nor one of the file system. Costs nothing but
-/// reading the given date where there is one, else a look at the first 2 kB.
+/// URL; the path of the file; the dateline. Never a date of the text itself, nor one of the file system. A given date
+/// is compared with the address and the header line, and is doubtful if these tell quite another year. O(1): looks at no more
+/// than the first 2 kB of a text.
 final class PublicationFinder {
   /// How much of a body is looked at, bytes.
   private static let reach = 2048
@@ -22,7 +23,10 @@ final class PublicationFinder {
 
   /// The date that a corpus gives, and whether it is all that is given; nil where it is none.
   static func given(_ text: Span<UInt8>) -> (date: WrittenDate, isWhole: Bool)? {
-    text.isEmpty ? nil : WrittenDate.read(first: text, forms: .metadata)
+    if text.isEmpty { return nil }
+    if let read = WrittenDate.read(first: text, forms: .metadata) { return read }
+    guard text.count <= WrittenDate.longest else { return nil }
+    return HeaderWords(text, 0..<text.count)?.labelled.map { ($0, true) }
   }
 
   /// Whether a field holds a date and nothing else.
@@ -48,7 +52,13 @@ final class PublicationFinder {
     }
     if let given {
       let found = FoundDate(given, .metadata)
-      return given.isAmbiguous ? found.settled(by: address()) : found
+      if found.date.precision == .doubtful {
+        // What a program wrote where it knew no date hides none.
+        let other = search(bytes, draft, path: path, given: nil)
+        return other.date.precision == .doubtful || other.date == .none ? found : other
+      }
+      return given.isAmbiguous
+        ? found.settled(by: address()) : checked(found, bytes, draft, by: address())
     }
     let end = min(draft.body.upperBound, draft.body.lowerBound + Self.reach)
     let text = bytes.extracting(draft.body.lowerBound..<end)
@@ -67,6 +77,23 @@ final class PublicationFinder {
     }
     if let date = AddressDate.find(in: bytes.extracting(path)) { return FoundDate(date, .path) }
     return dateline(text)
+  }
+
+  /// A given date, doubtful if the address or a header line tells another year, that before or after it set aside.
+  private func checked(
+    _ found: FoundDate, _ bytes: Span<UInt8>, _ draft: BatchBuilder.Draft, by address: WrittenDate?
+  ) -> FoundDate {
+    guard let days = found.date.interval else { return found }
+    let end = min(draft.body.upperBound, draft.body.lowerBound + Self.reach)
+    let header = HeaderLine.day(in: bytes.extracting(draft.body.lowerBound..<end))
+    for other in [address, header] {
+      guard let years = other?.interval else { continue }
+      let (first, last) = (years.first.parts.year, years.last.parts.year)
+      if days.last.parts.year < first - 1 || days.first.parts.year > last + 1 {
+        return FoundDate(date: found.date.doubted, order: found.order)
+      }
+    }
+    return found
   }
 
   private func fromPatterns(

@@ -14,14 +14,19 @@ package struct PublicationOptions: Sendable {
   /// Nothing is known.
   package init() {}
 
-  /// Reads what `--collected` takes: one date such as `2013` or `2013-05`, or two with `..` between; both ends whole.
+  /// Reads what `--collected` takes: one date such as `2013` or `2013-05`, or two with `..` between, of which one may be missing; both ends whole.
   ///
   /// - Throws: `CorpusError.badCollection`.
   package static func collection(_ text: String) throws(CorpusError) -> DayInterval {
     let parts = text.split(separator: "..", omittingEmptySubsequences: false)
     var offset = 0
     var ends: [DayInterval] = []
-    for part in parts {
+    for (index, part) in parts.enumerated() {
+      if part.isEmpty, parts.count == 2, text.count > 2 {
+        ends.append(DayInterval(index == 0 ? .first : .last))
+        offset += 2
+        continue
+      }
       guard parts.count <= 2,
         let date = WrittenDate.read(whole: Array(part.utf8).span, forms: .typed),
         !date.isAmbiguous

@@ -1,11 +1,27 @@
 extension DateText {
   /// The date at the start, with its weekday and time of day; `position` is behind it then.
   mutating func date(_ forms: WrittenDate.Forms) -> WrittenDate? {
+    if forms.contains(.timeFirst), let date = afterTime(forms) { return date }
     guard var date = dayAndYear(forms) else { return nil }
     if date.precision == .day, date.secondsOfDay == nil, let seconds = timeAfterDate() {
       date.secondsOfDay = seconds
     }
     return date
+  }
+
+  /// `20:38 3/4/2013`; takes nothing where the time of day does not stand first.
+  private mutating func afterTime(_ forms: WrittenDate.Forms) -> WrittenDate? {
+    guard (1...2).contains(digitsAhead), self[digitsAhead] == UInt8(ascii: ":") else { return nil }
+    let start = position
+    if let seconds = timeOfDay() {
+      let comma = take(UInt8(ascii: ","))
+      if skipSpace() || comma, var date = dayAndYear(forms), date.precision == .day {
+        date.secondsOfDay = seconds
+        return date
+      }
+    }
+    position = start
+    return nil
   }
 
   /// Like `date`, without a time that stands behind.

@@ -149,13 +149,14 @@ extension DateText {
     return date
   }
 
-  /// Seconds and milliseconds since 1970, from 1990 to 2099.
+  /// Seconds and milliseconds since 1970, from 1990 to 2099; those before September 2001 only where nothing follows.
   private mutating func seconds(_ length: Int) -> WrittenDate? {
-    guard length == 10 || length == 13 else { return nil }
+    guard [9, 10, 12, 13].contains(length) else { return nil }
     let number = taking(length)
-    let seconds = length == 13 ? number / 1000 : number
+    let seconds = length > 10 ? number / 1000 : number
     guard (631_152_000..<4_102_444_800).contains(seconds) else { return nil }
     if take(UInt8(ascii: ".")) { while isAtDigit { position += 1 } }
+    guard length == 10 || length == 13 || isAtEnd else { return nil }
     return WrittenDate(
       DayInterval(Day(Int32(seconds / 86_400))), .day, secondsOfDay: seconds % 86_400)
   }

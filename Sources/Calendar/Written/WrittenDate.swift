@@ -72,7 +72,7 @@ extension WrittenDate {
 
     /// Digits alone: `20130403`, `20130403123000`.
     public static let digits = Forms(rawValue: 1)
-    /// Seconds and milliseconds since 1970, of 10 and 13 digits, from 1990 to 2099.
+    /// Seconds and milliseconds since 1970, from 1990 to 2099; numbers of 9 and 12 digits only if nothing follows.
     public static let seconds = Forms(rawValue: 2)
     /// A month, a week or a year without a day: `May 2013`, `2013-05`, `2013`.
     public static let coarse = Forms(rawValue: 4)
@@ -81,9 +81,12 @@ extension WrittenDate {
     /// Years of two digits after a dot or a month's name: `3.4.13`, `01 May 13`.
     public static let shortYears = Forms(rawValue: 16)
 
+    /// The time of day before the date: `20:38 3/4/2013`, `08:59 PM, 17 Aug 2001`.
+    public static let timeFirst = Forms(rawValue: 32)
+
     /// What a field that should hold a date may hold.
     public static let metadata: Forms = [
-      .digits, .seconds, .coarse, .otherLanguages, .shortYears,
+      .digits, .seconds, .coarse, .otherLanguages, .shortYears, .timeFirst,
     ]
     /// What somebody types who is asked for a date.
     public static let typed: Forms = [.digits, .coarse, .otherLanguages]

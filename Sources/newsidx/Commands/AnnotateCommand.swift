@@ -4,23 +4,31 @@ import NewsIndex
 struct AnnotateCommand: FlaggedCommand {
   static let configuration = CommandConfiguration(
     commandName: "annotate",
-    abstract: "Mark the places in texts.",
+    abstract: "Mark the places and dates in texts.",
     discussion: """
       EXAMPLES
         newsidx annotate article.txt
         newsidx annotate --json wire.jsonl.zst > places.jsonl
+        newsidx annotate --collected 2013 wire.jsonl
         newsidx annotate --json dumps/ | jq -r '.id as $id | .about[] | [$id, .name] | @tsv'
 
       Reads all that build reads. A mention stands in brackets with what it was taken for; one with \
-      a question mark is doubtful (a score below .5), and not in an index. With --json each article \
-      is an object on a line; offsets are UTF-8 bytes of its title or body.
+      a question mark is doubtful (a score below .5), and not in an index. A date in brackets has its \
+      days, [January 26 = 2020-01-26]; its TIMEX3 value where they are not known, with a question \
+      mark: [Thursday = XXXX-WXX-4?]. Durations and what recurs are told with --json only. There each article \
+      is an object on a line with its published, places, about and dates; offsets are UTF-8 bytes of \
+      its title or body.
       Exit status: 0, 1 if there is no article, 2 on an error.
       """)
 
   static let names =
     FlagNames.common
     + FlagNames(
-      flags: ["--json", "-q", "--quiet"], options: ["--field", "--gazetteer", "--home-country"])
+      flags: ["--json", "-q", "--quiet"],
+      options: [
+        "--field", "--gazetteer", "--home-country", "--published-from", "--collected",
+        "--date-order",
+      ])
 
   @Argument(
     help: ArgumentHelp("Folders and files; '-' for standard input.", valueName: "input"),
@@ -42,6 +50,19 @@ struct AnnotateCommand: FlaggedCommand {
   @Option(help: ArgumentHelp("Country that the articles come from.", valueName: "code"))
   var homeCountry: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Where publication dates stand, as for build; may be repeated.", valueName: "field:regex"))
+  var publishedFrom: [String] = []
+
+  @Option(
+    help: ArgumentHelp("When the articles were published, as for build.", valueName: "dates"))
+  var collected: String?
+
+  @Option(
+    help: ArgumentHelp("What 03/04/2013 is: dmy or mdy, as for build.", valueName: "order"))
+  var dateOrder: String?
+
   @Flag(name: .shortAndLong, help: "No remarks on standard error, only errors.")
   var quiet = false
 
@@ -50,6 +71,9 @@ struct AnnotateCommand: FlaggedCommand {
     request.fields = field
     request.gazetteer = gazetteer
     request.homeCountry = homeCountry
+    request.publishedFrom = publishedFrom
+    request.collected = collected
+    request.dateOrder = dateOrder
     var count = 0
     let summary = try Output.use { output in
       let printer = AnnotationPrinter(

@@ -112,7 +112,7 @@ struct BuildCommand: FlaggedCommand {
 
   @Option(
     help: ArgumentHelp(
-      "When the articles were published at most, such as 2013..2014; both ends whole.",
+      "When the articles were published at most, such as 2013..2014 or ..2014; both ends whole.",
       discussion:
         "Datelines take their year from it where it leaves one only, and a date after it is doubtful.",
       valueName: "dates"))

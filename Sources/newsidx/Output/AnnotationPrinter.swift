@@ -1,6 +1,6 @@
 import NewsIndex
 
-/// Writes annotated articles for people: the text with its places, then what it is about.
+/// Writes annotated articles for people: the text with its places and dates, then what it is about.
 struct AnnotationPrinter {
   let output: Output
   let style: Style
@@ -9,28 +9,48 @@ struct AnnotationPrinter {
     try output.write(style.marked(article.id, .id))
     try output.line(article.published.map { "  " + $0.words } ?? "")
     if !article.title.isEmpty {
-      try write(article.title, article.places.filter { $0.field == "title" })
+      try write(article.title, marks(of: article, in: "title"))
       try output.line("")
     }
-    try write(article.body, article.places.filter { $0.field == "body" })
+    try write(article.body, marks(of: article, in: "body"))
     if !article.about.isEmpty {
       let about = article.about.map { "\($0.place.name) \(Self.hundredths($0.focus))" }
       try output.line("about: " + about.joined(separator: ", "))
     }
   }
 
-  /// The text, each mention in brackets with what it was taken for.
-  private func write(_ text: String, _ places: [AnnotatedPlace]) throws {
+  /// What is marked of a text, and what is said of it.
+  private struct Mark {
+    let range: Range<Int>
+    let text: String
+    let meaning: String
+  }
+
+  /// The mentions of places and the dates, in the order of the text; of two at one place the longer.
+  private func marks(of article: AnnotatedArticle, in field: String) -> [Mark] {
+    let places = article.places.filter { $0.field == field }.map { place in
+      Mark(range: place.range, text: place.text, meaning: meaning(of: place))
+    }
+    let dates = article.dates.filter { $0.field == field }.compactMap { date in
+      meaning(of: date).map { Mark(range: date.range, text: date.text, meaning: $0) }
+    }
+    return (places + dates).sorted {
+      ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
+    }
+  }
+
+  /// The text, each mark in brackets with what it was taken for; one that overlaps another before it is left out.
+  private func write(_ text: String, _ marks: [Mark]) throws {
     let bytes = Array(text.utf8)
     var done = 0
-    for place in places
-    where place.range.lowerBound >= done && place.range.upperBound <= bytes.count {
-      try output.write(Style.printable(bytes[done..<place.range.lowerBound], keepsLines: true))
+    for mark in marks
+    where mark.range.lowerBound >= done && mark.range.upperBound <= bytes.count {
+      try output.write(Style.printable(bytes[done..<mark.range.lowerBound], keepsLines: true))
       try output.write("[")
-      try output.write(style.marked(place.text, .match))
-      try output.write(Style.printable(meaning(of: place).utf8))
+      try output.write(style.marked(mark.text, .match))
+      try output.write(Style.printable(mark.meaning.utf8))
       try output.write("]")
-      done = place.range.upperBound
+      done = mark.range.upperBound
     }
     try output.write(Style.printable(bytes[done...], keepsLines: true))
     if bytes.last != UInt8(ascii: "\n") { try output.line("") }
@@ -43,6 +63,27 @@ struct AnnotationPrinter {
     if isPlain { return doubt }
     let country = place.kind == "country" ? "" : place.country.map { ", \($0)" } ?? ""
     return " = \(place.name)\(country)\(doubt)"
+  }
+
+  /// The days, or the value where they are not known; nil for durations, what recurs, and words such as "now".
+  private func meaning(of date: AnnotatedDate) -> String? {
+    guard date.type == "DATE" || date.type == "TIME", !date.value.hasSuffix("_REF") else {
+      return nil
+    }
+    guard let days = date.days else { return " = \(date.value)?" }
+    let known =
+      days.from == days.to
+      ? days.from : isWhole(date.value, days) ? date.value : "\(days.from)..\(days.to)"
+    return date.text == known ? "" : " = \(known)"
+  }
+
+  /// Whether the days are all those of a year or month, such as `2013` or `2013-05`.
+  private func isWhole(_ value: String, _ days: (from: String, to: String)) -> Bool {
+    switch value.utf8.count {
+    case 4: days.from == value + "-01-01" && days.to == value + "-12-31"
+    case 7: days.from == value + "-01" && days.to.hasPrefix(value) && days.to.suffix(2) >= "28"
+    default: false
+    }
   }
 
   /// With two digits after the point.

@@ -29,6 +29,23 @@ struct AddressDateTests {
       ("http://x.org/2006-2013", "none"),
       ("http://x.org/a20131212/", "none"),
       ("http://x.org/120131212/", "none"),
+      ("https://en.example.org/?curid=20131212", "none"),
+      ("http://x.org/?curid=18540825", "none"),
+      ("http://x.org/18540825/", "none"),
+      ("http://x.org/?id=20131212", "none"),
+      ("http://x.org/a?id=2013-12-12", "none"),
+      ("http://x.org/a?id=7&date=20131212", "2013-12-12 day url"),
+      ("http://x.org/a?pubDate=2013-12-12&id=20120101", "2013-12-12 day url"),
+      ("http://x.org/2013/12/12/a?id=20120101", "2013-12-12 day url"),
+      ("http://x.org/world-africa-20131212", "none"),
+      ("http://x.org/wire-20131212-a", "2013-12-12 day url"),
+      ("http://x.org/7-20131212-a", "none"),
+      ("http://x.org/20131212", "2013-12-12 day url"),
+      ("http://x.org/13-12-2013/a", "2013-12-13 day url"),
+      ("http://x.org/12-12-2013/a", "2013-12-12 day url"),
+      ("http://x.org/11-12-2013/a", "none"),
+      ("http://x.org/2013-12/a", "2013-12-01..2013-12-31 month url"),
+      ("http://x.org/a-2013-12/a", "none"),
       ("2013", "none"),
       ("", "none"),
     ])
@@ -42,6 +59,9 @@ struct AddressDateTests {
       ("2013/12/12/a.jsonl", "2013-12-12 day path"),
       ("wire/2013-12-12.jsonl", "2013-12-12 day path"),
       ("wire/20131212.jsonl", "2013-12-12 day path"),
+      ("wire-20131212.jsonl", "2013-12-12 day path"),
+      ("12-12-2013/a.jsonl", "2013-12-12 day path"),
+      ("2013-12/a.jsonl", "2013-12-01..2013-12-31 month path"),
       ("2013/12/a.jsonl", "2013-12-01..2013-12-31 month path"),
       ("2006-2013.jsonl", "none"),
     ])
@@ -68,6 +88,8 @@ struct AddressDateTests {
       ("SÉGOU, Jan 26 - Soldiers", "2013-01-26 day dateline"),
       ("장데(, 2012년 1월 26일 - ) Soldiers", "none"),
       ("BAMAKO, May - Soldiers", "none"),
+      ("OTHMAN (Ali, 26 January 2012 - ) Soldiers", "none"),
+      ("BAMAKO (Mali), Jan 26 (AFP) - Soldiers", "2013-01-26 day dateline"),
     ])
   func datelines(text: String, expected: String) throws {
     var options = PublicationOptions()
@@ -91,6 +113,11 @@ struct AddressDateTests {
     #expect(try found("came since March 22, 2012.") == "2013-01-26 day dateline")
     #expect(try found("who revolted on 22 March 2012 came.") == "2013-01-26 day dateline")
     #expect(try found("vote is scheduled on 22 March 2012.") == "none")
+    #expect(try found("came. On 22 March 2012 the army killed ten.") == "2013-01-26 day dateline")
+    #expect(try found("came. On March 22, 2012, soldiers took it.") == "2013-01-26 day dateline")
+    #expect(try found("came. On 22 March 2012 the vote is to be repeated.") == "none")
+    #expect(try found("came. On 22 March 2012 the planned vote will be repeated.") == "none")
+    #expect(try found("came. On 22 March 2012 rain. The army killed ten.") == "none")
     #expect(try found("will vote on 22 March 2012.") == "none")
   }
 }

@@ -52,6 +52,7 @@ struct DatePatternTests {
     arguments: [
       (#"(\d{4})"#, 0), (#"when:(\d{4})"#, 0), ("", 0), (#"path:\d{4}"#, 5), ("path:", 5),
       (#"path:(\d)(\d)(\d)(\d)"#, 5), (#"path:(\d"#, 8), (#"url:[a"#, 6),
+      ("path:(", 6), ("path:(a){2,1}", 12), (#"path:(a)\2"#, 10), ("path:*(a)", 6),
     ])
   func mistakes(argument: String, offset: Int) {
     let error = #expect(throws: CorpusError.self) { try DatePattern(argument) }
@@ -60,6 +61,7 @@ struct DatePatternTests {
       return
     }
     #expect(text == argument && found == offset, "\(argument)")
+    #expect(error?.description.contains("U_") == false, "\(error?.description ?? "")")
     let lines = (error?.description ?? "").split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines[1] == "  \(argument)" && lines[2].count == 3 + offset)
   }
@@ -70,6 +72,7 @@ struct DatePatternTests {
       ("2013", "2013-01-01..2013-12-31"), ("2013..2014", "2013-01-01..2014-12-31"),
       ("2013-05", "2013-05-01..2013-05-31"), ("2013-05..2014-02", "2013-05-01..2014-02-28"),
       ("2013-05-03..2014", "2013-05-03..2014-12-31"), ("May 2013", "2013-05-01..2013-05-31"),
+      ("2013..", "2013-01-01..\(Day.last)"), ("..2013-05", "\(Day.first)..2013-05-31"),
     ])
   func collections(text: String, days: String) throws {
     #expect(try PublicationOptions.collection(text).description == days)
@@ -78,7 +81,7 @@ struct DatePatternTests {
   @Test(
     "No days of collection",
     arguments: [
-      ("", 0), ("2013..", 6), ("..2013", 0), ("2014..2013", 0), ("2013..2014..2015", 0),
+      ("", 0), ("..", 0), ("2014..2013", 0), ("2013....2014", 0), ("2013..2014..2015", 0),
       ("2013-13", 0), ("2013..x", 6), ("03/04/2013", 0),
     ])
   func noCollections(text: String, offset: Int) {

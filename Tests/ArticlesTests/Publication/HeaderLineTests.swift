@@ -32,6 +32,11 @@ struct HeaderLineTests {
       ("Monday 3 March 2014", "2014-03-03", nil),
       ("2014年3月3日", "2014-03-03", nil),
       ("发布时间：2014年3月3日 10:20", "2014-03-03", 37_200),
+      ("2014年3月3日 星期一", "2014-03-03", nil),
+      ("2014年3月3日星期一", "2014-03-03", nil),
+      ("2014년 3월 3일 10:20", "2014-03-03", 37_200),
+      ("Release date: March 3, 2014", "2014-03-03", nil),
+      ("FOR IMMEDIATE RELEASE March 3, 2014", "2014-03-03", nil),
       ("Last updated at 10:30 on 3 March 2014", "2014-03-03", nil),
       (
         "Read next: how the fishermen of the lake live with less water every year date 2020-01-27 advertisement",
@@ -72,10 +77,30 @@ struct HeaderLineTests {
       "June 3, 1016",
       "2014年3月3日，今天的河水比以前少",
       "2014年3月3日今天的河水比以前少",
+      "2014年3月3日河水为一次比以前少",
+      "2014年3月3日 今天的河水比以前少。",
+      "발전(, 2014년 3월 3일 - 2015년 5월 1일)",
+      "2014년 3월 3일에 비가 왔다",
+      "It rained in\nMarch 2014\nand in May",
+      "March 2014 was dry",
+      "2014-03",
+      "March 3014",
+      "Election date: 3 March 2014 or the next day in the valley",
     ])
   func prose(text: String) throws {
     #expect(try Dated(body: text + "\n\n" + Self.prose).words == "none", "\(text)")
     #expect(try Dated(body: Self.prose + "\n" + text).words == "none", "\(text)")
+  }
+
+  @Test("A line of a month counts if no day is told, and no other line is a month")
+  func months() throws {
+    func found(_ text: String) throws -> String { try Dated(body: text).words }
+    let month = "2014-03-01..2014-03-31 month header"
+    #expect(try found("The water\nMarch 2014\n\n" + Self.prose) == month)
+    #expect(try found("Mars 2014\n\n" + Self.prose) == month)
+    #expect(try found("March 2014\n3 March 2014\n\n" + Self.prose) == "2014-03-03 day header")
+    #expect(try found("March 2014\n\nRain.\n\nApril 2014\n\nMore rain.") == "none")
+    #expect(try found("A a\nB b\nC c\nD d\nMarch 2014\n") == "none")
   }
 
   @Test("The fifth line is too far down, and what is published counts before what is updated")

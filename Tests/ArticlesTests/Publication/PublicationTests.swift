@@ -57,6 +57,14 @@ struct PublicationTests {
       ),
       ("+++\ntitle = \"x\"\ndate = 2014-03-03\n+++\nText.", "2014-03-03 day metadata"),
       ("---\ntitle: x\n---\ndate: soon\nText.", "none"),
+      (
+        "title: A\ndate: 2014-03-03\nsource: B\nurl: http://x/y\n\nText.",
+        "2014-03-03 day metadata"
+      ),
+      ("author: C\npub_date: 3 March 2014\n\nText.", "2014-03-03 day metadata"),
+      ("source: B\ndate: 2014-03-03\n\nText.", "2014-03-03 day metadata"),
+      ("title: A\nText.\ndate: it was 2014-03-03 and late", "none"),
+      ("rain: 2014-03-03 was dry\nsun: it was dry\nText.", "none"),
       ("---\nupdated: 2014-03-03\n---\nText.", "2014-03-03 day header"),
       (
         #"<meta property="article:published_time" content="2014-03-03T10:20:30+01:00">"#
@@ -104,6 +112,7 @@ struct PublicationTests {
       ("2014-01-01", "2014-01-01 doubtful metadata"), ("2013-12-31", "2013-12-31 day metadata"),
       ("1999-12-31", "1999-12-31 day metadata"),
       ("2014", "2014-01-01..2014-12-31 doubtful metadata"),
+      ("1449-12-31", "1449-12-31 doubtful metadata"), ("1450-01-01", "1450-01-01 day metadata"),
       ("l3 May 2013", "none"), ("tomorrow", "none"), ("", "none"),
     ])
   func doubtful(date: String, expected: String) throws {
@@ -119,6 +128,55 @@ struct PublicationTests {
     #expect(try found("http://x/2013/12/12/") == "2020-01-27 doubtful header")
     #expect(try found("http://x/2020/01/26/") == "2020-01-27 day header")
     #expect(try found("http://x/2020/01/") == "2020-01-27 day header")
+  }
+
+  @Test("Given dates that a sign contradicts by years are doubtful, placeholders hide nothing")
+  func givenContradiction() throws {
+    func found(_ date: String, _ url: String, _ body: String = Self.text) throws -> String {
+      try Dated(body: body, [("date", date), ("url", url)]).words
+    }
+    let url = "http://x/2013/04/05/"
+    let header = "Published: 5 April 2013\n\n" + Self.text
+    #expect(try found("2099-01-01", url) == "2099-01-01 doubtful metadata")
+    #expect(try found("2011-12-31", url) == "2011-12-31 doubtful metadata")
+    #expect(try found("2012-01-01", url) == "2012-01-01 day metadata")
+    #expect(try found("2014-12-31", url) == "2014-12-31 day metadata")
+    #expect(try found("2099-01-01", "", header) == "2099-01-01 doubtful metadata")
+    #expect(try found("2013-04-05", "", header) == "2013-04-05 day metadata")
+    #expect(try found("2101-01-01", "") == "2101-01-01 doubtful metadata")
+    #expect(try found("1970-01-01", url) == "2013-04-05 day url")
+    #expect(try found("1970-01-01", "", header) == "2013-04-05 day header")
+    #expect(try found("1970-01-01", "") == "1970-01-01 doubtful metadata")
+    #expect(try found("0001-01-01T00:00:00", url) == "2013-04-05 day url")
+  }
+
+  @Test(
+    "Forms of given dates",
+    arguments: [
+      ("=631152000", "1990-01-01"), ("=946684800", "2000-01-01"), ("=946684800000", "2000-01-01"),
+      ("=999999999", "2001-09-09"), ("=1365000000.0", "2013-04-03"),
+      ("=1365000000.5", "2013-04-03"),
+      ("=1365000000000.0", "2013-04-03"), ("=1.365e9", "2013-04-03"), ("=4102444799", "2099-12-31"),
+      ("999999999", "2001-09-09"), ("=631151999", nil), ("=4102444800", nil), ("=123456789", nil),
+      ("08:59 PM, 17 Aug 2001", "2001-08-17"), ("20:38 13/11/1999", "1999-11-13"),
+      ("20:38, Monday 17 August 2001", "2001-08-17"), ("8:30", nil), ("20:38 tomorrow", nil),
+      ("Published: 3 April 2013", "2013-04-03"), ("Updated 3 April 2013 10:00", "2013-04-03"),
+      ("Killed on 3 April 2013", nil),
+      (#"={"$date":"2013-04-03T10:20:30Z"}"#, "2013-04-03"),
+      (#"={"$date":1365000000000}"#, "2013-04-03"),
+      (#"={"$date":{"$numberLong":"1365000000000"}}"#, "2013-04-03"),
+      (#"={"$date":["2013-04-03"]}"#, nil), (#"={"$date":"2013-04-03","x":1}"#, nil),
+    ] as [(String, String?)])
+  func forms(date: String, day: String?) throws {
+    let found = try Dated(body: Self.text, [("date", date)])
+    #expect(found.words == day.map { $0 + " day metadata" } ?? "none", "\(date)")
+  }
+
+  @Test("A time of day before the date is that of the date")
+  func timeFirst() throws {
+    #expect(try Dated(body: Self.text, [("date", "08:59 PM, 17 Aug 2001")]).seconds == 75_540)
+    let open = try Dated(body: Self.text, [("date", "20:38 10/11/1999")])
+    #expect(open.seconds == 74_280 && open.open != .nothing && open.problems.isEmpty)
   }
 
   @Test("A header line with another weekday than its day's is doubtful")
