@@ -25,6 +25,10 @@ public struct DatesRequest: Sendable {
   public var grouping = Grouping.date
   /// What comes first; those in most articles are given whatever it is.
   public var order = Order.articles
+  /// Only dates that lie in these days, or are counted under what shares a day with them; in the forms of `date:`.
+  public var between: String?
+  /// The day that words in `between` such as "yesterday" count from; where it is nil they are mistakes.
+  public var now: String?
 
   /// A request with the usual options; of all articles where there is no query.
   public init(_ query: QueryText? = nil) { self.query = query }
@@ -60,15 +64,16 @@ public struct DatesSummary: Sendable {
 extension NewsIndex {
   /// The dates that articles speak of, those in most articles first.
   ///
-  /// - Throws: `QueryError` for a mistake in the query; `NoDates` if the index was built without.
+  /// - Throws: `QueryError` for a mistake in the query or the days; `NoDates` if the index was built without.
   public func dates(
     _ request: DatesRequest
   ) throws -> (summary: DatesSummary, dates: [DateCount]) {
     try requireDates()
     let parsed = try request.query.map { try parse($0) }
+    let range = try range(request.between, now: request.now)
     let tally = try searcher.tallyDates(
       parsed?.query ?? .all,
-      by: DateTally.Grouping(rawValue: request.grouping.rawValue) ?? .date)
+      by: DateTally.Grouping(rawValue: request.grouping.rawValue) ?? .date, within: range?.days)
     var shown = Array(tally.rows.prefix(request.limit.map { max(0, $0) } ?? .max))
     if request.order == .date {
       shown.sort { $0.meaning.order.lexicographicallyPrecedes($1.meaning.order) }
@@ -76,7 +81,7 @@ extension NewsIndex {
     return (
       DatesSummary(
         articles: tally.articles, dates: tally.rows.count, unresolved: tally.unresolved,
-        hints: try parsed.map { try hints(of: $0) } ?? []),
+        hints: (try parsed.map { try hints(of: $0) } ?? []) + (range?.hints ?? [])),
       shown.map(DateCount.init)
     )
   }

@@ -1,3 +1,4 @@
+import Calendar
 import Querying
 import Segments
 
@@ -55,6 +56,18 @@ public struct Publication: Hashable, Sendable {
   public var basis: String
   /// Whether it is not doubtful.
   public var reliable: Bool
+
+  /// The days in the shortest form that a query takes: `2013-01-15`, `2013-01`, `2013`, `2013-01-03..2013-01-05`.
+  public var days: String {
+    guard let first = Self.day(from), let last = Self.day(to), let days = DayInterval(first, last)
+    else { return from == to ? from : "\(from)..\(to)" }
+    return days.name
+  }
+
+  private static func day(_ text: String) -> Day? {
+    let numbers = text.split(separator: "-").compactMap { Int($0) }
+    return numbers.count == 3 ? Day(year: numbers[0], month: numbers[1], day: numbers[2]) : nil
+  }
 }
 
 /// A piece of an article.

@@ -22,6 +22,10 @@ public struct TimelineRequest: Sendable {
   public var subject = Subject.published
   /// What a row stands for.
   public var unit = Unit.month
+  /// Only periods that share a day with these days, in the forms of `date:`; all if nil.
+  public var between: String?
+  /// The day that words in `between` such as "yesterday" count from; where it is nil they are mistakes.
+  public var now: String?
 
   /// A request with the usual options; of all articles where there is no query.
   public init(_ query: QueryText? = nil) { self.query = query }
@@ -49,6 +53,8 @@ public struct TimelineSummary: Sendable {
   public var doubtful: Int
   /// Articles in no row because no time is known of them.
   public var undated: Int
+  /// Articles in no row because their times lie in periods that were not asked for.
+  public var outside: Int
   /// What the author of the query may want to know, a line each.
   public var hints: [String]
 }
@@ -56,21 +62,32 @@ public struct TimelineSummary: Sendable {
 extension NewsIndex {
   /// Counts articles by period, from the first period that holds one to the last; those between that hold none too.
   ///
-  /// - Throws: `QueryError` for a mistake in the query; `NoDates` for dates in the text if the index was built without.
+  /// - Throws: `QueryError` for a mistake in the query or the days; `NoDates` for dates in the text if the index was built without.
   public func timeline(
     _ request: TimelineRequest
   ) throws -> (summary: TimelineSummary, rows: [TimelineRow]) {
     if request.subject == .date { try requireDates() }
     let parsed = try request.query.map { try parse($0) }
+    let range = try range(request.between, now: request.now)
     let timeline = try searcher.timeline(
       parsed?.query ?? .all, of: Timeline.Subject(rawValue: request.subject.rawValue) ?? .published,
-      by: CalendarPeriod.Unit(rawValue: request.unit.rawValue) ?? .month)
+      by: CalendarPeriod.Unit(rawValue: request.unit.rawValue) ?? .month, within: range?.days)
     return (
       TimelineSummary(
         articles: timeline.articles, coarser: timeline.coarser, doubtful: timeline.doubtful,
-        undated: timeline.undated, hints: try parsed.map { try hints(of: $0) } ?? []),
+        undated: timeline.undated, outside: timeline.outside,
+        hints: (try parsed.map { try hints(of: $0) } ?? []) + (range?.hints ?? [])),
       timeline.rows.map(TimelineRow.init)
     )
+  }
+
+  /// The days of `--between`, and what its author may want to know.
+  func range(
+    _ between: String?, now: String?
+  ) throws(QueryError) -> (days: DayInterval, hints: [String])? {
+    guard let between else { return nil }
+    let today = try now.map { (day) throws(QueryError) in try QueryParser().parseDay(day) }
+    return try searcher.parseRange(between, flag: "--between", today: today)
   }
 
   func requireDates() throws {

@@ -53,11 +53,18 @@ package final class Searcher {
       text, analyzer: analyzer, places: placeNames, dates: dateContext(today))
   }
 
-  /// Reads the ends of the days in which articles were published, as they may follow `since:` and `until:`.
+  /// Reads the ends of the days in which articles were published, as they may follow `--since` and `--until`.
   package func parsePublication(
     since: String?, until: String?, today: Day? = nil
   ) throws(QueryError) -> (date: Query.Date, hints: [String]) {
     try QueryParser().parsePublication(since: since, until: until, dates: dateContext(today))
+  }
+
+  /// Reads a range of dates, as it may follow `date:`, for the flag `flag`.
+  package func parseRange(
+    _ text: String, flag: String, today: Day? = nil
+  ) throws(QueryError) -> (days: DayInterval, hints: [String]) {
+    try QueryParser().parseRange(text, flag: flag, dates: dateContext(today))
   }
 
   private func dateContext(_ today: Day?) -> DateContext {

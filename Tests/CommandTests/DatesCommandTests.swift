@@ -108,6 +108,78 @@ import Testing
     #expect(bars.lines.last?.contains("█") == true)
   }
 
+  @Test("a timeline may be kept to some days")
+  func between() async throws {
+    let folder = try await indexed()
+    let flags = ["-i", "wire", "--json", "--by", "month", "--of", "date"]
+    let found = try await Program.run(
+      ["timeline"] + flags + ["--between", "2013-05-30..2013-06-10"], in: folder)
+    let rows = try found.objects()
+    #expect(rows.dropLast().compactMap { $0["period"] as? String } == ["2013-05", "2013-06"])
+    for row in rows.dropLast() {
+      let month = row["period"] as? String ?? ""
+      let count = try await Program.run(["count", "-i", "wire", "date-in:\(month)"], in: folder)
+      #expect(count.output == "\(row["articles"] ?? "")\n", "\(month)")
+    }
+    #expect(rows.last?["outside"] as? Int == 1 && rows.last?["total"] as? Int == 6)
+    #expect(found.messages.contains("1 with dates outside of 2013-05-30..2013-06-10"))
+    let published = try await Program.run(
+      ["timeline", "-i", "wire", "--csv", "--between", "last-month..", "--now", "2013-07-20"],
+      in: folder)
+    #expect(published.output.split(separator: "\r\n").count == 3)
+    #expect(published.messages.contains("last-month is read as 2013-06-01 to 2013-06-30"))
+    #expect(published.messages.contains("2 with dates outside of last-month.."))
+    let none = try await Program.run(
+      ["timeline", "-i", "wire", "--between", "1950"], in: folder)
+    #expect(none.status == 1 && none.output.isEmpty)
+    for value in ["soon", "2014..2013", "none", "--08"] {
+      for command in ["timeline", "dates"] {
+        let wrong = try await Program.run([command, "-i", "wire", "--between", value], in: folder)
+        #expect(wrong.status == 2 && wrong.messages.contains("--between"), "\(wrong.messages)")
+      }
+    }
+  }
+
+  @Test("dates may be kept to some days")
+  func datesBetween() async throws {
+    let folder = try await indexed()
+    func names(_ flags: [String]) async throws -> [String] {
+      try await Program.run(
+        ["dates", "-i", "wire", "--json", "--sort", "date", "-n", "all"] + flags, in: folder
+      ).objects().compactMap { $0["date"] as? String }
+    }
+    #expect(
+      try await names(["--between", "1990..2012"]) == ["1990s", "1991-08-15", "2006", "2012-01"])
+    #expect(try await names(["--between", "1991"]) == ["1991-08-15"])
+    #expect(
+      try await names(["--between", "1991-08-20..2006-05", "--by", "year"]) == ["1991", "2006"])
+    #expect(
+      try await names(["--between", "1991-08-20..2006-05", "--by", "decade"]) == ["1990s", "2000s"])
+  }
+
+  @Test("flags say what they take")
+  func flags() async throws {
+    let folder = try await indexed()
+    for flag in ["--since", "--until"] {
+      let wrong = try await Program.run(["search", "-i", "wire", "x", flag, "foo"], in: folder)
+      #expect(wrong.status == 2)
+      #expect(wrong.messages.contains("\(flag): foo is no date that is understood."))
+      #expect(wrong.messages.contains("Write \(flag) 2013, \(flag) 2013-01,"))
+    }
+    let now = ["--now", "2014-03-03"]
+    let may = try await Program.run(["count", "-i", "wire", "published:May"] + now, in: folder)
+    #expect(may.output == "2\n" && may.messages.contains("2013-05-01 to 2013-05-31"))
+  }
+
+  @Test("help names the fields of dates", arguments: ["search", "count", "timeline"])
+  func help(command: String) async throws {
+    let help = try await Program.run(["help", command], in: TemporaryFolder())
+    for word in ["published:", "date:", "date-in:", "--since", "--until", "--now", "<date"]
+    where command != "timeline" || word != "<date" {
+      #expect(help.output.contains(word), "\(word)")
+    }
+  }
+
   @Test("dates are counted")
   func dates() async throws {
     let folder = try await indexed()

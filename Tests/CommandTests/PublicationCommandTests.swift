@@ -53,6 +53,21 @@ import Testing
     #expect(facts.lines.contains("  undated               2"))
   }
 
+  @Test("hits show how their date is known where it was not given")
+  func hits() async throws {
+    let (folder, _) = try await build([])
+    let search = try await Program.run(["search", "-i", "wire", "rain", "-n", "all"], in: folder)
+    for line in [
+      "meta  2013-05-01T23:30:00-05:00", "head  2014-03-03 (header)", "url  2013-12 (url)",
+      "open  03/04/2013?", "line", "no-20130203",
+    ] {
+      #expect(search.lines.contains(line), "\(line): \(search.output)")
+    }
+    let (other, _) = try await build(["--published-from", #"id:-(?<y>\d{4})(?<m>\d\d)(?<d>\d\d)"#])
+    let found = try await Program.run(["search", "-i", "wire", "2012"], in: other)
+    #expect(found.lines.contains("no-20130203  2013-02-03 (pattern)"))
+  }
+
   @Test("what the user says counts")
   func told() async throws {
     let (folder, build) = try await build([

@@ -5,12 +5,15 @@ struct DateReader {
   /// The bytes of the query.
   let text: [UInt8]
   let context: DateContext
+  /// The flag that the dates follow, where they follow one: messages name it in place of the field.
+  let flag: String?
   /// What the author of the query may want to know: what relative and ambiguous dates are taken for.
   private(set) var hints: [String] = []
 
-  init(text: [UInt8], context: DateContext) {
+  init(text: [UInt8], context: DateContext, flag: String? = nil) {
     self.text = text
     self.context = context
+    self.flag = flag
   }
 
   /// A stretch of the query.
@@ -28,7 +31,7 @@ struct DateReader {
     _ value: Value, _ field: DateField
   ) throws(QueryError) -> Query.Date.When {
     if value.isEmpty {
-      throw QueryError("The date is missing.", at: value.range, advice: Self.forms(field))
+      throw QueryError("The date is missing.", at: value.range, advice: forms(field))
     }
     if let word = try keyword(value, field) { return word }
     if value.starts(with: "--".utf8) { return try recurring(value, field) }
@@ -53,6 +56,7 @@ struct DateReader {
     if field == .since || field == .until { throw notOneDate(value, field) }
     if word == "*" { return .anything }
     guard field == .published else {
+      if flag != nil { throw notUnderstood(value, field) }
       throw QueryError(
         "\(field.rawValue): takes no \(word).", at: value.range,
         advice: word == "none"
@@ -75,7 +79,7 @@ struct DateReader {
     guard numbers.count == parts.count, (1...2).contains(numbers.count) else {
       throw QueryError(
         "After -- stand a month, or a month and a day.", at: value.range,
-        advice: "Write \(field.rawValue):--08 or \(field.rawValue):--08-15.")
+        advice: "Write \(written(field, "--08")) or \(written(field, "--08-15")).")
     }
     guard (1...12).contains(numbers[0]) else {
       throw QueryError("There is no month \(numbers[0]).", at: value.range)
@@ -93,7 +97,8 @@ struct DateReader {
     _ value: Value, _ field: DateField
   ) throws(QueryError) -> Query.Date.When {
     if value.first == UInt8(ascii: "[") { return .days(try bracketed(value, field)) }
-    if let (from, to) = value.split(atDots: true) {
+    if let (from, dots, to) = value.splitAtDots {
+      if dots.count > 2 { throw tooManyDots(dots, from, to, field) }
       return .days(try range(from, to, of: value, field))
     }
     return try single(value, field)
@@ -107,7 +112,7 @@ struct DateReader {
     else {
       throw QueryError(
         "Between [ and ] stand two dates, with TO between.", at: value.range,
-        advice: "Write \(field.rawValue):[2013-01 TO 2014-07]; * is an open end.")
+        advice: "Write \(written(field, "[2013-01 TO 2014-07]")); * is an open end.")
     }
     func open(_ end: Value) -> Value { end.elementsEqual("*".utf8) ? end.prefix(0) : end }
     return try range(open(from.trimmed), open(to.trimmed), of: value, field)
@@ -120,7 +125,7 @@ struct DateReader {
     if field == .since || field == .until { throw notOneDate(whole, field) }
     if from.isEmpty, to.isEmpty {
       throw QueryError(
-        "Both ends of the range are missing.", at: whole.range, advice: Self.forms(field))
+        "Both ends of the range are missing.", at: whole.range, advice: forms(field))
     }
     let first = from.isEmpty ? nil : try point(from, field)
     let last = to.isEmpty ? nil : try point(to, field)
@@ -128,7 +133,7 @@ struct DateReader {
       let (start, end) = (string(from), string(to))
       throw QueryError(
         "The range ends before it begins.", at: whole.range,
-        advice: "Did you mean \(field.rawValue):\(end)..\(start)?")
+        advice: "Did you mean \(written(field, "\(end)..\(start)"))?")
     }
     return range
   }
@@ -149,8 +154,9 @@ struct DateReader {
   ) throws(QueryError) -> Query.Date.When {
     let words = value.unquoted
     if words.isEmpty {
-      throw QueryError("The date is missing.", at: value.range, advice: Self.forms(field))
+      throw QueryError("The date is missing.", at: value.range, advice: forms(field))
     }
+    if let sign = words.first, "<=>".utf8.contains(sign) { throw comparison(words, field) }
     let figures = ISODate(words)
     if let interval = try figures.interval() {
       if figures.isAmbiguous { tell(value, is: .days(interval)) }
@@ -188,7 +194,7 @@ struct DateReader {
     guard let range = DayInterval(first.first, last.last) else {
       throw QueryError(
         "The range ends before it begins.", at: words.range,
-        advice: "Did you mean \(field.rawValue):\(last.first)..\(first.last)?")
+        advice: "Did you mean \(written(field, "\(last.first)..\(first.last)"))?")
     }
     return range
   }
@@ -206,7 +212,8 @@ struct DateReader {
       guard try spoken.when(today: Day(0)) != nil else { return nil }
       throw QueryError(
         "This depends on the day, and none is given.", at: words.range,
-        advice: "Give it with --now, or write the date.")
+        advice: flag == "--now"
+          ? "Write the day, as 2013-01-15." : "Give it with --now, or write the date.")
     }
     return try spoken.when(today: today)
   }
@@ -214,31 +221,5 @@ struct DateReader {
   private mutating func tell(_ value: Value, is when: Query.Date.When) {
     let hint = "\(string(value.unquoted)) is read as \(when)"
     if !hints.contains(hint) { hints.append(hint) }
-  }
-
-  // MARK: Mistakes
-
-  private func string(_ value: Value) -> String { String(decoding: value, as: UTF8.self).onOneLine }
-
-  private func notUnderstood(_ value: Value, _ field: DateField) -> QueryError {
-    QueryError(
-      "\(string(value.unquoted)) is no date that is understood.", at: value.range,
-      advice: Self.forms(field))
-  }
-
-  private func notOneDate(_ value: Value, _ field: DateField) -> QueryError {
-    QueryError(
-      "\(field.rawValue): takes one date.", at: value.range,
-      advice: "Write \(field.rawValue):2013-01; for a range published:2013-01..2014-07.")
-  }
-
-  private static func forms(_ field: DateField) -> String {
-    let name = field.rawValue
-    if field == .since || field == .until {
-      return "Write \(name):2013, \(name):2013-01, \(name):2013-01-15 or \(name):\"3 March 2014\"."
-    }
-    return "Write \(name):2013, \(name):2013-01-15, \(name):2013-01..2014-07, \(name):..2013, "
-      + "\(name):1990s, \(name):2013-Q1, \(name):--08-15, \(name):\"3 March 2014\" or "
-      + "\(name):\"last week\"."
   }
 }

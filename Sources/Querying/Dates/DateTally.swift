@@ -44,7 +44,8 @@ package struct DateTally: Sendable {
 extension Searcher {
   /// Counts the dates in the text of the articles that match `query`.
   ///
-  /// - Parameter range: only dates inside it, if given; recurring ones lie in none.
+  /// - Parameter range: if given, only dates inside it, or those counted under what shares a day with it; recurring ones
+  ///   lie in none.
   /// - Complexity: O(dates in these articles + nodes).
   package func tallyDates(
     _ query: Query, by grouping: DateTally.Grouping = .date, within range: DayInterval? = nil
@@ -113,7 +114,8 @@ private struct DateCounter {
     var known: [DateMeaning: Int32] = [:]
     for node in 0..<UInt32(dates.nodes.count) {
       let meaning = try dates.nodes.meaning(of: node)
-      guard let target = meaning.grouped(grouping), target.lies(within: range) else {
+      guard let target = meaning.grouped(grouping), target.lies(within: range, by: grouping)
+      else {
         targets.append(Self.none)
         continue
       }
@@ -156,10 +158,11 @@ extension DateMeaning {
     return node.interval.contains(days) ? .days(node.interval) : nil
   }
 
-  fileprivate func lies(within range: DayInterval?) -> Bool {
+  fileprivate func lies(within range: DayInterval?, by grouping: DateTally.Grouping) -> Bool {
     guard let range else { return true }
     switch self {
-    case .days(let days): return range.contains(days)
+    case .days(let days):
+      return grouping == .date ? range.contains(days) : range.overlaps(days)
     case .unresolved: return true
     case .anything, .recurring: return false
     }

@@ -23,8 +23,8 @@ extension ArraySlice<UInt8> {
     return trimmed
   }
 
-  /// What stands before and behind the first `..` outside of quotes; more dots are part of it.
-  func split(atDots: Bool) -> (ArraySlice<UInt8>, ArraySlice<UInt8>)? {
+  /// What stands before and behind the first two dots or more outside of quotes, and the dots; nil where there are none.
+  var splitAtDots: (before: Self, dots: Self, behind: Self)? {
     let dot = UInt8(ascii: ".")
     var isQuoted = false
     for place in indices {
@@ -33,7 +33,8 @@ extension ArraySlice<UInt8> {
       guard !isQuoted, self[place] == dot, place + 1 < endIndex, self[place + 1] == dot else {
         continue
       }
-      return (self[..<place].trimmed, self[place...].drop { $0 == dot }.trimmed)
+      let dots = self[place...].prefix { $0 == dot }
+      return (self[..<place].trimmed, dots, self[dots.endIndex...].trimmed)
     }
     return nil
   }

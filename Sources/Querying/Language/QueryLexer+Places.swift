@@ -44,7 +44,7 @@ extension QueryLexer {
   // MARK: Annotations
 
   /// The name of the annotation that begins with the `<` at `start`, where there is one: letters and `>`, or `:` after
-  /// the name of an annotation.
+  /// the name of an annotation, or after what is nearly one if a `>` follows.
   func annotation(at start: Int) -> String? {
     var end = start + 1
     while end < text.count, (text.bytes[end] | 0x20) &- 0x61 < 26 { end += 1 }
@@ -52,9 +52,30 @@ extension QueryLexer {
     let name = text.string(start + 1..<end)
     switch text.scalar(end) {
     case ">": return name
-    case ":": return ["place", "about", "date", "number"].contains(name) ? name : nil
+    case ":" where Self.annotations.contains(name): return name
+    case ":": return meant(by: name) != nil && isClosed(end) ? name : nil
     default: return nil
     }
+  }
+
+  private static let annotations = ["place", "about", "date", "number"]
+
+  /// The annotation that takes values and whose name is one edit from `name`, or the same but for case.
+  private func meant(by name: String) -> String? {
+    let name = Array(name.lowercased().utf8)
+    return ["place", "date"].first {
+      EditDistance.within(name.span, Array($0.utf8).span, limit: 1)
+    }
+  }
+
+  /// Whether a `>` follows before any quote or bracket.
+  private func isClosed(_ start: Int) -> Bool {
+    var end = start
+    while let scalar = text.scalar(end), scalar != "<", scalar.closingQuote == nil {
+      if scalar == ">" { return true }
+      end = text.end(end)
+    }
+    return false
   }
 
   /// Reads an annotation that is a clause of its own: a phrase of one slot.
@@ -109,6 +130,14 @@ extension QueryLexer {
     case "date":
       return .date(DateLiteral(field: .date, range: rest.lowerBound + 1..<rest.upperBound))
     default:
+      let value = text.string(rest)
+      if !value.isEmpty, let meant = meant(by: name) {
+        throw QueryError(
+          "There is no annotation <\(name.onOneLine):…>.", at: range,
+          advice:
+            "Did you mean <\(meant)\(value.onOneLine)>? To search for the text, write \\ before the <."
+        )
+      }
       throw QueryError(
         "There is no annotation \(text.string(range).onOneLine).", at: range,
         advice:

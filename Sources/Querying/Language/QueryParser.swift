@@ -69,14 +69,18 @@ package struct QueryParser: Sendable {
     }
   }
 
-  /// Reads the ends of the days of publication, as they may follow `since:` and `until:`; at least one is given.
+  /// Reads the ends of the days of publication, as they may follow `--since` and `--until`; at least one is given.
   ///
   /// - Throws: a `QueryError` that shows the place in the end that is wrong.
   package func parsePublication(
     since: String?, until: String?, dates: DateContext
   ) throws(QueryError) -> (date: Query.Date, hints: [String]) {
-    let first = try since.map { (text) throws(QueryError) in try parseEnd(text, .since, dates) }
-    let last = try until.map { (text) throws(QueryError) in try parseEnd(text, .until, dates) }
+    let first = try since.map { (text) throws(QueryError) in
+      try parseDays(text, .since, dates, flag: "--since")
+    }
+    let last = try until.map { (text) throws(QueryError) in
+      try parseDays(text, .until, dates, flag: "--until")
+    }
     let days = DayInterval(first?.days.first ?? .first, last?.days.last ?? .last)
     guard let days else {
       let bytes = Array((until ?? "").utf8)
@@ -93,8 +97,8 @@ package struct QueryParser: Sendable {
   ///
   /// - Throws: a `QueryError` that shows the place.
   package func parseDay(_ text: String) throws(QueryError) -> Day {
-    let days = try parseEnd(text, .since, DateContext()).days
-    let whole = try parseEnd(text, .until, DateContext()).days
+    let days = try parseDays(text, .since, DateContext(), flag: "--now").days
+    let whole = try parseDays(text, .until, DateContext(), flag: "--now").days
     guard days.first == whole.last else {
       let bytes = Array(text.utf8)
       return try located(in: bytes) { () throws(QueryError) in
@@ -105,15 +109,24 @@ package struct QueryParser: Sendable {
     return days.first
   }
 
-  private func parseEnd(
-    _ text: String, _ field: DateField, _ dates: DateContext
+  /// Reads `text`, a date or a range of dates as they may follow `date:`, for the flag `flag`.
+  ///
+  /// - Throws: a `QueryError` that shows the place.
+  package func parseRange(
+    _ text: String, flag: String, dates: DateContext
+  ) throws(QueryError) -> (days: DayInterval, hints: [String]) {
+    try parseDays(text, .dateIn, dates, flag: flag)
+  }
+
+  private func parseDays(
+    _ text: String, _ field: DateField, _ dates: DateContext, flag: String
   ) throws(QueryError) -> (days: DayInterval, hints: [String]) {
     let bytes = Array(text.utf8)
     return try located(in: bytes) { () throws(QueryError) in
-      var reader = DateReader(text: try QueryText(bytes).bytes, context: dates)
+      var reader = DateReader(text: try QueryText(bytes).bytes, context: dates, flag: flag)
       let literal = DateLiteral(field: field, range: 0..<bytes.count)
       guard case .days(let days) = try reader.date(literal, source: 0..<0).when else {
-        throw QueryError("This is no date that is understood.", at: 0..<bytes.count)
+        throw reader.notUnderstood(bytes[...], field)
       }
       return (days, reader.hints)
     }

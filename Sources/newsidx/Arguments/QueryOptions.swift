@@ -29,10 +29,13 @@ struct OperatorOption: ParsableArguments {
 
   static let names = FlagNames(options: ["--default-operator", "--since", "--until", "--now"])
 
+  /// The day that words count from.
+  var today: String { now ?? Terminal.today }
+
   /// A query of `text`.
   func query(_ text: String) -> QueryText {
     QueryText(
-      text, joinsWithOr: joining == .or, since: since, until: until, now: now ?? Terminal.today)
+      text, joinsWithOr: joining == .or, since: since, until: until, now: today)
   }
 
   /// A query of `words`, nil where neither these nor the days restrict anything.

@@ -10,7 +10,8 @@ struct BatchCommand: FlaggedCommand {
         newsidx batch -i wire < queries.tsv
         printf 'COUNT\\tkidal\\nIDS\\t"united nations"\\n' | newsidx batch -i wire
 
-      Each line is COMMAND, a tab and a query. COMMAND is COUNT, TOP_10, TOP_100, \
+      Each line is COMMAND, a tab and a query as in 'newsidx help search'; --since, --until and \
+      --now hold for all of them. COMMAND is COUNT, TOP_10, TOP_100, \
       TOP_10_COUNT, IDS, IDS_10 or IDS_EXHAUSTIVE. Each is answered at once by a line of the \
       count, a tab and microseconds (TOP_10 and TOP_100 count 1); IDS adds a tab and id=score for \
       each of the ten best. IDS_10 adds the same, but counts only them, like TOP_10; \

@@ -11,10 +11,13 @@ struct CountCommand: QueryCommand {
         newsidx count -i wire '"to be or not to be"'
         newsidx count --matches 'U.N. troops'
         newsidx count -i wire 'place:Mali -about:Mali'
+        newsidx count -i wire 'published:2013-01..2014-07 date:2012'
+        newsidx count -i wire '"killed on <date:2013-01>"' --since 2013
         if newsidx count -q -i wire kidal > /dev/null; then echo found; fi
 
       Prints one decimal number, 0 included; with --matches a tab and the number of places that \
-      match after it. Exit status: 0 if something matches, 1 if nothing does, 2 on an error.
+      match after it. The query is as in 'newsidx help search', with published:, date:, date-in: and \
+      <date>. Exit status: 0 if something matches, 1 if nothing does, 2 on an error.
       """)
 
   static let names =

@@ -11,17 +11,20 @@ struct DatesCommand: QueryCommand {
         newsidx dates -i wire 'place:Sokolo'
         newsidx dates -i wire --by month 'place:Mali ambush' -n all --sort date
         newsidx dates -i wire --by decade Tuareg --json
+        newsidx dates -i wire --between 2012-01..2013-06 'published:2013 coup'
 
       Of the articles that match, or of all without a query: how many speak of each date in title or \
       body, and how often. --by day, month, year, decade or century counts a date under the one that \
       holds it, and leaves out what none holds. A month or day of no known year is --01 or --01-15. \
+      --between takes dates as 'date:' does (see 'newsidx help search') and keeps what lies in them; \
+      with --by, the days, months and so on that share a day with them. \
       Exit status: 0 if there is a date, 1 if there is none, 2 on an error.
       """)
 
   static let names =
     FlagNames.common + IndexOption.names + OperatorOption.names
     + FlagNames(
-      flags: ["-q", "--quiet", "--json"], options: ["-n", "--limit", "--by", "--sort"])
+      flags: ["-q", "--quiet", "--json"], options: ["-n", "--limit", "--by", "--sort", "--between"])
 
   @OptionGroup var index: IndexOption
   @OptionGroup var joining: OperatorOption
@@ -39,6 +42,11 @@ struct DatesCommand: QueryCommand {
   @Option(
     help: ArgumentHelp("The order of the dates in most articles.", valueName: "articles|date"))
   var sort = DatesRequest.Order.articles
+
+  @Option(
+    help: ArgumentHelp(
+      "Only dates in these days, or what shares a day with them.", valueName: "A..B"))
+  var between: String?
 
   @Flag(help: "One JSON object a line for each date.")
   var json = false
@@ -70,6 +78,8 @@ struct DatesCommand: QueryCommand {
     request.limit = limit.number
     request.grouping = by
     request.order = sort
+    request.between = between
+    request.now = joining.today
     return request
   }
 

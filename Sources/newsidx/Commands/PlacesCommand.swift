@@ -11,6 +11,7 @@ struct PlacesCommand: QueryCommand {
         newsidx places -i wire ambush -n 20
         newsidx places -i wire --kind populated --in Mali
         newsidx places -i wire --by country '"peacekeeping mission"'
+        newsidx places -i wire 'ambush date:2013-01' --since 2013
         newsidx places -i wire ambush -n all --geojson > ambush.geojson
 
       Of the articles that match, or of all without a query: how many mention each place, and how \

@@ -14,13 +14,22 @@ struct SearchCommand: QueryCommand {
         newsidx search 'title:mali*' --sort newest
         newsidx search 'place:Mali about:Sahel "<place> region"'
         newsidx search coup --since 2012-03 --until 2012-04 --sort oldest
+        newsidx search 'ambush published:"last week"' --now 2014-03-03
         newsidx search 'place:Kidal date:2013-01 published:2013..2014'
         newsidx search '"to be or not to be"' --json -n all > hits.jsonl
 
       Words must all be there, in any order; "quotes" ask for the exact sequence. Also: OR, NOT or \
       -word, ( ), "a b"~3, a NEAR/5 b, a ADJ/5 b, milit*, T?mbuktu, Tombouctou~1, title:, source:, \
       place:Mali, place:"northern Mali", place:Gao~50km, about:Mali, "killed in <place:Mali>", \
-      "<number> soldiers", published:2013-01..2014-07, date:2013-01, date-in:1990s, "on <date>".
+      "<number> soldiers".
+
+      published: asks when an article appeared, date: which times it speaks of, date-in: which of \
+      these lie inside; "on <date>" and "in <date:2013>" stand for such a time in a phrase. Each \
+      takes 2013, 2013-01, 2013-01-15, "3 March 2014", 2013-01..2014-07, 2013.., ..2013, 1990s, \
+      2013-Q1, 2013-W05, --08-15 (every year), "last week", "3 days ago", "last 7 days", or *; \
+      published: also none and doubtful. --since and --until (or since:, until:) give one end of \
+      published:.
+
       Hits go to standard output, everything else to standard error. Exit status: 0 if something \
       matches, 1 if nothing does, 2 on an error.
       """)

@@ -10,20 +10,23 @@ struct TimelineCommand: QueryCommand {
       EXAMPLES
         newsidx timeline -i wire 'place:Mali ambush'
         newsidx timeline -i wire --by week 'ceasefire published:2013'
-        newsidx timeline -i wire --of date --by year 'Tuareg rebellion'
+        newsidx timeline -i wire --of date --by year --between 1960..2014 Tuareg
         newsidx timeline -i wire coup --csv > coup.csv
 
       A row for each period from the first to the last that holds an article, empty ones too. An \
       article counts where its publication date lies inside the period; with --of date, in each \
       period that holds a date in its text. Rows are therefore what 'published:' and 'date-in:' with \
       that period count. Articles whose date is coarser than the period, doubtful or missing are in \
-      no row, and counted on standard error. Exit status: 0 if there is a row, 1 if there is none, \
+      no row, and counted on standard error; so are those with --between that have dates outside of \
+      it only. The query takes published:2013, date:2013-01, date-in:1990s and "on <date>" too (see \
+      'newsidx help search'), and --between the same dates. Exit status: 0 if there is a row, 1 if there is none, \
       2 on an error.
       """)
 
   static let names =
     FlagNames.common + IndexOption.names + OperatorOption.names
-    + FlagNames(flags: ["-q", "--quiet", "--json", "--csv"], options: ["--by", "--of"])
+    + FlagNames(
+      flags: ["-q", "--quiet", "--json", "--csv"], options: ["--by", "--of", "--between"])
 
   @OptionGroup var index: IndexOption
   @OptionGroup var joining: OperatorOption
@@ -35,6 +38,11 @@ struct TimelineCommand: QueryCommand {
     help: ArgumentHelp(
       "What counts: the publication date, or the dates in the text.", valueName: "published|date"))
   var of = TimelineRequest.Subject.published
+
+  @Option(
+    help: ArgumentHelp(
+      "Only periods that share a day with these days, as in 'date:'.", valueName: "A..B"))
+  var between: String?
 
   @Flag(help: "One JSON object a line for each period, then one of what is in none.")
   var json = false
@@ -77,6 +85,8 @@ struct TimelineCommand: QueryCommand {
     var request = TimelineRequest(joining.query(ofAny: words))
     request.unit = by
     request.subject = of
+    request.between = between
+    request.now = joining.today
     return request
   }
 
@@ -88,6 +98,7 @@ struct TimelineCommand: QueryCommand {
     let missing = [
       (summary.coarser, "with dates coarser than a \(by.rawValue)"),
       (summary.doubtful, "with a doubtful date"),
+      (summary.outside, "with dates outside of \(between ?? "")"),
       (summary.undated, of == .date ? "without dates" : "without a date"),
     ].filter { $0.0 > 0 }
     if !missing.isEmpty {

@@ -8,7 +8,7 @@ struct HitPrinter {
   func write(_ hit: SearchHit) throws {
     let indent = Array("  ".utf8)
     var bytes = style.marked(hit.id, .id)
-    for field in [hit.date, hit.source] where !field.isEmpty {
+    for field in [hit.shownDate, hit.source] where !field.isEmpty {
       bytes += Array("  ".utf8) + style.plain(field)
     }
     bytes += Array("\n".utf8)
@@ -37,6 +37,14 @@ struct HitPrinter {
 }
 
 extension SearchHit {
+  /// The date as it was given, or else how it is known; with a question mark where it is doubtful.
+  fileprivate var shownDate: String {
+    guard let published else { return date }
+    let doubt = published.reliable ? "" : "?"
+    if published.basis == "metadata", !date.isEmpty { return date + doubt }
+    return "\(published.days)\(doubt) (\(published.basis))"
+  }
+
   /// The hit as `--json` gives it.
   var json: JSONObject {
     var object = JSONObject()

@@ -67,6 +67,7 @@ extension TimelineSummary {
     object.add("coarser", coarser)
     object.add("doubtful", doubtful)
     object.add("undated", undated)
+    object.add("outside", outside)
     object.add("total", articles)
     return object
   }

@@ -37,6 +37,20 @@ struct DateErrorTests {
     ("published:\"3 March", "          ^", "This quote is not closed."),
     ("published:(2013", "          ^", "This parenthesis is not closed"),
     ("published:-2013", "          ^", "- stands after the field."),
+    ("published:>2013", "          ^", "Dates are not compared with >."),
+    ("published:>=2013", "          ^^", "Dates are not compared with >=."),
+    ("published:<2013", "          ^", "Dates are not compared with <."),
+    ("date:=2013", "     ^", "Dates are not compared with =."),
+    ("date:\">2013\"", "      ^", "Dates are not compared with >."),
+    ("<date:<2013>", "      ^", "Dates are not compared with <."),
+    ("since:>2013", "      ^", "Dates are not compared with >."),
+    ("date:2013...2014", "         ^^^", "Between the ends of a range stand two dots."),
+    ("date:2013?", "     ^^^^^", "2013? is no date"),
+    ("date:\"in\"", "     ^^^^", "in is no date"),
+    ("date:\"last 0 days\"", "     ^^^^^^^^^^^^^", "last 0 days is no date"),
+    ("date:\"29 soon\"", "     ^^^^^^^^^", "29 soon is no date"),
+    ("<dat:2013>", "^^^^^^^^^^", "There is no annotation <dat:…>."),
+    ("\"on <Date:2013> in\"", "    ^^^^^^^^^^^", "There is no annotation <Date:…>."),
     ("published:1995s", "          ^^^^^", "1995s is no date"),
     ("published:13", "          ^^", "13 is no date"),
     ("published:none..2013", "          ^^^^", "none is no date"),
@@ -72,11 +86,61 @@ struct DateErrorTests {
       ("date:none", "Articles that speak of no date are * -date:*"),
       ("published:soonish", "Write published:2013, published:2013-01-15"),
       ("since:soonish", "Write since:2013, since:2013-01"),
+      (
+        "published:>2013", "Write published:2013.. or since:2013 for 2013 and later."
+      ),
+      (
+        "published:<=\"3 March 2014\"",
+        "Write published:..\"3 March 2014\" or until:\"3 March 2014\" for"
+      ),
+      ("published:=2013", "Write published:2013."),
+      ("date:>2013", "Write date:2013.. for 2013 and later."),
+      ("until:<2013", "Write until:2013."),
+      ("date:2013...2014", "Write date:2013..2014."),
+      ("<dat:2013>", "Did you mean <date:2013>?"),
+      ("<plce:Mali>", "Did you mean <place:Mali>?"),
       ("a NEAR/5 date:2013", "Write <date:2013> for a mention"),
     ])
   func advice(query: String, advice: String) throws {
     let error = #expect(throws: QueryError.self) { try DateFormTests.parse(query) }
     #expect(try #require(error).advice.hasPrefix(advice), "\(error?.advice ?? "")")
+  }
+
+  @Test(
+    "text with an angle bracket stays text",
+    arguments: ["a <dat:2013", "<dat: \"x\" >", "<http://x.org>"])
+  func noAnnotation(query: String) throws { _ = try DateFormTests.parse(query) }
+
+  @Test("mistakes in flags name the flag")
+  func flags() throws {
+    let dates = DateContext(today: DateFormTests.today)
+    func error(_ body: () throws -> Void) throws -> QueryError {
+      try #require(#expect(throws: QueryError.self) { try body() })
+    }
+    for value in ["foo", "none", "2013..2014", ">2013", ""] {
+      for (flag, other) in [("--since", "--until"), ("--until", "--since")] {
+        let error = try error {
+          _ = try QueryParser().parsePublication(
+            since: flag == "--since" ? value : nil, until: flag == "--until" ? value : nil,
+            dates: dates)
+        }
+        #expect(error.advice.hasPrefix("Write \(flag) 2013"), "\(value): \(error)")
+        let text = error.description
+        #expect(!text.contains(" since:") && !text.contains(" until:") && !text.contains(other))
+      }
+    }
+    for value in ["foo", "none", "*", "--08", "2014..2013", "2013...2014"] {
+      let error = try error {
+        _ = try QueryParser().parseRange(value, flag: "--between", dates: dates)
+      }
+      #expect(error.description.contains("--between 2013"), "\(value): \(error)")
+      #expect(!error.description.contains("date-in"))
+    }
+    for value in ["foo", "yesterday", "none"] {
+      let error = try error { _ = try QueryParser().parseDay(value) }
+      #expect(error.advice.contains("2013-01-15"))
+      #expect(!error.description.contains("since"))
+    }
   }
 
   @Test("where no day is given, nothing depends on it")

@@ -44,7 +44,6 @@ struct DateFormTests {
     ("2009-W53", "2009-12-28..2010-01-03"),
     ("2009-W53-7", "2010-01-03"),
     ("2013-01..2014-07", "2013-01-01..2014-07-31"),
-    ("2013-01...2014-07", "2013-01-01..2014-07-31"),
     ("2013..2013-06", "2013-01-01..2013-06-30"),
     ("2013-06..2013", "2013-06-01..2013-12-31"),
     ("2013-01-15..2013-01-15", "2013-01-15"),
@@ -83,6 +82,26 @@ struct DateFormTests {
     ("\"next year\"", "2014-01-01..2014-12-31"),
     ("last-month..yesterday", "2013-04-01..2013-05-14"),
     ("yesterday..today", "2013-05-14..2013-05-15"),
+    ("\"3 days ago\"", "2013-05-12"),
+    ("3-days-ago", "2013-05-12"),
+    ("\"15 days ago\"", "2013-04-30"),
+    ("\"2 weeks ago\"", "2013-04-29..2013-05-05"),
+    ("\"two months ago\"", "2013-03-01..2013-03-31"),
+    ("\"il y a deux jours\"", "2013-05-13"),
+    ("\"semaine dernière\"", "2013-05-06..2013-05-12"),
+    ("\"la semaine dernière\"", "2013-05-06..2013-05-12"),
+    ("avant-hier", "2013-05-13"),
+    ("now", "2013-05-15"),
+    ("\"last 7 days\"", "2013-05-09..2013-05-15"),
+    ("\"the Last Seven days\"", "2013-05-09..2013-05-15"),
+    ("last-2-weeks", "2013-05-02..2013-05-15"),
+    ("\"past 3 months\"", "2013-02-16..2013-05-15"),
+    ("\"last 5 years\"", "2008-05-16..2013-05-15"),
+    ("\"les 7 derniers jours\"", "2013-05-09..2013-05-15"),
+    ("\"ces trois dernières semaines\"", "2013-04-25..2013-05-15"),
+    ("\"summer 2011\"", "2011-06-01..2011-08-31"),
+    ("\"l'été 2011\"", "2011-06-01..2011-08-31"),
+    ("\"Easter 2013\"", "2013-03-31"),
     ("--08", "--08"),
     ("--8", "--08"),
     ("--08-15", "--08-15"),
@@ -140,6 +159,47 @@ struct DateFormTests {
     #expect(try Self.parse(query).query.compact == tree)
   }
 
+  /// The day from which words count, what is written, and the days.
+  static let yearly: [((Int, Int, Int), String, String)] = [
+    ((2026, 11, 21), "January", "2026-01-01..2026-01-31"),
+    ((2026, 11, 21), "November", "2026-11-01..2026-11-30"),
+    ((2026, 11, 21), "December", "2025-12-01..2025-12-31"),
+    ((2026, 11, 21), "\"January 5\"", "2026-01-05"),
+    ((2026, 11, 21), "\"5 January\"", "2026-01-05"),
+    ((2026, 11, 21), "\"5 janvier\"", "2026-01-05"),
+    ((2026, 11, 21), "\"November 21\"", "2026-11-21"),
+    ((2026, 11, 21), "\"November 22\"", "2025-11-22"),
+    ((2026, 11, 21), "\"early January\"", "2026-01-01..2026-01-10"),
+    ((2026, 11, 21), "Christmas", "2025-12-25"),
+    ((2026, 11, 21), "Noël", "2025-12-25"),
+    ((2026, 11, 21), "Monday", "2026-11-16"),
+    ((2026, 11, 21), "\"next January\"", "2027-01-01..2027-01-31"),
+    ((2026, 11, 21), "\"next week\"", "2026-11-23..2026-11-29"),
+    ((2026, 11, 21), "tomorrow", "2026-11-22"),
+    ((2026, 11, 21), "\"January 2027\"", "2027-01-01..2027-01-31"),
+    ((2006, 12, 15), "January", "2006-01-01..2006-01-31"),
+    ((2013, 5, 15), "August", "2012-08-01..2012-08-31"),
+    ((2013, 1, 1), "\"29 February\"", "2012-02-29"),
+    ((2013, 3, 31), "\"last 1 month\"", "2013-03-01..2013-03-31"),
+    ((2012, 3, 30), "\"past 3 months\"", "2011-12-31..2012-03-30"),
+  ]
+
+  @Test("what comes every year is the last one that has begun", arguments: yearly)
+  func newest(today: (Int, Int, Int), value: String, days: String) throws {
+    let today = Day(year: today.0, month: today.1, day: today.2)
+    for field in ["published", "date", "date-in"] {
+      #expect(
+        try Self.parse("\(field):\(value)", today: today).query.compact == "\(field):\(days)")
+    }
+    let first = days.prefix(10)
+    let since = try Self.parse("since:\(value)", today: today).query.compact
+    #expect(since == "published:\(first)..")
+    let flag = try QueryParser().parsePublication(
+      since: value, until: nil, dates: DateContext(today: today)
+    ).date.written
+    #expect(flag == since)
+  }
+
   @Test("dates that depend on the day are told, and those that may be read otherwise")
   func hints() throws {
     #expect(try Self.parse("published:2013-01").hints == [])
@@ -166,6 +226,9 @@ struct DateFormTests {
     for (since, until) in [("2012", "2011"), ("2012..2013", nil), (nil, "none"), (nil, "")] {
       #expect(throws: QueryError.self) { _ = try read(since, until) }
     }
+    let range = try QueryParser().parseRange(
+      "last-month..yesterday", flag: "--between", dates: DateContext(today: Self.today))
+    #expect("\(range.days)" == "2013-04-01..2013-05-14" && range.hints.count == 2)
     #expect(try QueryParser().parseDay("2013-05-15") == Self.today)
     for day in ["2013-05", "yesterday", ""] {
       #expect(throws: QueryError.self) { try QueryParser().parseDay(day) }
