@@ -82,6 +82,7 @@ struct FrenchAbsoluteTests {
       "Elle est arrivée [début janvier|DATE|2020-01].",
       "Ils sont partis [fin décembre|DATE|2019-12].",
       "Au mois d'[octobre|DATE|2019-10], le fleuve a débordé.",
+      "Bamako, [8 mai|DATE|2019-05-08].",
       "Les pluies d'[août|DATE|2019-08] ont tout emporté.",
       "[Jeudi 23 janvier|DATE|2020-01-23], un convoi a sauté.",
       "Le [lundi 20 janvier|DATE|2020-01-20], ils ont signé.",

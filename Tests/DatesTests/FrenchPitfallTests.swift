@@ -60,6 +60,8 @@ struct FrenchPitfallTests {
       "Les Paul made guitars; Les Brown led a band.",
       "The Mars company sells sweets.",
       "Bruno Mars sang in Nairobi.",
+      "He ate 3 Mars bars in the car.",
+      "Ya ce mai gida a mai kyau ne.",
     ])
   func english(text: String) throws {
     let found = try MarkedText.expressions(in: text, published: MarkedText.day("2020-01-27"))

@@ -43,6 +43,11 @@ extension ArticleDates {
       first -= 1
     }
     let (month, day) = (tokens[place].value, tokens[index].value)
+    if year == nil, isAmbiguousMonth(month),
+      frenchSurplus(place) < (tokens[place].isCapital ? 1 : 0)
+    {
+      return nil
+    }
     var value = year.map { frenchMonthDay(month, day, of: $0) } ?? nil
     if year == nil {
       let given = frenchDirectionBehind(end)
@@ -54,6 +59,9 @@ extension ArticleDates {
     draft.yearGiven = year == nil ? -1 : 1
     return draft
   }
+
+  /// Mars and mai, which are words of other languages, too.
+  private func isAmbiguousMonth(_ month: Int) -> Bool { month == 3 || month == 5 }
 
   /// What `dernier` and `prochain` say.
   private func frenchDirectionBehind(_ index: Int) -> Direction? {
@@ -153,17 +161,17 @@ extension ArticleDates {
     switch before.kind {
     case .frenchIn, .frenchOf, .frenchSince, .frenchPart, .frenchUntil, .frenchBefore, .frenchAfter,
       .frenchBetween,
-      .frenchAnd, .frenchThis, .frenchDuring, .frenchTo, .frenchHere:
+      .frenchAnd, .frenchDuring, .frenchTo, .frenchHere:
       isAnnounced = followsClosely(index)
     // "D'ici mars", "à mars".
     case .frenchMonth: isAnnounced = true
-    default: isAnnounced = before.kind == .a && followsClosely(index)
+    default:
+      isAnnounced = before.kind == .a && before.end - before.start == 2 && followsClosely(index)
     }
     if token.isCapital {
-      return isAnnounced && isInFrench(index) && token.value != 3 && token.value != 5
+      return isAnnounced && isInFrench(index) && !isAmbiguousMonth(token.value)
     }
-    let isAmbiguous = token.value == 3 || token.value == 5
-    return isAmbiguous ? isAnnounced && isInFrench(index) : true
+    return isAmbiguousMonth(token.value) ? isAnnounced && isInFrench(index) : true
   }
 
   // MARK: Years

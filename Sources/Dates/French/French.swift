@@ -51,7 +51,10 @@ extension ArticleDates {
   }
 
   /// Whether more of the small words around a token are French than English.
-  func isInFrench(_ index: Int) -> Bool {
+  func isInFrench(_ index: Int) -> Bool { frenchSurplus(index) > 0 }
+
+  /// How many more of the small words around a token are French than English.
+  func frenchSurplus(_ index: Int) -> Int {
     var french = 0
     for place in max(0, index - Self.neighbours)...index + Self.neighbours where place != index {
       switch tokens[place].kind {
@@ -63,7 +66,7 @@ extension ArticleDates {
       default: break
       }
     }
-    return french > 0
+    return french
   }
 
   /// How far words tell the language.
