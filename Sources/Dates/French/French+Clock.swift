@@ -77,8 +77,7 @@ extension ArticleDates {
 
   /// A time of the day that was named beside it, else of the publication.
   private func frenchClock(_ range: Range<Int>, _ minute: Int) -> DraftDate {
-    let zone = tokens[range.upperBound]
-    let isZone = zone.kind == .zone && zone.isJoined && (zone.value == 0 || zone.isCapital)
+    let isZone = tokens[range.upperBound].kind == .zone && tokens[range.upperBound].isJoined
     var (minute, end) = (minute, isZone ? range.upperBound + 1 : range.upperBound)
     if let (part, partEnd) = frenchPart(of: end) {
       if part != .morning, minute <= 720, minute > 0 { minute = (minute + 720) % 1440 }

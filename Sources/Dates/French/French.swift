@@ -47,7 +47,7 @@ extension ArticleDates {
   func isThisBefore(_ index: Int) -> Bool {
     isBefore(index - 1, .frenchThis)
       || isBefore(index - 1, .zone) && tokens[index - 1].end - tokens[index - 1].start == 3
-        && tokens[index - 1].value == 0 && isInFrench(index)
+        && isInFrench(index)
   }
 
   /// Whether more of the small words around a token are French than English.

@@ -136,7 +136,7 @@ extension ArticleDates {
     if tokens[index - 1].kind == .number, tokens[index - 1].gap == .slash { return true }
     for place in max(0, index - 3)..<index {
       let token = tokens[place]
-      if token.kind == .wasDone, token.value == 2,
+      if token.kind == .wasDone, token.value == 2 || token.value == 5,
         !(place + 1...index).contains(where: { tokens[$0].kind == .in || tokens[$0].kind == .after }
         )
       {

@@ -63,7 +63,7 @@ struct ArticleDates: ~Copyable {
     }
     link(draft)
     drafts.append(draft)
-    antecedents.note(draft, now: reference.quarter)
+    antecedents.note(found, now: reference.quarter)
     limit = draft.end
   }
 

@@ -43,7 +43,7 @@ extension ArticleDates {
       guard (1...12).contains(hour.value) else { return nil }
       minutes = hour.value % 12 * 60 + minute.value + tokens[end].value
       end += 1
-    } else if end > index + 2, tokens[end].kind != .zone || tokens[end].value != 0 {
+    } else if end > index + 2, tokens[end].kind != .zone {
       return nil
     }
     return clock(minutes, index, end)
@@ -85,7 +85,7 @@ extension ArticleDates {
   func clock(_ minutes: Int, _ first: Int, _ end: Int) -> DraftDate {
     var end = end
     var place = end
-    if tokens[place].kind == .zone, tokens[place].value == 0 || tokens[place].isCapital,
+    if tokens[place].kind == .zone,
       tokens[place].isJoined || tokens[place].gap == .opening
         || tokens[place].gap == .dot
     {

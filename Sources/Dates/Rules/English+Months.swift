@@ -271,7 +271,7 @@ extension ArticleDates {
     let isShort = token.end - token.start <= 4 && ![3, 5, 6, 7].contains(date.month)
     if isShort, next.marks.contains(.dot) { return true }
     if [4, 6, 8].contains(date.month), next.kind == .wasDone, next.value == 4, next.isJoined,
-      token.beginsSentence(after: before)
+      before.kind == .boundary || token.beginsSentence(after: before)
     {
       return false
     }

@@ -9,10 +9,22 @@ extension ArticleDates {
     guard before >= limit, tokens[index].isJoined, let number = nthNumber(before, most: 31),
       tokens[index + 1].kind == .of || tokens[index + 1].kind == .in, tokens[index + 1].isJoined,
       tokens[index + 2].isJoined, let (days, end) = span(at: index + 2),
-      let value = part(number, unit, of: days)
+      var value = part(number, unit, of: days)
     else { return nil }
+    if before < index - 1, tokens[index - 1].kind == .filler {
+      guard let day = workingDay(value, number) else { return nil }
+      value = .day(day)
+    }
     let hasThe = isFree(before - 1, .the) && tokens[before].isJoined
     return DraftDate((hasThe ? before - 1 : before)..<end, .date, value)
+  }
+
+  /// The first or last trading day, as far as weekends tell.
+  private func workingDay(_ value: TimexValue, _ number: Int) -> Day? {
+    guard case .day(let day) = value, abs(number) == 1 else { return nil }
+    let weekend = day.weekday - 5
+    if weekend <= 0 { return day }
+    return day + (number < 0 ? -weekend : 3 - weekend)
   }
 
   /// Week 53 of 2009, where the year has one.

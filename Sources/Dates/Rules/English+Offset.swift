@@ -26,13 +26,27 @@ extension ArticleDates {
   /// A length before a date, as the time so long before or after it; nil where the date is none of that kind.
   func offset(_ length: DraftDate, from date: DraftDate) -> DraftDate? {
     guard length.kind == .duration, case .duration(let tenths, let unit) = length.value,
-      tenths % 10 == 0, date.kind == .date, let sign = offsetSign(length.end, date.first),
-      ![.for, .within, .in, .frenchDuring].contains(tokens[length.first - 1].kind),
+      tenths % 10 == 0, date.kind == .date, tokens[length.end - 2].kind != .filler,
+      let sign = offsetSign(length.end, date.first),
+      isExact(length.first),
       let value = value(date.value, plus: sign * tenths / 10, unit)
     else { return nil }
     var offset = DraftDate(length.first..<length.end + 1, .date, value)
     offset.isAntecedent = false
     return offset
+  }
+
+  /// Whether a length begins with its number, and nothing before says that it lasts: not "for two days", "the last two
+  /// days", "less than two days".
+  private func isExact(_ index: Int) -> Bool {
+    if [.for, .within, .in, .frenchDuring].contains(tokens[index - 1].kind) { return false }
+    switch tokens[index].kind {
+    case .the, .this, .that, .last, .next, .past, .coming, .previous, .following, .ordinal, .recent,
+      .latest,
+      .current, .other, .same, .less, .more, .at, .over, .up:
+      return false
+    default: return true
+    }
   }
 
   /// Before is -1, after 1; nil where more than an article stands behind it.

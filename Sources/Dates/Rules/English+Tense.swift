@@ -53,7 +53,7 @@ extension ArticleDates {
     case .isDone where tokens[index + 1].kind == .to: return .future
     case .coming: return .future
     case .ago: return .past
-    case .wasDone: return isPassive(index) ? nil : .past
+    case .wasDone where token.value != 5: return isPassive(index) ? nil : .past
     case .plain where token.marks.contains(.ed): return isPassive(index) ? nil : .past
     default: return nil
     }
@@ -71,7 +71,7 @@ extension ArticleDates {
       switch token.kind {
       case .willBe where token.value == 0: return .future
       case .isDone where tokens[index + 1].kind == .to: return .future
-      case .wasDone: return .past
+      case .wasDone where token.value != 5: return .past
       case .plain where token.marks.contains(.ed): return .past
       default: continue
       }

@@ -195,7 +195,8 @@ extension ArticleDates {
       if next.gap == .hyphen { return yearAgo(start..<end + 1, unit) }
       return counted(from: antecedent(unit), -tenths, unit, start..<end + 1)
     case .later:
-      guard let tenths, !unit.isOfClock else { return nil }
+      // "A year later than it said" counts from something else.
+      guard let tenths, !unit.isOfClock, tokens[end + 1].kind != .than else { return nil }
       return countedOn(tenths, unit, start..<end + 1)
     case .before, .after:
       // "A day after" what was spoken of, at the end of a clause.

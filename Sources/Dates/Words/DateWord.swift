@@ -139,14 +139,13 @@ struct DateWord: Equatable {
     case full
     /// Old; age is 1.
     case old
-    /// `est`, which is a French word, is 1.
     case zone
 
     // MARK: What stands around
     /// Will, shall; due, scheduled; with 2 only where "to" follows: plans; with 3 only right
     /// before a day: leaves.
     case willBe
-    /// Was, made; had is 1, won 2, rose 3, said 4.
+    /// Was, made; had is 1, won 2, rose 3, said 4; beat, which may also be no past, is 5.
     case wasDone
     /// Is, has.
     case isDone

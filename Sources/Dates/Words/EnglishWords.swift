@@ -108,8 +108,6 @@ enum EnglishWords {
           + "est. et. ist. pst. eat. wat. cst. bst.",
         DateWord(.zone)
       ),
-      // French has the word, too: only with a capital.
-      ("est", DateWord(.zone, 1)),
     ]
 
   /// FY2012 and FY12, as codes of the whole year.
@@ -173,7 +171,8 @@ enum EnglishWords {
         + "swept blew burst closed",
       DateWord(.wasDone)
     ),
-    ("had", DateWord(.wasDone, 1)), ("won lost beat", DateWord(.wasDone, 2)),
+    ("had", DateWord(.wasDone, 1)), ("won lost", DateWord(.wasDone, 2)),
+    ("beat", DateWord(.wasDone, 5)),
     ("rose fell grew", DateWord(.wasDone, 3)), ("said told", DateWord(.wasDone, 4)),
     ("is are has have", DateWord(.isDone)),
     (
