@@ -37,6 +37,13 @@ struct NoiseTests {
       "Lot 1998, serial number 2001-7755-12.",
       "He got 1914 votes against 1800 votes.",
       "A second later it fell; the minute hand moved.",
+      "He has 2012 goats and 2001 camels. The army has 1950 tanks.",
+      "There were over 1950 arrests. He scored 2001 goals.",
+      "It melts at 2000 degrees. It costs 1999 naira.",
+      "The Nikkei fell to 2012. It rose by 1150.",
+      "He lives at 2012 Main Street. The office is at 1999 Broadway.",
+      "Mali beat Niger 9/11 in the shoot-out. The odds are 5/1, 11/4, 9/11.",
+      "She sang Ruby Tuesday to Man Friday. April said so.",
     ])
   func none(text: String) throws {
     let found = try MarkedText.expressions(in: text, published: MarkedText.day(Self.published))
@@ -48,10 +55,30 @@ struct NoiseTests {
     arguments: [
       "By [1105 GMT|TIME|2020-01-27T11:05] shares fell.",
       "At [1530 GMT|TIME|2020-01-27T15:30] they rose.",
+      "At [2010 GMT|TIME|2020-01-27T20:10] they rose ([2030 EST|TIME|2020-01-27T20:30]).",
+      "It opens at [1200|TIME|2020-01-27T12:00] and [1800 GMT|TIME|2020-01-27T18:00].",
+      "The curfew begins at [1800 hours|TIME|2020-01-27T18:00].",
+      "It was over by [0300 hrs|TIME|2020-01-27T03:00].",
+      "He worked [1800 hours|DURATION|PT1800H].",
     ])
   func military(marked: String) throws {
     try MarkedText(marked).expect(published: Self.published)
   }
+
+  @Test(
+    "What looks like a count or name and is a date, or the other way round",
+    arguments: [
+      "After [9/11|DATE|2001-09-11] he left.",
+      "In [2012|DATE|2012] rebels took Gao, after the [2012|DATE|2012] elections.",
+      "In [1H 2012|DATE|2012-H1] it rose, and in [FY2012|DATE|2012] and [FY12|DATE|2012].",
+      "The [decade-long|DURATION|P10Y] war was a [year-long|DURATION|P1Y] siege.",
+      "He came over [the week-end|DATE|2020-W04-WE].",
+      "Rome fell in [476 AD|DATE|0476] and not in [AD 410|DATE|0410].",
+      "It was [30 February 2012|DATE|2012-02], he wrote.",
+      "The Mars 2020 mission is on its way to the planet.",
+      "Le [jour de l'An 2013|DATE|2013-01-01], il partit.",
+    ])
+  func dates(marked: String) throws { try MarkedText(marked).expect(published: Self.published) }
 
   @Test(
     "Times before the year 1 are no days",

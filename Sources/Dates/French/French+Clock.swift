@@ -5,7 +5,8 @@ extension ArticleDates {
   /// `10h30`, `10 h 30`, `20H00 GMT`.
   func frenchClock(at index: Int) -> DraftDate? {
     if tokens[index].kind == .frenchClock {
-      guard isFrenchTime(index) else { return nil }
+      if let half = halfCode(at: index) { return half }
+      guard isFrenchTime(index), !isHalfAndYear(index) else { return nil }
       return frenchClock(index..<index + 1, tokens[index].value)
     }
     let hour = tokens[index - 1]
@@ -18,6 +19,23 @@ extension ArticleDates {
       minute.isJoined || minute.gap == .glued
     else { return frenchClock(index - 1..<index + 1, hour.value * 60) }
     return frenchClock(index - 1..<index + 2, hour.value * 60 + minute.value)
+  }
+
+  /// 1H 2012, which is no time: an hour has no year behind it.
+  private func halfCode(at index: Int) -> DraftDate? {
+    let (token, year) = (tokens[index], tokens[index + 1])
+    guard token.end - token.start == 2, token.value == 60 || token.value == 120,
+      year.kind == .number, year.detail == 4, (1900...2099).contains(year.value), year.isJoined
+    else { return nil }
+    return DraftDate(
+      index..<index + 2, .date, .half(year: year.value, half: token.value / 60))
+  }
+
+  /// Whether it may be the half of a year, 2H12, as English has it.
+  private func isHalfAndYear(_ index: Int) -> Bool {
+    let token = tokens[index]
+    return token.end - token.start == 4 && (60..<180).contains(token.value)
+      && frenchSurplus(index) < 0
   }
 
   /// `à 10 heures`, `vers 5 heures 30`; without such a word, a length.

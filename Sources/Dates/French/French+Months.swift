@@ -120,6 +120,8 @@ extension ArticleDates {
     let (year, end) = frenchYearBehind(index)
     let (first, part) = frenchPartBefore(frenchMonthStart(index))
     if let year {
+      // A planet, where the text is English.
+      if month == 3, first == index, isMission(index + 1) { return nil }
       var draft = DraftDate(first..<end, .date, .month(year: year, month: month), part: part)
       draft.yearGiven = 1
       return draft

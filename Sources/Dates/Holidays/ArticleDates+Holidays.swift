@@ -108,7 +108,8 @@ extension ArticleDates {
     case .number where next.kind == .number && next.gap == .slash:
       guard token.value == 9, next.value == 11, token.detail == 1,
         token.marks.isDisjoint(with: [.slash, .hyphen, .glued, .currency, .colon]),
-        tokens[index + 2].gap != .slash, !tokens[index + 2].marks.contains(.glued)
+        tokens[index + 2].gap != .slash, !tokens[index + 2].marks.contains(.glued),
+        !isScore(index)
       else { return nil }
       return holiday(HolidayMatch(first: index, end: index + 2, holiday: .september11))
     case .number where next.kind == .frenchMonth && next.gap == .hyphen && next.isCapital:
@@ -121,11 +122,28 @@ extension ArticleDates {
     case .frenchUnit where token.value == Int(TimexUnit.day.rawValue):
       guard isNext(index + 1, .frenchOf), isNext(index + 2, .frenchThe),
         tokens[index + 3].kind == .a,
-        frenchIsYear(index + 3), !isNext(index + 4, .number)
+        frenchIsYear(index + 3)
       else { return nil }
       return holiday(HolidayMatch(first: index, end: index + 4, holiday: .newYear))
     default: return nil
     }
+  }
+}
+
+extension ArticleDates {
+  /// Whether 9/11 is a score or one of several odds: behind "beat Niger", or other numbers of that shape.
+  private func isScore(_ index: Int) -> Bool {
+    if tokens[index - 1].kind == .number, tokens[index - 1].gap == .slash { return true }
+    for place in max(0, index - 3)..<index {
+      let token = tokens[place]
+      if token.kind == .wasDone, token.value == 2 || token.value == 5,
+        !(place + 1...index).contains(where: { tokens[$0].kind == .in || tokens[$0].kind == .after }
+        )
+      {
+        return true
+      }
+    }
+    return false
   }
 }
 

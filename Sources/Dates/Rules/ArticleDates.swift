@@ -53,21 +53,26 @@ struct ArticleDates: ~Copyable {
     return index
   }
 
-  private mutating func append(_ draft: DraftDate) {
+  private mutating func append(_ found: DraftDate) {
+    let draft = besideDay(found) ?? found
+    if let last = drafts.last, let offset = offset(last, from: draft) {
+      drafts[drafts.count - 1] = offset
+    }
     if let last = drafts.last, let pair = frenchPair(last, draft) {
       drafts[drafts.count - 1] = pair
     }
     link(draft)
     drafts.append(draft)
-    antecedents.note(draft, now: reference.quarter)
+    antecedents.note(found, now: reference.quarter)
     limit = draft.end
   }
 
   /// Joins the last draft to the one behind it: the year that a pair of dates gives once is that of both, and the first
   /// of "between 2010 and 2012" lasts until the end of the second.
   private mutating func link(_ draft: DraftDate) {
-    guard var last = drafts.last, draft.first == last.end + 1, last.kind == .date,
-      draft.kind == .date, tokens[last.end].isJoined, tokens[draft.first].isJoined
+    guard var last = drafts.last, last.kind == .date, draft.kind == .date else { return }
+    if draft.first == last.end { return linkRange(draft) }
+    guard draft.first == last.end + 1, tokens[last.end].isJoined, tokens[draft.first].isJoined
     else { return }
     let word = tokens[last.end].kind
     guard word == .and || word == .to || word == .until || word == .or else { return }
@@ -79,6 +84,20 @@ struct ArticleDates: ~Copyable {
     {
       last.days = days
     }
+    drafts[drafts.count - 1] = last
+  }
+
+  /// Joins the last draft to the one behind a hyphen or dash: "30 January-3 February 2012".
+  private mutating func linkRange(_ draft: DraftDate) {
+    let gap = tokens[draft.first].gap
+    guard gap == .hyphen || gap == .dash, var last = drafts.last, last.yearGiven == -1,
+      draft.yearGiven == 1
+    else { return }
+    last.takeYear(of: draft)
+    guard let first = last.meaning.days, let end = draft.meaning.days,
+      let days = DayInterval(first.first, end.last)
+    else { return }
+    last.days = days
     drafts[drafts.count - 1] = last
   }
 

@@ -104,6 +104,11 @@ extension ArticleDates {
     let (first, part) = early(orPartBefore: range.lowerBound)
     let all = first..<orSoEnd(range.upperBound)
     if unit == .month, part == .whole, let draft = dayOfMonth(kind, range) { return draft }
+    if unit == .week, part == .whole, let week = draft(all, 0, unit, part),
+      let draft = weekdayBehind(week, all.upperBound, kind)
+    {
+      return draft
+    }
     switch kind {
     case .latest where unit == .quarter:
       guard let quarter = antecedents.quarter else { return draft(all, -1, unit, part) }

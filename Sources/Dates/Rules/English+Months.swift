@@ -51,9 +51,9 @@ extension ArticleDates {
     } else if !tokens[index].isLinked {
       return false
     }
-    guard place >= limit, let (day, first) = dayNumber(endingAt: place, isNamed: isNamed) else {
-      return false
-    }
+    guard place >= limit,
+      let (day, first) = dayNumber(endingAt: place, isNamed: isNamed) ?? dayOfPair(endingAt: place)
+    else { return false }
     if !isNamed, dayNumber(at: index + 1) != nil, isYear(index + 2, behindComma: true) {
       return false
     }
@@ -65,11 +65,21 @@ extension ArticleDates {
     return true
   }
 
+  /// The 31 of 30/31 January.
+  private func dayOfPair(endingAt index: Int) -> (day: Int, first: Int)? {
+    let (day, before) = (tokens[index], tokens[index - 1])
+    guard day.kind == .number, day.detail <= 2, day.gap == .slash, before.kind == .number,
+      before.detail <= 2, (2...31).contains(day.value), before.value + 1 == day.value,
+      isFree(index - 1, .number), before.marks.isDisjoint(with: [.slash, .currency, .glued])
+    else { return nil }
+    return (day.value, index)
+  }
+
   private func readRangeBefore(_ date: inout MonthDate) {
     let first = date.first
     guard let day = date.day else { return }
     var place = first - 1
-    if !tokens[first].marks.isDisjoint(with: [.hyphen, .dash]) {
+    if !tokens[first].marks.isDisjoint(with: [.hyphen, .dash, .slash]) {
     } else if isFree(place, .to) || isFree(place, .until) || isFree(place, .and),
       tokens[first].isJoined, tokens[place].isJoined
     {
@@ -156,7 +166,8 @@ extension ArticleDates {
   private func readRangeBehind(_ date: inout MonthDate) {
     var place = date.end
     guard let day = date.day else { return }
-    if tokens[place].gap == .hyphen || tokens[place].gap == .dash {
+    let isSlash = tokens[place].gap == .slash
+    if tokens[place].gap == .hyphen || tokens[place].gap == .dash || isSlash {
     } else if tokens[place].isJoined, [.to, .until, .and].contains(tokens[place].kind) {
       let isList = tokens[place].kind == .and
       place += 1
@@ -167,6 +178,7 @@ extension ArticleDates {
     }
     guard tokens[place].kind == .number || tokens[place].kind == .ordinal,
       let (last, end) = dayNumber(at: place), last > day, !isCount(behind: end),
+      !isSlash || last == day + 1,
       tokens[end].kind != .month || !tokens[end].isJoined
     else { return }
     date.lastDay = last
@@ -183,7 +195,7 @@ extension ArticleDates {
     let gap = token.gap
     let isNear =
       gap.isEmpty || gap == .comma && place == date.end || gap == .hyphen
-      || gap == .dot && place == date.end && date.day == nil
+      || gap == .dot && place == date.end && (date.day == nil || isAbbreviation(place - 1))
     if isNear, let (year, end) = yearNumber(at: place) {
       if !(date.day == nil && isCount(behind: end)) {
         (date.year, date.end) = (year, end)
@@ -206,6 +218,14 @@ extension ArticleDates {
       return
     }
     readRelativeYear(&date, place)
+  }
+
+  /// Whether a month stands there whose full stop is its own: Sept., and not May or June.
+  private func isAbbreviation(_ index: Int) -> Bool {
+    let token = tokens[index]
+    guard token.kind == .month else { return false }
+    let length = token.end - token.start
+    return length == 3 && token.value != 5 || length == 4 && token.value == 9
   }
 
   /// June last year, 3 March of this year.
@@ -250,6 +270,11 @@ extension ArticleDates {
     let (token, before, next) = (tokens[index], tokens[index - 1], tokens[index + 1])
     let isShort = token.end - token.start <= 4 && ![3, 5, 6, 7].contains(date.month)
     if isShort, next.marks.contains(.dot) { return true }
+    if [4, 6, 8].contains(date.month), next.kind == .wasDone, next.value == 4, next.isJoined,
+      before.kind == .boundary || token.beginsSentence(after: before)
+    {
+      return false
+    }
     let isBeforeName =
       next.isJoined && next.isCapital
       && ![.number, .month, .weekday, .ordinal].contains(next.kind) && next.kind == .plain
@@ -343,7 +368,10 @@ extension ArticleDates {
       draft.yearGiven = given != nil ? 1 : date.direction == nil && !date.hasOddYear ? -1 : 0
       return draft
     }
-    guard day <= Day.days(inMonth: date.month, of: year ?? 2000) else { return nil }
+    guard day <= Day.days(inMonth: date.month, of: year ?? 2000) else {
+      // The 30th of February 2012: of what is said, month and year can be.
+      return given.map { DraftDate(range, .date, .month(year: $0, month: date.month)) }
+    }
     var draft = DraftDate(range, .date, .recurring(month: date.month, day: day))
     draft.yearGiven = given != nil ? 1 : date.direction == nil && !date.hasOddYear ? -1 : 0
     guard let year else { return draft }

@@ -5,7 +5,7 @@ extension ArticleDates {
   /// A weekday or week with its number before it and its month behind it; nil if it is none.
   func nth(at index: Int, weekday: Int?) -> DraftDate? {
     guard index - 1 >= limit, tokens[index].isJoined,
-      let number = nthNumber(index - 1),
+      let number = nthNumber(index - 1, most: 5),
       tokens[index + 1].kind == .of || tokens[index + 1].kind == .in, tokens[index + 1].isJoined,
       tokens[index + 2].kind == .month, tokens[index + 2].isJoined,
       let month = self.month(at: index + 2), month.first == index + 2, month.part == .whole
@@ -27,12 +27,12 @@ extension ArticleDates {
   }
 
   /// First is 1, last is -1.
-  private func nthNumber(_ index: Int) -> Int? {
+  func nthNumber(_ index: Int, most: Int) -> Int? {
     let token = tokens[index]
     switch token.kind {
     case .last: return -1
     case .ordinal where token.value == 99: return -1
-    case .ordinal where (1...5).contains(token.value): return token.value
+    case .ordinal where (1...most).contains(token.value): return token.value
     case .unit where token.value == 0 && token.detail == 0: return 2
     default: return nil
     }

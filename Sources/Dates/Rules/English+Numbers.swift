@@ -7,8 +7,9 @@ extension ArticleDates {
     let token = tokens[index]
     if token.marks.contains(.currency) { return nil }
     let next = tokens[index + 1]
+    if let draft = yearOfOurEra(at: index) { return draft }
     if token.detail == 4 {
-      if next.kind == .zone, next.isJoined, next.isCapital { return militaryTime(at: index) }
+      if let time = militaryTime(at: index) { return time }
       let isWhole =
         next.kind == .number && tokens[index + 2].kind == .number
         && next.gap == tokens[index + 2].gap && (next.gap == .hyphen || next.gap == .slash)
@@ -44,11 +45,20 @@ extension ArticleDates {
       index..<index + 2, .date, .month(year: year.value, month: month.value))
   }
 
-  /// Such as 0300 GMT.
-  private func militaryTime(at index: Int) -> DraftDate? {
-    let value = tokens[index].value
-    guard value < 2400, value % 100 < 60 else { return nil }
-    return clock(value / 100 * 60 + value % 100, index, index + 1)
+  /// 476 AD, AD 410.
+  private func yearOfOurEra(at index: Int) -> DraftDate? {
+    let (token, before, next) = (tokens[index], tokens[index - 1], tokens[index + 1])
+    func isEra(_ token: DateToken) -> Bool {
+      token.kind == .era && token.value == 3 && token.isCapital
+    }
+    guard (1...2199).contains(token.value), token.detail <= 4, !isPartOfNumber(index) else {
+      return nil
+    }
+    if isEra(next), next.isJoined {
+      return DraftDate(index..<index + 2, .date, .year(token.value))
+    }
+    guard isEra(before), index - 1 >= limit, token.isJoined || token.gap == .dot else { return nil }
+    return DraftDate(index - 1..<index + 1, .date, .year(token.value))
   }
 
   /// Whether digits go on with a number or word before them.

@@ -129,6 +129,7 @@ extension ArticleDates {
     let current = isHalf ? (month - 1) / 6 + 1 : (month - 1) / 3 + 1
     if reference.month == nil { return nil }
     guard number > current else { return year }
+    if direction(of: range) == .past { return year - 1 }
     // The next one is spoken of as often as the one a year ago.
     return direction(of: range) == .future || number == current + 1 && !isHalf && number < 4
       ? year : year - 1
@@ -243,6 +244,7 @@ extension ArticleDates {
   func quarterCode(at index: Int) -> DraftDate? {
     let token = tokens[index]
     guard token.isCapital else { return nil }
+    if token.value > 1000 { return year(token.value, index..<index + 1) }
     let (number, isHalf) = (token.value % 10, token.value > 10)
     let behind = yearBehind(index + 1)
     if isHalf, behind == nil { return nil }

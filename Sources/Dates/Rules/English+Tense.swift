@@ -17,6 +17,8 @@ extension ArticleDates {
   func direction(of range: Range<Int>) -> Direction {
     let before = tokens[range.lowerBound - 1]
     if before.kind == .since { return .past }
+    let verb = before.kind == .on ? tokens[range.lowerBound - 2] : before
+    if verb.kind == .willBe, verb.value == 3 { return .future }
     if before.kind == .until, before.value == 1, !before.isCapital { return .future }
     var index = range.lowerBound - 1
     let least = max(0, range.lowerBound - Self.clause)
@@ -37,6 +39,7 @@ extension ArticleDates {
     let token = tokens[index]
     switch token.kind {
     case .willBe:
+      if token.value == 3 { return nil }
       if token.value == 2, tokens[index + 1].kind != .to {
         return token.end - token.start > 5 && token.marks.contains(.ed) ? .past : nil
       }
@@ -50,7 +53,7 @@ extension ArticleDates {
     case .isDone where tokens[index + 1].kind == .to: return .future
     case .coming: return .future
     case .ago: return .past
-    case .wasDone: return isPassive(index) ? nil : .past
+    case .wasDone where token.value != 5: return isPassive(index) ? nil : .past
     case .plain where token.marks.contains(.ed): return isPassive(index) ? nil : .past
     default: return nil
     }
@@ -68,7 +71,7 @@ extension ArticleDates {
       switch token.kind {
       case .willBe where token.value == 0: return .future
       case .isDone where tokens[index + 1].kind == .to: return .future
-      case .wasDone: return .past
+      case .wasDone where token.value != 5: return .past
       case .plain where token.marks.contains(.ed): return .past
       default: continue
       }

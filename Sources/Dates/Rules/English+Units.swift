@@ -9,9 +9,14 @@ extension ArticleDates {
     let isPlural = token.detail == 1
     if unit == .second, !isPlural { return nil }
     if isOld(index) { return nil }
+    if let draft = compound(at: index, unit) { return draft }
     if let draft = quarter(at: index, unit) ?? year(at: index, unit) { return draft }
     if isPartOfQuarter(index) { return nil }
-    if unit == .week, !isPlural, let draft = nth(at: index, weekday: nil) { return draft }
+    if unit == .week, !isPlural,
+      let draft = nth(at: index, weekday: nil) ?? numberedWeek(at: index)
+    {
+      return draft
+    }
     if unit == .century, !isPlural, let draft = century(at: index) { return draft }
     var before = index - 1
     var isFiscal = false
@@ -22,6 +27,7 @@ extension ArticleDates {
         isFiscal = isFiscal || tokens[before].kind == .fiscal
         before -= 1
       }
+      if !isPlural, !isFiscal, let draft = nthUnit(at: index, before, unit) { return draft }
       if let quantity = quantity(endingAt: before) {
         return counted(quantity, index, unit)
       }
@@ -29,6 +35,23 @@ extension ArticleDates {
       before = -1
     }
     return chosen(before, index, unit)
+  }
+
+  /// Decade-long, without a number; the week-end.
+  private func compound(at index: Int, _ unit: TimexUnit) -> DraftDate? {
+    let next = tokens[index + 1]
+    guard tokens[index].detail == 0, next.gap == .hyphen else { return nil }
+    if next.kind == .measured, next.end - next.start == 4, tokens[index].isJoined,
+      quantity(endingAt: index - 1)?.isArticle ?? true
+    {
+      return DraftDate(index..<index + 2, .duration, Self.duration(10, unit))
+    }
+    guard unit == .week, next.kind == .end,
+      var draft = chosen(tokens[index].isJoined ? index - 1 : -1, index, .weekend),
+      draft.end == index + 1
+    else { return nil }
+    draft.end += 1
+    return draft
   }
 
   private func unit(of token: DateToken) -> TimexUnit? {
@@ -172,17 +195,28 @@ extension ArticleDates {
       if next.gap == .hyphen { return yearAgo(start..<end + 1, unit) }
       return counted(from: antecedent(unit), -tenths, unit, start..<end + 1)
     case .later:
-      guard let tenths, !unit.isOfClock else { return nil }
-      return counted(from: antecedents.day, tenths, unit, start..<end + 1)
+      // "A year later than it said" counts from something else.
+      guard let tenths, !unit.isOfClock, tokens[end + 1].kind != .than else { return nil }
+      return countedOn(tenths, unit, start..<end + 1)
     case .before, .after:
       // "A day after" what was spoken of, at the end of a clause.
       let behind = tokens[end + 1]
       let isEnd = behind.gap.contains(.comma) || behind.beginsSentence(after: next)
       guard isEnd, let tenths, !unit.isOfClock else { return nil }
-      return counted(
-        from: antecedents.day, next.kind == .before ? -tenths : tenths, unit, start..<end + 1)
+      return countedOn(next.kind == .before ? -tenths : tenths, unit, start..<end + 1)
     default: return nil
     }
+  }
+
+  /// So many units from what was spoken of last, which need not be more exact than the unit.
+  private func countedOn(_ tenths: Int, _ unit: TimexUnit, _ range: Range<Int>) -> DraftDate? {
+    let isCompared = unit == .year && tenths == -10 && antecedents.quarter != nil
+    if tenths % 10 == 0, unit == .year || unit == .month, !isCompared,
+      let draft = fromAntecedent(range, tenths / 10, unit, .whole), draft.value != .any(unit)
+    {
+      return draft
+    }
+    return counted(from: antecedents.day, tenths, unit, range)
   }
 
   /// What "earlier" counts from: what was spoken of last, or the publication.

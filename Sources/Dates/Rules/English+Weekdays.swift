@@ -21,7 +21,45 @@ extension ArticleDates {
       guard tokens[index + 1].marks.contains(.dot) || isLabelled(index) else { return nil }
     }
     if isName(index, end) { return nil }
-    return weekday(at: index, until: end, part)
+    return weekdayOfWeek(index, end) ?? weekday(at: index, until: end, part)
+  }
+
+  /// Tuesday of last week, Tuesday this week.
+  private func weekdayOfWeek(_ index: Int, _ end: Int) -> DraftDate? {
+    guard end == index + 1 else { return nil }
+    let place = tokens[end].kind == .of && tokens[end].isJoined ? end + 1 : end
+    let unit = tokens[place + 1]
+    guard tokens[place].isJoined, let step = weekStep(tokens[place].kind), unit.kind == .unit,
+      unit.value == Int(TimexUnit.week.rawValue), unit.detail == 0, unit.isJoined,
+      !unit.isCapital
+    else { return nil }
+    return DraftDate(
+      early(before: index, orLater: false)..<place + 2, .date, day(index, step))
+  }
+
+  /// Last week Tuesday: what a week goes on with.
+  func weekdayBehind(_ week: DraftDate, _ index: Int, _ kind: DateWord.Kind) -> DraftDate? {
+    let token = tokens[index]
+    guard token.kind == .weekday, token.detail == 0, token.isJoined, token.isCapital,
+      let step = weekStep(kind)
+    else { return nil }
+    return DraftDate(week.first..<index + 1, .date, day(index, step))
+  }
+
+  private func weekStep(_ kind: DateWord.Kind) -> Int? {
+    switch kind {
+    case .last: -1
+    case .this: 0
+    case .next: 1
+    default: nil
+    }
+  }
+
+  /// The weekday at a token, so many weeks from the publication.
+  private func day(_ index: Int, _ step: Int) -> TimexValue {
+    let weekday = tokens[index].value
+    guard let today = reference.day else { return .weekday(weekday) }
+    return .day(today + (7 * step + weekday - today.weekday))
   }
 
   private func isLabelled(_ index: Int) -> Bool {
@@ -33,6 +71,12 @@ extension ArticleDates {
   /// Whether it is part of a name: Bloody Sunday, the Sunday Times.
   private func isName(_ index: Int, _ end: Int) -> Bool {
     let (before, next) = (tokens[index - 1], tokens[end])
+    // Ruby Tuesday, Man Friday.
+    if before.isCapital, tokens[index].isJoined,
+      before.kind == .label || before.kind == .measured, before.end - before.start <= 4
+    {
+      return true
+    }
     if end == index + 1, next.isJoined, next.isCapital, next.kind == .plain || next.kind == .unit {
       return isFree(index - 1, .the) || isFree(index - 1, .a) || before.kind == .boundary
     }

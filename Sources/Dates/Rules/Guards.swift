@@ -51,6 +51,8 @@ extension ArticleDates {
     }
     let next = tokens[draft.end]
     if next.kind == .measured, next.gap == .hyphen { return nil }
+    if isCount(draft.first) || isAmount(draft.first) || isAddress(draft.first) { return nil }
+    if isMission(draft.first) { return nil }
     if let now = reference.year, year > now + Self.farAhead, !isAnnounced(draft.first) {
       return nil
     }

@@ -49,7 +49,7 @@ struct DateWord: Equatable {
     /// 10am, and 26pm behind 1 and a colon: twice the number, and one more for pm; `detail` is the number of digits.
     case clock
     case oclock
-    /// Q3: 3; H1: 11.
+    /// Q3: 3; H1: 11; FY2012: 2012.
     case quarterCode
     /// 13.03.2014: year, month and day as they stand, 20_140_313 where day and month may also be the other way round.
     case dotted
@@ -140,12 +140,12 @@ struct DateWord: Equatable {
     /// Old; age is 1.
     case old
     case zone
-    case yearWord
 
     // MARK: What stands around
-    /// Will, shall; due, scheduled; with 2 only where "to" follows: plans.
+    /// Will, shall; due, scheduled; with 2 only where "to" follows: plans; with 3 only right
+    /// before a day: leaves.
     case willBe
-    /// Was, said; had is 1.
+    /// Was, made; had is 1, won 2, rose 3, said 4; beat, which may also be no past, is 5.
     case wasDone
     /// Is, has.
     case isDone
@@ -158,10 +158,14 @@ struct DateWord: Equatable {
     case rated
     case plain
     case boundary
-    /// Behind a year: BC is 0, before "Christ" 1, Christ 2.
+    /// Behind a year: BC is 0, before "Christ" 1, Christ 2; AD, on either side, 3.
     case era
     /// What a number with a hyphen before it is a measure of.
     case measured
+    /// Street: what a number before it and a name is an address of.
+    case street
+    /// Elections, prices: what years stand before.
+    case yearWord
     /// Shows a holiday: its number in `HolidayWords`.
     case holiday
 

@@ -2,7 +2,8 @@ import Calendar
 
 /// The English words of dates.
 enum EnglishWords {
-  static let rows: Rows = months + weekdays + units + numbers + days + small + around
+  static let rows: Rows =
+    months + weekdays + units + numbers + days + small + around + fiscalYears
 
   typealias Rows = [(words: String, meaning: DateWord)]
 
@@ -109,6 +110,15 @@ enum EnglishWords {
       ),
     ]
 
+  /// FY2012 and FY12, as codes of the whole year.
+  private static let fiscalYears: Rows = (1980...2049).flatMap { year in
+    let digits = String(year)
+    return [
+      ("fy\(digits)", DateWord(.quarterCode, year)),
+      ("fy\(digits.suffix(2))", DateWord(.quarterCode, year)),
+    ]
+  }
+
   private static let small: Rows = [
     ("a", DateWord(.a)), ("an", DateWord(.a, 0, detail: 1)), ("the", DateWord(.the)),
     ("that those", DateWord(.that)),
@@ -135,13 +145,14 @@ enum EnglishWords {
     ("middle", DateWord(.middle)), ("ago", DateWord(.ago)), ("hence", DateWord(.hence)),
     ("so", DateWord(.or_so)), ("straight consecutive successive additional", DateWord(.filler)),
     ("trading business working", DateWord(.filler)),
-    ("fiscal calendar financial school academic", DateWord(.fiscal)),
+    ("fiscal fy calendar financial school academic", DateWord(.fiscal)),
     ("full whole entire", DateWord(.full)), ("old", DateWord(.old)), ("age", DateWord(.old, 1)),
     ("ended ending", DateWord(.ended)), ("right", DateWord(.right)),
     ("sometime", DateWord(.sometime)),
   ]
 
   private static let around: Rows = [
+    ("leaves arrives departs returns opens resumes flies", DateWord(.willBe, 3)),
     (
       "will shall would won't wo i'll he'll she'll they'll we'll it'll you'll scheduled expected "
         + "expects expect due payable effective deadline aims intends hopes begins starts expires "
@@ -154,16 +165,20 @@ enum EnglishWords {
     ),
     ("be", DateWord(.be)),
     (
-      "was were did said told made went came took got began held left found gave saw sent won lost "
-        + "met rose fell led shot struck broke brought became knew showed hit wrote stood spoke heard "
-        + "grew paid drew drove fled fought sold spent thought bought quit built died ran won sank "
+      "was were did made went came took got began held left found gave saw sent "
+        + "met led shot struck broke brought became knew showed hit wrote stood spoke heard "
+        + "paid drew drove fled fought sold spent thought bought quit built died ran sank "
         + "swept blew burst closed",
       DateWord(.wasDone)
     ),
-    ("had", DateWord(.wasDone, 1)), ("is are has have", DateWord(.isDone)),
+    ("had", DateWord(.wasDone, 1)), ("won lost", DateWord(.wasDone, 2)),
+    ("beat", DateWord(.wasDone, 5)),
+    ("rose fell grew", DateWord(.wasDone, 3)), ("said told", DateWord(.wasDone, 4)),
+    ("is are has have", DateWord(.isDone)),
     (
       "percent pct cents cent dollars dollar times twice once pounds euros yen francs marks pesos "
-        + "share barrels tons tonnes kroner rupees crowns rubles shekels lire guilders pence basis",
+        + "share barrels tons tonnes kroner rupees crowns rubles shekels lire guilders pence basis "
+        + "naira rand cedis shillings dinars dirhams riyals baht ringgit",
       DateWord(.rated)
     ),
     (
@@ -171,11 +186,11 @@ enum EnglishWords {
         + "votes points point shares jobs homes houses workers employees members students dead deaths cases "
         + "refugees migrants units cars calories words square kg kilograms grams lb lbs mph "
         + "pages seats rooms beds copies women men children families villages schools others fighters "
-        + "rebels civilians police officers vehicles tickets fans spectators passengers megawatts mw",
+        + "rebels civilians police officers vehicles tickets fans spectators passengers megawatts mw degrees",
       DateWord(.counted)
     ),
     (
-      "flight page room route highway resolution article section boeing airbus lot suite building "
+      "flight page room ruby route highway resolution article section boeing airbus lot suite building "
         + "psalm version windows no nos number numbers box tel telephone phone fax call isbn order case chapter "
         + "interstate unit apartment apt pp vol volume channel bus train extension ext model",
       DateWord(.label)

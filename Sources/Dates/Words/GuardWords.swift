@@ -4,6 +4,16 @@ enum GuardWords {
     ("bc bce", DateWord(.era, 0)),
     // "Av. J.-C.", "avant Jésus-Christ", "avant notre ère".
     ("av", DateWord(.era, 1)), ("j jesus notre christ", DateWord(.era, 2)),
+    ("ad. a.d a.d.", DateWord(.era, 3)), ("long", DateWord(.measured)),
+    ("street avenue boulevard broadway drive lane road blvd", DateWord(.street)),
+    (
+      "elections polls earnings results sales profits losses revenues exports imports figures levels estimates "
+        + "prices accords talks games championships finals contracts futures bonds notes models crops harvests "
+        + "protests riots bombings floods killings operations shipments deliveries taxes returns payments "
+        + "costs expenses dividends laws rules negotiations hearings budgets forecasts projections targets goods "
+        + "standards editions events crimes charges",
+      DateWord(.yearWord)
+    ),
     (
       "seat strong page metre meter mile man member bed room foot point acre tonne ton kilometre kilometer "
         + "km watt hour word unit pound volt square horsepower yard",
