@@ -58,7 +58,7 @@ import Testing
     arguments: [
       (
         #"{"id":"1","date":"2020-01-27","body":"Rain fell in Mali on January 26 and in 2013, last May."}"#,
-        "Rain fell in [Mali] on [January 26 = 2020-01-26] and in [2013], last [May = 2019-05]."
+        "Rain fell in [Mali] on [January 26 = 2020-01-26] and in [2013], [last May = 2019-05]."
       ),
       (
         #"{"id":"1","body":"Rain fell in Mali on January 26 and Thursday, for two days."}"#,
@@ -66,7 +66,7 @@ import Testing
       ),
       (
         #"{"id":"1","title":"Bamako, 3 May 2013","body":"On 2013-05-03 rain fell every day."}"#,
-        "[Bamako = Bamako, ML], [3 May 2013 = 2013-05-03]\nOn [2013-05-03] rain fell every day."
+        "[Bamako = Bamako, ML], [3 May 2013 = 2013-05-03]\n\nOn [2013-05-03] rain fell every day."
       ),
     ])
   func marked(article: String, text: String) async throws {

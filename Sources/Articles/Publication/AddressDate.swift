@@ -72,7 +72,8 @@ enum AddressDate {
     // `world-africa-20131212` is the number of an article, `wire-20131212.jsonl` a day.
     let isLast =
       end >= address.count || address[end] == UInt8(ascii: "/") || address[end] == UInt8(ascii: "?")
-    guard begins(address, start) || !isLast else { return nil }
+    let isValue = start > 0 && address[start - 1] == UInt8(ascii: "=")
+    guard begins(address, start) || isValue || !isLast else { return nil }
     guard
       let date = date(address, [start..<start + 4, start + 4..<start + 6, start + 6..<start + 8]),
       compactYears.contains(date.interval.first.parts.year)

@@ -52,7 +52,7 @@ struct DatePatternTests {
     arguments: [
       (#"(\d{4})"#, 0), (#"when:(\d{4})"#, 0), ("", 0), (#"path:\d{4}"#, 5), ("path:", 5),
       (#"path:(\d)(\d)(\d)(\d)"#, 5), (#"path:(\d"#, 8), (#"url:[a"#, 6),
-      ("path:(", 6), ("path:(a){2,1}", 12), (#"path:(a)\2"#, 10), ("path:*(a)", 6),
+      ("path:(", 6), ("path:(a){2,1}", 13), (#"path:(a)\2"#, 10), ("path:*(a)", 6),
     ])
   func mistakes(argument: String, offset: Int) {
     let error = #expect(throws: CorpusError.self) { try DatePattern(argument) }
