@@ -54,6 +54,8 @@ import Testing
       "He left on [the first day of last year|DATE|2012-01-01].",
       "He left in [the first week of this month|DATE|2013-05-01/2013-05-07].",
       "It was [week 53 of 2009|DATE|2009-W53].",
+      "It lost money in [the quarter|DATE|2012-Q3] ended [Sept. 30, 2012|DATE|2012-09-30].",
+      "He left at [midday|TIME|2013-05-15T12:00].",
     ])
   func units(marked: String) throws { try MarkedText(marked).expect(published: Self.published) }
 

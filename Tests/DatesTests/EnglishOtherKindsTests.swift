@@ -87,8 +87,8 @@ import Testing
 
   static let oddCases: [(String, [String])] = [
     // Days that do not exist, years that are none, letters that are no digits.
-    ("On 30 February 2013 it rained.", ["2013 = 2013-01-01..2013-12-31"]),
-    ("On 29 February 2013 it rained.", ["2013 = 2013-01-01..2013-12-31"]),
+    ("On 30 February 2013 it rained.", ["30 February 2013 = 2013-02-01..2013-02-28"]),
+    ("On 29 February 2013 it rained.", ["29 February 2013 = 2013-02-01..2013-02-28"]),
     ("On 2013-02-30 it rained.", []),
     ("On 3 May 2566 it rained.", ["3 May = --05-03"]),
     ("It was the year 2566.", []),

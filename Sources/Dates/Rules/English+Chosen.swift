@@ -234,7 +234,7 @@ extension ArticleDates {
       }
       return draft(all, 0, unit, part)
     case .quarter:
-      if let quarter = antecedents.quarter {
+      if let quarter = quarterEnded(range.upperBound) ?? antecedents.quarter {
         return DraftDate(all, .date, .quarter(year: quarter.year, quarter: quarter.quarter))
       }
       return draft(all, -1, unit, part)
@@ -244,6 +244,15 @@ extension ArticleDates {
       return draft(all, 0, unit, part)
     default: return nil
     }
+  }
+
+  /// The quarter that "ended in June" gives, from its last month.
+  private func quarterEnded(_ index: Int) -> (year: Int, quarter: Int)? {
+    guard tokens[index].kind == .ended, tokens[index].isJoined, tokens[index + 1].kind == .month,
+      tokens[index + 1].isJoined, let days = month(at: index + 1)?.meaning.days
+    else { return nil }
+    let (year, month, _) = days.first.parts
+    return month % 3 == 0 ? (year, month / 3) : nil
   }
 
   /// The weekend before, on Monday to Friday; the coming one where the clause says so.

@@ -184,6 +184,9 @@ extension ArticleDates {
     if before.kind == .label, token.isLinked || token.gap == .dot { return false }
     if next.isLinked || next.marks.contains(.currency) {
       switch next.kind {
+      case .counted where before.isCapital && before.kind == .in || before.kind == .since:
+        // "In 2012 rebels took Gao."
+        break
       case .counted, .rated, .scale: return next.gap == .hyphen && next.kind == .counted
       case .unit where next.detail == 1: return false
       default: break

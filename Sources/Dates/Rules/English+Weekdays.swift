@@ -239,6 +239,7 @@ extension ArticleDates {
     let before = tokens[index - 1]
     guard index - 1 >= limit else { return nil }
     switch before.kind {
+    case .at where part == .midday: return clock(720, index, index + 1)
     case .this: return dayPart(part, 0, early(before: index - 1)..<index + 1)
     case .last where part == .night: return dayPart(part, -1, early(before: index - 1)..<index + 1)
     case .each: return DraftDate(index - 1..<index + 1, .set, .part(part))
