@@ -69,7 +69,7 @@ struct ArticleNumberingTests {
     ])
     #expect(
       built.articles.map { $0.split(separator: " ")[0] } == [
-        "old", "a", "b", "t", "d2", "m", "y", "bad", "e", "é",
+        "a", "b", "t", "d2", "m", "y", "old", "bad", "e", "é",
       ])
     #expect(built.report.undated == 3)
   }
