@@ -20,7 +20,7 @@ struct PublicationTests {
     {
       try Dated(body: body, fields, path: path, options: options).words
     }
-    #expect(try found(matter, [("date", "2005-01-01")]) == "2005-01-01 day metadata")
+    #expect(try found(header, [("date", "2005-01-01")]) == "2005-01-01 day metadata")
     #expect(try found(matter, fields) == "2002-01-02 day metadata")
     #expect(try found(header, fields) == "2003-01-03 day pattern")
     #expect(try found("Published: 4 January 2005\n\n", [fields[0]]) == "2005-01-04 day header")
