@@ -234,8 +234,13 @@ extension ArticleDates {
       }
       return draft(all, 0, unit, part)
     case .quarter:
-      if let quarter = quarterEnded(range.upperBound) ?? antecedents.quarter {
-        return DraftDate(all, .date, .quarter(year: quarter.year, quarter: quarter.quarter))
+      let ended = quarterEnded(range.upperBound)
+      if let quarter = ended ?? antecedents.quarter {
+        var draft = DraftDate(
+          all, .date, .quarter(year: quarter.year, quarter: quarter.quarter))
+        // A fiscal quarter that was named before keeps its number.
+        draft.isAntecedent = ended == nil || antecedents.quarter == nil
+        return draft
       }
       return draft(all, -1, unit, part)
     case .weekend: return draft(all, weekendStep(all), unit, part)
