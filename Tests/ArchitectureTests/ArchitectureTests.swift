@@ -16,7 +16,9 @@ import Testing
   ]
 
   /// How many files of a room may import a shim, where it is not one.
-  static let shimCallers: [String: Int] = ["Text/CICU": 2, "Articles/CICU": 2, "Kernels/CKernels": 5]
+  static let shimCallers: [String: Int] = [
+    "Text/CICU": 2, "Articles/CICU": 2, "Kernels/CKernels": 5,
+  ]
 
   /// Arrows that must not be drawn in the manifest either.
   static let walls: [(from: String, to: Set<String>)] = [
