@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 /// What a run of the program did.
@@ -61,20 +62,27 @@ enum Program {
       status: status, output: try streams.text("out"), messages: try streams.text("err"))
   }
 
+  /// One process begins at a time: beside others, Foundation was seen to read freed memory while it began one.
+  private static let starting = Mutex(())
+
   private static func end(of process: Process) async throws {
     try await withCheckedThrowingContinuation { (end: CheckedContinuation<Void, any Error>) in
       process.terminationHandler = { _ in end.resume() }
-      do { try process.run() } catch { end.resume(throwing: error) }
+      do {
+        try starting.withLock { _ in try process.run() }
+      } catch {
+        end.resume(throwing: error)
+      }
     }
   }
 
   /// The environment without what the program reads.
-  private static var surroundings: [String: String] {
+  private static let surroundings: [String: String] = {
     var variables = ProcessInfo.processInfo.environment
     for name in ["NEWSIDX_INDEX", "NO_COLOR", "TERM"] { variables[name] = nil }
     variables["NEWSIDX"] = path
     return variables
-  }
+  }()
 }
 
 /// A folder that goes with its owner.
