@@ -73,5 +73,23 @@ struct QueryOptions: ParsableArguments {
   }
 }
 
+/// A query that may be left out, for commands that count something in all articles or in some.
+struct OptionalQuery: ParsableArguments {
+  @OptionGroup var joining: OperatorOption
+
+  @Flag(name: .shortAndLong, help: "No remarks on standard error, only errors.")
+  var quiet = false
+
+  @Argument(
+    parsing: .postTerminator,
+    help: ArgumentHelp("Which articles; all if left out.", valueName: "query"))
+  var words: [String] = []
+
+  static let names = QueryOptions.names
+
+  /// nil for all articles.
+  var query: QueryText? { joining.query(ofAny: words) }
+}
+
 /// A command whose operands are a query.
 protocol QueryCommand: FlaggedCommand {}

@@ -22,12 +22,12 @@ struct DatesCommand: QueryCommand {
       """)
 
   static let names =
-    FlagNames.common + IndexOption.names + OperatorOption.names
+    FlagNames.common + IndexOption.names + OptionalQuery.names
     + FlagNames(
-      flags: ["-q", "--quiet", "--json"], options: ["-n", "--limit", "--by", "--sort", "--between"])
+      flags: ["--json"], options: ["-n", "--limit", "--by", "--sort", "--between"])
 
   @OptionGroup var index: IndexOption
-  @OptionGroup var joining: OperatorOption
+  @OptionGroup var articles: OptionalQuery
 
   @Option(
     name: [.customShort("n"), .long],
@@ -51,16 +51,8 @@ struct DatesCommand: QueryCommand {
   @Flag(help: "One JSON object a line for each date.")
   var json = false
 
-  @Flag(name: .shortAndLong, help: "No remarks on standard error, only errors.")
-  var quiet = false
-
-  @Argument(
-    parsing: .postTerminator,
-    help: ArgumentHelp("Which articles; all if left out.", valueName: "query"))
-  var words: [String] = []
-
   func run() throws {
-    let index = try index.open(isQuiet: quiet)
+    let index = try index.open(isQuiet: articles.quiet)
     let found = try index.dates(request)
     try Output.use { output in
       if json {
@@ -74,12 +66,12 @@ struct DatesCommand: QueryCommand {
   }
 
   private var request: DatesRequest {
-    var request = DatesRequest(joining.query(ofAny: words))
+    var request = DatesRequest(articles.query)
     request.limit = limit.number
     request.grouping = by
     request.order = sort
     request.between = between
-    request.now = joining.today
+    request.now = articles.joining.today
     return request
   }
 
@@ -98,7 +90,7 @@ struct DatesCommand: QueryCommand {
   }
 
   private func tell(_ summary: DatesSummary, shown: Int) {
-    guard !quiet else { return }
+    guard !articles.quiet else { return }
     for hint in summary.hints { Messages.note(hint) }
     if summary.unresolved > 0 {
       Messages.note(

@@ -22,13 +22,13 @@ struct PlacesCommand: QueryCommand {
       """)
 
   static let names =
-    FlagNames.common + IndexOption.names + OperatorOption.names
+    FlagNames.common + IndexOption.names + OptionalQuery.names
     + FlagNames(
-      flags: ["-q", "--quiet", "--json", "--geojson"],
+      flags: ["--json", "--geojson"],
       options: ["-n", "--limit", "--kind", "--by", "--in"])
 
   @OptionGroup var index: IndexOption
-  @OptionGroup var joining: OperatorOption
+  @OptionGroup var articles: OptionalQuery
 
   @Option(
     name: [.customShort("n"), .long],
@@ -51,14 +51,6 @@ struct PlacesCommand: QueryCommand {
   @Flag(help: "A GeoJSON collection of points.")
   var geojson = false
 
-  @Flag(name: .shortAndLong, help: "No remarks on standard error, only errors.")
-  var quiet = false
-
-  @Argument(
-    parsing: .postTerminator,
-    help: ArgumentHelp("Which articles; all if left out.", valueName: "query"))
-  var words: [String] = []
-
   func validate() throws {
     if json, geojson { throw ValidationError("--json and --geojson exclude each other") }
     guard let kind, !PlaceCount.kinds.contains(kind) else { return }
@@ -70,7 +62,7 @@ struct PlacesCommand: QueryCommand {
   }
 
   func run() throws {
-    let index = try index.open(isQuiet: quiet)
+    let index = try index.open(isQuiet: articles.quiet)
     let found = try index.places(request)
     try Output.use { output in
       let printer = PlacePrinter(output: output, style: Style(isColored: false))
@@ -87,7 +79,7 @@ struct PlacesCommand: QueryCommand {
   }
 
   private var request: PlacesRequest {
-    var request = PlacesRequest(joining.query(ofAny: words))
+    var request = PlacesRequest(articles.query)
     request.limit = limit.number
     request.grouping = by
     request.kind = kind
@@ -96,7 +88,7 @@ struct PlacesCommand: QueryCommand {
   }
 
   private func tell(_ summary: PlacesSummary, _ places: [PlaceCount]) {
-    guard !quiet else { return }
+    guard !articles.quiet else { return }
     for hint in summary.hints { Messages.note(hint) }
     let missing = places.count { $0.latitude == nil }
     if geojson, missing > 0 {

@@ -24,12 +24,12 @@ struct TimelineCommand: QueryCommand {
       """)
 
   static let names =
-    FlagNames.common + IndexOption.names + OperatorOption.names
+    FlagNames.common + IndexOption.names + OptionalQuery.names
     + FlagNames(
-      flags: ["-q", "--quiet", "--json", "--csv"], options: ["--by", "--of", "--between"])
+      flags: ["--json", "--csv"], options: ["--by", "--of", "--between"])
 
   @OptionGroup var index: IndexOption
-  @OptionGroup var joining: OperatorOption
+  @OptionGroup var articles: OptionalQuery
 
   @Option(help: ArgumentHelp("How long a period is.", valueName: "day|week|month|year"))
   var by = TimelineRequest.Unit.month
@@ -50,20 +50,12 @@ struct TimelineCommand: QueryCommand {
   @Flag(help: "Comma-separated values (RFC 4180): period, first day, last day, articles.")
   var csv = false
 
-  @Flag(name: .shortAndLong, help: "No remarks on standard error, only errors.")
-  var quiet = false
-
-  @Argument(
-    parsing: .postTerminator,
-    help: ArgumentHelp("Which articles; all if left out.", valueName: "query"))
-  var words: [String] = []
-
   func validate() throws {
     if json, csv { throw ValidationError("--json and --csv exclude each other") }
   }
 
   func run() throws {
-    let index = try index.open(isQuiet: quiet)
+    let index = try index.open(isQuiet: articles.quiet)
     let found = try index.timeline(request)
     try Output.use { output in
       let printer = TimelinePrinter(output: output)
@@ -82,16 +74,16 @@ struct TimelineCommand: QueryCommand {
   }
 
   private var request: TimelineRequest {
-    var request = TimelineRequest(joining.query(ofAny: words))
+    var request = TimelineRequest(articles.query)
     request.unit = by
     request.subject = of
     request.between = between
-    request.now = joining.today
+    request.now = articles.joining.today
     return request
   }
 
   private func tell(_ summary: TimelineSummary) {
-    guard !quiet else { return }
+    guard !articles.quiet else { return }
     for hint in summary.hints { Messages.note(hint) }
     guard summary.articles > 0 else { return Messages.line("no article matches") }
     var line = Figures.count(summary.articles, "article")
