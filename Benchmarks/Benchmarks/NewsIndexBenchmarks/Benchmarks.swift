@@ -6,6 +6,7 @@ let benchmarks: @Sendable () -> Void = {
   buildBenchmarks()
   queryBenchmarks()
   placeBenchmarks()
+  dateBenchmarks()
 }
 
 extension Benchmark.Configuration {

@@ -20,7 +20,7 @@ func placeBenchmarks() {
     for _ in benchmark.scaledIterations { blackHole(try lookup.readingCount(of: names)) }
     benchmark.stopMeasurement()
   }
-  measureBuild("build-places", .placed, threads: 1, findsPlaces: true)
+  measureBuild("build-places", .placed, threads: 1)
   measure("place-count", .placed) { "COUNT\tplace:\(SyntheticCorpus.places[$0])" }
   measure("place-top-10", .placed) { "TOP_10\tplace:\(SyntheticCorpus.places[$0])" }
   measure("place-region-top-10", .placed) { _ in "TOP_10\tplace:Africa place:Sahel" }

@@ -53,7 +53,7 @@ struct OpenIndex {
   init(_ spelling: SyntheticCorpus.Spelling) async throws {
     let corpus = try SyntheticCorpus(articles: 20_000, words: 320, spelling: spelling)
     index = try NewsIndex(
-      path: try await build(corpus, threads: 2, findsPlaces: spelling == .placed))
+      path: try await build(corpus, spelling, threads: 2))
   }
 
   /// Throws if a line is answered by an error, which would be quick.

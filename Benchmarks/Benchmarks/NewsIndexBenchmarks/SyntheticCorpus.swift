@@ -11,12 +11,21 @@ struct SyntheticCorpus {
     case accented
     /// Every twelfth word is a place behind "in"; every thirtieth has a capital and is none.
     case placed
+    /// Every twentieth word is a date.
+    case dated
   }
 
   /// Places of all sizes.
   static let places = [
     "Mali", "Niger", "Chad", "France", "Nigeria", "Kidal", "Bamako", "Paris", "London", "Gao",
     "Timbuktu", "Senegal", "Dakar", "Abuja", "Kano", "Algeria", "Morocco", "Ghana", "Accra", "Togo",
+  ]
+
+  /// Dates of all widths.
+  static let dates = [
+    "on Tuesday", "in March 2012", "last week", "on 3 May 2013", "yesterday", "in 2008",
+    "in the 1990s", "two days later", "next month", "on June 14", "this year", "since January",
+    "in early 2011", "in the second quarter", "on Friday morning", "three years ago",
   ]
 
   static let vocabulary = 40_000
@@ -89,6 +98,9 @@ private struct Prose {
     let word = SyntheticCorpus.word(Int(pow(Double(SyntheticCorpus.vocabulary), share)))
     written += 1
     if spelling == .placed { return placed(word) }
+    if spelling == .dated {
+      return written % 20 == 0 ? SyntheticCorpus.dates[random.below(16)] : word
+    }
     guard spelling == .accented else { return word }
     if written % 40 == 0 { return word + "’s" }
     return written % 10 == 0 ? word.replacingOccurrences(of: "e", with: "é") + "é" : word
