@@ -7,7 +7,9 @@ package final class DirectoryLock {
   private let descriptor: Int32
 
   /// Takes the lock `directory/lock`, or says who holds it.
-  package init(directory: String) throws(FileError) {
+  ///
+  /// - Parameter command: what the holder does, for whoever comes next.
+  package init(directory: String, command: String) throws(FileError) {
     let path = directory + "/lock"
     let opened = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard opened >= 0 else { throw FileError("open", path, code: errno) }
@@ -22,7 +24,7 @@ package final class DirectoryLock {
     }
     descriptor = opened
     ftruncate(descriptor, 0)
-    let note = Array("process \(getpid())".utf8)
+    let note = Array("newsidx \(command), process \(getpid()), since \(Self.now)".utf8)
     _ = unsafe note.withUnsafeBytes { unsafe pwrite(descriptor, $0.baseAddress, $0.count, 0) }
   }
 
@@ -31,8 +33,18 @@ package final class DirectoryLock {
     close(descriptor)
   }
 
+  /// The time in the system's zone, as `2013-01-15 14:05:09 +0100`.
+  private static var now: String {
+    var seconds = time(nil)
+    var parts = tm()
+    unsafe localtime_r(&seconds, &parts)
+    var text = [CChar](repeating: 0, count: 32)
+    let count = unsafe strftime(&text, text.count, "%Y-%m-%d %H:%M:%S %z", &parts)
+    return String(decoding: text.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
   private static func holder(of descriptor: Int32) -> String {
-    var text = [UInt8](repeating: 0, count: 64)
+    var text = [UInt8](repeating: 0, count: 128)
     let count = unsafe text.withUnsafeMutableBytes {
       unsafe pread(descriptor, $0.baseAddress, $0.count, 0)
     }

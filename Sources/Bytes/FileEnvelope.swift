@@ -61,7 +61,7 @@ package enum FileKind: String, CaseIterable, Sendable {
   case manifest, terms, postings, positions, pairterms, pairs
   case placeterms, places, placenodes, mentions
   case dateterms, datelists, datenodes, dates
-  case articles, ids, metadata, text, gazetteer
+  case articles, ids, metadata, text, gazetteer, removed
 
   /// Four ASCII bytes in header and footer.
   package var tag: [UInt8] {
@@ -85,6 +85,7 @@ package enum FileKind: String, CaseIterable, Sendable {
     case .metadata: Array("meta".utf8)
     case .text: Array("text".utf8)
     case .gazetteer: Array("gaze".utf8)
+    case .removed: Array("remo".utf8)
     }
   }
 }

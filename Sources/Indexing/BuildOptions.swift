@@ -11,6 +11,8 @@ package struct BuildOptions: Sendable {
   package var target: String
   /// How the corpus is read.
   package var reading = ReadingOptions()
+  /// The same as it was said, which the index keeps for articles that are added.
+  package var configuration = Manifest.Reading()
   /// How text becomes tokens.
   package var analysis = Analysis()
   /// Whether bodies are kept, for snippets and `show`.

@@ -38,11 +38,13 @@ package struct IndexBuilder {
     do {
       var report = BuildReport()
       report.gazetteerProblems = options.places?.problems ?? []
-      let corpus = try await read(reader, scratch: writer.scratch, report: &report)
+      let target = try writer.newSegment()
+      let corpus = try await read(reader, scratch: target.scratch, report: &report)
       let segment = try await SegmentBuilder(
-        options: options, writer: writer, progress: self.report
+        options: options, segment: target, progress: self.report
       ).build(corpus, report: &report)
-      try writer.commit(manifest(segment, after: writer.existing, report: report))
+      let gazetteer = try options.places?.store(with: writer)
+      try writer.commit(manifest(segment, gazetteer, report: report))
       let elapsed = (clock.now - start).components
       report.seconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
       report.peakMemory = MemoryBudget.peak
@@ -95,21 +97,25 @@ package struct IndexBuilder {
   }
 
   private func manifest(
-    _ segment: SegmentDescription, after existing: Manifest?, report: BuildReport
+    _ segment: SegmentDescription, _ gazetteer: Manifest.StoredGazetteer?, report: BuildReport
   ) -> Manifest {
     var skips = report.problems.counts.map {
       Manifest.Skip(reason: $0.key.rawValue, count: $0.value)
     }
     if report.repeated > 0 { skips.append(.init(reason: "repeated", count: report.repeated)) }
     if report.renamed > 0 { skips.append(.init(reason: "renamed", count: report.renamed)) }
-    return Manifest(
-      generation: (existing?.generation ?? 0) + 1, profile: options.analysis.profile.rawValue,
+    var places = options.places.map(Manifest.Places.init)
+    places?.file = gazetteer
+    var manifest = Manifest(
+      generation: 0, profile: options.analysis.profile.rawValue,
       profileVersion: options.analysis.profile.version, keepsMarks: options.analysis.keepsMarks,
       icuVersion: ICUVersion.current, storesText: options.storesText,
-      places: options.places.map(Manifest.Places.init),
+      places: places,
       dates: options.dates.map { _ in Manifest.Dates(order: report.dateOrder) },
       segments: [segment],
       skips: skips.sorted { $0.reason < $1.reason })
+    manifest.reading = options.configuration
+    return manifest
   }
 }
 

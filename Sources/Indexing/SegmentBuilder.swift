@@ -9,7 +9,7 @@ import Text
 /// Phases 2 and 3 of a build: writes the files of one segment.
 struct SegmentBuilder {
   let options: BuildOptions
-  let writer: IndexWriter
+  let segment: NewSegment
   let progress: @Sendable (BuildProgress) -> Void
 
   func build(
@@ -24,17 +24,17 @@ struct SegmentBuilder {
         analysis: options.analysis, places: options.places,
         dates: options.dates.map { DateInverter($0, options: dateOptions, worker: number) },
         storesText: options.storesText, memory: options.budget.inversion(held: held),
-        scratch: "\(writer.scratch)/occurrences-\(number)")
+        scratch: "\(segment.scratch)/occurrences-\(number)")
     }
     var lookup = ExternalSorter<LookupRecord>(
-      path: writer.scratch + "/ids", memory: options.budget.identities)
+      path: segment.scratch + "/ids", memory: options.budget.identities)
     let placeScratch = try options.places.map { _ in
-      try TreeScratch(path: writer.scratch + "/places")
+      try TreeScratch(path: segment.scratch + "/places")
     }
     let dateScratch = try options.dates.map { _ in
-      try TreeScratch(path: writer.scratch + "/dates")
+      try TreeScratch(path: segment.scratch + "/dates")
     }
-    let columns = try ColumnFiles(writer: writer, storesText: options.storesText)
+    let columns = try ColumnFiles(segment: segment, storesText: options.storesText)
     var done: UInt64 = 0
     let pipeline = OrderedPipeline<ArticleInverter, ArticleStretch, InvertedStretch>(
       workers: inverters
@@ -66,12 +66,12 @@ struct SegmentBuilder {
     let dates = try await writeDates(
       dateScratch, numberings, sizes: columns.sizes, identity: identity)
     let pairs = PairFiles(
-      writer: writer, budget: options.budget,
-      source: try PairSource(directory: writer.path, number: writer.segmentNumber))
+      segment: segment, budget: options.budget,
+      source: try PairSource(directory: segment.directory, number: segment.number))
     files =
       try await lists.files
       + pairs.write(lists.frequent.inOrder, sizes: columns.sizes, identity: identity)
-      + places.files + dates.files + files + writeGazetteer(identity: identity)
+      + places.files + dates.files + files
     report.articles = columns.articles
     report.undated = columns.undated
     report.tokens = columns.tokens
@@ -82,7 +82,7 @@ struct SegmentBuilder {
     report.dateNodes = dates.nodes
     report.components = files.map { ($0.kind.rawValue, $0.bytes) }
     return SegmentDescription(
-      number: writer.segmentNumber, identity: identity, articles: columns.articles,
+      number: segment.number, identity: identity, articles: columns.articles,
       undated: columns.undated, titled: columns.titled, tokens: columns.tokens,
       terms: lists.terms, textBytes: columns.textBytes, placeNodes: places.nodes,
       mentions: places.mentions, dateNodes: dates.nodes, dates: dates.dates, files: files)
@@ -106,22 +106,9 @@ struct SegmentBuilder {
   private func writeIdentifiers(
     _ lookup: inout ExternalSorter<LookupRecord>, identity: UInt64
   ) throws -> [SegmentDescription.File] {
-    let ids = try IdentifiersWriter(path: writer.segmentPath(.ids))
+    let ids = try IdentifiersWriter(path: segment.path(.ids))
     try lookup.forEach { try ids.add(hash: $0.hash, article: $0.article) }
     return [.init(kind: .ids, bytes: try ids.finish(segment: identity))]
-  }
-
-  /// Stores a gazetteer that is not the program's own.
-  private func writeGazetteer(identity: UInt64) throws -> [SegmentDescription.File] {
-    guard let finding = options.places, finding.userGazetteer != nil else { return [] }
-    let file = try FileWriter(
-      path: writer.segmentPath(.gazetteer), kind: .gazetteer, version: Segment.gazetteerVersion)
-    let count = finding.gazetteer.withBytes { $0.count }
-    for start in stride(from: 0, to: count, by: FileEnvelope.pageBytes) {
-      let end = min(start + FileEnvelope.pageBytes, count)
-      try file.append(finding.gazetteer.withBytes { Array(copying: $0.extracting(start..<end)) })
-    }
-    return [.init(kind: .gazetteer, bytes: try file.finish(segment: identity))]
   }
 
   private func writePlaces(
@@ -130,7 +117,7 @@ struct SegmentBuilder {
     guard let scratch, let finding = options.places else { return PlaceFiles.Written() }
     let gazetteer = finding.gazetteer
     return try await PlaceFiles(
-      writer: writer, threads: options.budget.threads, scratch: scratch,
+      segment: segment, threads: options.budget.threads, scratch: scratch,
       listArticles: options.budget.treeListArticles,
       progress: listProgress(.places, articles: sizes.lengths.count)
     ).write(
@@ -143,7 +130,7 @@ struct SegmentBuilder {
   ) async throws -> DateFiles.Written {
     guard let scratch else { return DateFiles.Written() }
     return try await DateFiles(
-      writer: writer, threads: options.budget.threads, scratch: scratch,
+      segment: segment, threads: options.budget.threads, scratch: scratch,
       listArticles: options.budget.treeListArticles,
       progress: listProgress(.dates, articles: sizes.lengths.count)
     ).write(numberings, sizes: sizes, identity: identity)
@@ -164,8 +151,8 @@ struct SegmentBuilder {
     _ inverters: [ArticleInverter], sizes: ArticleSizes, identity: UInt64
   ) async throws -> (files: [SegmentDescription.File], terms: Int, frequent: FrequentWords) {
     let postings = try PostingsWriter(
-      postingsPath: writer.segmentPath(.postings), positionsPath: writer.segmentPath(.positions))
-    let terms = try TermsWriter(path: writer.segmentPath(.terms))
+      postingsPath: segment.path(.postings), positionsPath: segment.path(.positions))
+    let terms = try TermsWriter(path: segment.path(.terms))
     let page = options.budget.page(
       runs: inverters.reduce(0) { $0 + $1.runs.count },
       held: inverters.reduce(0) { $0 + $1.heldBytes })
@@ -204,10 +191,10 @@ final class ColumnFiles {
   private let metadata: RecordsWriter
   private let text: RecordsWriter?
 
-  init(writer: IndexWriter, storesText: Bool) throws {
-    columns = try ArticleColumnsWriter(path: writer.segmentPath(.articles))
-    metadata = try RecordsWriter(path: writer.segmentPath(.metadata), kind: .metadata)
-    text = storesText ? try RecordsWriter(path: writer.segmentPath(.text), kind: .text) : nil
+  init(segment: NewSegment, storesText: Bool) throws {
+    columns = try ArticleColumnsWriter(path: segment.path(.articles))
+    metadata = try RecordsWriter(path: segment.path(.metadata), kind: .metadata)
+    text = storesText ? try RecordsWriter(path: segment.path(.text), kind: .text) : nil
   }
 
   func add(_ stretch: InvertedStretch) throws {

@@ -1,6 +1,7 @@
 import Articles
 import Calendar
 import Indexing
+import Segments
 import Text
 
 /// A build: what is to be indexed, where, and how.
@@ -153,6 +154,8 @@ extension NewsIndex {
     options.reading = ReadingOptions(fields: fields)
     options.reading.publication = try PublicationOptions(
       patterns: request.publishedFrom, collected: request.collected, order: request.dateOrder)
+    options.configuration = .init(
+      fields: request.fields, publishedFrom: request.publishedFrom, collected: request.collected)
     options.analysis = Analysis(
       profile: AnalysisProfile(rawValue: request.profile) ?? .news,
       keepsMarks: request.keepsMarks)

@@ -83,8 +83,7 @@ package final class Searcher {
   package func placeLookup() throws -> PlaceLookup? {
     guard index.segments.contains(where: { $0.places != nil }) else { return nil }
     if let lookup { return lookup }
-    let carried = index.segments.lazy.compactMap(\.gazetteer).first
-    let gazetteer = try carried.map { try Gazetteer($0.payload) } ?? Gazetteer.shipped()
+    let gazetteer = try index.gazetteer.map { try Gazetteer($0.payload) } ?? Gazetteer.shipped()
     let opened = PlaceLookup(gazetteer)
     lookup = opened
     return opened

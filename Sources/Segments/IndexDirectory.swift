@@ -8,6 +8,8 @@ package struct IndexDirectory: Sendable {
   package let manifest: Manifest
   /// The segments that the manifest lists, open.
   package let segments: [Segment]
+  /// The gazetteer that the index brings along, in its own format; nil where it is the program's.
+  package let gazetteer: MappedFile?
 
   /// Opens the index at `path`, with all segments of its newest commit.
   ///
@@ -18,7 +20,9 @@ package struct IndexDirectory: Sendable {
     var manifest = try Self.readManifest(at: path)
     while true {
       do {
-        segments = try manifest.segments.map { try Segment(directory: path, $0) }
+        let segments = try manifest.segments.map { try Segment(directory: path, $0) }
+        gazetteer = try manifest.places?.file.map { try Self.openGazetteer($0, in: path) }
+        self.segments = segments
         self.manifest = manifest
         return
       } catch {
@@ -26,6 +30,20 @@ package struct IndexDirectory: Sendable {
         if newer == manifest { throw error }
         manifest = newer
       }
+    }
+  }
+
+  /// The envelope's version of a stored gazetteer, whose own bytes tell that of their format.
+  package static let gazetteerVersion: UInt32 = 1
+
+  static func openGazetteer(
+    _ file: Manifest.StoredGazetteer, in path: String
+  ) throws -> MappedFile {
+    do {
+      return try MappedFile(
+        directory: path, name: file.fileName, kind: .gazetteer, formatVersion: gazetteerVersion)
+    } catch let error as FileError where error.isMissing {
+      throw IndexCorruption(file: file.fileName, offset: 0, reason: "the file is missing")
     }
   }
 

@@ -1,29 +1,31 @@
 import Bytes
 
-/// A writer's hold on an index folder: lock, scratch space, and the commit.
+/// A writer's hold on an index folder: lock, numbers for new files, scratch space, and the commit.
 ///
 /// Until `commit` nothing of what is written is visible; what a crash leaves behind is removed when
 /// the next writer starts.
 package final class IndexWriter {
   package let path: String
-  /// The commit that is there already.
-  package let existing: Manifest?
-  /// Number of the segment that this writer may write.
-  package let segmentNumber: Int
+  /// The newest commit; nil if there is none or it cannot be read.
+  package private(set) var existing: Manifest?
   /// A folder for temporary files, inside the index.
   package let scratch: String
   private let lock: DirectoryLock
   private let createdFolder: Bool
   /// Whether there is an index whose manifest cannot be read, so that any segment may be part of it.
   private let keepsUnknownFiles: Bool
-  private var committed = false
+  /// The number of the next file or segment, and the first that this writer gave out.
+  private var nextNumber: Int
+  private let firstNumber: Int
 
-  /// Takes hold of the folder at `path`, creating it if need be.
+  /// Takes hold of the folder at `path` to make an index there, creating it if need be.
   ///
-  /// - Parameter replacing: whether an index that is there may be replaced.
+  /// - Parameters:
+  ///   - replacing: whether an index that is there may be replaced.
+  ///   - command: what the writer is about, for others that find the folder locked.
   /// - Throws: `IndexExists`, or `FileError` if the folder cannot be written, is locked, or holds
   ///   other things than an index.
-  package init(path: String, replacing: Bool) throws {
+  package init(path: String, replacing: Bool, command: String = "build") throws {
     self.path = path
     scratch = path + "/scratch"
     createdFolder = !Directory.exists(path)
@@ -33,14 +35,34 @@ package final class IndexWriter {
     try Self.refuseIndex(path, unless: replacing)
     if !createdFolder { try Self.refuseForeignFolder(path) }
     try Directory.create(path)
-    lock = try DirectoryLock(directory: path)
+    lock = try DirectoryLock(directory: path, command: command)
     // Another writer may have committed before this one had the lock.
     try Self.refuseIndex(path, unless: replacing)
     existing = try Self.readExisting(path)
     keepsUnknownFiles = existing == nil && IndexDirectory.isIndex(path)
-    segmentNumber = try Self.nextNumber(in: path, after: existing)
+    nextNumber = try Self.nextNumber(in: path, after: existing)
+    firstNumber = nextNumber
     try sweep()
-    try Directory.create(scratch)
+  }
+
+  /// Takes hold of the index at `path` to change it.
+  ///
+  /// - Parameter command: what the writer is about, for others that find the index locked.
+  /// - Throws: `NotAnIndex`, `IndexCorruption`, `FormatMismatch`, or `FileError` if the folder cannot be written or is
+  ///   locked.
+  package init(updating path: String, command: String) throws {
+    self.path = path
+    scratch = path + "/scratch"
+    createdFolder = false
+    keepsUnknownFiles = false
+    // A folder without an index gets no lock.
+    _ = try IndexDirectory.readManifest(at: path)
+    lock = try DirectoryLock(directory: path, command: command)
+    let manifest = try IndexDirectory.readManifest(at: path)
+    existing = manifest
+    nextNumber = try Self.nextNumber(in: path, after: manifest)
+    firstNumber = nextNumber
+    try sweep()
   }
 
   /// The manifest of the index that is there, nil if there is none or it cannot be read.
@@ -59,13 +81,25 @@ package final class IndexWriter {
     if IndexDirectory.isIndex(path), !replacing { throw IndexExists(path: path) }
   }
 
-  /// The path of the new segment's file of that kind.
-  package func segmentPath(_ kind: FileKind) -> String {
-    "\(path)/\(segmentNumber).\(kind.rawValue)"
+  /// A number that nothing in the folder has had.
+  package func newNumber() -> Int {
+    defer { nextNumber += 1 }
+    return nextNumber
   }
 
-  /// Makes `manifest` the index: durable and atomic.
+  /// Where the files of a new segment go.
+  package func newSegment() throws(FileError) -> NewSegment {
+    try Directory.create(scratch)
+    return NewSegment(directory: path, number: newNumber(), scratch: scratch)
+  }
+
+  /// Makes `manifest` the index, durably and at once, and removes the files that only the commit before had.
+  ///
+  /// Its generation and next number are set here. Whoever has the commit before open goes on reading it.
   package func commit(_ manifest: Manifest) throws {
+    var manifest = manifest
+    manifest.generation = (existing?.generation ?? 0) + 1
+    manifest.nextNumber = nextNumber
     let temporary = "\(path)/\(Manifest.fileName).new"
     try Directory.removeFile(temporary)
     let file = try FileWriter(path: temporary, kind: .manifest, version: Manifest.version)
@@ -73,44 +107,38 @@ package final class IndexWriter {
     try file.finish(segment: 0)
     try Directory.synchronize(path)
     try Directory.rename(temporary, to: "\(path)/\(Manifest.fileName)")
-    committed = true
+    existing = manifest
     try Directory.synchronize(path)
     // The index is good without this; the next writer removes what is left.
-    try? Directory.removeTree(scratch)
+    try? sweep()
   }
 
-  /// Removes what this writer wrote, unless it committed.
+  /// Removes what this writer wrote and did not commit.
   package func abandon() {
-    guard !committed else { return }
     try? sweep()
-    if createdFolder, existing == nil {
-      try? Directory.removeTree(path)
-    }
+    if createdFolder, existing == nil { try? Directory.removeTree(path) }
   }
 
   /// Removes the files of no commit: left-overs of crashes and of replaced indexes.
   private func sweep() throws {
-    let kept = Set(
-      (existing?.segments ?? []).flatMap { segment in
-        segment.files.map { segment.fileName($0.kind) }
-      })
+    let kept = Set(existing?.fileNames ?? [])
     for name in try Directory.names(in: path) where Self.isOurs(name) && !kept.contains(name) {
       if name == Manifest.fileName || name == "lock" { continue }
-      let isOwn = name.hasPrefix("\(segmentNumber).")
-      if keepsUnknownFiles, Self.isSegmentFile(name), !isOwn { continue }
+      if keepsUnknownFiles, existing == nil, let number = Self.number(ofFile: name),
+        number < firstNumber
+      {
+        continue
+      }
       try Directory.removeTree(path + "/" + name)
     }
   }
 
   private static func nextNumber(in path: String, after existing: Manifest?) throws -> Int {
-    var highest = existing?.segments.map(\.number).max() ?? 0
-    highest = max(highest, existing?.generation ?? 0)
+    var next = existing?.nextNumber ?? 1
     for name in try Directory.names(in: path) {
-      if let dot = name.firstIndex(of: "."), isOurs(name), let number = Int(name[..<dot]) {
-        highest = max(highest, number)
-      }
+      if let number = number(ofFile: name) { next = max(next, number + 1) }
     }
-    return highest + 1
+    return next
   }
 
   private static func refuseForeignFolder(_ path: String) throws {
@@ -128,13 +156,15 @@ package final class IndexWriter {
     if ["lock", "scratch", Manifest.fileName, Manifest.fileName + ".new"].contains(name) {
       return true
     }
-    return isSegmentFile(name)
+    return number(ofFile: name) != nil
   }
 
-  /// Whether a name is `<number>.<kind>`.
-  private static func isSegmentFile(_ name: String) -> Bool {
-    guard let dot = name.firstIndex(of: "."), UInt32(name[..<dot]) != nil else { return false }
-    return FileKind(rawValue: String(name[name.index(after: dot)...])) != nil
+  /// The number in a name `<number>.<kind>`; nil for other names.
+  private static func number(ofFile name: String) -> Int? {
+    guard let dot = name.firstIndex(of: "."), let number = UInt32(name[..<dot]),
+      FileKind(rawValue: String(name[name.index(after: dot)...])) != nil
+    else { return nil }
+    return Int(number)
   }
 }
 
@@ -143,6 +173,7 @@ package struct IndexExists: Error, CustomStringConvertible, Sendable, Equatable 
   package let path: String
 
   package var description: String {
-    "there is an index at '\(path)' already; --force replaces it, -o chooses another place"
+    "there is an index at '\(path)' already; --force replaces it, -o chooses another place, "
+      + "'newsidx add' adds to it"
   }
 }

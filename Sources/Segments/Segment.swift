@@ -17,12 +17,12 @@ package final class Segment: Sendable {
   package let places: SegmentPlaces?
   /// The dates in the text; nil if it was built without.
   package let dates: SegmentDates?
-  /// The gazetteer that the index brings along, in its own format; nil where it is the program's.
-  package let gazetteer: MappedFile?
   /// From ids to articles.
   package let identifiers: Identifiers
   /// Records of `ArticleMetadata`, one for each article.
   package let metadata: Records
+  /// What was removed since it was written; nil if nothing was.
+  package let removed: RemovedArticles?
   /// nil if the index was built without stored text.
   package let text: Records?
   private let lists: PostingsList.Files
@@ -52,9 +52,9 @@ package final class Segment: Sendable {
     listBytes = (postings.payload.count, positions.payload.count)
     places = try Self.openPlaces(of: description, in: directory, columns: columns)
     dates = try Self.openDates(of: description, in: directory, columns: columns)
-    gazetteer =
-      description.has(.gazetteer)
-      ? try Self.open(.gazetteer, of: description, in: directory) : nil
+    removed = try description.removal.map { removal in
+      try RemovedArticles(directory: directory, removal, from: description)
+    }
     if description.has(.text) {
       let text = try Self.open(.text, of: description, in: directory)
       self.text = try Records(text.payload)
@@ -72,8 +72,23 @@ package final class Segment: Sendable {
     }
   }
 
-  /// Number of articles.
+  /// Number of articles, removed ones included: their numbers lie below.
   package var articleCount: Int { columns.count }
+
+  /// Number of articles that were not removed.
+  package var liveArticleCount: Int { columns.count - (removed?.count ?? 0) }
+
+  /// Tokens of the articles that were not removed.
+  package var liveTokens: Int { columns.tokens - (description.removal?.tokens ?? 0) }
+
+  /// In how many articles that were not removed the term of a list occurs.
+  ///
+  /// - Parameter kind: the file that holds the list: `postings`, `pairs`, `places` or `datelists`.
+  /// - Complexity: O(log terms); without removed articles O(1).
+  package func liveArticles(of entry: TermEntry, in kind: FileKind = .postings) throws -> Int {
+    guard let removed else { return entry.articles }
+    return entry.articles - (try removed.correction(of: entry, in: kind).articles)
+  }
 
   /// The list of a term with the given entry.
   package func list(_ entry: TermEntry) throws -> PostingsList {
@@ -147,9 +162,6 @@ extension Segment {
     }
   }
 
-  /// The envelope's version of a stored gazetteer, whose own bytes tell that of their format.
-  package static let gazetteerVersion: UInt32 = 1
-
   private static func version(of kind: FileKind) -> UInt32 {
     switch kind {
     case .manifest: Manifest.version
@@ -159,7 +171,8 @@ extension Segment {
     case .dates: DatesFormat.version
     case .placenodes: PlaceNodesFormat.version
     case .mentions: MentionsFormat.version
-    case .gazetteer: gazetteerVersion
+    case .gazetteer: IndexDirectory.gazetteerVersion
+    case .removed: RemovedFormat.version
     case .articles: ArticlesFormat.version
     case .ids: IdentifiersFormat.version
     case .metadata, .text: RecordsFormat.version

@@ -28,6 +28,8 @@ package struct SegmentDescription: Hashable, Sendable {
   package var dates: Int
   /// Sizes in bytes by kind.
   package var files: [File]
+  /// What was removed from it; nil if nothing was.
+  package var removal: Removal?
 
   /// One file of a segment.
   package struct File: Hashable, Sendable {
@@ -42,6 +44,46 @@ package struct SegmentDescription: Hashable, Sendable {
       self.bytes = bytes
     }
   }
+
+  /// What was removed from a segment: the figures above still count it.
+  package struct Removal: Hashable, Sendable {
+    /// Its file is named `<number>.removed`.
+    package var number: Int
+    /// Size of the file.
+    package var bytes: Int
+    /// Articles.
+    package var articles: Int
+    /// Those of them without publication date.
+    package var undated: Int
+    /// Their tokens.
+    package var tokens: Int
+    /// Those of them with a title.
+    package var titled: Int
+    /// Their mentions of places.
+    package var mentions: Int
+    /// Dates in their text.
+    package var dates: Int
+
+    package init(
+      number: Int, bytes: Int, articles: Int, undated: Int, tokens: Int, titled: Int,
+      mentions: Int, dates: Int
+    ) {
+      self.number = number
+      self.bytes = bytes
+      self.articles = articles
+      self.undated = undated
+      self.tokens = tokens
+      self.titled = titled
+      self.mentions = mentions
+      self.dates = dates
+    }
+
+    /// The name of the file.
+    package var fileName: String { "\(number).\(FileKind.removed.rawValue)" }
+  }
+
+  /// Articles that were not removed.
+  package var liveArticles: Int { articles - (removal?.articles ?? 0) }
 
   /// A segment whose files are complete.
   package init(
@@ -67,6 +109,11 @@ package struct SegmentDescription: Hashable, Sendable {
   /// The name of the segment's file of that kind.
   package func fileName(_ kind: FileKind) -> String { "\(number).\(kind.rawValue)" }
 
+  /// The names of all its files.
+  package var fileNames: [String] {
+    files.map { fileName($0.kind) } + (removal.map { [$0.fileName] } ?? [])
+  }
+
   /// Whether it has a file of that kind.
   package func has(_ kind: FileKind) -> Bool { files.contains { $0.kind == kind } }
 
@@ -83,6 +130,8 @@ package struct SegmentDescription: Hashable, Sendable {
       bytes.appendString(file.kind.rawValue.utf8)
       VarInt.append(file.bytes, to: &bytes)
     }
+    bytes.append(removal == nil ? 0 : 1)
+    removal?.write(to: &bytes)
   }
 
   init(_ reader: inout ByteReader) throws(IndexCorruption) {
@@ -106,5 +155,27 @@ package struct SegmentDescription: Hashable, Sendable {
       }
       files.append(File(kind: kind, bytes: try reader.varint(atMost: 1 << 44, "size of a file")))
     }
+    removal = try reader.byte() == 1 ? Removal(&reader, of: self) : nil
+  }
+}
+
+extension SegmentDescription.Removal {
+  fileprivate func write(to bytes: inout [UInt8]) {
+    for value in [number, self.bytes, articles, undated, tokens, titled, mentions, dates] {
+      VarInt.append(value, to: &bytes)
+    }
+  }
+
+  fileprivate init(
+    _ reader: inout ByteReader, of segment: SegmentDescription
+  ) throws(IndexCorruption) {
+    number = try reader.varint(atMost: 1 << 48, "number of a removal")
+    bytes = try reader.varint(atMost: 1 << 44, "size of a removal")
+    articles = try reader.varint(atMost: segment.articles, "number of removed articles")
+    undated = try reader.varint(atMost: articles, "number of removed undated articles")
+    tokens = try reader.varint(atMost: segment.tokens, "number of removed tokens")
+    titled = try reader.varint(atMost: articles, "number of removed titles")
+    mentions = try reader.varint(atMost: segment.mentions, "number of removed mentions")
+    dates = try reader.varint(atMost: segment.dates, "number of removed dates")
   }
 }

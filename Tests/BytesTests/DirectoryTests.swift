@@ -42,14 +42,14 @@ struct DirectoryTests {
   func aLockKeepsTheSecondWriterOut() throws {
     let folder = try TemporaryFolder()
     do {
-      let lock = try DirectoryLock(directory: folder.path)
+      let lock = try DirectoryLock(directory: folder.path, command: "test")
       let refusal = #expect(throws: FileError.self) {
-        try DirectoryLock(directory: folder.path)
+        try DirectoryLock(directory: folder.path, command: "test")
       }
       #expect(refusal?.description.contains("process \(getpid())") == true)
       withExtendedLifetime(lock) {}
     }
-    withExtendedLifetime(try DirectoryLock(directory: folder.path)) {}
+    withExtendedLifetime(try DirectoryLock(directory: folder.path, command: "test")) {}
   }
 
   @Test

@@ -6,25 +6,31 @@ import Testing
 
 /// Folders of indexes: who may write where, what a commit does, what is left behind.
 struct IndexWriterTests {
-  private func manifest(_ generation: Int = 1, segments: [SegmentDescription] = []) -> Manifest {
+  private func manifest(segments: [SegmentDescription] = []) -> Manifest {
     Manifest(
-      generation: generation, profile: "news", profileVersion: 3, keepsMarks: true,
+      generation: 1, profile: "news", profileVersion: 3, keepsMarks: true,
       icuVersion: "72.1", storesText: true, segments: segments,
       skips: [.init(reason: "empty body", count: 7), .init(reason: "é", count: 1 << 40)])
   }
 
   private var segment: SegmentDescription {
-    SegmentDescription(
+    var segment = SegmentDescription(
       number: 12, identity: .max, articles: 300, undated: 300, titled: 0, tokens: 1 << 40,
       terms: 5, textBytes: 1 << 42, files: FileKind.allCases.map { .init(kind: $0, bytes: 1 << 33) }
     )
+    segment.removal = .init(
+      number: 13, bytes: 1 << 33, articles: 200, undated: 100, tokens: 1 << 39, titled: 0,
+      mentions: 0, dates: 0)
+    return segment
   }
 
   @Test
   func manifestsReadBack() throws {
     let folder = try TemporaryFolder()
     for segments in [[], [segment], [segment, segment]] {
-      let manifest = manifest(5, segments: segments)
+      var manifest = manifest(segments: segments)
+      manifest.reading = .init(
+        fields: ["body=text", "id=é"], publishedFrom: ["path:(.*)"], collected: "2013")
       let path = folder.path + "/\(segments.count)"
       try IndexWriter(path: path, replacing: false).commit(manifest)
       #expect(try IndexDirectory.readManifest(at: path) == manifest)
@@ -95,10 +101,11 @@ struct IndexWriterTests {
     }
     #expect(refusal?.description.contains("--force") == true)
     let writer = try IndexWriter(path: path, replacing: true)
-    #expect(writer.existing == manifest() && writer.segmentNumber == 2)
+    #expect(writer.existing == manifest() && writer.newNumber() == 1)
     #expect(throws: FileError.self) { try IndexWriter(path: path, replacing: true) }
-    try writer.commit(manifest(2))
-    #expect(try IndexDirectory.readManifest(at: path).generation == 2)
+    try writer.commit(manifest())
+    let newer = try IndexDirectory.readManifest(at: path)
+    #expect(newer.generation == 2 && newer.nextNumber == 2)
     #expect(try folder.names(in: "index") == ["lock", "manifest"])
   }
 
@@ -128,8 +135,8 @@ struct IndexWriterTests {
       try folder.write("index/" + name, "bytes")
     }
     let writer = try IndexWriter(path: path, replacing: true)
-    #expect(writer.segmentNumber == 14)
-    #expect(try folder.names(in: "index") == ["12.terms", "lock", "manifest", "scratch"])
+    #expect(try folder.names(in: "index") == ["12.terms", "lock", "manifest"])
+    #expect(try writer.newSegment().number == 14)
     #expect(try folder.names(in: "index/scratch").isEmpty)
     try folder.write("index/14.terms", "bytes")
     writer.abandon()

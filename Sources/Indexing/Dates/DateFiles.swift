@@ -5,7 +5,7 @@ import Segments
 
 /// Writes the files of dates in the text, once all articles have been inverted.
 struct DateFiles {
-  let writer: IndexWriter
+  let segment: NewSegment
   let threads: Int
   /// The dates of all articles.
   let scratch: TreeScratch
@@ -32,9 +32,9 @@ struct DateFiles {
     let (symbols, counts) = try count(numbers, in: tree)
     let dates = try writeDates(numbers, symbols, identity: identity)
     let nodeBytes = try DateNodesWriter.write(
-      tree, to: writer.segmentPath(.datenodes), segment: identity)
+      tree, to: segment.path(.datenodes), segment: identity)
     let lists = try await TreeListFiles(
-      writer: writer, threads: threads, lists: .datelists, terms: .dateterms
+      segment: segment, threads: threads, lists: .datelists, terms: .dateterms
     ).write(
       scratch, numbers: numbers, counts: counts, limit: listArticles, sizes: sizes,
       identity: identity, progress: progress)
@@ -73,7 +73,7 @@ struct DateFiles {
   private func writeDates(
     _ numbers: [[UInt32]], _ symbols: DateSymbols, identity: UInt64
   ) throws -> (bytes: Int, count: Int) {
-    let file = try DateMentionsWriter(path: writer.segmentPath(.dates), symbols)
+    let file = try DateMentionsWriter(path: segment.path(.dates), symbols)
     var dates: [PostedDate] = []
     for stretch in 0..<scratch.stretchCount {
       try progress(scratch.nodeBytes, nil)

@@ -4,7 +4,7 @@ import Segments
 
 /// Writes the files `pairs` and `pairterms`, from the lists of the segment that are finished.
 struct PairFiles {
-  let writer: IndexWriter
+  let segment: NewSegment
   let budget: MemoryBudget
   /// The finished files of the segment.
   let source: PairSource
@@ -17,11 +17,11 @@ struct PairFiles {
       try PairInverter(
         words: frequent.map(\.term), lists: try frequent.map { try source.list($0.entry) },
         columns: source.columns, memory: budget.pairs,
-        scratch: "\(writer.scratch)/pairs-\(number)")
+        scratch: "\(segment.scratch)/pairs-\(number)")
     }
     try await invert(with: inverters)
-    let lists = try PostingsWriter(path: writer.segmentPath(.pairs), kind: .pairs)
-    let terms = try TermsWriter(path: writer.segmentPath(.pairterms), kind: .pairterms)
+    let lists = try PostingsWriter(path: segment.path(.pairs), kind: .pairs)
+    let terms = try TermsWriter(path: segment.path(.pairterms), kind: .pairterms)
     for word in frequent {
       let list = TermEntry(
         articles: word.entry.articles, occurrences: word.entry.occurrences, postings: 0..<0,

@@ -4,7 +4,7 @@ import Segments
 
 /// Writes the files of places, once all articles have been inverted.
 struct PlaceFiles {
-  let writer: IndexWriter
+  let segment: NewSegment
   let threads: Int
   /// The places of all articles.
   let scratch: TreeScratch
@@ -33,10 +33,10 @@ struct PlaceFiles {
     let mentions = try writeMentions(
       numbers, articles: uses.articles(of: nodes.count, numbers), counting: &counts,
       identity: identity)
-    let nodeBytes = try PlaceNodesWriter(path: writer.segmentPath(.placenodes)).write(
+    let nodeBytes = try PlaceNodesWriter(path: segment.path(.placenodes)).write(
       nodes, segment: identity)
     let lists = try await TreeListFiles(
-      writer: writer, threads: threads, lists: .places, terms: .placeterms
+      segment: segment, threads: threads, lists: .places, terms: .placeterms
     ).write(
       scratch, numbers: [numbers], counts: counts, limit: listArticles, sizes: sizes,
       identity: identity, progress: progress)
@@ -69,7 +69,7 @@ struct PlaceFiles {
     identity: UInt64
   ) throws -> (bytes: Int, count: Int) {
     let file = try MentionsWriter(
-      path: writer.segmentPath(.mentions), articles: articles)
+      path: segment.path(.mentions), articles: articles)
     var mentions: [PostedPlace] = []
     var done = 0
     for stretch in 0..<scratch.stretchCount {

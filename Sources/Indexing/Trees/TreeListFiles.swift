@@ -4,7 +4,7 @@ import Segments
 
 /// Writes the lists of a tree's nodes and their dictionary.
 struct TreeListFiles {
-  let writer: IndexWriter
+  let segment: NewSegment
   let threads: Int
   /// The files of lists and of their dictionary.
   let lists: FileKind
@@ -25,8 +25,8 @@ struct TreeListFiles {
     let source = TreeListSource(scratch, numbers: numbers, counts: counts, limit: limit) {
       try progress(counted + $0, counted + $1)
     }
-    let postings = try PostingsWriter(path: writer.segmentPath(lists), kind: lists)
-    let dictionary = try TermsWriter(path: writer.segmentPath(terms), kind: terms)
+    let postings = try PostingsWriter(path: segment.path(lists), kind: lists)
+    let dictionary = try TermsWriter(path: segment.path(terms), kind: terms)
     var files = ListFiles(postings: postings, terms: dictionary, hasPositions: false)
     try await files.write(source, sizes: sizes, threads: threads) { _ in
       try Task.checkCancellation()

@@ -37,7 +37,8 @@ struct DateFilesTests {
     _ random: inout SeededGenerator
   ) async throws {
     let writer = try IndexWriter(path: path, replacing: false)
-    let scratch = try TreeScratch(path: writer.scratch + "/dates")
+    let segment = try writer.newSegment()
+    let scratch = try TreeScratch(path: segment.scratch + "/dates")
     var numberings = [DateNumbering](repeating: DateNumbering(), count: workers)
     var focus = DateFocus()
     var sizes = ArticleSizes()
@@ -60,14 +61,14 @@ struct DateFilesTests {
     try scratch.append(stretch)
     var steps: [(done: Int, total: Int?)] = []
     let files = DateFiles(
-      writer: writer, threads: workers, scratch: scratch, listArticles: limit,
+      segment: segment, threads: workers, scratch: scratch, listArticles: limit,
       progress: { steps.append(($0, $1)) })
     let written = try await files.write(numberings, sizes: sizes, identity: 7)
     #expect(zip(steps, steps.dropFirst()).allSatisfy { $0.done <= $1.done })
     #expect(steps.allSatisfy { $0.done <= $0.total ?? $0.done })
     #expect(written.files.map(\.kind) == [.datelists, .dateterms, .datenodes, .dates])
     for file in written.files {
-      #expect(Directory.fileSize(writer.segmentPath(file.kind)) == file.bytes)
+      #expect(Directory.fileSize(segment.path(file.kind)) == file.bytes)
     }
     #expect(written.nodes == model.meanings().count)
     #expect(written.dates == model.articles.reduce(0) { $0 + $1.mentions.count })

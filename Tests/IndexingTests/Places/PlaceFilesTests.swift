@@ -64,7 +64,8 @@ struct PlaceFilesTests {
     _ random: inout SeededGenerator
   ) async throws {
     let writer = try IndexWriter(path: path, replacing: false)
-    let scratch = try TreeScratch(path: writer.scratch + "/places")
+    let segment = try writer.newSegment()
+    let scratch = try TreeScratch(path: segment.scratch + "/places")
     var uses = (0..<workers).map { _ in PlaceUses(nodes: model.nodes.count) }
     var focus = PlaceFocus()
     var sizes = ArticleSizes()
@@ -85,7 +86,7 @@ struct PlaceFilesTests {
     for other in uses.dropFirst() { uses[0].add(other) }
     var steps: [(done: Int, total: Int?)] = []
     let files = PlaceFiles(
-      writer: writer, threads: workers, scratch: scratch, listArticles: limit,
+      segment: segment, threads: workers, scratch: scratch, listArticles: limit,
       progress: { steps.append(($0, $1)) })
     let written = try await files.write(uses[0], sizes: sizes, identity: 7) {
       model.nodes[Int($0)]
@@ -93,7 +94,7 @@ struct PlaceFilesTests {
     checkProgress(steps, limit: limit)
     #expect(written.files.map(\.kind) == [.places, .placeterms, .placenodes, .mentions])
     for file in written.files {
-      #expect(Directory.fileSize(writer.segmentPath(file.kind)) == file.bytes)
+      #expect(Directory.fileSize(segment.path(file.kind)) == file.bytes)
     }
     #expect(written.nodes == model.used().nodes.count)
     #expect(written.mentions == model.articles.reduce(0) { $0 + $1.mentions.count })

@@ -1,0 +1,14 @@
+import Bytes
+
+/// Where the files of a segment go while it is written.
+package struct NewSegment: Sendable {
+  /// The folder of the index.
+  package let directory: String
+  /// Its number: its files are named `<number>.<kind>`.
+  package let number: Int
+  /// A folder for temporary files.
+  package let scratch: String
+
+  /// The path of its file of that kind.
+  package func path(_ kind: FileKind) -> String { "\(directory)/\(number).\(kind.rawValue)" }
+}
