@@ -73,6 +73,9 @@ package final class Segment: Sendable {
     }
   }
 
+  /// Bytes of all word lists with their positions.
+  package var listByteCount: Int { listBytes.postings + listBytes.positions }
+
   /// Number of articles, removed ones included: their numbers lie below.
   package var articleCount: Int { columns.count }
 

@@ -57,6 +57,31 @@ struct PostingsListTests {
     }
   }
 
+  /// Whole lists, taken apart in the same room.
+  @Test
+  func everyListIsTakenWhole() throws {
+    var random = SeededGenerator(seed: TestSeed.current)
+    let lists = lists(using: &random)
+    let written = try WrittenLists(lists)
+    var taker = ListTaker()
+    for (number, list) in lists.enumerated() {
+      var items: [TestList.Item] = []
+      let read = try written.list(number)
+      taker.begin()
+      while try taker.advance(read, hasPositions: true) {
+        var start = 0
+        for (article, frequency) in zip(taker.articles, taker.frequencies).prefix(taker.count) {
+          let end = start + Int(frequency)
+          items.append(
+            TestList.Item(article: article, positions: Array(taker.positions[start..<end])))
+          start = end
+        }
+        #expect(start == taker.positionCount)
+      }
+      #expect(items == list.items, "list \(number)")
+    }
+  }
+
   /// The lists above have every kind of block, so that the tests say something about each.
   @Test
   func everyKindOfBlockOccurs() throws {
