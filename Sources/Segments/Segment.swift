@@ -25,7 +25,8 @@ package final class Segment: Sendable {
   package let removed: RemovedArticles?
   /// nil if the index was built without stored text.
   package let text: Records?
-  private let lists: PostingsList.Files
+  /// The files of the lists of words, sources and so on.
+  let lists: PostingsList.Files
   /// Bytes of all lists and of all positions, with the padding behind each.
   let listBytes: (postings: Int, positions: Int)
 
