@@ -98,8 +98,8 @@ package final class IndexWriter {
   /// Its generation and next number are set here. Whoever has the commit before open goes on reading it.
   package func commit(_ manifest: Manifest) throws {
     var manifest = manifest
-    manifest.generation = (existing?.generation ?? 0) + 1
-    manifest.nextNumber = nextNumber
+    manifest.generation = max(manifest.generation, existing?.generation ?? 0) + 1
+    manifest.nextNumber = max(manifest.nextNumber, nextNumber)
     let temporary = "\(path)/\(Manifest.fileName).new"
     try Directory.removeFile(temporary)
     let file = try FileWriter(path: temporary, kind: .manifest, version: Manifest.version)

@@ -26,3 +26,14 @@ extension IndexDirectory {
     return remaining
   }
 }
+
+extension IndexDirectory {
+  /// The same for articles in any order.
+  package func segments(
+    removing articles: Set<IndexedArticle>, with writer: IndexWriter
+  ) throws -> [SegmentDescription] {
+    try segments(
+      removing: Dictionary(grouping: articles, by: \.segment).mapValues { $0.map(\.article) },
+      with: writer)
+  }
+}
