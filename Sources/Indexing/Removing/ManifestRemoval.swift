@@ -16,10 +16,12 @@ extension IndexDirectory {
     var remaining: [SegmentDescription] = []
     for (place, segment) in segments.enumerated() {
       var description = segment.description
-      let remover = try ArticleRemover(segment, removing: articles[place] ?? [])
-      if !remover.added.isEmpty {
-        if remover.added.count == segment.liveArticleCount { continue }
-        description.removal = try remover.write(to: path, number: writer.newNumber())
+      if let articles = articles[place] {
+        let remover = try ArticleRemover(segment, removing: articles)
+        if !remover.added.isEmpty {
+          if remover.added.count == segment.liveArticleCount { continue }
+          description.removal = try remover.write(to: path, number: writer.newNumber())
+        }
       }
       remaining.append(description)
     }

@@ -80,10 +80,10 @@ struct RemovalCheck {
     var next = try corrections.next()
     var terms = try lists.dictionary.terms(from: [])
     while let (_, entry) = try terms.next() {
-      guard let list = try lists.list(entry) else { continue }
+      if entry.postings.isEmpty { continue }
       let key = entry.postings.lowerBound
       var found = Correction(key: key, articles: 0, occurrences: 0)
-      try reader.forEachBlock(of: list) { articles, frequencies in
+      try lists.forEachBlock(of: entry, with: &reader) { articles, frequencies in
         for index in articles.indices where isRemoved(articles[index]) {
           found.articles += 1
           found.occurrences += Int(frequencies[index])
