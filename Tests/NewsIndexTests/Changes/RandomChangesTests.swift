@@ -134,7 +134,7 @@ private enum Answers {
   private static let queries = [
     "*", "army", "the OR of", "\"of the\"", "peace kidal", "said -army", "\"in march\"",
     "place:Mali",
-    "about:Niger", "date:2012", "date:2012-03 OR peace", "published:2013", "published:undated army",
+    "about:Niger", "date:2012", "date:2012-03 OR peace", "published:2013", "published:none army",
     "\"the <place>\"", "\"in <date>\"", "army NEAR/3 peace", "m*", "talks~1", "<number>",
     "(the of said to) place:Africa", "-published:2013-01", "published:2013-01-05..2013-01-06 the",
   ]
