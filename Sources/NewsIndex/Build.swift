@@ -143,19 +143,16 @@ extension NewsIndex {
   public static func build(
     _ request: BuildRequest, progress: @escaping @Sendable (BuildStatus) -> Void
   ) async throws -> BuildSummary {
-    var fields = FieldNames()
-    for assignment in request.fields { try fields.map(assignment) }
     let places = try PlaceFinding(request)
     var options = BuildOptions(
       inputs: request.inputs, target: request.target,
       budget: MemoryBudget(
         bytes: request.memory, threads: request.threads, places: places,
         dates: request.findsDates))
-    options.reading = ReadingOptions(fields: fields)
-    options.reading.publication = try PublicationOptions(
-      patterns: request.publishedFrom, collected: request.collected, order: request.dateOrder)
     options.configuration = .init(
       fields: request.fields, publishedFrom: request.publishedFrom, collected: request.collected)
+    options.reading = try ReadingOptions(
+      options.configuration, order: request.dateOrder.map { try DayMonthOrder(named: $0) })
     options.analysis = Analysis(
       profile: AnalysisProfile(rawValue: request.profile) ?? .news,
       keepsMarks: request.keepsMarks)
