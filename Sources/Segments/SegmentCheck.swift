@@ -47,9 +47,7 @@ struct SegmentCheck {
     }
     guard let removal = description.removal else { return isReadable }
     return checkFile(removal.fileName, removal.bytes, progress) {
-      try MappedFile(
-        directory: directory, name: removal.fileName, kind: .removed,
-        formatVersion: RemovedFormat.version)
+      try RemovedArticles.open(removal, from: description, in: directory)
     } && isReadable
   }
 
@@ -82,8 +80,12 @@ struct SegmentCheck {
     let before = findings.count
     progress(description.fileName(.postings))
     let frequent = Mutex(FrequentWords())
-    findings += Parallel.map(2) { part in
-      part == 0 ? Self.records(segment) : Self.lists(segment, frequent: frequent)
+    findings += Parallel.map(3) { part in
+      switch part {
+      case 0: Self.records(segment)
+      case 1: Self.removal(segment)
+      default: Self.lists(segment, frequent: frequent)
+      }
     }.flatMap { $0 }
     // Pairs are held against columns and words, which must be right for that.
     guard findings.count == before else { return }
@@ -100,6 +102,15 @@ struct SegmentCheck {
 
   private static func records(_ segment: Segment) -> [IndexProblem] {
     part(segment, .metadata) { _ in try RecordCheck(segment).run() }
+  }
+
+  private static func removal(_ segment: Segment) -> [IndexProblem] {
+    guard let removed = segment.removed else { return [] }
+    return part(segment, .removed) { problems in
+      var check = RemovalCheck(segment, removed)
+      defer { problems = check.problems }
+      try check.run()
+    }
   }
 
   private static func lists(
@@ -144,7 +155,8 @@ struct SegmentCheck {
   private static func part(
     _ segment: Segment, _ kind: FileKind, _ check: (inout [IndexProblem]) throws -> Void
   ) -> [IndexProblem] {
-    let name = segment.description.fileName(kind)
+    let description = segment.description
+    let name = kind == .removed ? description.removal?.fileName ?? "" : description.fileName(kind)
     var problems: [IndexProblem] = []
     var list = ProblemList()
     do {
