@@ -85,6 +85,34 @@ struct TermBlock {
   /// Whether all of the block has been read.
   func isAtEnd(_ bytes: Span<UInt8>) -> Bool { offset == bytes.count }
 
+  /// The numbers behind a term.
+  typealias Numbers = (articles: Int, repeats: Int, postingsBytes: Int, positionsBytes: Int)
+
+  /// Replaces `term` by the next one.
+  ///
+  /// - Parameter isFirst: whether it is the block's first: it shares nothing with that before.
+  /// - Returns: its numbers, and whether it is above the one before.
+  mutating func next(
+    _ bytes: Span<UInt8>, isFirst: Bool, term: inout [UInt8]
+  ) throws(Damage) -> (numbers: Numbers, ascends: Bool) {
+    let (shared, rest) = try header(bytes, atMost: isFirst ? 0 : term.count)
+    var same = 0
+    while same < rest, shared + same < term.count, bytes[offset + same] == term[shared + same] {
+      same += 1
+    }
+    let ascends =
+      same < rest && (shared + same == term.count || bytes[offset + same] > term[shared + same])
+    term.removeLast(term.count - shared)
+    for index in 0..<rest { term.append(bytes[offset + index]) }
+    offset += rest
+    return (try numbers(bytes), ascends)
+  }
+
+  /// The next byte to be read.
+  var place: Int { offset }
+
+  // MARK: Fields
+
   /// How many bytes of a term are those of its predecessor, which has `length`, and how many stand here.
   @inline(__always)
   private mutating func header(
@@ -95,10 +123,6 @@ struct TermBlock {
     guard rest <= bytes.count - offset else { throw damage("data end too early") }
     return (shared, rest)
   }
-
-  private typealias Numbers = (
-    articles: Int, repeats: Int, postingsBytes: Int, positionsBytes: Int
-  )
 
   /// The numbers behind a term.
   @inline(__always)
