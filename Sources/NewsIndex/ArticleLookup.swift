@@ -35,7 +35,9 @@ extension NewsIndex {
   public func article(withID id: String) throws -> StoredArticle? {
     let bytes = Array(id.utf8)
     for segment in directory.segments {
-      guard let article = try segment.article(withID: bytes, with: zstandard) else { continue }
+      guard let article = try segment.article(withID: bytes, with: zstandard),
+        try segment.removed?.contains(article) != true
+      else { continue }
       let metadata = try segment.metadata(of: article, with: zstandard)
       let row = try segment.columns.row(article)
       return StoredArticle(
