@@ -15,8 +15,7 @@ struct TermBlock {
   mutating func entry(
     of term: Span<UInt8>, in bytes: Span<UInt8>, terms: Int
   ) throws(Damage) -> TermEntry? {
-    var postings = try varint(bytes, atMost: .max, "offset of a list")
-    var positions = try varint(bytes, atMost: .max, "offset of positions")
+    var (postings, positions) = try begin(bytes)
     var length = 0
     // Bytes that the term before shares with the one sought.
     var matched = 0
@@ -49,6 +48,42 @@ struct TermBlock {
     }
     return nil
   }
+
+  /// Reads where the lists of a block's first term begin; the entries follow, one after the other.
+  mutating func begin(_ bytes: Span<UInt8>) throws(Damage) -> (postings: Int, positions: Int) {
+    (
+      try varint(bytes, atMost: .max, "offset of a list"),
+      try varint(bytes, atMost: .max, "offset of positions")
+    )
+  }
+
+  /// Reads the next entry and passes over its term.
+  ///
+  /// - Parameters:
+  ///   - length: of the term before, in bytes; becomes that of this one.
+  ///   - lists: where the lists of this term begin; becomes where those of the next one do.
+  mutating func next(
+    _ bytes: Span<UInt8>, length: inout Int, lists: inout (postings: Int, positions: Int)
+  ) throws(Damage) -> TermEntry {
+    let (shared, rest) = try header(bytes, atMost: length)
+    length = shared + rest
+    offset += rest
+    let numbers = try numbers(bytes)
+    guard lists.postings < 1 << 48, lists.positions < 1 << 48 else {
+      throw damage("an offset is too large")
+    }
+    let ends = (
+      postings: lists.postings + numbers.postingsBytes,
+      positions: lists.positions + numbers.positionsBytes
+    )
+    defer { lists = ends }
+    return TermEntry(
+      articles: numbers.articles, occurrences: numbers.articles + numbers.repeats,
+      postings: lists.postings..<ends.postings, positions: lists.positions..<ends.positions)
+  }
+
+  /// Whether all of the block has been read.
+  func isAtEnd(_ bytes: Span<UInt8>) -> Bool { offset == bytes.count }
 
   /// How many bytes of a term are those of its predecessor, which has `length`, and how many stand here.
   @inline(__always)

@@ -55,6 +55,33 @@ package struct TermDictionary: Sendable {
     return cursor
   }
 
+  /// Calls `body` with the entry of each term, in order, without the terms.
+  ///
+  /// Reads the dictionary where it lies and allocates nothing.
+  ///
+  /// - Complexity: O(terms).
+  package func forEachEntry(_ body: (TermEntry) throws -> Void) throws {
+    for number in 0..<blockCount {
+      let range = try blockRange(number)
+      try payload.withIntegers(UInt8.self, at: range.lowerBound, count: range.count) { bytes in
+        var block = TermBlock()
+        var length = 0
+        do {
+          var lists = try block.begin(bytes)
+          for _ in 0..<termCount(ofBlock: number) {
+            try body(try block.next(bytes, length: &length, lists: &lists))
+          }
+        } catch let error as TermBlock.Damage {
+          throw payload.corruption(error.reason, at: range.lowerBound + error.offset)
+        }
+        guard block.isAtEnd(bytes) else {
+          throw payload.corruption(
+            "a block of terms holds more than its terms", at: range.lowerBound)
+        }
+      }
+    }
+  }
+
   var blocks: Int { blockCount }
 
   /// A reader over block `number`.

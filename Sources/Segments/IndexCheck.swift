@@ -48,6 +48,13 @@ package struct IndexCheck {
       }
       areBytesGood = checkBytes(of: file.kind, description, in: path) && areBytesGood
     }
+    if let removal = description.removal {
+      progress(removal.fileName)
+      bytes += removal.bytes
+      let damage = RemovalCheck.damage(removal, from: description, in: path)
+      for problem in damage { report(problem) }
+      areBytesGood = areBytesGood && damage.isEmpty
+    }
     // Structures are looked at only where the bytes are what was written: one cause, one message.
     guard areBytesGood else { return }
     let segment: Segment
@@ -58,6 +65,12 @@ package struct IndexCheck {
       return
     }
     let before = problems.count
+    if let removed = segment.removed {
+      progress(description.removal?.fileName ?? "")
+      var check = RemovalCheck(segment, removed)
+      attempt { try check.run() }
+      add(check.problems)
+    }
     progress(description.fileName(.articles))
     attempt { try ColumnCheck(segment).run() }
     progress(description.fileName(.metadata))

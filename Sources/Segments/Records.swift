@@ -30,20 +30,21 @@ package struct Records: Sendable {
   ///
   /// - Complexity: O(log blocks) plus unpacking one block (about 64 KiB).
   package func record(_ article: UInt32, with zstandard: Zstandard) throws -> ArraySlice<UInt8> {
-    let number = try blockNumber(of: article)
-    let records = try block(number, with: zstandard)
-    let index = Int(article) - Int(try firstArticle(number))
-    guard index < records.count else {
+    let place = try place(of: article)
+    let records = try block(place.block, with: zstandard)
+    guard place.index < records.count else {
       throw payload.corruption("no record for article \(article)", at: 0)
     }
-    return records[index]
+    return records[place.index]
   }
 
-  /// The number of the block that the record of `article` is in, if there is one; O(log blocks).
-  package func blockNumber(of article: UInt32) throws -> Int {
+  /// The block that holds the record of `article`, and which of its records that is.
+  ///
+  /// - Complexity: O(log blocks).
+  package func place(of article: UInt32) throws -> (block: Int, index: Int) {
     let next = try partitionPoint(in: 0..<blockCount) { try firstArticle($0) > article }
     guard next > 0 else { throw payload.corruption("no record for article \(article)", at: 0) }
-    return next - 1
+    return (next - 1, Int(article) - Int(try firstArticle(next - 1)))
   }
 
   /// The number of block `number`'s first article.

@@ -64,8 +64,18 @@ enum Terminal {
         #endif
       }
       if count >= 0 { return count }
-      if errno != EINTR { throw Failure("read standard input", code: errno) }
+      if errno != EINTR { throw Failure("read the input", code: errno) }
     }
+  }
+
+  /// Calls `body` with a file that is open for reading.
+  static func withFile<Result>(
+    _ path: String, _ body: (Int32) throws -> Result
+  ) throws -> Result {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Failure("open '\(path)'", code: errno) }
+    defer { close(descriptor) }
+    return try body(descriptor)
   }
 
   static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }

@@ -107,7 +107,7 @@ private struct ArticleIDs {
   private let segment: Segment
   private var known: [UInt32: [UInt8]] = [:]
   /// The block of metadata that was unpacked last.
-  private var block: (first: UInt32, records: [ArraySlice<UInt8>]) = (0, [])
+  private var block: (first: Int, records: [ArraySlice<UInt8>]) = (0, [])
 
   /// Most ids that are kept.
   private static let most = 1 << 16
@@ -127,16 +127,15 @@ private struct ArticleIDs {
   private mutating func record(
     _ article: UInt32, with zstandard: Zstandard
   ) throws -> ArraySlice<UInt8> {
-    let index = Int(article) - Int(block.first)
+    let index = Int(article) - block.first
     if block.records.indices.contains(index) { return block.records[index] }
-    let number = try segment.metadata.blockNumber(of: article)
-    block = (
-      try segment.metadata.firstArticle(number), try segment.metadata.block(number, with: zstandard)
-    )
-    let place = Int(article) - Int(block.first)
-    guard block.records.indices.contains(place) else {
+    let place = try segment.metadata.place(of: article)
+    let records = try segment.metadata.block(place.block, with: zstandard)
+    // What is damaged errs there.
+    guard records.indices.contains(place.index) else {
       return try segment.metadata.record(article, with: zstandard)
     }
-    return block.records[place]
+    block = (Int(article) - place.index, records)
+    return records[place.index]
   }
 }
