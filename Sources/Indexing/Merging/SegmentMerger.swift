@@ -23,7 +23,7 @@ package struct SegmentMerger {
   ///   - segments: of one index, open; at least one.
   ///   - progress: called often, from the calling task.
   package init(
-    _ segments: [Segment], to target: NewSegment, budget: MemoryBudget,
+    _ segments: [Segment], into target: NewSegment, budget: MemoryBudget,
     progress: @escaping @Sendable (BuildProgress) -> Void = { _ in }
   ) {
     self.segments = segments

@@ -89,7 +89,7 @@ struct SegmentMergerTests {
         directory: path, number: 100, scratch: corpus.folder.path + "/scratch")
       try Directory.create(target.scratch)
       let segments = try IndexDirectory(opening: path).segments
-      _ = try await SegmentMerger(segments, to: target, budget: budget).merge()
+      _ = try await SegmentMerger(segments, into: target, budget: budget).merge()
       #expect(try corpus.folder.names(in: "scratch") == [])
       found.append(try corpus.folder.contents(of: "index").filter { $0.key.hasPrefix("100.") })
       for name in found[0].keys { try corpus.folder.remove("index/" + name) }
@@ -103,7 +103,7 @@ struct SegmentMergerTests {
     let folder = try TemporaryFolder()
     let target = NewSegment(directory: folder.path, number: 1, scratch: folder.path)
     let budget = MemoryBudget(bytes: MemoryBudget.smallest, threads: 1)
-    #expect(try await SegmentMerger([], to: target, budget: budget).merge() == nil)
+    #expect(try await SegmentMerger([], into: target, budget: budget).merge() == nil)
     #expect(try folder.names() == [])
   }
 
@@ -112,7 +112,7 @@ struct SegmentMergerTests {
     let writer = try IndexWriter(updating: path, command: "merge")
     let index = try IndexDirectory(opening: path)
     let merged = try await SegmentMerger(
-      index.segments, to: try writer.newSegment(),
+      index.segments, into: try writer.newSegment(),
       budget: MemoryBudget(bytes: MemoryBudget.smallest, threads: 2)
     ).merge()
     var manifest = index.manifest
