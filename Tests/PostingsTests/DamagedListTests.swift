@@ -174,11 +174,11 @@ struct DamagedListTests {
 
   /// Whole, so that it can be written again.
   private func take(_ entry: TermEntry, _ files: PostingsList.Files) throws {
-    let list = try PostingsList(entry, in: files)
-    var taker = ListTaker()
+    var taker = ListTaker(files)
+    try taker.begin(entry)
     var count = 0
     var next: UInt32 = 0
-    while try taker.advance(list, hasPositions: true) {
+    while try taker.advance() {
       count += taker.count
       for article in taker.articles.prefix(taker.count) {
         #expect(article >= next && Int(article) < files.articles)

@@ -63,12 +63,11 @@ struct PostingsListTests {
     var random = SeededGenerator(seed: TestSeed.current)
     let lists = lists(using: &random)
     let written = try WrittenLists(lists)
-    var taker = ListTaker()
+    var taker = ListTaker(written.files)
     for (number, list) in lists.enumerated() {
       var items: [TestList.Item] = []
-      let read = try written.list(number)
-      taker.begin()
-      while try taker.advance(read, hasPositions: true) {
+      try taker.begin(written.entries[number])
+      while try taker.advance() {
         var start = 0
         for (article, frequency) in zip(taker.articles, taker.frequencies).prefix(taker.count) {
           let end = start + Int(frequency)

@@ -15,8 +15,7 @@ struct MergingLists {
   private var terms: TermCursor
   /// For each article its number in the merge.
   private let numbers: [UInt32]
-  private var list: PostingsList?
-  private var taker = ListTaker()
+  private var taker: ListTaker
   /// What of the block is live: articles in the numbers of the merge, frequencies, and where the positions of each begin.
   private var articles = [UInt32](repeating: 0, count: PostingsFormat.block)
   private var frequencies = [UInt32](repeating: 0, count: PostingsFormat.block)
@@ -32,6 +31,7 @@ struct MergingLists {
     self.segment = segment
     self.numbers = numbers
     terms = try segment.dictionary.terms(from: [])
+    taker = segment.listTaker()
     try advanceTerm()
   }
 
@@ -40,7 +40,6 @@ struct MergingLists {
 
   /// Moves to the next term.
   mutating func advanceTerm() throws {
-    list = nil
     guard let next = try terms.next() else {
       hasTerm = false
       term = []
@@ -53,8 +52,7 @@ struct MergingLists {
 
   /// Opens the list of the term and moves to its first live article.
   mutating func open() throws {
-    list = try segment.list(entry)
-    taker.begin()
+    try taker.begin(entry)
     try readBlock()
   }
 
@@ -93,8 +91,7 @@ struct MergingLists {
   private mutating func readBlock() throws {
     index = 0
     count = 0
-    guard let list else { return }
-    while count == 0, try taker.advance(list, hasPositions: true) { translate() }
+    while count == 0, try taker.advance() { translate() }
   }
 
   /// Fills the buffers with what is live of the taker's block.

@@ -109,7 +109,11 @@ package struct SegmentMerger {
       workers: copiers
     ) { copier, stretch in try copier.copy(stretch) }
     var stretches = MergedStretches(segments, order)
-    try await pipeline.run(next: { try stretches.next() }) { stretch in
+    var memory = PageMemory(segments, every: 8)
+    try await pipeline.run(next: {
+      memory.step()
+      return try stretches.next()
+    }) { stretch in
       for (index, hash) in stretch.idHashes.enumerated() {
         try identifiers.add(hash: hash, article: UInt32(columns.articles + index))
       }
@@ -136,10 +140,12 @@ package struct SegmentMerger {
       postingsPath: target.path(.postings), positionsPath: target.path(.positions))
     let terms = try TermsWriter(path: target.path(.terms))
     var files = ListFiles(postings: postings, terms: terms)
+    var memory = PageMemory(segments, every: 32)
     try await files.write(
       try ListMerge(segments, order: order), sizes: sizes, threads: budget.threads
     ) { merge in
       try Task.checkCancellation()
+      memory.step()
       let (done, total) = merge.progress
       progress(
         BuildProgress(
