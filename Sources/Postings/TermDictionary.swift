@@ -7,11 +7,12 @@ package struct TermDictionary: Sendable {
   package let termCount: Int
   /// See `termCount`.
   package let occurrences: Int
-  private let payload: ByteRegion
+  let payload: ByteRegion
   private let blockCount: Int
-  private let indexOffset: Int
+  /// Where the blocks end.
+  let indexOffset: Int
   private let firstTermsOffset: Int
-  private let firstTermsBytes: Int
+  let firstTermsBytes: Int
 
   /// - Parameter payload: of the file `terms`.
   package init(_ payload: ByteRegion) throws {
@@ -67,14 +68,14 @@ package struct TermDictionary: Sendable {
         var block = TermBlock()
         var length = 0
         do {
-          var lists = try block.begin(bytes)
+          var lists = try block.start(bytes)
           for _ in 0..<termCount(ofBlock: number) {
             try body(try block.next(bytes, length: &length, lists: &lists))
           }
         } catch let error as TermBlock.Damage {
           throw payload.corruption(error.reason, at: range.lowerBound + error.offset)
         }
-        guard block.isAtEnd(bytes) else {
+        guard block.place == bytes.count else {
           throw payload.corruption(
             "a block of terms holds more than its terms", at: range.lowerBound)
         }
@@ -95,7 +96,8 @@ package struct TermDictionary: Sendable {
     min(TermsFormat.block, termCount - number * TermsFormat.block)
   }
 
-  private func blockRange(_ number: Int) throws -> Range<Int> {
+  /// Where block `number` is in the payload.
+  func blockRange(_ number: Int) throws -> Range<Int> {
     let start = try blockOffset(number)
     let end = number + 1 < blockCount ? try blockOffset(number + 1) : indexOffset
     guard start <= end, end <= indexOffset else {
@@ -130,8 +132,9 @@ package struct TermDictionary: Sendable {
     }
   }
 
+  /// Where the index has the first term of block `number`.
   @inline(__always)
-  private func firstTermRange(_ number: Int) throws -> Range<Int> {
+  func firstTermRange(_ number: Int) throws -> Range<Int> {
     let end = indexOffset + 8 * blockCount + 4 * number
     // The end of the one before, where there is one, and its own.
     let ends =

@@ -5,7 +5,7 @@ import Postings
 /// Checks dictionary and lists of a segment against each other and against the columns.
 struct ListCheck {
   private let segment: Segment
-  private(set) var problems: [String] = []
+  private(set) var problems: [IndexProblem] = []
   /// Distinct terms of titles and bodies.
   private(set) var wordCount = 0
   /// The words whose pairs have lists.
@@ -113,7 +113,7 @@ struct ListCheck {
 
   private mutating func report(_ problem: String) {
     if problems.count < 1000 {
-      problems.append("\(segment.description.fileName(.terms)): \(problem)")
+      problems.append(IndexProblem(file: segment.description.fileName(.terms), reason: problem))
     }
   }
 

@@ -44,6 +44,7 @@ enum Program {
   /// Runs the program and returns its exit status.
   static func main(_ arguments: [String]) -> Int32 {
     Terminal.ignoreClosedPipes()
+    Terminal.tellFaults()
     do {
       try run(arguments)
       return 0

@@ -1,3 +1,4 @@
+import CMappings
 import Synchronization
 
 #if canImport(Glibc)
@@ -111,6 +112,20 @@ enum Terminal {
   /// Makes writing to a closed pipe an error rather than the end of the process.
   static func ignoreClosedPipes() {
     _ = signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// Makes a file of an index that is cut off while it is open an error that is told, with exit status 2, rather than
+  /// the end of the process by SIGBUS.
+  static func tellFaults() {
+    // Read in the handler of the signal, whenever that comes: never freed.
+    let before: StaticString = "newsidx: damaged index: "
+    let after: StaticString =
+      """
+       was cut off or cannot be read while it was open; run 'newsidx check' for the extent, then build the index anew \
+      (newsidx build --force)
+      """
+    // Both end with a zero.
+    unsafe cmappings_tell_faults(before.utf8Start, after.utf8Start, 2)
   }
 
   /// How often the user has asked the program to end, since `countInterruptions`.

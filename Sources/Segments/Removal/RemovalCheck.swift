@@ -7,33 +7,20 @@ struct RemovalCheck {
   private let removed: RemovedArticles
   private let name: String
   private var bits: [UInt64] = []
-  private(set) var problems: [String] = []
+  private var found = ProblemList()
 
-  init(_ segment: Segment, _ removed: RemovedArticles) {
+  /// What is wrong.
+  var problems: [IndexProblem] { found.all(in: name) }
+
+  /// - Parameter name: of the file.
+  init(_ segment: Segment, _ removed: RemovedArticles, name: String) {
     self.segment = segment
     self.removed = removed
-    name = segment.description.removal?.fileName ?? ""
+    self.name = name
   }
 
-  /// What is wrong with the bytes of the file: envelope, pages, size.
-  static func damage(
-    _ removal: SegmentDescription.Removal, from segment: SegmentDescription, in directory: String
-  ) -> [any Error] {
-    do {
-      let file = try RemovedArticles.open(removal, from: segment, in: directory)
-      guard file.byteCount == removal.bytes else {
-        throw IndexCorruption(
-          file: file.name, offset: 0,
-          reason: "has \(file.byteCount) bytes, the manifest says \(removal.bytes)")
-      }
-      return file.damagedPages()
-    } catch {
-      return [error]
-    }
-  }
-
-  /// Reads all lists; O(articles of lists).
-  mutating func run() throws {
+  /// Counts bits and adds up what the manifest says of the removed articles; O(articles).
+  mutating func checkArticles() throws {
     bits = try removed.bits()
     let count = bits.reduce(0) { $0 + $1.nonzeroBitCount }
     let behind = segment.articleCount % 64
@@ -44,14 +31,21 @@ struct RemovalCheck {
       return report("there are \(count) bits, the manifest says \(removed.count) articles")
     }
     try checkFigures()
-    for lists in segment.allLists { try checkCorrections(lists) }
-    for kind in RemovedFormat.kinds where !segment.allLists.contains(where: { $0.kind == kind }) {
+  }
+
+  /// Counts the removed articles of all lists anew; O(articles of lists).
+  mutating func checkCorrections() throws {
+    bits = try removed.bits()
+    let all = segment.allLists
+    for lists in all { try checkCorrections(lists) }
+    for kind in RemovedFormat.kinds where !all.contains(where: { $0.kind == kind }) {
       var corrections = removed.corrections(in: kind)
-      if try corrections.next() != nil { report("there are corrections of lists that are not") }
+      if try corrections.next() != nil {
+        report("there are corrections of lists in \(kind.rawValue), which is not there")
+      }
     }
   }
 
-  /// Adds up what the manifest says of the removed articles.
   private mutating func checkFigures() throws {
     var found = SegmentDescription.Removal(
       number: 0, bytes: 0, articles: removed.count, undated: 0, tokens: 0, titled: 0, mentions: 0,
@@ -73,7 +67,6 @@ struct RemovalCheck {
     }
   }
 
-  /// Counts the removed articles of each list anew.
   private mutating func checkCorrections(_ lists: SegmentLists) throws {
     var reader = WholeListReader()
     var corrections = removed.corrections(in: lists.kind)
@@ -109,7 +102,7 @@ struct RemovalCheck {
     bits[Int(article >> 6)] >> UInt64(article & 63) & 1 == 1
   }
 
-  private mutating func report(_ problem: String) {
-    if problems.count < 1000 { problems.append("\(name): \(problem)") }
+  private mutating func report(_ reason: String) {
+    found.add(IndexProblem(file: name, reason: reason))
   }
 }
