@@ -1,7 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#endif
-
 /// Writes a file of an index from front to back: header, payload, checksums, footer.
 ///
 /// Nothing of it is valid before `finish`. Holds one buffer of 256 KiB.

@@ -174,24 +174,17 @@ import Synchronization
   }
 
   private static func map(_ path: String) throws -> (UnsafeRawPointer, Int) {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileError("open", path, code: errno) }
-    defer { close(descriptor) }
-    var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0 else { throw FileError("read", path, code: errno) }
-    let size = Int(status.st_size)
-    guard status.st_mode & S_IFMT == S_IFREG else {
+    let file = try OpenFile("open", path, for: .reading)
+    let status = try file.status()
+    let size = status.size
+    guard status.kind == .file else {
       throw FileError("open", path, reason: "it is not a regular file")
     }
     guard size >= FileEnvelope.headerBytes + FileEnvelope.footerBytes else {
       throw IndexCorruption(
         file: path, offset: size, reason: "the file ends too early (\(size) bytes)")
     }
-    let address = unsafe mmap(nil, size, PROT_READ, MAP_SHARED, descriptor, 0)
-    guard let address = unsafe address, unsafe address != MAP_FAILED else {
-      throw FileError("map", path, code: errno)
-    }
-    return (UnsafeRawPointer(address), size)
+    return unsafe (try file.map(size: size), size)
   }
 
   private static func verifyEnvelope(

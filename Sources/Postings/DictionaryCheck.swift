@@ -61,7 +61,10 @@ package struct DictionaryCheck {
     try payload.withIntegers(UInt8.self, at: range.lowerBound, count: range.count) { bytes in
       var block = TermBlock()
       do throws(TermBlock.Damage) {
-        let start = try block.start(bytes)
+        let start = try block.begin(bytes)
+        guard start.postings < 1 << 48, start.positions < 1 << 48 else {
+          throw TermBlock.Damage(reason: "an offset is too large", offset: 0)
+        }
         if start != (postingsEnd, positionsEnd) {
           report("the lists of block \(number) do not follow those before", at: range.lowerBound)
           (postingsEnd, positionsEnd) = start

@@ -15,7 +15,7 @@ struct TermBlock {
   mutating func entry(
     of term: Span<UInt8>, in bytes: Span<UInt8>, terms: Int
   ) throws(Damage) -> TermEntry? {
-    var (postings, positions) = try start(bytes)
+    var (postings, positions) = try begin(bytes)
     var length = 0
     // Bytes that the term before shares with the one sought.
     var matched = 0
@@ -52,7 +52,7 @@ struct TermBlock {
   // MARK: From front to back
 
   /// Reads where the lists of the block's first term begin.
-  mutating func start(_ bytes: Span<UInt8>) throws(Damage) -> (postings: Int, positions: Int) {
+  mutating func begin(_ bytes: Span<UInt8>) throws(Damage) -> (postings: Int, positions: Int) {
     (
       try varint(bytes, atMost: 1 << 48, "offset of a list"),
       try varint(bytes, atMost: 1 << 48, "offset of positions")

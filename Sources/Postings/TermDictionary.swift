@@ -68,7 +68,7 @@ package struct TermDictionary: Sendable {
         var block = TermBlock()
         var length = 0
         do {
-          var lists = try block.start(bytes)
+          var lists = try block.begin(bytes)
           for _ in 0..<termCount(ofBlock: number) {
             try body(try block.next(bytes, length: &length, lists: &lists))
           }
@@ -83,7 +83,13 @@ package struct TermDictionary: Sendable {
     }
   }
 
-  var blocks: Int { blockCount }
+  /// Number of blocks of terms.
+  package var blocks: Int { blockCount }
+
+  /// A cursor on the terms of some blocks, which lie below `blocks`.
+  package func terms(inBlocks blocks: Range<Int>) -> TermCursor {
+    TermCursor(self, block: blocks.lowerBound, end: blocks.upperBound)
+  }
 
   /// A reader over block `number`.
   func block(_ number: Int) throws -> ByteReader {
@@ -169,6 +175,7 @@ package struct TermDictionary: Sendable {
 package struct TermCursor {
   private let dictionary: TermDictionary
   private var block: Int
+  private let end: Int
   private var left = 0
   private var reader: ByteReader?
   private var term: [UInt8] = []
@@ -176,9 +183,11 @@ package struct TermCursor {
   private var positions = 0
   private var pending: (term: [UInt8], entry: TermEntry)?
 
-  init(_ dictionary: TermDictionary, block: Int) {
+  /// - Parameter end: the block before which it ends.
+  init(_ dictionary: TermDictionary, block: Int, end: Int = .max) {
     self.dictionary = dictionary
     self.block = block
+    self.end = min(end, dictionary.blocks)
   }
 
   /// The next term and its entry, nil after the last.
@@ -201,7 +210,7 @@ package struct TermCursor {
 
   private mutating func read() throws -> (term: [UInt8], entry: TermEntry)? {
     if left == 0 {
-      guard block < dictionary.blocks else { return nil }
+      guard block < end else { return nil }
       reader = try dictionary.block(block)
       left = dictionary.termCount(ofBlock: block)
       block += 1

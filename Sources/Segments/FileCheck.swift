@@ -13,23 +13,25 @@ struct FileCheck {
     self.directory = directory
   }
 
-  /// What is wrong with the file; pages are read unless only envelopes are asked for.
-  func problems(
+  /// What is wrong with the file, and whether its bytes are what was written; pages are read unless only envelopes are
+  /// asked for.
+  func run(
     _ depth: IndexCheck.Depth, opening open: () throws -> MappedFile
-  ) -> [IndexProblem] {
+  ) -> (problems: [IndexProblem], isReadable: Bool) {
     var found = ProblemList()
+    var isReadable = false
     if let size = Directory.fileSize(directory + "/" + name), size != bytes {
       found.add(
         IndexProblem(file: name, reason: "has \(size) bytes, the manifest says \(bytes)"))
     }
     do {
       let file = try open()
-      if depth >= .bytes {
-        found.add(file.damagedPages().map { IndexProblem($0, in: name) })
-      }
+      let damaged = depth >= .bytes ? file.damagedPages() : []
+      found.add(damaged.map { IndexProblem($0, in: name) })
+      isReadable = damaged.isEmpty
     } catch {
       found.add(IndexProblem(error, in: name))
     }
-    return found.all(in: name)
+    return (found.all(in: name), isReadable)
   }
 }

@@ -83,7 +83,7 @@ package struct IndexCheck {
       progress(gazetteer.fileName)
       bytes += gazetteer.bytes
       findings += FileCheck(gazetteer.fileName, bytes: gazetteer.bytes, in: path)
-        .problems(depth) { try IndexDirectory.openGazetteer(gazetteer, in: path) }
+        .run(depth) { try IndexDirectory.openGazetteer(gazetteer, in: path) }.problems
     }
     findLeftOvers(manifest, in: path)
   }

@@ -1,5 +1,6 @@
 import Bytes
 import Postings
+import Synchronization
 
 /// Checks a segment: its files, then what is in them.
 struct SegmentCheck {
@@ -21,88 +22,155 @@ struct SegmentCheck {
   }
 
   mutating func run(_ progress: (String) -> Void) {
-    checkFiles(progress)
     // Structures are looked at only where the bytes are what was written: one cause, one message.
-    guard findings.isEmpty else { return }
+    guard checkFiles(progress) else { return }
     let segment: Segment
     do {
       segment = try Segment(directory: directory, description)
     } catch {
       return report(error, .articles)
     }
-    if depth >= .bytes { checkStructure(segment, progress) }
-    if depth >= .lists, findings.isEmpty { checkContents(segment, progress) }
+    guard depth >= .bytes, checkStructure(segment, progress), depth >= .lists else { return }
+    checkContents(segment, progress)
   }
 
-  private mutating func checkFiles(_ progress: (String) -> Void) {
+  /// Whether all files can be read.
+  private mutating func checkFiles(_ progress: (String) -> Void) -> Bool {
+    let (description, directory) = (description, directory)
+    var isReadable = true
     for file in description.files {
       let name = description.fileName(file.kind)
-      progress(name)
-      bytes += file.bytes
-      findings += FileCheck(name, bytes: file.bytes, in: directory).problems(depth) {
-        try Segment.open(file.kind, of: description, in: directory)
-      }
+      isReadable =
+        checkFile(name, file.bytes, progress) {
+          try Segment.open(file.kind, of: description, in: directory)
+        } && isReadable
     }
-    guard let removal = description.removal else { return }
-    progress(removal.fileName)
-    bytes += removal.bytes
-    findings += FileCheck(removal.fileName, bytes: removal.bytes, in: directory).problems(depth) {
+    guard let removal = description.removal else { return isReadable }
+    return checkFile(removal.fileName, removal.bytes, progress) {
       try RemovedArticles.open(removal, from: description, in: directory)
-    }
+    } && isReadable
   }
 
-  private mutating func checkStructure(_ segment: Segment, _ progress: (String) -> Void) {
+  private mutating func checkFile(
+    _ name: String, _ size: Int, _ progress: (String) -> Void, opening open: () throws -> MappedFile
+  ) -> Bool {
+    progress(name)
+    bytes += size
+    let (problems, isReadable) = FileCheck(name, bytes: size, in: directory).run(
+      depth, opening: open)
+    findings += problems
+    return isReadable
+  }
+
+  /// Whether what is read by offset can be relied on.
+  private mutating func checkStructure(
+    _ segment: Segment, _ progress: (String) -> Void
+  ) -> Bool {
+    let before = findings.count
     progress(description.fileName(.articles))
     attempt(.articles) { try ColumnCheck(segment).run() }
-    checkRemoval(segment) { try $0.checkArticles() }
+    findings += Self.removal(segment) { try $0.checkArticles() }
     progress(description.fileName(.terms))
     var structure = StructureCheck(segment)
     structure.run()
     terms = structure.words
     findings += structure.problems
+    return findings.count == before
   }
 
   private mutating func checkContents(_ segment: Segment, _ progress: (String) -> Void) {
-    progress(description.fileName(.metadata))
-    attempt(.metadata) { try RecordCheck(segment).run() }
-    progress(description.fileName(.terms))
-    var lists = ListCheck(segment)
-    attempt(.terms) { try lists.run() }
-    add(lists.problems, .terms)
-    checkRemoval(segment) { try $0.checkCorrections() }
+    let before = findings.count
+    progress(description.fileName(.postings))
+    let frequent = Mutex(FrequentWords())
+    findings += Parallel.map(3) { part in
+      switch part {
+      case 0: Self.records(segment)
+      case 1: Self.removal(segment) { try $0.checkCorrections() }
+      default: Self.lists(segment, frequent: frequent)
+      }
+    }.flatMap { $0 }
     // Pairs are held against columns and words, which must be right for that.
-    guard findings.isEmpty else { return }
-    progress(description.fileName(.pairterms))
-    var pairs = PairCheck(segment, frequent: lists.frequentWords)
-    attempt(.pairterms) { try pairs.run() }
-    add(pairs.problems, .pairterms)
-    if let places = segment.places {
-      progress(description.fileName(.mentions))
+    guard findings.count == before else { return }
+    let words = frequent.withLock { $0 }
+    progress(description.fileName(.pairs))
+    findings += Parallel.map(3) { part in
+      switch part {
+      case 0: Self.pairs(segment, frequent: words)
+      case 1: Self.places(segment)
+      default: Self.dates(segment)
+      }
+    }.flatMap { $0 }
+  }
+
+  private static func records(_ segment: Segment) -> [IndexProblem] {
+    part(segment, .metadata) { _ in try RecordCheck(segment).run() }
+  }
+
+  private static func removal(
+    _ segment: Segment, _ run: (inout RemovalCheck) throws -> Void
+  ) -> [IndexProblem] {
+    guard let removed = segment.removed else { return [] }
+    return part(segment, .removed) { problems in
+      var check = RemovalCheck(segment, removed)
+      defer { problems = check.problems }
+      try run(&check)
+    }
+  }
+
+  private static func lists(
+    _ segment: Segment, frequent: borrowing Mutex<FrequentWords>
+  ) -> [IndexProblem] {
+    var check = ListCheck(segment)
+    let found = part(segment, .terms) { problems in
+      defer { problems = check.problems }
+      try check.run()
+    }
+    frequent.withLock { $0 = check.frequentWords }
+    return found
+  }
+
+  private static func pairs(_ segment: Segment, frequent: FrequentWords) -> [IndexProblem] {
+    part(segment, .pairterms) { problems in
+      var check = PairCheck(segment, frequent: frequent)
+      defer { problems = check.problems }
+      try check.run()
+    }
+  }
+
+  private static func places(_ segment: Segment) -> [IndexProblem] {
+    guard let places = segment.places else { return [] }
+    return part(segment, .mentions) { problems in
       var check = PlaceCheck(segment, places)
-      attempt(.mentions) { try check.run() }
-      add(check.problems, .mentions)
+      defer { problems = check.problems }
+      try check.run()
     }
-    if let dates = segment.dates {
-      progress(description.fileName(.dates))
+  }
+
+  private static func dates(_ segment: Segment) -> [IndexProblem] {
+    guard let dates = segment.dates else { return [] }
+    return part(segment, .dates) { problems in
       var check = DateCheck(segment, dates)
-      attempt(.dates) { try check.run() }
-      add(check.problems, .dates)
+      defer { problems = check.problems }
+      try check.run()
     }
   }
 
-  private mutating func checkRemoval(
-    _ segment: Segment, _ body: (inout RemovalCheck) throws -> Void
-  ) {
-    guard let removed = segment.removed, let name = description.removal?.fileName else { return }
-    var check = RemovalCheck(segment, removed, name: name)
-    do { try body(&check) } catch { findings.append(IndexProblem(error, in: name)) }
-    findings += check.problems
-  }
-
-  private mutating func add(_ found: [IndexProblem], _ kind: FileKind) {
+  /// What a check found, and the error that ended it.
+  private static func part(
+    _ segment: Segment, _ kind: FileKind, _ check: (inout [IndexProblem]) throws -> Void
+  ) -> [IndexProblem] {
+    let description = segment.description
+    let name = kind == .removed ? description.removal?.fileName ?? "" : description.fileName(kind)
+    var problems: [IndexProblem] = []
     var list = ProblemList()
-    list.add(found)
-    findings += list.all(in: description.fileName(kind))
+    do {
+      try check(&problems)
+      list.add(problems)
+    } catch {
+      list.add(problems)
+      list.add(IndexProblem(error, in: name))
+    }
+    return list.all(in: name)
   }
 
   private mutating func attempt(_ kind: FileKind, _ body: () throws -> Void) {

@@ -7,7 +7,7 @@ package enum SealedFile {
   package static func bytes(
     _ payload: [UInt8], kind: FileKind, version: UInt32, segment: UInt64 = 0
   ) -> [UInt8] {
-    var bytes = FileEnvelope.header(kind: kind, version: version) + payload
+    let bytes = FileEnvelope.header(kind: kind, version: version) + payload
     let payloadEnd = bytes.count
     var table: [UInt8] = []
     for start in stride(from: 0, to: payloadEnd, by: FileEnvelope.pageBytes) {

@@ -7,16 +7,12 @@ struct RemovalCheck {
   private let removed: RemovedArticles
   private let name: String
   private var bits: [UInt64] = []
-  private var found = ProblemList()
+  private(set) var problems: [IndexProblem] = []
 
-  /// What is wrong.
-  var problems: [IndexProblem] { found.all(in: name) }
-
-  /// - Parameter name: of the file.
-  init(_ segment: Segment, _ removed: RemovedArticles, name: String) {
+  init(_ segment: Segment, _ removed: RemovedArticles) {
     self.segment = segment
     self.removed = removed
-    self.name = name
+    name = segment.description.removal?.fileName ?? ""
   }
 
   /// Counts bits and adds up what the manifest says of the removed articles; O(articles).
@@ -102,7 +98,7 @@ struct RemovalCheck {
     bits[Int(article >> 6)] >> UInt64(article & 63) & 1 == 1
   }
 
-  private mutating func report(_ reason: String) {
-    found.add(IndexProblem(file: name, reason: reason))
+  private mutating func report(_ problem: String) {
+    if problems.count < 1000 { problems.append(IndexProblem(file: name, reason: problem)) }
   }
 }

@@ -54,7 +54,7 @@ struct CheckCommand: FlaggedCommand {
         for text in printer.lines { try output.line(text) }
       }
     }
-    if !quiet, !json { for hint in printer.hints { Messages.note(hint) } }
+    if !quiet, !json, let hint = printer.hint { Messages.note(hint) }
     guard report.isClean else {
       let count = Figures.count(report.problems.count, "problem")
       Messages.note("'\(path)' is damaged: \(count); build it anew: newsidx build --force")

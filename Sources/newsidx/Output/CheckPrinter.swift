@@ -21,29 +21,20 @@ struct CheckPrinter {
   }
 
   private var what: String {
-    switch report.depth {
-    case .envelopes: "sizes, headers and footers of \(Figures.count(report.files, "file"))"
-    case .bytes: "every byte of \(Figures.count(report.files, "file"))"
-    case .lists: "every byte, list and record of \(Figures.count(report.files, "file"))"
+    let files = Figures.count(report.files, "file")
+    return switch report.depth {
+    case .envelopes: "sizes, headers and footers of \(files)"
+    case .bytes: "every byte of \(files) (--deep: every list and record, too)"
+    case .lists: "every byte, list and record of \(files)"
     }
   }
 
-  /// What else to know.
-  var hints: [String] {
-    var hints: [String] = []
-    if !report.leftOvers.isEmpty {
-      hints.append(
-        "no part of the index, being written or left over: "
-          + report.leftOvers.prefix(10).joined(separator: " ")
-          + (report.leftOvers.count > 10 ? " …" : "") + "; the next writer removes what is left over")
-    }
-    guard report.isClean else { return hints }
-    switch report.depth {
-    case .envelopes: hints.append("without --fast, every byte is read")
-    case .bytes: hints.append("--deep decodes every list and record too")
-    case .lists: break
-    }
-    return hints
+  /// What is no damage, but strange; nil if nothing is.
+  var hint: String? {
+    guard !report.leftOvers.isEmpty else { return nil }
+    let shown = report.leftOvers.prefix(10).joined(separator: " ")
+    return "no part of the index, but being written or left over: \(shown)"
+      + (report.leftOvers.count > 10 ? " …" : "")
   }
 
   var json: JSONObject {

@@ -59,9 +59,9 @@ struct RemovalFile {
 
   /// What a check of the bytes says.
   func problems() -> [IndexProblem] {
-    FileCheck(removal.fileName, bytes: removal.bytes, in: folder.path).problems(.bytes) {
+    FileCheck(removal.fileName, bytes: removal.bytes, in: folder.path).run(.bytes) {
       try RemovedArticles.open(removal, from: description, in: folder.path)
-    }
+    }.problems
   }
 
   /// An entry of a term whose list begins at `key`, with so many articles that no correction is too large.
