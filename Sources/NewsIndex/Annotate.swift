@@ -151,7 +151,8 @@ extension NewsIndex {
     for assignment in request.fields { try fields.map(assignment) }
     var options = ReadingOptions(fields: fields)
     options.publication = try PublicationOptions(
-      patterns: request.publishedFrom, collected: request.collected, order: request.dateOrder.map { try DayMonthOrder(named: $0) })
+      patterns: request.publishedFrom, collected: request.collected,
+      order: request.dateOrder.map { try DayMonthOrder(named: $0) })
     let reader = try CorpusReader(inputs: request.inputs, options: options)
     let parser = try ChunkParser(options: options)
     var annotator = try ArticleAnnotator(request)

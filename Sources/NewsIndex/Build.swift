@@ -161,17 +161,19 @@ extension NewsIndex {
     options.dates = request.findsDates ? DateFinding() : nil
     options.replaces = request.replaces
     do {
-      let report = try await IndexBuilder(options) { step in
-        progress(
-          BuildStatus(
-            phase: step.phase.rawValue, articles: step.articles, bytes: step.bytes,
-            total: step.total))
-      }.build()
+      let report = try await IndexBuilder(options) { progress(BuildStatus($0)) }.build()
       return BuildSummary(report, order: options.reading.publication.order)
     } catch let error as NoArticles {
       throw NothingToIndex(
         description: error.description, problems: BuildProblems(error.problems))
     }
+  }
+}
+
+extension BuildStatus {
+  init(_ step: BuildProgress) {
+    self.init(
+      phase: step.phase.rawValue, articles: step.articles, bytes: step.bytes, total: step.total)
   }
 }
 

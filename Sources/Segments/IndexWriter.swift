@@ -119,8 +119,8 @@ package final class IndexWriter {
   ///   one before is there.
   package func commit(_ manifest: Manifest) throws {
     var manifest = manifest
-    manifest.generation = (existing?.generation ?? 0) + 1
-    manifest.nextNumber = nextNumber
+    manifest.generation = max(manifest.generation, existing?.generation ?? 0) + 1
+    manifest.nextNumber = max(manifest.nextNumber, nextNumber)
     let temporary = "\(path)/\(Manifest.fileName).new"
     try Directory.removeFile(temporary)
     let file = try FileWriter(path: temporary, kind: .manifest, version: Manifest.version)

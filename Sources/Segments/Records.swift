@@ -52,6 +52,24 @@ package struct Records: Sendable {
     try payload.load(UInt32.self, at: tableOffset + number * RecordsFormat.entryBytes)
   }
 
+  /// Holds the table of blocks against itself: they follow each other, and so do their articles.
+  ///
+  /// - Complexity: O(blocks).
+  func checkTable() throws {
+    var (article, end) = (0, 0)
+    for number in 0..<blockCount {
+      let entry = tableOffset + number * RecordsFormat.entryBytes
+      let first = Int(try firstArticle(number))
+      let start = Int(clamping: try payload.load(UInt64.self, at: entry + 8))
+      guard number == 0 ? first == 0 && start == 0 : first > article && start > end else {
+        throw payload.corruption("block \(number) of records is out of order", at: entry)
+      }
+      (article, end) = (first, start)
+    }
+    guard blockCount == 0 ? count == 0 && tableOffset == 0 : article < count && end < tableOffset
+    else { throw payload.corruption("the last block of records is out of order", at: tableOffset) }
+  }
+
   /// All records of block `number`.
   package func block(_ number: Int, with zstandard: Zstandard) throws -> [ArraySlice<UInt8>] {
     let entry = tableOffset + number * RecordsFormat.entryBytes

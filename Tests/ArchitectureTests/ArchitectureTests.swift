@@ -57,7 +57,7 @@ import Testing
   func manifestIsRead() throws {
     let rooms = try SourceTree.rooms()
     #expect(Set(rooms).subtracting(manifest.dependencies.keys).isEmpty)
-    #expect(manifest.dependencies["newsidx"] == ["NewsIndex", "ArgumentParser"])
+    #expect(manifest.dependencies["newsidx"] == ["NewsIndex", "CMappings", "ArgumentParser"])
     #expect(manifest.dependencies["Segments"]?.contains("Postings") == true)
   }
 

@@ -60,9 +60,17 @@ struct FileStatus {
     var device: UInt64
     var node: UInt64
   }
+  /// What changes when the content of a file does.
+  struct State: Hashable {
+    var size: UInt64
+    var seconds: Int
+    var nanoseconds: Int
+    var identity: Identity
+  }
   var kind: Kind
   var size: UInt64
   var identity: Identity
+  let state: State
 
   init(of path: FilePath) throws(SystemFault) {
     var record = stat()
@@ -75,6 +83,9 @@ struct FileStatus {
     }
     size = UInt64(max(0, record.st_size))
     identity = Identity(device: UInt64(record.st_dev), node: UInt64(record.st_ino))
+    state = State(
+      size: size, seconds: record.st_mtim.tv_sec, nanoseconds: record.st_mtim.tv_nsec,
+      identity: identity)
   }
 }
 

@@ -32,11 +32,24 @@ package final class CorpusReader {
     try self.init(inputs: inputs, options: options, limits: Limits())
   }
 
+  /// Reads files that were found before, under the names that they had there.
+  ///
+  /// One that is gone meanwhile is skipped and told.
+  package convenience init(files: [CorpusFile], options: ReadingOptions) throws(CorpusError) {
+    try self.init(InputWalk(files: files), options: options, limits: Limits())
+  }
+
   /// As above, with limits of its own.
-  package init(
+  package convenience init(
     inputs: [String], options: ReadingOptions, limits: Limits
   ) throws(CorpusError) {
-    walk = try InputWalk(inputs: inputs)
+    try self.init(InputWalk(inputs: inputs), options: options, limits: limits)
+  }
+
+  private init(
+    _ walk: InputWalk, options: ReadingOptions, limits: Limits
+  ) throws(CorpusError) {
+    self.walk = walk
     bytesTotal = walk.totalBytes()
     detector = FileKindDetector(parser: try JSONLineParser(names: options.fields))
     self.limits = limits

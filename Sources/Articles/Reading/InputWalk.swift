@@ -1,8 +1,10 @@
 /// A file that a corpus consists of.
-struct CorpusFile {
+package struct CorpusFile: Sendable {
   /// nil for standard input.
   let path: FilePath?
   let name: CorpusFileName
+  /// The path as messages have it.
+  package var shown: String { name.shown }
   /// As on disk; nil if that is not known.
   let size: UInt64?
 }
@@ -13,6 +15,8 @@ struct InputWalk {
     case standardInput
     case file(FilePath, size: UInt64?)
     case folder(FilePath, FileStatus.Identity)
+    /// A file that was found before, with the name that it has in its folder.
+    case found(CorpusFile)
   }
 
   private let inputs: [Input]
@@ -28,6 +32,9 @@ struct InputWalk {
     self.inputs = found
   }
 
+  /// A walk over files that were found before.
+  init(files: [CorpusFile]) { inputs = files.map { .found($0) } }
+
   mutating func next(problems: inout [InputProblem]) -> CorpusFile? {
     while true {
       if let file = folder?.next(problems: &problems) { return file }
@@ -42,6 +49,7 @@ struct InputWalk {
         let cited = String(decoding: path.lastComponent, as: UTF8.self)
         return CorpusFile(
           path: path, name: CorpusFileName(shown: path.text, cited: cited), size: size)
+      case .found(let file): return file
       case .folder(let path, let identity):
         folder = FolderWalk(root: path, identity: identity, problems: &problems)
       }

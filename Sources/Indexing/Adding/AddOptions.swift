@@ -5,6 +5,8 @@ import Segments
 package struct AddOptions: Sendable {
   /// Folders, files, or `-` for standard input, in the order given.
   package var inputs: [String]
+  /// Files that were found before; they take the place of `inputs`.
+  package var files: [CorpusFile]?
   /// Folder of the index.
   package var path: String
   /// How the corpus is read, beyond what the index says: takes the place of the same option there.
@@ -67,4 +69,7 @@ package struct MergeReport: Sendable {
   package var articles = 0
   /// How long it took.
   package var seconds = 0.0
+
+  /// Nothing was merged.
+  package init() {}
 }

@@ -30,7 +30,8 @@ extension Manifest {
     if let known = AnalysisProfile(rawValue: profile) {
       if known.version != profileVersion {
         found.append(
-          "it has version \(profileVersion) of profile '\(profile)', this program version \(known.version)")
+          "it has version \(profileVersion) of profile '\(profile)', this program version \(known.version)"
+        )
       }
     } else {
       found.append("this program has no profile '\(profile)'")

@@ -60,11 +60,11 @@ package struct ArticleRemover {
     var hits = hits
     var known = segment.removed?.corrections(in: lists.kind)
     var before = try known?.next()
-    var terms = try lists.dictionary.terms(from: [])
-    while let (_, entry) = try terms.next() {
-      guard let list = try lists.list(entry) else { continue }
+    try lists.dictionary.forEachEntry { entry in
+      // Frequent words stand before the pairs, without lists.
+      if entry.postings.isEmpty { return }
       var correction = Correction(key: entry.postings.lowerBound, articles: 0, occurrences: 0)
-      try hits.count(in: list, into: &correction)
+      try hits.count(entry, of: lists, into: &correction)
       if let found = before, found.key == correction.key {
         correction.articles += found.articles
         correction.occurrences += found.occurrences

@@ -16,13 +16,26 @@ extension IndexDirectory {
     var remaining: [SegmentDescription] = []
     for (place, segment) in segments.enumerated() {
       var description = segment.description
-      let remover = try ArticleRemover(segment, removing: articles[place] ?? [])
-      if !remover.added.isEmpty {
-        if remover.added.count == segment.liveArticleCount { continue }
-        description.removal = try remover.write(to: path, number: writer.newNumber())
+      if let articles = articles[place] {
+        let remover = try ArticleRemover(segment, removing: articles)
+        if !remover.added.isEmpty {
+          if remover.added.count == segment.liveArticleCount { continue }
+          description.removal = try remover.write(to: path, number: writer.newNumber())
+        }
       }
       remaining.append(description)
     }
     return remaining
+  }
+}
+
+extension IndexDirectory {
+  /// The same for articles in any order.
+  package func segments(
+    removing articles: Set<IndexedArticle>, with writer: IndexWriter
+  ) throws -> [SegmentDescription] {
+    try segments(
+      removing: Dictionary(grouping: articles, by: \.segment).mapValues { $0.map(\.article) },
+      with: writer)
   }
 }

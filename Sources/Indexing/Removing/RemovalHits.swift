@@ -37,22 +37,27 @@ package struct RemovalHits {
     self.articles = articles
   }
 
-  /// Adds those of the articles that are in `list`, and their frequencies, to `correction`.
-  mutating func count(in list: PostingsList, into correction: inout Correction) throws {
+  /// Adds those of the articles that are in the list of an entry, and their frequencies, to `correction`.
+  mutating func count(
+    _ entry: TermEntry, of lists: SegmentLists, into correction: inout Correction
+  ) throws {
     let isProbed =
       switch way {
-      case .cheapest: articles.count * Self.decodedPerProbe < list.entry.articles
+      case .cheapest: articles.count * Self.decodedPerProbe < entry.articles
       case .decoding: false
       case .probing: true
       }
     if isProbed {
-      try probe(list, into: &correction)
+      try probe(entry, of: lists, into: &correction)
     } else {
-      try decode(list, into: &correction)
+      try decode(entry, of: lists, into: &correction)
     }
   }
 
-  private func probe(_ list: PostingsList, into correction: inout Correction) throws {
+  private func probe(
+    _ entry: TermEntry, of lists: SegmentLists, into correction: inout Correction
+  ) throws {
+    guard let list = try lists.list(entry) else { return }
     var cursor = PostingsCursor(list)
     for article in articles where try cursor.find(article) {
       correction.articles += 1
@@ -61,13 +66,13 @@ package struct RemovalHits {
   }
 
   private mutating func decode(
-    _ list: PostingsList, into correction: inout Correction
+    _ entry: TermEntry, of lists: SegmentLists, into correction: inout Correction
   ) throws {
     let allBits = bits
     let bits = allBits.span
     var hits: UInt32 = 0
     var occurrences = 0
-    try reader.forEachBlock(of: list) { articles, frequencies in
+    try lists.forEachBlock(of: entry, with: &reader) { articles, frequencies in
       for index in articles.indices {
         let article = articles[index]
         let isHit = UInt32(truncatingIfNeeded: bits[Int(article >> 6)] >> UInt64(article & 63)) & 1

@@ -7,29 +7,12 @@ struct RemovalCheck {
   private let removed: RemovedArticles
   private let name: String
   private var bits: [UInt64] = []
-  private(set) var problems: [String] = []
+  private(set) var problems: [IndexProblem] = []
 
   init(_ segment: Segment, _ removed: RemovedArticles) {
     self.segment = segment
     self.removed = removed
     name = segment.description.removal?.fileName ?? ""
-  }
-
-  /// What is wrong with the bytes of the file: envelope, pages, size.
-  static func damage(
-    _ removal: SegmentDescription.Removal, from segment: SegmentDescription, in directory: String
-  ) -> [any Error] {
-    do {
-      let file = try RemovedArticles.open(removal, from: segment, in: directory)
-      guard file.byteCount == removal.bytes else {
-        throw IndexCorruption(
-          file: file.name, offset: 0,
-          reason: "has \(file.byteCount) bytes, the manifest says \(removal.bytes)")
-      }
-      return file.damagedPages()
-    } catch {
-      return [error]
-    }
   }
 
   /// Reads all lists; O(articles of lists).
@@ -80,10 +63,10 @@ struct RemovalCheck {
     var next = try corrections.next()
     var terms = try lists.dictionary.terms(from: [])
     while let (_, entry) = try terms.next() {
-      guard let list = try lists.list(entry) else { continue }
+      if entry.postings.isEmpty { continue }
       let key = entry.postings.lowerBound
       var found = Correction(key: key, articles: 0, occurrences: 0)
-      try reader.forEachBlock(of: list) { articles, frequencies in
+      try lists.forEachBlock(of: entry, with: &reader) { articles, frequencies in
         for index in articles.indices where isRemoved(articles[index]) {
           found.articles += 1
           found.occurrences += Int(frequencies[index])
@@ -110,6 +93,6 @@ struct RemovalCheck {
   }
 
   private mutating func report(_ problem: String) {
-    if problems.count < 1000 { problems.append("\(name): \(problem)") }
+    if problems.count < 1000 { problems.append(IndexProblem(file: name, reason: problem)) }
   }
 }

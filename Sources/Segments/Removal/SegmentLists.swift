@@ -19,6 +19,15 @@ package struct SegmentLists: Sendable {
   package func list(_ entry: TermEntry) throws -> PostingsList? {
     entry.postings.isEmpty ? nil : try PostingsList(entry, in: files)
   }
+
+  /// Calls `body` with articles, ascending, and as many frequencies, until all of the list of an entry have been.
+  package func forEachBlock(
+    of entry: TermEntry, with reader: inout WholeListReader,
+    _ body: (Span<UInt32>, Span<UInt32>) throws -> Void
+  ) throws {
+    guard !entry.postings.isEmpty else { return }
+    try reader.forEachBlock(of: entry, in: files, body)
+  }
 }
 
 extension Segment {
