@@ -56,8 +56,7 @@ struct RemovedArticlesTests {
       var damaged = bytes
       damaged[place] ^= 1 << UInt8.random(in: 0...7, using: &random)
       try file.folder.write(file.removal.fileName, damaged)
-      #expect(
-        !RemovalCheck.damage(file.removal, from: file.description, in: file.folder.path).isEmpty)
+      #expect(!problems(file).isEmpty)
       do {
         #expect(try file.answers(of: try file.open()) == expected)
       } catch {
@@ -74,11 +73,16 @@ struct RemovedArticlesTests {
     for length in 0..<bytes.count {
       try file.folder.write(file.removal.fileName, Array(bytes.prefix(length)))
       #expect(throws: IndexCorruption.self) { try file.open() }
-      #expect(
-        !RemovalCheck.damage(file.removal, from: file.description, in: file.folder.path).isEmpty)
+      #expect(!problems(file).isEmpty)
     }
     try file.folder.remove(file.removal.fileName)
     #expect(throws: IndexCorruption.self) { try file.open() }
+  }
+
+  private func problems(_ file: RemovalFile) -> [IndexProblem] {
+    FileCheck(file.removal.fileName, bytes: file.removal.bytes, in: file.folder.path).run(.bytes) {
+      try RemovedArticles.open(file.removal, from: file.description, in: file.folder.path)
+    }.problems
   }
 
   /// Checksums that hold over a payload that does not: an error or some answer, never a trap.
