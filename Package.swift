@@ -48,12 +48,13 @@ let package = Package(
     shim("CSimdjson", links: ["simdjson"]),
     shim("CXXHash"),
     shim("CMemory"),
+    shim("CMappings"),
     shim("CKernels"),
     shim("CWords"),
     shim("CGazetteer", without: ["gazetteer.bin", "NOTICE.md"]),
     shim("CDemo", without: ["corpus", "list-corpus.sh", "README.md"]),
 
-    room("Bytes", ["CXXHash"]),
+    room("Bytes", ["CXXHash", "CMappings"]),
     room("Kernels", ["CKernels", "CMemory"]),
     room("Text", ["CICU", "CWords"]),
     room("Calendar", []),
@@ -84,7 +85,9 @@ let package = Package(
     .executableTarget(
       name: "newsidx",
       dependencies: [
-        "NewsIndex", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        // Signals are the program's own: only its file for the system speaks to that shim.
+        "NewsIndex", "CMappings",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: quarantined),
 

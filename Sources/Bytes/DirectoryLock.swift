@@ -4,50 +4,57 @@
 
 /// Keeps a second writer out of an index; dies with its process.
 package final class DirectoryLock {
-  private let descriptor: Int32
+  private let file: OpenFile
 
   /// Takes the lock `directory/lock`, or says who holds it.
   ///
   /// - Parameter command: what the holder does, for whoever comes next.
   package init(directory: String, command: String) throws(FileError) {
     let path = directory + "/lock"
-    let opened = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    guard opened >= 0 else { throw FileError("open", path, code: errno) }
-    guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
-      let code = errno
-      let holder = Self.holder(of: opened)
-      close(opened)
-      guard code == EWOULDBLOCK else { throw FileError("lock", path, code: code) }
-      throw FileError(
-        "write to", directory,
-        reason: "another newsidx is writing to it\(holder); wait until it ends")
+    while true {
+      let opened = try OpenFile("open", path, for: .locking)
+      guard try opened.lock() else {
+        throw FileError(
+          "write to", directory,
+          reason: "another newsidx is writing to it\(Self.holder(of: opened)); wait until it ends")
+      }
+      // A writer that failed may have removed the folder that it made between the two calls: then this
+      // is the lock of nothing.
+      guard try Self.isAt(path, opened) else { continue }
+      file = opened
+      break
     }
-    descriptor = opened
-    ftruncate(descriptor, 0)
+    // For people only: the lock holds without it.
+    try? file.empty()
     let note = Array("newsidx \(command), process \(getpid()), since \(Self.now)".utf8)
-    _ = unsafe note.withUnsafeBytes { unsafe pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+    try? file.write(note.span)
   }
 
-  deinit {
-    ftruncate(descriptor, 0)
-    close(descriptor)
+  deinit { try? file.empty() }
+
+  private static func isAt(_ path: String, _ file: OpenFile) throws(FileError) -> Bool {
+    if try Directory.isMissing(path) { return false }
+    let here = try file.status()
+    let there = try Directory.status("open", path)
+    return here.device == there.device && here.node == there.node
   }
 
   /// The time in the system's zone, as `2013-01-15 14:05:09 +0100`.
   private static var now: String {
     var seconds = time(nil)
-    var parts = tm()
+    var parts = unsafe tm()
     unsafe localtime_r(&seconds, &parts)
     var text = [CChar](repeating: 0, count: 32)
     let count = unsafe strftime(&text, text.count, "%Y-%m-%d %H:%M:%S %z", &parts)
     return String(decoding: text.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  private static func holder(of descriptor: Int32) -> String {
+  /// What the holder wrote, nothing where it has not come to that.
+  private static func holder(of file: OpenFile) -> String {
     var text = [UInt8](repeating: 0, count: 128)
-    let count = unsafe text.withUnsafeMutableBytes {
-      unsafe pread(descriptor, $0.baseAddress, $0.count, 0)
+    guard let count = try? file.read(at: 0, into: &text, 0..<text.count), count > 0 else {
+      return ""
     }
-    return count > 0 ? " (\(String(decoding: text.prefix(count), as: UTF8.self)))" : ""
+    return " (\(String(decoding: text.prefix(count), as: UTF8.self)))"
   }
 }

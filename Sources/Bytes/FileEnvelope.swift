@@ -2,24 +2,29 @@
 ///
 /// Grammar (integers little-endian; offsets in bytes):
 /// ```
-/// File      := Header Payload PageTable Footer
+/// File      := Header Payload PageTable Stretches Footer
 /// Header    := "NWSX" kind:4 bytes formatVersion:u32 zero:u32          (16 bytes)
 /// PageTable := checksum:u64 ...     XXH3-64 of each page; pages are cut every 65,536 bytes from the
 ///                                   start of the file, the last one ends where PageTable begins
+/// Stretches := checksum:u64 ...     XXH3-64 of each stretch of PageTable, which is cut every 1,024 checksums
+///                                   (64 MiB of the file)
 /// Footer    := payloadEnd:u64       offset of PageTable
 ///              segment:u64          identity of the segment, the same in all its files
-///              tableChecksum:u64    XXH3-64 of PageTable
+///              tableChecksum:u64    XXH3-64 of Stretches
 ///              kind:4 bytes formatVersion:u32
 ///              footerChecksum:u64   XXH3-64 of the 32 footer bytes before it
 ///              "NWSXEND."                                               (48 bytes)
 /// ```
-/// A reader trusts nothing before the footer and the page table are verified, at open, and a page's
-/// bytes before the page is, when it is first touched.
+/// A reader trusts nothing before the footer and the checksums of stretches are verified, at open, and a page's bytes
+/// before the page and its stretch of the table are, when they are first touched: opening takes the same time whatever
+/// the size.
 ///
-/// History: version 1, the first.
+/// History: indexes of version 5 (`Manifest`): stretches; the footer had the checksum of the whole page table.
 package enum FileEnvelope {
   /// Size of a page with a checksum of its own, bytes; a power of two.
   package static let pageBytes = 1 << 16
+  /// Pages whose checksums have a checksum in common.
+  package static let stretchPages = 1 << 10
   /// Size of the header, bytes.
   package static let headerBytes = 16
   /// Size of the footer, bytes.
@@ -28,6 +33,54 @@ package enum FileEnvelope {
   package static let magic: [UInt8] = Array("NWSX".utf8)
   /// The last bytes of every file: one that was cut off does not have them.
   package static let endMagic: [UInt8] = Array("NWSXEND.".utf8)
+
+  /// Where things are in a file whose page table begins at `payloadEnd`, bytes from its start.
+  struct Layout {
+    let payloadEnd: Int
+    /// How many pages and stretches there are.
+    let pages: Int
+    let stretches: Int
+
+    init(payloadEnd: Int) {
+      self.payloadEnd = payloadEnd
+      pages = (payloadEnd + FileEnvelope.pageBytes - 1) / FileEnvelope.pageBytes
+      stretches = (pages + FileEnvelope.stretchPages - 1) / FileEnvelope.stretchPages
+    }
+
+    var stretchTable: Int { payloadEnd + 8 * pages }
+    var footer: Int { stretchTable + 8 * stretches }
+
+    /// The pages of a stretch.
+    func pages(of stretch: Int) -> Range<Int> {
+      let first = stretch * FileEnvelope.stretchPages
+      return first..<min(pages, first + FileEnvelope.stretchPages)
+    }
+
+    /// Where the checksums of a stretch's pages are.
+    func table(of stretch: Int) -> Range<Int> {
+      let pages = pages(of: stretch)
+      return payloadEnd + 8 * pages.lowerBound..<payloadEnd + 8 * pages.upperBound
+    }
+  }
+
+  /// What stands behind the payload of a file: checksums of pages and stretches, and the footer.
+  ///
+  /// - Parameters:
+  ///   - payloadEnd: offset in the file where the page table begins.
+  ///   - pageChecksums: XXH3-64 of each page, 8 bytes each.
+  package static func end(
+    kind: FileKind, version: UInt32, payloadEnd: Int, segment: UInt64, pageChecksums: [UInt8]
+  ) -> [UInt8] {
+    var stretches: [UInt8] = []
+    for start in stride(from: 0, to: pageChecksums.count, by: 8 * stretchPages) {
+      let end = min(pageChecksums.count, start + 8 * stretchPages)
+      stretches.appendLittleEndian(Checksum.xxh3(pageChecksums.span.extracting(start..<end)))
+    }
+    return pageChecksums + stretches
+      + footer(
+        kind: kind, version: version, payloadEnd: payloadEnd, segment: segment,
+        tableChecksum: Checksum.xxh3(stretches))
+  }
 
   /// The header of a file: `headerBytes` bytes.
   package static func header(kind: FileKind, version: UInt32) -> [UInt8] {
@@ -41,7 +94,7 @@ package enum FileEnvelope {
   ///
   /// - Parameters:
   ///   - payloadEnd: offset in the file where the page table begins.
-  ///   - tableChecksum: XXH3-64 of the page table.
+  ///   - tableChecksum: XXH3-64 of the checksums of stretches.
   package static func footer(
     kind: FileKind, version: UInt32, payloadEnd: Int, segment: UInt64, tableChecksum: UInt64
   ) -> [UInt8] {

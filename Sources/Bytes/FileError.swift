@@ -31,12 +31,48 @@ package struct FileError: Error, CustomStringConvertible, Sendable, Equatable {
 
   /// One line: what could not be done with which path, why, and a remedy where there is one.
   package var description: String {
-    let advice = code == ENOSPC ? "; free some space or choose another place with -o" : ""
+    let advice = remedy.map { "; \($0)" } ?? ""
     return "cannot \(operation) '\(path)': \(reason)\(advice)"
+  }
+
+  /// What a user can do about it, where that is known.
+  private var remedy: String? {
+    switch code {
+    case ENOSPC: "free some space or choose another place with -o"
+    case EDQUOT: "remove files of yours, have the quota raised, or choose another place with -o"
+    case EMFILE: "allow the process more open files (ulimit -n), or merge the index"
+    case ENFILE: "too many files are open on this machine: end other programs and try again"
+    case EROFS: "an index there can be searched, not changed: copy it to where you may write"
+    case EIO: "the disk or the connection to it may be failing: look at the system's log"
+    case ENOLCK,
+      ENOTSUP where operation == "lock", ENOSYS where operation == "lock":
+      "this file system has no locks, so that two writers could not be kept apart: "
+        + "keep the index on a local disk"
+    case ENODEV where operation == "map", ENOTSUP where operation == "map":
+      "this file system cannot map files: copy the index to a local disk"
+    case ENOMEM where operation == "map":
+      "the process has no room for the file: raise its limit of memory (ulimit -v)"
+    case EINVAL where operation == "synchronize", ENOTSUP where operation == "synchronize",
+      ENOSYS where operation == "synchronize":
+      "this file system does not support fsync, so that an index could not be promised to "
+        + "survive a loss of power; nothing was changed: keep it on a local disk"
+    default: nil
+    }
   }
 
   /// Whether the path did not exist.
   package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+
+  /// Whether something stood at the path already.
+  var isOfExisting: Bool { code == EEXIST }
+
+  /// Whether the system does not let this user do it.
+  var isRefusal: Bool { code == EACCES }
+}
+
+extension SystemFailure {
+  /// Whether a signal came in between, after which the same can be tried again.
+  var isInterruption: Bool { code == EINTR }
 }
 
 /// Bytes of an index that cannot be what a writer wrote.

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#endif
-
-/// Writes a file of an index from front to back: header, payload, page table, footer.
+/// Writes a file of an index from front to back: header, payload, checksums, footer.
 ///
 /// Nothing of it is valid before `finish`. Holds one buffer of 256 KiB.
 package final class FileWriter {
@@ -44,7 +40,7 @@ package final class FileWriter {
     if buffer.count >= Self.bufferBytes { try flushPages() }
   }
 
-  /// Writes what is left, the page table and the footer, and makes the file durable.
+  /// Writes what is left, the checksums and the footer, and makes the file durable.
   ///
   /// - Parameter segment: identity of the segment.
   /// - Returns: size of the file in bytes.
@@ -56,14 +52,13 @@ package final class FileWriter {
       pageChecksums.appendLittleEndian(Checksum.xxh3(buffer))
       try file.write(buffer)
     }
-    try file.write(pageChecksums)
-    let footer = FileEnvelope.footer(
+    let end = FileEnvelope.end(
       kind: kind, version: version, payloadEnd: payloadEnd, segment: segment,
-      tableChecksum: Checksum.xxh3(pageChecksums))
-    try file.write(footer)
+      pageChecksums: pageChecksums)
+    try file.write(end)
     try file.synchronize()
     file.close()
-    return payloadEnd + pageChecksums.count + footer.count
+    return payloadEnd + end.count
   }
 
   private func flushPages() throws(FileError) {

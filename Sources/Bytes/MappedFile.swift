@@ -1,3 +1,4 @@
+import CMappings
 import Synchronization
 
 #if canImport(Glibc)
@@ -24,14 +25,17 @@ import Synchronization
   package let byteCount: Int
 
   @usableFromInline let base: UnsafeRawPointer
+  /// A mark for each page, then one for each stretch of the page table.
   @usableFromInline let verified: UnsafeMutablePointer<Atomic<UInt8>>
-  private let pageCount: Int
+  private let layout: FileEnvelope.Layout
+  /// What `cmappings_remove` takes.
+  private let mapping: UnsafeMutableRawPointer?
 
-  /// Opens and maps `directory/name` and verifies header, footer and page table.
+  /// Opens and maps `directory/name` and verifies header, footer and the checksums of the page table.
   ///
   /// - Throws: `FileError` where the file cannot be opened or mapped, `IndexCorruption` where its
   ///   envelope is not what a writer wrote, `FormatMismatch` for another format version.
-  /// - Complexity: O(size / 64 KiB) for the page table.
+  /// - Complexity: O(1) but for a checksum of 8 bytes for each 64 MiB.
   package init(directory: String, name: String, kind: FileKind, formatVersion: UInt32) throws {
     let path = directory + "/" + name
     let (address, size) = unsafe try Self.map(path)
@@ -40,25 +44,27 @@ import Synchronization
     self.byteCount = size
     self.kind = kind
     self.formatVersion = formatVersion
+    // Before the first byte is read: the file may be cut off at any time.
+    let mapping = unsafe cmappings_add(address, size, name)
+    unsafe self.mapping = mapping
     do {
       let footer = try unsafe Self.verifyEnvelope(
         UnsafeRawBufferPointer(start: address, count: size), name: name, kind: kind,
         formatVersion: formatVersion)
-      self.payloadEnd = footer.payloadEnd
-      self.segment = footer.segment
+      layout = FileEnvelope.Layout(payloadEnd: footer.payloadEnd)
+      segment = footer.segment
+      payloadEnd = footer.payloadEnd
+      unsafe verified = try Self.marks(layout.pages + layout.stretches, path: path)
     } catch {
+      unsafe cmappings_remove(mapping)
       unsafe munmap(UnsafeMutableRawPointer(mutating: address), size)
       throw error
-    }
-    self.pageCount = (payloadEnd + FileEnvelope.pageBytes - 1) / FileEnvelope.pageBytes
-    unsafe self.verified = .allocate(capacity: max(1, pageCount))
-    for page in 0..<max(1, pageCount) {
-      unsafe (verified + page).initialize(to: Atomic(0))
     }
   }
 
   deinit {
-    unsafe verified.deallocate()
+    unsafe free(verified)
+    unsafe cmappings_remove(mapping)
     unsafe munmap(UnsafeMutableRawPointer(mutating: base), byteCount)
   }
 
@@ -76,23 +82,38 @@ import Synchronization
     unsafe madvise(UnsafeMutableRawPointer(mutating: base), byteCount, MADV_DONTNEED)
   }
 
-  /// Every page whose checksum is wrong; for `newsidx check`.
+  // MARK: Verification
+
+  /// Every page, and every stretch of the page table, whose checksum is wrong; for `newsidx check`.
+  ///
+  /// Reads the file from front to back, whatever was verified before, and gives its memory back.
   package func damagedPages() -> [IndexCorruption] {
-    (0..<pageCount).compactMap { page in
+    unsafe madvise(UnsafeMutableRawPointer(mutating: base), byteCount, MADV_SEQUENTIAL)
+    defer {
+      unsafe madvise(UnsafeMutableRawPointer(mutating: base), byteCount, MADV_NORMAL)
+      forgetPages()
+    }
+    var damaged: [IndexCorruption] = []
+    for stretch in 0..<layout.stretches {
       do throws(IndexCorruption) {
-        try verifyPage(page)
-        return nil
+        try verifyStretch(stretch)
       } catch {
-        return error
+        damaged.append(error)
+        // What it says of its pages is worth nothing.
+        continue
+      }
+      for page in layout.pages(of: stretch) {
+        do throws(IndexCorruption) { try verifyPage(page) } catch { damaged.append(error) }
       }
     }
+    return damaged
   }
 
   /// Verifies every page.
   ///
   /// - Throws: `IndexCorruption` for the first damaged page.
   package func verifyAllPages() throws(IndexCorruption) {
-    for page in 0..<pageCount { try verifyPage(page) }
+    for page in 0..<layout.pages { try verifyPage(page) }
   }
 
   /// Makes sure that the pages of a byte range are verified.
@@ -108,38 +129,62 @@ import Synchronization
 
   @usableFromInline
   func verifyPage(_ page: Int) throws(IndexCorruption) {
+    let stretch = page / FileEnvelope.stretchPages
+    // Acquires nothing: marks guard bytes that nobody writes.
+    if unsafe verified[layout.pages + stretch].load(ordering: .relaxed) == 0 {
+      try verifyStretch(stretch)
+    }
     let lower = page * FileEnvelope.pageBytes
     let upper = min(lower + FileEnvelope.pageBytes, payloadEnd)
-    let found = unsafe Checksum.xxh3(
-      Span<UInt8>(
-        _unsafeBytes: UnsafeRawBufferPointer(start: base + lower, count: upper - lower)))
-    let expected = unsafe (base + payloadEnd).loadUnaligned(
-      fromByteOffset: page * 8, as: UInt64.self)
-    guard found == UInt64(littleEndian: expected) else {
+    guard checksum(lower..<upper) == storedChecksum(at: payloadEnd + 8 * page) else {
       throw IndexCorruption(file: name, offset: lower, reason: "checksum of page \(page) is wrong")
     }
     unsafe verified[page].store(1, ordering: .relaxed)
   }
 
+  private func verifyStretch(_ stretch: Int) throws(IndexCorruption) {
+    let range = layout.table(of: stretch)
+    guard checksum(range) == storedChecksum(at: layout.stretchTable + 8 * stretch) else {
+      throw IndexCorruption(
+        file: name, offset: range.lowerBound, reason: "the page table is damaged")
+    }
+    unsafe verified[layout.pages + stretch].store(1, ordering: .relaxed)
+  }
+
+  private func checksum(_ range: Range<Int>) -> UInt64 {
+    unsafe Checksum.xxh3(
+      Span<UInt8>(
+        _unsafeBytes: UnsafeRawBufferPointer(start: base + range.lowerBound, count: range.count)))
+  }
+
+  private func storedChecksum(at offset: Int) -> UInt64 {
+    UInt64(littleEndian: unsafe base.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  }
+
+  // MARK: Opening
+
+  /// Marks that are all 0: many come from the system untouched, so that they cost nothing before their pages are read.
+  private static func marks(
+    _ count: Int, path: String
+  ) throws(FileError) -> UnsafeMutablePointer<Atomic<UInt8>> {
+    guard let marks = unsafe calloc(max(1, count), 1) else {
+      throw FileError("map", path, code: ENOMEM)
+    }
+    return unsafe marks.bindMemory(to: Atomic<UInt8>.self, capacity: max(1, count))
+  }
+
   private static func map(_ path: String) throws -> (UnsafeRawPointer, Int) {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileError("open", path, code: errno) }
-    defer { close(descriptor) }
-    var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0 else { throw FileError("read", path, code: errno) }
-    let size = Int(status.st_size)
-    guard status.st_mode & S_IFMT == S_IFREG else {
+    let file = try OpenFile("open", path, for: .reading)
+    let status = try file.status()
+    let size = status.size
+    guard status.kind == .file else {
       throw FileError("open", path, reason: "it is not a regular file")
     }
     guard size >= FileEnvelope.headerBytes + FileEnvelope.footerBytes else {
       throw IndexCorruption(
         file: path, offset: size, reason: "the file ends too early (\(size) bytes)")
     }
-    let address = unsafe mmap(nil, size, PROT_READ, MAP_SHARED, descriptor, 0)
-    guard let address = unsafe address, unsafe address != MAP_FAILED else {
-      throw FileError("map", path, code: errno)
-    }
-    return (UnsafeRawPointer(address), size)
+    return unsafe (try file.map(size: size), size)
   }
 
   private static func verifyEnvelope(
@@ -163,34 +208,18 @@ import Synchronization
       throw FormatMismatch(file: name, found: version, readable: formatVersion)
     }
     guard payloadEnd >= UInt64(FileEnvelope.headerBytes), payloadEnd <= UInt64(footerStart),
-      case let pages = (Int(payloadEnd) + FileEnvelope.pageBytes - 1) / FileEnvelope.pageBytes,
-      Int(payloadEnd) + pages * 8 == footerStart
+      case let layout = FileEnvelope.Layout(payloadEnd: Int(payloadEnd)),
+      layout.footer == footerStart
     else { throw reader.corruption("the page table has the wrong length") }
     let header = unsafe Array(file[0..<FileEnvelope.headerBytes])
     guard header == FileEnvelope.header(kind: kind, version: version) else {
       throw IndexCorruption(file: name, offset: 0, reason: "the file header is damaged")
     }
-    let table = unsafe Array(file[Int(payloadEnd)..<footerStart])
+    let table = unsafe Array(file[layout.stretchTable..<footerStart])
     guard Checksum.xxh3(table) == tableChecksum else {
       throw IndexCorruption(
-        file: name, offset: Int(payloadEnd), reason: "the page table is damaged")
+        file: name, offset: layout.stretchTable, reason: "the page table's checksums are damaged")
     }
     return (Int(payloadEnd), segment)
-  }
-}
-
-/// A file of a format version that this program does not read.
-package struct FormatMismatch: Error, CustomStringConvertible, Sendable, Equatable {
-  /// File name within the index.
-  package let file: String
-  /// The version that the file has.
-  package let found: UInt32
-  /// The version that this program was made for.
-  package let readable: UInt32
-
-  /// One line: file, both versions, and what to do.
-  package var description: String {
-    "\(file) has format version \(found), this program reads version \(readable); "
-      + "build the index anew with this program (newsidx build --force)"
   }
 }

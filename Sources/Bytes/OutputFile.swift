@@ -1,7 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#endif
-
 /// A file being written: creates, appends, synchronizes.
 ///
 /// Also reads back what it wrote, for runs.
@@ -10,16 +6,14 @@ package final class OutputFile {
   package let path: String
   /// Bytes written so far.
   package private(set) var byteCount = 0
-  private var descriptor: Int32
+  /// Nil once it is closed.
+  private var file: OpenFile?
 
   /// Creates `path` for writing and reading; an existing file is an error.
   package init(creating path: String) throws(FileError) {
     self.path = path
-    descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw FileError("create", path, code: errno) }
+    file = try OpenFile("create", path, for: .creating)
   }
-
-  deinit { close() }
 
   /// Appends all of `bytes`.
   package func write(_ bytes: [UInt8]) throws(FileError) {
@@ -28,17 +22,7 @@ package final class OutputFile {
 
   /// Appends all of `bytes`.
   package func write(_ bytes: Span<UInt8>) throws(FileError) {
-    var done = 0
-    while done < bytes.count {
-      let written = unsafe bytes.extracting(droppingFirst: done).withUnsafeBytes { raw in
-        unsafe Glibc.write(descriptor, raw.baseAddress, raw.count)
-      }
-      if written < 0 {
-        if errno == EINTR { continue }
-        throw FileError("write to", path, code: errno)
-      }
-      done += written
-    }
+    try opened("write to").write(bytes)
     byteCount += bytes.count
   }
 
@@ -46,17 +30,11 @@ package final class OutputFile {
   package func read(
     at offset: Int, count: Int, into buffer: inout [UInt8]
   ) throws(FileError) {
+    let file = try opened("read")
     if buffer.count != count { buffer = [UInt8](repeating: 0, count: count) }
     var done = 0
     while done < count {
-      let got = unsafe buffer.withUnsafeMutableBytes { raw in
-        unsafe pread(
-          descriptor, raw.baseAddress.map { unsafe $0 + done }, count - done, offset + done)
-      }
-      if got < 0 {
-        if errno == EINTR { continue }
-        throw FileError("read", path, code: errno)
-      }
+      let got = try file.read(at: offset + done, into: &buffer, done..<count)
       if got == 0 { break }
       done += got
     }
@@ -65,12 +43,14 @@ package final class OutputFile {
 
   /// Makes what was written survive a loss of power.
   package func synchronize() throws(FileError) {
-    guard fsync(descriptor) == 0 else { throw FileError("synchronize", path, code: errno) }
+    try opened("synchronize").synchronize()
   }
 
   /// Closes the file, after which writing and reading fail; a closed one stays as it is.
-  package func close() {
-    if descriptor >= 0 { Glibc.close(descriptor) }
-    descriptor = -1
+  package func close() { file = nil }
+
+  private func opened(_ operation: String) throws(FileError) -> OpenFile {
+    guard let file else { throw FileError(operation, path, reason: "the file is closed") }
+    return file
   }
 }

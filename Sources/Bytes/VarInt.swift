@@ -14,6 +14,22 @@ public enum VarInt {
     bytes.append(UInt8(truncatingIfNeeded: rest))
   }
 
+  /// The integer at `offset`, which moves behind it; nil if there is none or it has more than 64 bits.
+  @inlinable
+  public static func read(_ bytes: Span<UInt8>, at offset: inout Int) -> UInt64? {
+    var value: UInt64 = 0
+    var shift: UInt64 = 0
+    while offset < bytes.count {
+      let next = bytes[offset]
+      offset &+= 1
+      if shift == 63, next > 1 { return nil }
+      value |= UInt64(next & 0x7F) << shift
+      if next < 0x80 { return value }
+      shift &+= 7
+    }
+    return nil
+  }
+
   /// Bytes that `value` takes.
   @inlinable
   public static func byteCount(_ value: UInt64) -> Int {

@@ -12,13 +12,17 @@ struct SegmentBuilder {
   let segment: NewSegment
   let progress: @Sendable (BuildProgress) -> Void
 
+  /// Writes the files; nil if there is nothing to be indexed.
+  ///
+  /// - Parameter known: what is in the index to which the segment is added.
   func build(
-    _ corpus: consuming SortedCorpus, report: inout BuildReport
-  ) async throws -> SegmentDescription {
+    _ corpus: consuming SortedCorpus, without known: KnownArticles? = nil,
+    report: inout BuildReport
+  ) async throws -> SegmentDescription? {
     let dateOptions = DateOptions(order: corpus.dateOrder)
     let textBytes = corpus.byteCount
     let held = corpus.heldBytes
-    var stretches = try corpus.stretches()
+    var stretches = try corpus.stretches(without: known)
     let inverters = try (0..<options.budget.threads).map { number in
       try ArticleInverter(
         analysis: options.analysis, places: options.places,
@@ -57,6 +61,7 @@ struct SegmentBuilder {
     report.renamed = stretches.renamedCount
     report.published = stretches.published
     report.textBytes = UInt64(columns.textBytes)
+    guard columns.articles > 0 else { return nil }
     let identity = segmentIdentity(stretches.identity, dateOptions.order)
     var files = try columns.finish(identity: identity)
     files += try writeIdentifiers(&lookup, identity: identity)

@@ -71,9 +71,11 @@ struct SortedCorpus {
   }
 
   /// Gives the articles in stretches, after `settle`.
-  consuming func stretches() throws -> ArticleStretches {
+  ///
+  /// - Parameter known: what is in the index to which they are added; nil for a new one.
+  consuming func stretches(without known: KnownArticles? = nil) throws -> ArticleStretches {
     try repeats.resolve()
-    return ArticleStretches(order: try sorter.finish(), repeats: repeats)
+    return ArticleStretches(order: try sorter.finish(), repeats: repeats, known: known)
   }
 }
 
@@ -81,6 +83,8 @@ struct SortedCorpus {
 struct ArticleStretches {
   private var order: ArticleOrder
   private let repeats: RepeatedArticles
+  /// What is in the index already.
+  private let known: KnownArticles?
   /// Number of the next article.
   private(set) var nextArticle: UInt32 = 0
   /// Hash over all articles given out: the identity of the segment.
@@ -96,9 +100,10 @@ struct ArticleStretches {
   /// Most articles of an index.
   static let articleLimit = UInt32(1) << 31
 
-  init(order: ArticleOrder, repeats: RepeatedArticles) {
+  init(order: ArticleOrder, repeats: RepeatedArticles, known: KnownArticles? = nil) {
     self.order = order
     self.repeats = repeats
+    self.known = known
   }
 
   /// The next stretch, nil at the end.
@@ -111,7 +116,7 @@ struct ArticleStretches {
     hashes.appendLittleEndian(identity)
     while byteCount < Self.stretchBytes {
       guard let layout = try order.next(in: records) else { break }
-      if repeats.isDropped(layout.arrival) {
+      if try repeats.isDropped(layout.arrival) || isPresent(layout, in: records) {
         order.drop(layout, from: records)
         continue
       }
@@ -140,6 +145,18 @@ struct ArticleStretches {
     return ArticleStretch(
       firstArticle: nextArticle - UInt32(starts.count), records: records, starts: starts,
       byteCount: byteCount, renamed: renamed)
+  }
+
+  /// Whether the index has an article already.
+  private func isPresent(_ layout: ArticleRecordLayout, in records: ByteStore) throws -> Bool {
+    guard let known else { return false }
+    return try records.withBytes { bytes in
+      let id = Array(copying: bytes.extracting(layout.id))
+      let name = repeats.number(of: layout.arrival).map { id + Array("~\($0)".utf8) } ?? id
+      return try known.decide(
+        name: name, id: id, hash: layout.hash,
+        places: Array(copying: bytes.extracting(layout.places))) == .present
+    }
   }
 }
 

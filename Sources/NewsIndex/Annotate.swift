@@ -1,4 +1,5 @@
 import Articles
+import Calendar
 import Dates
 import Indexing
 import Places
@@ -150,7 +151,8 @@ extension NewsIndex {
     for assignment in request.fields { try fields.map(assignment) }
     var options = ReadingOptions(fields: fields)
     options.publication = try PublicationOptions(
-      patterns: request.publishedFrom, collected: request.collected, order: request.dateOrder)
+      patterns: request.publishedFrom, collected: request.collected,
+      order: request.dateOrder.map { try DayMonthOrder(named: $0) })
     let reader = try CorpusReader(inputs: request.inputs, options: options)
     let parser = try ChunkParser(options: options)
     var annotator = try ArticleAnnotator(request)

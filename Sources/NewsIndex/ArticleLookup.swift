@@ -33,19 +33,27 @@ public struct StoredArticle: Sendable {
 extension NewsIndex {
   /// The article with an id, nil if there is none.
   public func article(withID id: String) throws -> StoredArticle? {
+    guard let address = try address(ofID: id) else { return nil }
+    let (segment, article) = (directory.segments[address.segment], address.article)
+    let metadata = try segment.metadata(of: article, with: zstandard)
+    let row = try segment.columns.row(article)
+    return StoredArticle(
+      id: text(metadata.id), title: text(metadata.title), titleIsGiven: metadata.titleIsGiven,
+      date: text(metadata.date), published: publication(row.published),
+      source: text(metadata.source), url: text(metadata.url),
+      places: text(metadata.places).split(separator: ";").map(String.init),
+      body: try segment.body(of: article, with: zstandard).map { text($0) },
+      tokens: Int(row.length), path: text(metadata.path), offset: metadata.offset,
+      hash: hexadecimal(metadata.hash))
+  }
+
+  /// The article with an id, nil if there is none that was not removed.
+  func address(ofID id: String) throws -> IndexedArticle? {
     let bytes = Array(id.utf8)
-    for segment in directory.segments {
-      guard let article = try segment.article(withID: bytes, with: zstandard) else { continue }
-      let metadata = try segment.metadata(of: article, with: zstandard)
-      let row = try segment.columns.row(article)
-      return StoredArticle(
-        id: text(metadata.id), title: text(metadata.title), titleIsGiven: metadata.titleIsGiven,
-        date: text(metadata.date), published: publication(row.published),
-        source: text(metadata.source), url: text(metadata.url),
-        places: text(metadata.places).split(separator: ";").map(String.init),
-        body: try segment.body(of: article, with: zstandard).map { text($0) },
-        tokens: Int(row.length), path: text(metadata.path), offset: metadata.offset,
-        hash: hexadecimal(metadata.hash))
+    for (number, segment) in directory.segments.enumerated() {
+      if let article = try segment.article(withID: bytes, with: zstandard) {
+        return IndexedArticle(segment: number, article: article)
+      }
     }
     return nil
   }

@@ -143,19 +143,16 @@ extension NewsIndex {
   public static func build(
     _ request: BuildRequest, progress: @escaping @Sendable (BuildStatus) -> Void
   ) async throws -> BuildSummary {
-    var fields = FieldNames()
-    for assignment in request.fields { try fields.map(assignment) }
     let places = try PlaceFinding(request)
     var options = BuildOptions(
       inputs: request.inputs, target: request.target,
       budget: MemoryBudget(
         bytes: request.memory, threads: request.threads, places: places,
         dates: request.findsDates))
-    options.reading = ReadingOptions(fields: fields)
-    options.reading.publication = try PublicationOptions(
-      patterns: request.publishedFrom, collected: request.collected, order: request.dateOrder)
     options.configuration = .init(
       fields: request.fields, publishedFrom: request.publishedFrom, collected: request.collected)
+    options.reading = try ReadingOptions(
+      options.configuration, order: request.dateOrder.map { try DayMonthOrder(named: $0) })
     options.analysis = Analysis(
       profile: AnalysisProfile(rawValue: request.profile) ?? .news,
       keepsMarks: request.keepsMarks)
@@ -164,17 +161,19 @@ extension NewsIndex {
     options.dates = request.findsDates ? DateFinding() : nil
     options.replaces = request.replaces
     do {
-      let report = try await IndexBuilder(options) { step in
-        progress(
-          BuildStatus(
-            phase: step.phase.rawValue, articles: step.articles, bytes: step.bytes,
-            total: step.total))
-      }.build()
+      let report = try await IndexBuilder(options) { progress(BuildStatus($0)) }.build()
       return BuildSummary(report, order: options.reading.publication.order)
     } catch let error as NoArticles {
       throw NothingToIndex(
         description: error.description, problems: BuildProblems(error.problems))
     }
+  }
+}
+
+extension BuildStatus {
+  init(_ step: BuildProgress) {
+    self.init(
+      phase: step.phase.rawValue, articles: step.articles, bytes: step.bytes, total: step.total)
   }
 }
 

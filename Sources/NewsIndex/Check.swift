@@ -2,11 +2,41 @@ import Segments
 
 /// What a check of a whole index found.
 public struct CheckReport: Sendable {
+  /// How much of an index a check reads.
+  public enum Depth: String, CaseIterable, Sendable {
+    /// Sizes of all files, their headers and footers, and that they belong together.
+    case envelopes
+    /// Also every byte, held against its checksum, and what is read by offset: columns, dictionaries, ids, tables.
+    case bytes
+    /// Also every list and record, decoded and held against all others: finds what a faulty program wrote.
+    case lists
+  }
+
+  /// Something that is wrong.
+  public struct Damage: Hashable, Sendable {
+    /// Name of the file in the folder of the index.
+    public var file: String
+    /// The byte at which it shows; nil where it is the file as a whole, or how it fits others.
+    public var offset: Int?
+    /// What is wrong.
+    public var reason: String
+  }
+
+  /// How much was read.
+  public var depth: Depth
+  /// What is wrong.
+  public var damage: [Damage]
   /// What is wrong: file, byte and reason, a line each.
   public var problems: [String]
+  /// Names in the folder that belong to no commit: files being written, or left by a crash. No damage.
+  public var leftOvers: [String]
+  /// Number of files.
+  public var files: Int
+  /// Number of segments.
+  public var segments: Int
   /// Size of all files, bytes.
   public var bytes: Int
-  /// Articles of all segments.
+  /// Articles of all segments, without those that were removed.
   public var articles: Int
   /// Distinct terms of titles and bodies, of each segment.
   public var terms: Int
@@ -16,15 +46,31 @@ public struct CheckReport: Sendable {
 }
 
 extension NewsIndex {
-  /// Re-reads every byte and every list of the index in a folder.
+  /// Reads the index in a folder, as far as `depth` says, and tells what is wrong with it.
   ///
   /// - Parameter progress: called with the name of the file being checked.
   /// - Throws: if there is no index; damage is in the report.
   public static func check(
-    path: String, progress: (String) -> Void = { _ in }
+    path: String, depth: CheckReport.Depth = .lists, progress: (String) -> Void = { _ in }
   ) throws -> CheckReport {
-    let check = try IndexCheck(path: path, progress: progress)
+    let check = try IndexCheck(path: path, depth: IndexCheck.Depth(depth), progress: progress)
     return CheckReport(
-      problems: check.problems, bytes: check.bytes, articles: check.articles, terms: check.terms)
+      depth: depth,
+      damage: check.findings.map {
+        CheckReport.Damage(file: $0.file, offset: $0.offset, reason: $0.reason)
+      },
+      problems: check.problems, leftOvers: check.leftOvers, files: check.files,
+      segments: check.segments, bytes: check.bytes, articles: check.articles, terms: check.terms)
+  }
+}
+
+extension IndexCheck.Depth {
+  fileprivate init(_ depth: CheckReport.Depth) {
+    self =
+      switch depth {
+      case .envelopes: .envelopes
+      case .bytes: .bytes
+      case .lists: .lists
+      }
   }
 }

@@ -20,7 +20,7 @@ public struct IndexInfo: Sendable {
   public var tokens: Int
   /// Distinct terms of titles and bodies.
   public var terms: Int
-  /// Bytes of titles and bodies.
+  /// Bytes of titles and bodies, those of removed articles included until a merge drops them.
   public var textBytes: Int
   /// Number of segments.
   public var segments: Int
@@ -55,7 +55,7 @@ public struct IndexInfo: Sendable {
     public var homeCountry: String?
     /// File name of the gazetteer that was given at the build, nil if none was.
     public var userGazetteer: String?
-    /// Nodes of the place tree that occur, of each segment.
+    /// Nodes of the place tree that occur, with all around them.
     public var nodes: Int
     /// Accepted mentions.
     public var mentions: Int
@@ -65,7 +65,7 @@ public struct IndexInfo: Sendable {
   public struct Dates: Sendable {
     /// How many stand in titles and bodies.
     public var dates: Int
-    /// Distinct ones with all around them, of each segment.
+    /// Distinct ones with all around them.
     public var nodes: Int
     /// How many of these are what, as far as they can be read: `day`, `month`, `year`, `decade`, `century`, `other` for
     /// other intervals, `recurring` for those of no year, `unresolved`.
@@ -79,34 +79,48 @@ public struct IndexInfo: Sendable {
 }
 
 extension NewsIndex {
-  /// What the index is and holds: from its manifest, the column of publication dates, and the tables of dates.
+  /// What the index is and holds: from its manifest, the column of publication dates, and the tables of dates; of several
+  /// segments, or where articles were removed, also from the dictionaries.
   ///
-  /// O(articles).
+  /// Removed articles count only where that is said.
+  ///
+  /// O(articles); with several segments or removed articles O(articles + terms).
   ///
   /// - Throws: where the column is damaged.
   public func info() throws -> IndexInfo {
     let manifest = directory.manifest
     var components: [(name: String, bytes: Int)] = []
-    for file in manifest.segments.flatMap(\.files) {
+    for file in Self.files(of: manifest) {
       if let known = components.firstIndex(where: { $0.name == file.kind.rawValue }) {
         components[known].bytes += file.bytes
       } else {
         components.append((file.kind.rawValue, file.bytes))
       }
     }
-    func sum(_ value: (SegmentDescription) -> Int) -> Int {
-      manifest.segments.reduce(0) { $0 + value($1) }
+    func sum(
+      _ value: (SegmentDescription) -> Int, without removed: (SegmentDescription.Removal) -> Int
+    ) -> Int {
+      manifest.segments.reduce(0) { $0 + value($1) - ($1.removal.map(removed) ?? 0) }
     }
+    let contents = try LiveContents(of: directory.segments)
     return IndexInfo(
-      path: path, articles: sum(\.articles), undated: sum(\.undated),
-      published: try published(), titled: sum(\.titled),
-      tokens: sum(\.tokens), terms: sum(\.terms), textBytes: sum(\.textBytes),
+      path: path, articles: sum(\.articles, without: \.articles),
+      undated: sum(\.undated, without: \.undated),
+      published: try published(), titled: sum(\.titled, without: \.titled),
+      tokens: sum(\.tokens, without: \.tokens), terms: contents.terms,
+      textBytes: manifest.segments.reduce(0) { $0 + $1.textBytes },
       segments: manifest.segments.count,
       components: components, profile: manifest.profile,
       profileVersion: Int(manifest.profileVersion), keepsMarks: manifest.keepsMarks,
       icuVersion: manifest.icuVersion, formatVersion: Int(Manifest.version),
-      storesText: manifest.storesText, places: manifest.places.map(describe),
-      dates: manifest.dates.map(describe),
+      storesText: manifest.storesText,
+      places: manifest.places.map {
+        describe(
+          $0, nodes: contents.placeNodes, mentions: sum(\.mentions, without: \.mentions))
+      },
+      dates: manifest.dates.map {
+        describe($0, contents, dates: sum(\.dates, without: \.dates))
+      },
       skips: manifest.skips.map { (reason: $0.reason, count: $0.count) })
   }
 }
@@ -116,33 +130,43 @@ extension NewsIndex {
     var counts = PublishedCounts()
     for segment in directory.segments {
       for article in 0..<UInt32(segment.articleCount) {
+        if let removed = segment.removed, try removed.contains(article) { continue }
         counts.add(try segment.columns.published(article))
       }
     }
     return PublicationFigures(counts)
   }
 
-  private func describe(_ places: Manifest.Places) -> IndexInfo.Places {
-    let segments = directory.manifest.segments
-    return IndexInfo.Places(
+  private static func files(of manifest: Manifest) -> [SegmentDescription.File] {
+    var files = manifest.segments.flatMap(\.files)
+    for segment in manifest.segments {
+      guard let removal = segment.removal else { continue }
+      files.append(SegmentDescription.File(kind: .removed, bytes: removal.bytes))
+    }
+    if let gazetteer = manifest.places?.file {
+      files.append(SegmentDescription.File(kind: .gazetteer, bytes: gazetteer.bytes))
+    }
+    return files
+  }
+
+  private func describe(
+    _ places: Manifest.Places, nodes: Int, mentions: Int
+  ) -> IndexInfo.Places {
+    IndexInfo.Places(
       gazetteer: hexadecimal(places.gazetteer),
       isShipped: (try? Gazetteer.shipped())?.version == places.gazetteer,
       homeCountry: places.homeCountry.isEmpty ? nil : places.homeCountry,
       userGazetteer: places.userGazetteer.isEmpty ? nil : places.userGazetteer,
-      nodes: segments.reduce(0) { $0 + $1.placeNodes },
-      mentions: segments.reduce(0) { $0 + $1.mentions })
+      nodes: nodes, mentions: mentions)
   }
 
-  private func describe(_ dates: Manifest.Dates) -> IndexInfo.Dates {
-    let segments = directory.manifest.segments
-    let counts = directory.segments.reduce(into: [DateNodeKind: Int]()) { sums, segment in
-      let counts = (try? segment.dates?.nodes.countsByKind()) ?? [:]
-      sums.merge(counts) { $0 + $1 }
-    }
-    return IndexInfo.Dates(
-      dates: segments.reduce(0) { $0 + $1.dates }, nodes: segments.reduce(0) { $0 + $1.dateNodes },
+  private func describe(
+    _ dates: Manifest.Dates, _ contents: LiveContents, dates count: Int
+  ) -> IndexInfo.Dates {
+    IndexInfo.Dates(
+      dates: count, nodes: contents.dateNodes,
       kinds: DateNodeKind.allCases.reversed().compactMap { kind in
-        counts[kind].map { (kind.rawValue, $0) }
+        contents.dateKinds[kind].map { (kind.rawValue, $0) }
       },
       order: dates.order?.rawValue)
   }

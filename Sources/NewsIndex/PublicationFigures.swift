@@ -48,18 +48,13 @@ public struct DateOrderFinding: Hashable, Sendable {
   }
 }
 
-extension PublicationOptions {
-  /// What a request says of the publication dates.
+extension DayMonthOrder {
+  /// Reads `dmy` or `mdy`.
   ///
-  /// - Throws: an error whose description points at what is wrong.
-  init(patterns: [String], collected: String?, order: String?) throws {
-    self.init()
-    for pattern in patterns { self.patterns.append(try DatePattern(pattern)) }
-    self.collected = try collected.map { try PublicationOptions.collection($0) }
-    if let order {
-      guard let known = DayMonthOrder(rawValue: order) else { throw UnknownDateOrder(order: order) }
-      self.order = known
-    }
+  /// - Throws: `UnknownDateOrder`.
+  init(named name: String) throws {
+    guard let known = DayMonthOrder(rawValue: name) else { throw UnknownDateOrder(order: name) }
+    self = known
   }
 }
 

@@ -127,7 +127,7 @@ extension NewsIndex {
   /// Hits whose matches are looked up in one pass over the lists.
   private static let detailedAtOnce = 1000
 
-  private func describe(
+  func describe(
     _ hit: ScoredArticle, spans: [MatchSpan], snippets limit: Int
   ) throws -> SearchHit {
     let segment = directory.segments[hit.segment]

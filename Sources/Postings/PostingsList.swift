@@ -25,6 +25,16 @@ package final class PostingsList: Sendable {
       self.extents = extents
       self.articles = articles
     }
+
+    /// - Throws: `IndexCorruption` for counts that no list of these files can have.
+    func verify(_ entry: TermEntry) throws {
+      guard entry.articles > 0, entry.articles <= articles, entry.occurrences >= entry.articles
+      else {
+        throw postings.corruption(
+          "a term claims \(entry.articles) articles and \(entry.occurrences) occurrences",
+          at: entry.postings.lowerBound)
+      }
+    }
   }
 
   package let entry: TermEntry
@@ -36,12 +46,7 @@ package final class PostingsList: Sendable {
 
   /// - Throws: `IndexCorruption` for an entry that the files contradict.
   package init(_ entry: TermEntry, in files: Files) throws {
-    guard entry.articles > 0, entry.articles <= files.articles, entry.occurrences >= entry.articles
-    else {
-      throw files.postings.corruption(
-        "a term claims \(entry.articles) articles and \(entry.occurrences) occurrences",
-        at: entry.postings.lowerBound)
-    }
+    try files.verify(entry)
     self.entry = entry
     articleLimit = files.articles
     list = try Self.padded(entry.postings, of: files.postings)
@@ -98,43 +103,13 @@ package final class PostingsList: Sendable {
     let headers = try list.load(UInt16.self, at: block.start)
     block.gapHeader = UInt8(truncatingIfNeeded: headers)
     block.frequencyHeader = isTail ? 0 : UInt8(truncatingIfNeeded: headers >> 8)
-    if isTail { return try loadTail(into: &block) }
+    if isTail {
+      return try PostingsTail.load(from: list, into: &block, articleLimit: articleLimit)
+    }
     block.last = try skip.lastArticle(number, in: list)
     guard block.last >= block.base, Int(block.last) < articleLimit,
       !block.isBitSet || block.start + 2 + block.setBytes <= block.end
     else { throw corruption("block \(number) ends at article \(block.last)", at: block.start) }
-  }
-
-  private func loadTail(into block: inout PostingsBlock) throws {
-    let gapWidth = Int(block.gapHeader & 31)
-    var frequencyWidth = Int(block.gapHeader >> 5)
-    var start = block.start + 1
-    if frequencyWidth == PostingsFormat.wideFrequencies {
-      frequencyWidth = Int(try list.load(UInt8.self, at: start))
-      start += 1
-    }
-    let count = block.count
-    guard frequencyWidth <= 32,
-      (count * (gapWidth + frequencyWidth) + 7) / 8 == block.end - start
-    else { throw corruption("the list's end does not have the length it says", at: block.start) }
-    try list.withBytes(from: start, count: block.end - start + BitFields.padding) { bytes in
-      BitFields.load(bytes, at: 0, width: gapWidth, count: count, into: &block.articles)
-      BitFields.load(
-        bytes, at: count * gapWidth, width: frequencyWidth, count: count, into: &block.frequencies)
-    }
-    var next = Int(block.base)
-    for index in 0..<count {
-      let article = next + Int(block.articles[index])
-      guard article < articleLimit else {
-        throw corruption("article \(article) of \(articleLimit)", at: block.start)
-      }
-      block.articles[index] = UInt32(article)
-      block.frequencies[index] &+= 1
-      next = article + 1
-    }
-    block.last = block.articles[count - 1]
-    block.hasArticles = true
-    block.hasFrequencies = true
   }
 
   /// Decodes the articles of a whole block.

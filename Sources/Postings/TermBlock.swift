@@ -15,8 +15,7 @@ struct TermBlock {
   mutating func entry(
     of term: Span<UInt8>, in bytes: Span<UInt8>, terms: Int
   ) throws(Damage) -> TermEntry? {
-    var postings = try varint(bytes, atMost: .max, "offset of a list")
-    var positions = try varint(bytes, atMost: .max, "offset of positions")
+    var (postings, positions) = try begin(bytes)
     var length = 0
     // Bytes that the term before shares with the one sought.
     var matched = 0
@@ -50,6 +49,70 @@ struct TermBlock {
     return nil
   }
 
+  /// Reads where the lists of a block's first term begin; the entries follow, one after the other.
+  mutating func begin(_ bytes: Span<UInt8>) throws(Damage) -> (postings: Int, positions: Int) {
+    (
+      try varint(bytes, atMost: .max, "offset of a list"),
+      try varint(bytes, atMost: .max, "offset of positions")
+    )
+  }
+
+  /// Reads the next entry and passes over its term.
+  ///
+  /// - Parameters:
+  ///   - length: of the term before, in bytes; becomes that of this one.
+  ///   - lists: where the lists of this term begin; becomes where those of the next one do.
+  mutating func next(
+    _ bytes: Span<UInt8>, length: inout Int, lists: inout (postings: Int, positions: Int)
+  ) throws(Damage) -> TermEntry {
+    let (shared, rest) = try header(bytes, atMost: length)
+    length = shared + rest
+    offset += rest
+    let numbers = try numbers(bytes)
+    guard lists.postings < 1 << 48, lists.positions < 1 << 48 else {
+      throw damage("an offset is too large")
+    }
+    let ends = (
+      postings: lists.postings + numbers.postingsBytes,
+      positions: lists.positions + numbers.positionsBytes
+    )
+    defer { lists = ends }
+    return TermEntry(
+      articles: numbers.articles, occurrences: numbers.articles + numbers.repeats,
+      postings: lists.postings..<ends.postings, positions: lists.positions..<ends.positions)
+  }
+
+  /// Whether all of the block has been read.
+  func isAtEnd(_ bytes: Span<UInt8>) -> Bool { offset == bytes.count }
+
+  /// The numbers behind a term.
+  typealias Numbers = (articles: Int, repeats: Int, postingsBytes: Int, positionsBytes: Int)
+
+  /// Replaces `term` by the next one.
+  ///
+  /// - Parameter isFirst: whether it is the block's first: it shares nothing with that before.
+  /// - Returns: its numbers, and whether it is above the one before.
+  mutating func next(
+    _ bytes: Span<UInt8>, isFirst: Bool, term: inout [UInt8]
+  ) throws(Damage) -> (numbers: Numbers, ascends: Bool) {
+    let (shared, rest) = try header(bytes, atMost: isFirst ? 0 : term.count)
+    var same = 0
+    while same < rest, shared + same < term.count, bytes[offset + same] == term[shared + same] {
+      same += 1
+    }
+    let ascends =
+      same < rest && (shared + same == term.count || bytes[offset + same] > term[shared + same])
+    term.removeLast(term.count - shared)
+    for index in 0..<rest { term.append(bytes[offset + index]) }
+    offset += rest
+    return (try numbers(bytes), ascends)
+  }
+
+  /// The next byte to be read.
+  var place: Int { offset }
+
+  // MARK: Fields
+
   /// How many bytes of a term are those of its predecessor, which has `length`, and how many stand here.
   @inline(__always)
   private mutating func header(
@@ -60,10 +123,6 @@ struct TermBlock {
     guard rest <= bytes.count - offset else { throw damage("data end too early") }
     return (shared, rest)
   }
-
-  private typealias Numbers = (
-    articles: Int, repeats: Int, postingsBytes: Int, positionsBytes: Int
-  )
 
   /// The numbers behind a term.
   @inline(__always)

@@ -7,11 +7,12 @@ package struct TermDictionary: Sendable {
   package let termCount: Int
   /// See `termCount`.
   package let occurrences: Int
-  private let payload: ByteRegion
+  let payload: ByteRegion
   private let blockCount: Int
-  private let indexOffset: Int
+  /// Where the blocks end.
+  let indexOffset: Int
   private let firstTermsOffset: Int
-  private let firstTermsBytes: Int
+  let firstTermsBytes: Int
 
   /// - Parameter payload: of the file `terms`.
   package init(_ payload: ByteRegion) throws {
@@ -55,7 +56,40 @@ package struct TermDictionary: Sendable {
     return cursor
   }
 
-  var blocks: Int { blockCount }
+  /// Calls `body` with the entry of each term, in order, without the terms.
+  ///
+  /// Reads the dictionary where it lies and allocates nothing.
+  ///
+  /// - Complexity: O(terms).
+  package func forEachEntry(_ body: (TermEntry) throws -> Void) throws {
+    for number in 0..<blockCount {
+      let range = try blockRange(number)
+      try payload.withIntegers(UInt8.self, at: range.lowerBound, count: range.count) { bytes in
+        var block = TermBlock()
+        var length = 0
+        do {
+          var lists = try block.begin(bytes)
+          for _ in 0..<termCount(ofBlock: number) {
+            try body(try block.next(bytes, length: &length, lists: &lists))
+          }
+        } catch let error as TermBlock.Damage {
+          throw payload.corruption(error.reason, at: range.lowerBound + error.offset)
+        }
+        guard block.isAtEnd(bytes) else {
+          throw payload.corruption(
+            "a block of terms holds more than its terms", at: range.lowerBound)
+        }
+      }
+    }
+  }
+
+  /// Number of blocks of terms.
+  package var blocks: Int { blockCount }
+
+  /// A cursor on the terms of some blocks, which lie below `blocks`.
+  package func terms(inBlocks blocks: Range<Int>) -> TermCursor {
+    TermCursor(self, block: blocks.lowerBound, end: blocks.upperBound)
+  }
 
   /// A reader over block `number`.
   func block(_ number: Int) throws -> ByteReader {
@@ -68,7 +102,8 @@ package struct TermDictionary: Sendable {
     min(TermsFormat.block, termCount - number * TermsFormat.block)
   }
 
-  private func blockRange(_ number: Int) throws -> Range<Int> {
+  /// Where block `number` is in the payload.
+  func blockRange(_ number: Int) throws -> Range<Int> {
     let start = try blockOffset(number)
     let end = number + 1 < blockCount ? try blockOffset(number + 1) : indexOffset
     guard start <= end, end <= indexOffset else {
@@ -103,8 +138,9 @@ package struct TermDictionary: Sendable {
     }
   }
 
+  /// Where the index has the first term of block `number`.
   @inline(__always)
-  private func firstTermRange(_ number: Int) throws -> Range<Int> {
+  func firstTermRange(_ number: Int) throws -> Range<Int> {
     let end = indexOffset + 8 * blockCount + 4 * number
     // The end of the one before, where there is one, and its own.
     let ends =
@@ -139,6 +175,7 @@ package struct TermDictionary: Sendable {
 package struct TermCursor {
   private let dictionary: TermDictionary
   private var block: Int
+  private let end: Int
   private var left = 0
   private var reader: ByteReader?
   private var term: [UInt8] = []
@@ -146,9 +183,11 @@ package struct TermCursor {
   private var positions = 0
   private var pending: (term: [UInt8], entry: TermEntry)?
 
-  init(_ dictionary: TermDictionary, block: Int) {
+  /// - Parameter end: the block before which it ends.
+  init(_ dictionary: TermDictionary, block: Int, end: Int = .max) {
     self.dictionary = dictionary
     self.block = block
+    self.end = min(end, dictionary.blocks)
   }
 
   /// The next term and its entry, nil after the last.
@@ -171,7 +210,7 @@ package struct TermCursor {
 
   private mutating func read() throws -> (term: [UInt8], entry: TermEntry)? {
     if left == 0 {
-      guard block < dictionary.blocks else { return nil }
+      guard block < end else { return nil }
       reader = try dictionary.block(block)
       left = dictionary.termCount(ofBlock: block)
       block += 1

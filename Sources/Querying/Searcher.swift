@@ -5,7 +5,7 @@ import Places
 import Segments
 import Text
 
-/// How hits are sorted; ties always go to the lower article number.
+/// How hits are sorted; among equals in the order of publication dates, then of ids: see `ArticleOrder`.
 package enum HitOrder: String, CaseIterable, Sendable {
   /// Best BM25 score first.
   case relevance
@@ -20,14 +20,18 @@ package enum HitOrder: String, CaseIterable, Sendable {
 /// One per thread; the index is shared.
 package final class Searcher {
   package let index: IndexDirectory
-  /// Articles and tokens of all segments.
+  /// Articles of all segments and their tokens, removed ones not counted.
   package let articleCount: Int
+  /// See `articleCount`.
   package let tokenCount: Int
   package let analyzer: Analyzer
   /// The memory for scores, kept from search to search.
   private var spareWindow: ScoreWindow?
   private let memory = WindowMemory()
   private let pairs: FrequentPairs
+  private let ties: ArticleOrder
+  /// The numbers of the segments, the largest first: its best hits spare the others most.
+  private let largestFirst: [Int]
   /// Opened at the first name of a place.
   private var lookup: PlaceLookup?
   private var lastPlan: (query: Query, plan: QueryPlan)?
@@ -36,8 +40,12 @@ package final class Searcher {
   package init(_ index: IndexDirectory) throws {
     self.index = index
     pairs = FrequentPairs(index.segments)
-    articleCount = index.segments.reduce(0) { $0 + $1.articleCount }
-    tokenCount = index.segments.reduce(0) { $0 + $1.columns.tokens }
+    ties = ArticleOrder(index.segments)
+    largestFirst = index.segments.indices.sorted {
+      index.segments[$0].articleCount > index.segments[$1].articleCount
+    }
+    articleCount = index.segments.reduce(0) { $0 + $1.liveArticleCount }
+    tokenCount = index.segments.reduce(0) { $0 + $1.liveTokens }
     let manifest = index.manifest
     guard let profile = AnalysisProfile(rawValue: manifest.profile),
       profile.version == manifest.profileVersion
@@ -103,12 +111,14 @@ package final class Searcher {
   package func count(_ query: Query) throws -> Int { try count(plan(query)) }
 
   func count(_ plan: QueryPlan) throws -> Int {
-    if let count = plan.knownCount { return count }
+    if let count = try plan.knownCount(in: index.segments) { return count }
     var count = 0
-    try forEachWindow(of: plan) { _, matcher, base in
-      var matches = BitWindow()
-      try matcher.collect(into: &matches, from: base)
-      count += matches.count
+    for number in index.segments.indices {
+      try forEachWindow(of: plan, segment: number) { matcher, base in
+        var matches = BitWindow()
+        try matcher.collect(into: &matches, from: base)
+        count += matches.count
+      }
     }
     return count
   }
@@ -132,35 +142,38 @@ package final class Searcher {
     defer { spareWindow = window }
     window.scoring = scoring
     let prunes = order == .relevance && !exhaustive
-    try forEachWindow(of: plan, isScored: true) { number, matcher, base in
-      var matches = BitWindow()
-      if prunes {
-        total += try matcher.collect(
-          into: &matches, from: base, above: top.bar, scoring, counting: counting)
-      } else {
-        try matcher.collect(into: &matches, from: base)
-        total += matches.count
-      }
-      if matches.isEmpty { return }
+    for number in largestFirst {
+      top.beginSegment()
       let columns = index.segments[number].columns
-      try window.start(base: base, columns: columns, matches: matches)
-      if prunes {
-        try matcher.addScores(to: &window, of: matches, above: top.bar)
-      } else {
-        try matcher.addScores(to: &window, of: matches)
-      }
-      if order == .relevance {
-        return top.offer(window.scores, segment: number, base: base)
-      }
-      for index in 0..<window.scores.count {
-        let article = base + UInt32(window.scores.offsets[index])
-        top.offer(
-          ScoredArticle(
-            segment: number, article: article, score: window.scores.scores[index],
-            key: Self.sortKey(try columns.published(article), order)))
+      try forEachWindow(of: plan, segment: number, isScored: true) { matcher, base in
+        var matches = BitWindow()
+        if prunes {
+          total += try matcher.collect(
+            into: &matches, from: base, above: top.bar, scoring, counting: counting ? .all : .none)
+        } else {
+          try matcher.collect(into: &matches, from: base)
+          total += matches.count
+        }
+        if matches.isEmpty { return }
+        try window.start(base: base, columns: columns, matches: matches)
+        if prunes {
+          try matcher.addScores(to: &window, of: matches, above: top.bar)
+        } else {
+          try matcher.addScores(to: &window, of: matches)
+        }
+        if order == .relevance {
+          return top.offer(window.scores, segment: number, base: base)
+        }
+        for index in 0..<window.scores.count {
+          let article = base + UInt32(window.scores.offsets[index])
+          top.offer(
+            ScoredArticle(
+              segment: number, article: article, score: window.scores.scores[index],
+              key: Self.sortKey(try columns.published(article), order)))
+        }
       }
     }
-    return (top.sorted(), total)
+    return (try top.sorted(by: ties), total)
   }
 
   /// What of each hit matched, in the order of `hits`: token positions, ascending, each span once.
@@ -211,28 +224,16 @@ package final class Searcher {
     return (articles, total)
   }
 
-  /// Calls `body(segment, matcher, base)` for each window that may hold matches.
-  private func forEachWindow(
-    of plan: QueryPlan, isScored: Bool = false,
-    _ body: (Int, any WindowMatcher, UInt32) throws -> Void
-  ) throws {
-    for number in index.segments.indices {
-      try forEachWindow(of: plan, segment: number, isScored: isScored) { matcher, base in
-        try body(number, matcher, base)
-      }
-    }
-  }
-
-  /// The same in one segment.
+  /// Calls `body(matcher, base)` for each window of a segment that may hold matches; the matcher finds no removed article.
   func forEachWindow(
     of plan: QueryPlan, segment number: Int, isScored: Bool = false,
     _ body: (any WindowMatcher, UInt32) throws -> Void
   ) throws {
     let segment = index.segments[number]
     let factory = MatcherFactory(
-      segment: segment, number: number, articles: articleCount, isScored: isScored,
-      memory: memory)
-    guard let matcher = try factory.matcher(plan) else { return }
+      segment: segment, number: number, isScored: isScored, memory: memory)
+    guard var matcher = try factory.matcher(plan) else { return }
+    if let removed = segment.removed { matcher = LiveMatcher(matcher, without: removed) }
     let span = UInt32(BitWindow.span)
     var next: UInt32 = 0
     while true {

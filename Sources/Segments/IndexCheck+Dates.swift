@@ -6,7 +6,7 @@ import Postings
 struct DateCheck {
   private let segment: Segment
   private let dates: SegmentDates
-  private(set) var problems: [String] = []
+  private(set) var problems: [IndexProblem] = []
 
   init(_ segment: Segment, _ dates: SegmentDates) {
     self.segment = segment
@@ -104,7 +104,7 @@ struct DateCheck {
 
   private mutating func report(_ kind: FileKind, _ problem: String) {
     if problems.count < 1000 {
-      problems.append("\(segment.description.fileName(kind)): \(problem)")
+      problems.append(IndexProblem(file: segment.description.fileName(kind), reason: problem))
     }
   }
 }

@@ -2,62 +2,71 @@ import Bytes
 import Kernels
 import Postings
 
-/// Checks dictionary and lists of a segment against each other and against the columns.
+/// Checks the lists of a segment's words against each other and against the columns; the dictionary must be right.
 struct ListCheck {
   private let segment: Segment
-  private(set) var problems: [String] = []
-  /// Distinct terms of titles and bodies.
-  private(set) var wordCount = 0
+  private(set) var problems: [IndexProblem] = []
   /// The words whose pairs have lists.
   private(set) var frequentWords = FrequentWords()
-  private var tokens: [UInt32]
-  private var postingsEnd = 0
-  private var positionsEnd = 0
+
+  /// Parts of the dictionary that are checked at a time, each by one thread.
+  private static let parts = 64
+
+  init(_ segment: Segment) { self.segment = segment }
+
+  /// Walks every list; O(occurrences).
+  mutating func run() throws {
+    let segment = segment
+    let blocks = segment.dictionary.blocks
+    let parts = Parallel.map(min(Self.parts, blocks)) { [count = min(Self.parts, blocks)] part in
+      Result {
+        var check = ListPartCheck(segment)
+        try check.run(blocks * part / count..<blocks * (part + 1) / count)
+        return check
+      }
+    }
+    var tokens = [UInt32](repeating: 0, count: segment.articleCount)
+    for part in parts {
+      let part = try part.get()
+      problems += part.problems
+      for article in tokens.indices { tokens[article] &+= part.tokens[article] }
+    }
+    try checkLengths(tokens)
+    var cursor = try segment.dictionary.terms(from: [])
+    while let (term, entry) = try cursor.next() { frequentWords.add(term, entry) }
+  }
+
+  private mutating func checkLengths(_ tokens: [UInt32]) throws {
+    for article in tokens.indices {
+      let length = try segment.columns.length(UInt32(article))
+      if tokens[article] != length, problems.count < 1000 {
+        problems.append(
+          IndexProblem(
+            file: segment.description.fileName(.terms),
+            reason: "article \(article) has \(length) tokens, the lists hold \(tokens[article])"))
+      }
+    }
+  }
+}
+
+/// Checks the lists of a part of the dictionary.
+private struct ListPartCheck {
+  private let segment: Segment
+  private(set) var problems: [IndexProblem] = []
+  /// How many tokens of each article the lists hold.
+  private(set) var tokens: [UInt32]
 
   init(_ segment: Segment) {
     self.segment = segment
     tokens = [UInt32](repeating: 0, count: segment.articleCount)
   }
 
-  /// Walks every list; O(occurrences).
-  mutating func run() throws {
-    var cursor = try segment.dictionary.terms(from: [])
-    var previous: [UInt8] = []
-    var count = 0
-    var occurrences = 0
-    while let (term, entry) = try cursor.next() {
-      if count > 0, !previous.lexicographicallyPrecedes(term) {
-        report("the terms \(shown(previous)) and \(shown(term)) are out of order")
-      }
-      try checkList(term, entry)
-      occurrences += entry.occurrences
-      previous = term
-      count += 1
-      frequentWords.add(term, entry)
-      if FieldPrefix.isText(term) { wordCount += 1 }
-    }
-    let dictionary = segment.dictionary
-    if count != dictionary.termCount || occurrences != dictionary.occurrences {
-      report("the dictionary says \(dictionary.termCount) terms, there are \(count)")
-    }
-    let padding = PostingsFormat.paddingBytes
-    if postingsEnd + padding != segment.listBytes.postings
-      || positionsEnd + padding != segment.listBytes.positions
-    {
-      report("the files of lists hold more than the dictionary's terms")
-    }
-    if wordCount != segment.description.terms {
-      report("the manifest says \(segment.description.terms) terms, there are \(wordCount)")
-    }
-    try checkLengths()
+  mutating func run(_ blocks: Range<Int>) throws {
+    var cursor = segment.dictionary.terms(inBlocks: blocks)
+    while let (term, entry) = try cursor.next() { try checkList(term, entry) }
   }
 
   private mutating func checkList(_ term: [UInt8], _ entry: TermEntry) throws {
-    if entry.postings.lowerBound != postingsEnd || entry.positions.lowerBound != positionsEnd {
-      report("the list of \(shown(term)) does not follow the one before")
-    }
-    postingsEnd = entry.postings.upperBound
-    positionsEnd = entry.positions.upperBound
     let isText = FieldPrefix.isText(term)
     let list = try segment.list(entry)
     var cursor = PostingsCursor(list)
@@ -102,18 +111,9 @@ struct ListCheck {
     zip(positions, positions.dropFirst()).allSatisfy { $0 < $1 }
   }
 
-  private mutating func checkLengths() throws {
-    for article in tokens.indices {
-      let length = try segment.columns.length(UInt32(article))
-      if tokens[article] != length {
-        report("article \(article) has \(length) tokens, the lists hold \(tokens[article])")
-      }
-    }
-  }
-
   private mutating func report(_ problem: String) {
     if problems.count < 1000 {
-      problems.append("\(segment.description.fileName(.terms)): \(problem)")
+      problems.append(IndexProblem(file: segment.description.fileName(.terms), reason: problem))
     }
   }
 

@@ -8,7 +8,7 @@ struct PairCheck {
   private let segment: Segment
   /// The words that should be frequent, in byte order.
   private let frequent: [FrequentWords.Word]
-  private(set) var problems: [String] = []
+  private(set) var problems: [IndexProblem] = []
   /// The numbers of the pairs that there may be: first * words + second.
   private var numbers: [[UInt8]: Int] = [:]
   /// For each pair that there is its list.
@@ -145,7 +145,7 @@ struct PairCheck {
   }
 
   private mutating func report(_ problem: String) {
-    if problems.count < 1000 { problems.append("\(name(.pairterms)): \(problem)") }
+    if problems.count < 1000 { problems.append(IndexProblem(file: name(.pairterms), reason: problem)) }
   }
 
   private func name(_ kind: FileKind) -> String { segment.description.fileName(kind) }

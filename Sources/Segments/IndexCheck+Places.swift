@@ -5,7 +5,7 @@ import Postings
 struct PlaceCheck {
   private let segment: Segment
   private let places: SegmentPlaces
-  private(set) var problems: [String] = []
+  private(set) var problems: [IndexProblem] = []
 
   init(_ segment: Segment, _ places: SegmentPlaces) {
     self.segment = segment
@@ -132,7 +132,7 @@ struct PlaceCheck {
 
   private mutating func report(_ kind: FileKind, _ problem: String) {
     if problems.count < 1000 {
-      problems.append("\(segment.description.fileName(kind)): \(problem)")
+      problems.append(IndexProblem(file: segment.description.fileName(kind), reason: problem))
     }
   }
 }

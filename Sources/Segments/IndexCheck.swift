@@ -1,123 +1,99 @@
 import Bytes
-import Kernels
-import Postings
 
-/// Re-reads every byte and every list of an index and says what is wrong where.
+/// Reads an index, as far as is asked for, and says what is wrong where.
 package struct IndexCheck {
-  /// What is wrong, a line each.
-  package private(set) var problems: [String] = []
+  /// How much is read.
+  package enum Depth: Int, CaseIterable, Sendable, Comparable {
+    /// Sizes of all files, their envelopes, the identities of segments: O(files).
+    case envelopes
+    /// Also every byte, held against its checksum, and all structures that are read by offset: columns, dictionaries,
+    /// ids, tables of records.
+    case bytes
+    /// Also every list and record, decoded and held against all others.
+    case lists
+
+    package static func < (one: Depth, other: Depth) -> Bool { one.rawValue < other.rawValue }
+  }
+
+  /// What is wrong.
+  package private(set) var findings: [IndexProblem] = []
+  /// Files in the folder that belong to no commit: being written, or left by a crash. No damage.
+  package private(set) var leftOvers: [String] = []
   /// Bytes of all files.
   package private(set) var bytes = 0
+  /// Number of files, the manifest included.
+  package private(set) var files = 0
+  package private(set) var segments = 0
+  /// Articles that were not removed.
   package private(set) var articles = 0
+  /// Distinct terms of titles and bodies, of each segment.
   package private(set) var terms = 0
+  package let depth: Depth
 
-  /// Problems after which a check stops looking for more in one file.
-  private static let problemLimit = 50
+  /// What is wrong, a line each.
+  package var problems: [String] { findings.map(\.description) }
 
   /// Checks the index at `path`; damage becomes a problem, not an error.
   ///
+  /// If a writer commits meanwhile and removes what the commit before had, the newer one is checked.
+  ///
   /// - Parameter progress: called with what is being checked.
   /// - Throws: `NotAnIndex`.
-  package init(path: String, progress: (String) -> Void = { _ in }) throws {
-    let manifest: Manifest
-    do {
-      manifest = try IndexDirectory.readManifest(at: path)
-    } catch let error as NotAnIndex {
-      throw error
-    } catch {
-      report(error)
-      return
+  package init(
+    path: String, depth: Depth = .lists, progress: (String) -> Void = { _ in }
+  ) throws {
+    self.depth = depth
+    while true {
+      let manifest: Manifest
+      do {
+        manifest = try IndexDirectory.readManifest(at: path)
+      } catch let error as NotAnIndex {
+        throw error
+      } catch {
+        findings = [IndexProblem(error, in: Manifest.fileName)]
+        return
+      }
+      reset()
+      check(manifest, in: path, progress: progress)
+      if findings.isEmpty { break }
+      guard let newer = try? IndexDirectory.readManifest(at: path), newer != manifest else { break }
     }
-    bytes += Directory.fileSize(path + "/" + Manifest.fileName) ?? 0
-    for description in manifest.segments {
-      articles += description.articles
-      bytes += description.files.reduce(0) { $0 + $1.bytes }
-      check(description, in: path, progress: progress)
-    }
+  }
+
+  private mutating func reset() {
+    (findings, leftOvers) = ([], [])
+    (bytes, files, segments, articles, terms) = (0, 0, 0, 0, 0)
   }
 
   private mutating func check(
-    _ description: SegmentDescription, in path: String, progress: (String) -> Void
+    _ manifest: Manifest, in path: String, progress: (String) -> Void
   ) {
-    var areBytesGood = true
-    for file in description.files {
-      let name = description.fileName(file.kind)
-      progress(name)
-      if let size = Directory.fileSize(path + "/" + name), size != file.bytes {
-        problems.append("\(name): has \(size) bytes, the manifest says \(file.bytes)")
-      }
-      areBytesGood = checkBytes(of: file.kind, description, in: path) && areBytesGood
+    bytes += Directory.fileSize(path + "/" + Manifest.fileName) ?? 0
+    files = 1 + manifest.fileNames.count
+    segments = manifest.segments.count
+    for description in manifest.segments {
+      articles += description.liveArticles
+      var check = SegmentCheck(description, in: path, depth: depth)
+      check.run(progress)
+      bytes += check.bytes
+      terms += check.terms
+      findings += check.findings
     }
-    // Structures are looked at only where the bytes are what was written: one cause, one message.
-    guard areBytesGood else { return }
-    let segment: Segment
+    if let gazetteer = manifest.places?.file {
+      progress(gazetteer.fileName)
+      bytes += gazetteer.bytes
+      findings += FileCheck(gazetteer.fileName, bytes: gazetteer.bytes, in: path)
+        .run(depth) { try IndexDirectory.openGazetteer(gazetteer, in: path) }.problems
+    }
+    findLeftOvers(manifest, in: path)
+  }
+
+  private mutating func findLeftOvers(_ manifest: Manifest, in path: String) {
+    let known = Set(manifest.fileNames + [Manifest.fileName, "lock"])
     do {
-      segment = try Segment(directory: path, description)
+      leftOvers = try Directory.names(in: path).filter { !known.contains($0) }
     } catch {
-      report(error)
-      return
-    }
-    let before = problems.count
-    progress(description.fileName(.articles))
-    attempt { try ColumnCheck(segment).run() }
-    progress(description.fileName(.metadata))
-    attempt { try RecordCheck(segment).run() }
-    progress(description.fileName(.terms))
-    var lists = ListCheck(segment)
-    attempt { try lists.run() }
-    terms += lists.wordCount
-    add(lists.problems)
-    // Pairs are held against columns and words, which must be right for that.
-    guard problems.count == before else { return }
-    progress(description.fileName(.pairterms))
-    var pairs = PairCheck(segment, frequent: lists.frequentWords)
-    attempt { try pairs.run() }
-    add(pairs.problems)
-    if let places = segment.places {
-      progress(description.fileName(.mentions))
-      var check = PlaceCheck(segment, places)
-      attempt { try check.run() }
-      add(check.problems)
-    }
-    if let dates = segment.dates {
-      progress(description.fileName(.dates))
-      var check = DateCheck(segment, dates)
-      attempt { try check.run() }
-      add(check.problems)
+      findings.append(IndexProblem(error, in: path))
     }
   }
-
-  private mutating func add(_ found: [String]) {
-    problems += found.prefix(Self.problemLimit)
-    if found.count > Self.problemLimit {
-      problems.append("… and \(found.count - Self.problemLimit) more like these")
-    }
-  }
-
-  /// Checks envelope and pages of one file; tells whether they are good.
-  private mutating func checkBytes(
-    of kind: FileKind, _ description: SegmentDescription, in path: String
-  ) -> Bool {
-    do {
-      let damaged = try Segment.open(kind, of: description, in: path).damagedPages()
-      for page in damaged { report(page) }
-      return damaged.isEmpty
-    } catch {
-      report(error)
-      return false
-    }
-  }
-
-  private mutating func attempt(_ body: () throws -> Void) {
-    do { try body() } catch { report(error) }
-  }
-
-  private mutating func report(_ error: any Error) {
-    problems.append((error as? IndexCorruption)?.place ?? "\(error)")
-  }
-}
-
-extension IndexCorruption {
-  /// Where and what, without the advice.
-  fileprivate var place: String { "\(file), byte \(offset): \(reason)" }
 }

@@ -17,6 +17,8 @@ package final class IndexWriter {
   /// The number of the next file or segment, and the first that this writer gave out.
   private var nextNumber: Int
   private let firstNumber: Int
+  /// Whether a commit failed so late that a loss of power decides between it and the one before: the files of both stay.
+  private var isUnsettled = false
 
   /// Takes hold of the folder at `path` to make an index there, creating it if need be.
   ///
@@ -28,21 +30,21 @@ package final class IndexWriter {
   package init(path: String, replacing: Bool, command: String = "build") throws {
     self.path = path
     scratch = path + "/scratch"
-    createdFolder = !Directory.exists(path)
-    if Directory.somethingExists(path), createdFolder {
+    createdFolder = try !Directory.isFolder(path)
+    if createdFolder, try !Directory.isMissing(path) {
       throw FileError("build into", path, reason: "it is a file; choose another place with -o")
     }
     try Self.refuseIndex(path, unless: replacing)
     if !createdFolder { try Self.refuseForeignFolder(path) }
-    try Directory.create(path)
+    try Directory.createDurably(path)
     lock = try DirectoryLock(directory: path, command: command)
     // Another writer may have committed before this one had the lock.
     try Self.refuseIndex(path, unless: replacing)
     existing = try Self.readExisting(path)
-    keepsUnknownFiles = existing == nil && IndexDirectory.isIndex(path)
+    keepsUnknownFiles = try existing == nil && Self.hasManifest(path)
     nextNumber = try Self.nextNumber(in: path, after: existing)
     firstNumber = nextNumber
-    try sweep()
+    try settle()
   }
 
   /// Takes hold of the index at `path` to change it.
@@ -62,12 +64,28 @@ package final class IndexWriter {
     existing = manifest
     nextNumber = try Self.nextNumber(in: path, after: manifest)
     firstNumber = nextNumber
+    try settle()
+  }
+
+  /// Makes durable what the writer before may have left to chance, and removes what it left over.
+  ///
+  /// A writer that was stopped after it renamed its manifest leaves a commit that a loss of power may take back: until that is
+  /// over, the files of the commit before are needed.
+  private func settle() throws {
+    try Directory.synchronize(path)
     try sweep()
+  }
+
+  /// Whether there is an index, whatever its state.
+  ///
+  /// - Throws: where that cannot be told; taking it for none would cost the index.
+  private static func hasManifest(_ path: String) throws(FileError) -> Bool {
+    try !Directory.isMissing(path + "/" + Manifest.fileName)
   }
 
   /// The manifest of the index that is there, nil if there is none or it cannot be read.
   private static func readExisting(_ path: String) throws -> Manifest? {
-    guard IndexDirectory.isIndex(path) else { return nil }
+    guard try hasManifest(path) else { return nil }
     do {
       return try IndexDirectory.readManifest(at: path)
     } catch is IndexCorruption {
@@ -78,7 +96,7 @@ package final class IndexWriter {
   }
 
   private static func refuseIndex(_ path: String, unless replacing: Bool) throws {
-    if IndexDirectory.isIndex(path), !replacing { throw IndexExists(path: path) }
+    if !replacing, try hasManifest(path) { throw IndexExists(path: path) }
   }
 
   /// A number that nothing in the folder has had.
@@ -96,27 +114,40 @@ package final class IndexWriter {
   /// Makes `manifest` the index, durably and at once, and removes the files that only the commit before had.
   ///
   /// Its generation and next number are set here. Whoever has the commit before open goes on reading it.
+  ///
+  /// - Throws: `UnsettledCommit` if the new index is there but may not survive a loss of power; after any other error the
+  ///   one before is there.
   package func commit(_ manifest: Manifest) throws {
     var manifest = manifest
-    manifest.generation = (existing?.generation ?? 0) + 1
-    manifest.nextNumber = nextNumber
+    manifest.generation = max(manifest.generation, existing?.generation ?? 0) + 1
+    manifest.nextNumber = max(manifest.nextNumber, nextNumber)
     let temporary = "\(path)/\(Manifest.fileName).new"
     try Directory.removeFile(temporary)
     let file = try FileWriter(path: temporary, kind: .manifest, version: Manifest.version)
     try file.append(manifest.encoded())
     try file.finish(segment: 0)
     try Directory.synchronize(path)
+    isUnsettled = true
     try Directory.rename(temporary, to: "\(path)/\(Manifest.fileName)")
+    do {
+      try Directory.synchronize(path)
+    } catch {
+      throw UnsettledCommit(path: path, reason: error)
+    }
+    isUnsettled = false
     existing = manifest
-    try Directory.synchronize(path)
     // The index is good without this; the next writer removes what is left.
     try? sweep()
   }
 
   /// Removes what this writer wrote and did not commit.
   package func abandon() {
+    if isUnsettled { return }
     try? sweep()
-    if createdFolder, existing == nil { try? Directory.removeTree(path) }
+    guard createdFolder, existing == nil else { return }
+    try? Directory.removeFile(path + "/lock")
+    // Others may have put something there meanwhile, which is not ours to remove.
+    try? Directory.removeIfEmpty(path)
   }
 
   /// Removes the files of no commit: left-overs of crashes and of replaced indexes.
@@ -165,6 +196,18 @@ package final class IndexWriter {
       FileKind(rawValue: String(name[name.index(after: dot)...])) != nil
     else { return nil }
     return Int(number)
+  }
+}
+
+/// A commit that is there, but was not made durable.
+package struct UnsettledCommit: Error, CustomStringConvertible {
+  /// The folder of the index.
+  package let path: String
+  /// Why it was not.
+  package let reason: FileError
+
+  package var description: String {
+    "the index at '\(path)' was changed, but the change may not survive a loss of power: \(reason)"
   }
 }
 

@@ -30,19 +30,44 @@ package struct Records: Sendable {
   ///
   /// - Complexity: O(log blocks) plus unpacking one block (about 64 KiB).
   package func record(_ article: UInt32, with zstandard: Zstandard) throws -> ArraySlice<UInt8> {
-    let next = try partitionPoint(in: 0..<blockCount) { try firstArticle($0) > article }
-    guard next > 0 else { throw payload.corruption("no record for article \(article)", at: 0) }
-    let records = try block(next - 1, with: zstandard)
-    let index = Int(article) - Int(try firstArticle(next - 1))
-    guard index < records.count else {
+    let place = try place(of: article)
+    let records = try block(place.block, with: zstandard)
+    guard place.index < records.count else {
       throw payload.corruption("no record for article \(article)", at: 0)
     }
-    return records[index]
+    return records[place.index]
+  }
+
+  /// The block that holds the record of `article`, and which of its records that is.
+  ///
+  /// - Complexity: O(log blocks).
+  package func place(of article: UInt32) throws -> (block: Int, index: Int) {
+    let next = try partitionPoint(in: 0..<blockCount) { try firstArticle($0) > article }
+    guard next > 0 else { throw payload.corruption("no record for article \(article)", at: 0) }
+    return (next - 1, Int(article) - Int(try firstArticle(next - 1)))
   }
 
   /// The number of block `number`'s first article.
   package func firstArticle(_ number: Int) throws -> UInt32 {
     try payload.load(UInt32.self, at: tableOffset + number * RecordsFormat.entryBytes)
+  }
+
+  /// Holds the table of blocks against itself: they follow each other, and so do their articles.
+  ///
+  /// - Complexity: O(blocks).
+  func checkTable() throws {
+    var (article, end) = (0, 0)
+    for number in 0..<blockCount {
+      let entry = tableOffset + number * RecordsFormat.entryBytes
+      let first = Int(try firstArticle(number))
+      let start = Int(clamping: try payload.load(UInt64.self, at: entry + 8))
+      guard number == 0 ? first == 0 && start == 0 : first > article && start > end else {
+        throw payload.corruption("block \(number) of records is out of order", at: entry)
+      }
+      (article, end) = (first, start)
+    }
+    guard blockCount == 0 ? count == 0 && tableOffset == 0 : article < count && end < tableOffset
+    else { throw payload.corruption("the last block of records is out of order", at: tableOffset) }
   }
 
   /// All records of block `number`.

@@ -25,7 +25,8 @@ package final class Segment: Sendable {
   package let removed: RemovedArticles?
   /// nil if the index was built without stored text.
   package let text: Records?
-  private let lists: PostingsList.Files
+  /// The files of the lists of words, sources and so on.
+  let lists: PostingsList.Files
   /// Bytes of all lists and of all positions, with the padding behind each.
   let listBytes: (postings: Int, positions: Int)
 
@@ -109,13 +110,14 @@ package final class Segment: Sendable {
     return Array(try text.record(article, with: zstandard))
   }
 
-  /// The article with that id, nil if there is none.
+  /// The article with that id, nil if there is none that was not removed.
   package func article(withID id: [UInt8], with zstandard: Zstandard) throws -> UInt32? {
     for article in try identifiers.articles(withHash: IdentifiersFormat.hash(id)) {
       guard article < articleCount else {
         throw IndexCorruption(
           file: description.fileName(.ids), offset: 0, reason: "an id of article \(article)")
       }
+      if try removed?.contains(article) == true { continue }
       if try metadata(of: article, with: zstandard).id == id { return article }
     }
     return nil
@@ -146,10 +148,13 @@ extension Segment {
   }
 
   /// Opens one of a segment's files and holds it to the description.
+  ///
+  /// - Parameter name: that of the file, where it is not told by the segment's number.
   static func open(
-    _ kind: FileKind, of description: SegmentDescription, in directory: String
+    _ kind: FileKind, named name: String? = nil, of description: SegmentDescription,
+    in directory: String
   ) throws -> MappedFile {
-    let name = description.fileName(kind)
+    let name = name ?? description.fileName(kind)
     do {
       let file = try MappedFile(
         directory: directory, name: name, kind: kind, formatVersion: version(of: kind))

@@ -18,7 +18,8 @@ struct Root: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      BuildCommand.self, SearchCommand.self, CountCommand.self, ShowCommand.self,
+      BuildCommand.self, AddCommand.self, RemoveCommand.self, MergeCommand.self,
+      BackupCommand.self, SearchCommand.self, CountCommand.self, ShowCommand.self,
       ExplainCommand.self, TimelineCommand.self, PlaceCommand.self, PlacesCommand.self,
       DatesCommand.self, AnnotateCommand.self,
       InfoCommand.self, CheckCommand.self, BatchCommand.self, DemoCommand.self,
@@ -43,6 +44,7 @@ enum Program {
   /// Runs the program and returns its exit status.
   static func main(_ arguments: [String]) -> Int32 {
     Terminal.ignoreClosedPipes()
+    Terminal.tellFaults()
     do {
       try run(arguments)
       return 0

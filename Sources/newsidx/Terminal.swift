@@ -1,3 +1,4 @@
+import CMappings
 import Synchronization
 
 #if canImport(Glibc)
@@ -64,8 +65,18 @@ enum Terminal {
         #endif
       }
       if count >= 0 { return count }
-      if errno != EINTR { throw Failure("read standard input", code: errno) }
+      if errno != EINTR { throw Failure("read the input", code: errno) }
     }
+  }
+
+  /// Calls `body` with a file that is open for reading.
+  static func withFile<Result>(
+    _ path: String, _ body: (Int32) throws -> Result
+  ) throws -> Result {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Failure("open '\(path)'", code: errno) }
+    defer { close(descriptor) }
+    return try body(descriptor)
   }
 
   static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
@@ -101,6 +112,20 @@ enum Terminal {
   /// Makes writing to a closed pipe an error rather than the end of the process.
   static func ignoreClosedPipes() {
     _ = signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// Makes a file of an index that is cut off while it is open an error that is told, with exit status 2, rather than
+  /// the end of the process by SIGBUS.
+  static func tellFaults() {
+    // Read in the handler of the signal, whenever that comes: never freed.
+    let before: StaticString = "newsidx: damaged index: "
+    let after: StaticString =
+      """
+       was cut off or cannot be read while it was open; run 'newsidx check' for the extent, then build the index anew \
+      (newsidx build --force)
+      """
+    // Both end with a zero.
+    unsafe cmappings_tell_faults(before.utf8Start, after.utf8Start, 2)
   }
 
   /// How often the user has asked the program to end, since `countInterruptions`.

@@ -15,6 +15,17 @@ import Testing
     "newsidx/Terminal.swift": "Glibc: reading, writing, environment, signals",
   ]
 
+  /// Rooms that reach files through the seam `Bytes.FileSystem` only, so that tests can make any operation fail.
+  static let roomsOnTheSeam: Set = ["Bytes", "Postings", "Segments", "Indexing"]
+
+  /// Their files that import the C library, with what they call; the seam itself is the first.
+  static let libraryCallers: [String: String] = [
+    "Bytes/SystemFiles.swift": "files and folders",
+    "Bytes/FileError.swift": "error numbers and their texts",
+    "Bytes/DirectoryLock.swift": "time, process number",
+    "Bytes/MappedFile.swift": "munmap, madvise",
+  ]
+
   /// How many files of a room may import a shim, where it is not one.
   static let shimCallers: [String: Int] = [
     "Text/CICU": 2, "Articles/CICU": 2, "Kernels/CKernels": 5,
@@ -46,7 +57,7 @@ import Testing
   func manifestIsRead() throws {
     let rooms = try SourceTree.rooms()
     #expect(Set(rooms).subtracting(manifest.dependencies.keys).isEmpty)
-    #expect(manifest.dependencies["newsidx"] == ["NewsIndex", "ArgumentParser"])
+    #expect(manifest.dependencies["newsidx"] == ["NewsIndex", "CMappings", "ArgumentParser"])
     #expect(manifest.dependencies["Segments"]?.contains("Postings") == true)
   }
 
@@ -71,6 +82,15 @@ import Testing
       let callsShim = Rule.imports(of: file).contains { manifest.shims.contains($0.module) }
       if callsShim || Self.unsafeFiles[file.pathInSources] != nil { continue }
       report(Rule.unsafeUses(in: file))
+    }
+  }
+
+  @Test("files are reached through one seam")
+  func filesHaveOneSeam() throws {
+    for file in try SourceTree.swiftSources() where Self.roomsOnTheSeam.contains(file.room) {
+      if file.pathInSources == "Bytes/SystemFiles.swift" { continue }
+      let isCaller = Self.libraryCallers[file.pathInSources] != nil
+      report(isCaller ? Rule.fileSystemCalls(in: file) : Rule.libraryImports(in: file))
     }
   }
 

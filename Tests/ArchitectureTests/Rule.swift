@@ -23,6 +23,13 @@ enum Rule {
 
   static let largestSource = 16_000
 
+  /// Functions of the C library on files and folders.
+  static let fileSystemFunctions: Set<Substring> = [
+    "open", "openat", "creat", "close", "read", "pread", "write", "pwrite", "fsync", "fdatasync",
+    "truncate", "ftruncate", "flock", "mmap", "stat", "lstat", "fstat", "mkdir", "rmdir",
+    "opendir", "readdir", "unlink", "remove", "rename", "link", "symlink", "fopen",
+  ]
+
   /// The modules that a file imports, with their lines.
   static func imports(of file: SourceFile) -> [(module: String, line: Int)] {
     let statement =
@@ -68,6 +75,29 @@ enum Rule {
       guard range.lowerBound > line.startIndex else { return true }
       let before = line[line.index(before: range.lowerBound)]
       return !before.isLetter && !before.isNumber && before != "_"
+    }
+  }
+
+  /// Imports of the C library.
+  static func libraryImports(in file: SourceFile) -> [Violation] {
+    imports(of: file).filter { ["Glibc", "Musl", "Darwin"].contains($0.module) }.map {
+      Violation(
+        path: file.path, line: $0.line,
+        message: "imports \($0.module); files are reached through Bytes.FileSystem")
+    }
+  }
+
+  /// Calls of the C library's functions on files and folders; methods of the same names are none.
+  static func fileSystemCalls(in file: SourceFile) -> [Violation] {
+    file.codeLines.enumerated().flatMap { number, line in
+      line.matches(of: /(\bfunc\s+|Glibc\.|Musl\.|\.)?\b(\w+)\(/).filter {
+        let isMethod = $0.1 == "." || $0.1?.hasPrefix("func") == true
+        return fileSystemFunctions.contains($0.2) && !isMethod
+      }.map {
+        Violation(
+          path: file.path, line: number + 1,
+          message: "calls \($0.2); files are reached through Bytes.FileSystem")
+      }
     }
   }
 

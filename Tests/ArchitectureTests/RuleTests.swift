@@ -85,6 +85,18 @@ import Testing
     #expect(Rule.trapsUsed(in: file(line)).count == count)
   }
 
+  @Test(
+    "calls on files past the seam are found",
+    arguments: [
+      ("let a = open(path, 0)", 1), ("Glibc.write(1, p, 2)", 1), ("try file.write(bytes)", 0),
+      ("func open(_ path: String) {", 0), ("reopen(path)", 0), ("munmap(p, 1)", 0),
+      ("// open(path)", 0), ("close(1); fsync(2)", 2),
+    ])
+  func fileSystemCalls(line: String, count: Int) {
+    #expect(Rule.fileSystemCalls(in: file(line)).count == count)
+    #expect(Rule.libraryImports(in: file("import Glibc\nimport Bytes")).map(\.line) == [1])
+  }
+
   @Test("a shim's header may include standard C only")
   func includes() {
     let header = file(

@@ -17,7 +17,9 @@ struct ByteReaderTests {
         var reader = ByteReader(bytes, file: "test")
         #expect(try reader.varint() == value)
         #expect(reader.remaining == 0)
+        #expect(read(bytes) == value && read(bytes + [0]) == value)
         for count in 0..<bytes.count {
+          #expect(read(Array(bytes.prefix(count))) == nil)
           var cut = ByteReader(Array(bytes.prefix(count)), file: "test")
           #expect(throws: IndexCorruption.self) { try cut.varint() }
         }
@@ -33,6 +35,14 @@ struct ByteReaderTests {
   func varintsBeyond64BitsAreErrors(bytes: [UInt8]) {
     var reader = ByteReader(bytes, file: "test")
     #expect(throws: IndexCorruption.self) { try reader.varint() }
+    #expect(read(bytes) == nil)
+  }
+
+  /// The integer at the start of `bytes`, read where it lies.
+  private func read(_ bytes: [UInt8]) -> UInt64? {
+    var offset = 0
+    let value = VarInt.read(bytes.span, at: &offset)
+    return value == nil || offset <= bytes.count ? value : nil
   }
 
   @Test

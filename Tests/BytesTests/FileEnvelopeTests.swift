@@ -106,6 +106,44 @@ struct FileEnvelopeTests {
     #expect(throws: IndexCorruption.self) { try open(folder).verifyAllPages() }
   }
 
+  /// Opening reads nothing of the page table: damage to a stretch shows when one of its pages is touched.
+  @Test
+  func aDamagedStretchIsAnErrorWhereItIsTouched() throws {
+    let folder = try TemporaryFolder()
+    let stretch = FileEnvelope.stretchPages
+    let path = folder.path + "/1.terms"
+    let table = try SealedFile.writeSparse(
+      path, pages: 2 * stretch + 5, kind: .terms, version: 7)
+    // The checksum of a page in the second stretch.
+    try SealedFile.flip(path, at: table + 8 * (stretch + 9) + 3)
+    let payload = try open(folder).payload
+    let touched = { (page: Int) in try payload.load(UInt8.self, at: page * Self.page + 100) }
+    #expect(try touched(0) == 0)
+    #expect(try touched(stretch - 1) == 0)
+    #expect(try touched(2 * stretch + 4) == 0)
+    for page in [stretch, stretch + 9, 2 * stretch - 1] {
+      let damage = #expect(throws: IndexCorruption.self, "\(page)") { try touched(page) }
+      #expect(damage?.offset == table + 8 * stretch)
+    }
+    #expect(try open(folder).damagedPages().map(\.offset) == [table + 8 * stretch])
+    // With the stretch mended, a page; with it, the checksum of the stretch.
+    try SealedFile.flip(path, at: table + 8 * (stretch + 9) + 3)
+    try SealedFile.flip(path, at: Self.page * (stretch + 9) + 77)
+    #expect(try open(folder).damagedPages().map(\.offset) == [Self.page * (stretch + 9)])
+    try SealedFile.flip(path, at: table + 8 * (2 * stretch + 5) + 8)
+    #expect(throws: IndexCorruption.self) { try open(folder) }
+  }
+
+  /// A file of 256 GiB, of which 4 million checksums are not looked at before they are needed.
+  @Test(.enabled(if: TestScale.isFull))
+  func aLargeFileOpens() throws {
+    let folder = try TemporaryFolder()
+    try SealedFile.writeSparse(
+      folder.path + "/1.terms", pages: 1 << 22, kind: .terms, version: 7)
+    let payload = try open(folder).payload
+    #expect(try payload.load(UInt64.self, at: payload.count - 8) == 0)
+  }
+
   @Test
   func otherKindsAndVersionsAreRefused() throws {
     let folder = try TemporaryFolder()

@@ -119,6 +119,18 @@ struct BitWindowTests {
     }
   }
 
+  /// Words of a larger set, at its end fewer than the window has.
+  @Test(arguments: [0, 1, 63, 64, 65])
+  func takesUpWords(count: Int) {
+    var random = SeededGenerator(seed: TestSeed.current)
+    let before = randomSet(using: &random)
+    let words = (0..<count).map { _ in random.next() & random.next() }
+    var found = window(before)
+    found.formUnion(words.span)
+    let added = (0..<min(4_096, 64 * count)).filter { words[$0 / 64] >> UInt64($0 % 64) & 1 == 1 }
+    #expect(members(found) == before.union(added).sorted())
+  }
+
   /// Parts of ascending articles, at any window.
   @Test
   func insertsArticles() {

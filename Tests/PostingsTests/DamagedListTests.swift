@@ -27,7 +27,7 @@ struct DamagedListTests {
         })
       let files = try WrittenLists.open(written.folder.path, articles: written.articleLimit)
       for entry in written.entries {
-        for way in [walk, search, collect, restrict, phrase] {
+        for way in [walk, search, collect, restrict, phrase, whole] {
           do { try way(entry, files) } catch is IndexCorruption { errors += 1 }
         }
       }
@@ -61,7 +61,7 @@ struct DamagedListTests {
         let start = other(entry.positions.lowerBound)
         entry.positions = start..<(start + other(entry.positions.count))
       }
-      for way in [walk, search, collect, restrict, phrase] {
+      for way in [walk, search, collect, restrict, phrase, whole] {
         do { try way(entry, written.files) } catch is IndexCorruption { errors += 1 }
       }
     }
@@ -80,6 +80,13 @@ struct DamagedListTests {
   }
 
   /// Article after article.
+  private func whole(_ entry: TermEntry, _ files: PostingsList.Files) throws {
+    var reader = WholeListReader()
+    try reader.forEachBlock(of: entry, in: files) { articles, frequencies in
+      #expect(articles.count == frequencies.count)
+    }
+  }
+
   private func walk(_ entry: TermEntry, _ files: PostingsList.Files) throws {
     let limit = UInt32(files.articles)
     var cursor = PostingsCursor(try PostingsList(entry, in: files))
@@ -180,7 +187,7 @@ struct DamagedListTests {
     }
     _ = try writer.finish(segment: 1)
     let good = try folder.read("1.terms")
-    var errors = 0
+    var (errors, walkErrors) = (0, 0)
     for round in 0..<1_500 {
       try folder.write(
         "1.terms",
@@ -201,8 +208,15 @@ struct DamagedListTests {
       } catch is IndexCorruption {
         errors += 1
       }
+      do {
+        try TermDictionary(file.payload).forEachEntry { entry in
+          #expect(entry.postings.lowerBound >= 0 && entry.positions.lowerBound >= 0)
+        }
+      } catch is IndexCorruption {
+        walkErrors += 1
+      }
     }
-    #expect(errors > 0)
+    #expect(errors > 0 && walkErrors > 0)
   }
 
   /// Changes some bytes, takes some away, or adds some.

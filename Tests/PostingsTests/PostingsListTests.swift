@@ -57,6 +57,26 @@ struct PostingsListTests {
     }
   }
 
+  /// One reader for all lists, block by block.
+  @Test
+  func wholeListsReadBack() throws {
+    var random = SeededGenerator(seed: TestSeed.current)
+    let lists = lists(using: &random).shuffled(using: &random)
+    let written = try WrittenLists(lists)
+    var reader = WholeListReader()
+    for (number, list) in lists.enumerated() {
+      var found: [[UInt32]] = [[], [], [], []]
+      func take(_ first: Int, _ articles: Span<UInt32>, _ frequencies: Span<UInt32>) {
+        for index in articles.indices { found[first].append(articles[index]) }
+        for index in frequencies.indices { found[first + 1].append(frequencies[index]) }
+      }
+      try reader.forEachBlock(of: try written.list(number)) { take(0, $0, $1) }
+      try reader.forEachBlock(of: written.entries[number], in: written.files) { take(2, $0, $1) }
+      let expected = [list.items.map(\.article), list.items.map(\.frequency)]
+      #expect(found == expected + expected, "list \(number)")
+    }
+  }
+
   /// The lists above have every kind of block, so that the tests say something about each.
   @Test
   func everyKindOfBlockOccurs() throws {

@@ -49,6 +49,9 @@ struct TermDictionaryTests {
     #expect(dictionary.termCount == count)
     #expect(dictionary.occurrences == entries.reduce(0) { $0 + $1.occurrences })
     for (term, entry) in zip(terms, entries) { #expect(try dictionary.entry(of: term) == entry) }
+    var walked: [TermEntry] = []
+    try dictionary.forEachEntry { walked.append($0) }
+    #expect(walked == entries)
     for term in absent(terms, using: &random) { #expect(try dictionary.entry(of: term) == nil) }
     for lowest in absent(terms, using: &random) + terms.shuffled(using: &random).prefix(20) + [[]] {
       var cursor = try dictionary.terms(from: lowest)

@@ -134,7 +134,7 @@ struct PairCheckTests {
     }
     #expect(
       try problems { $0.append(0) }
-        .contains("1.pairterms: the file of lists holds more than the dictionary's pairs"))
+        .contains("1.pairterms: the files of lists hold more or less than the dictionary's terms"))
     let segment = try index.segment()
     let word = try #require(try segment.pairs.words().first)
     let list = try #require(try segment.pairs.list(word, word))

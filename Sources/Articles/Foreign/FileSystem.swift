@@ -63,15 +63,17 @@ struct FileStatus {
     var device: UInt64
     var node: UInt64
   }
-  /// When it was last written to.
-  struct Instant: Equatable {
+  /// What changes when the content of a file does.
+  struct State: Hashable {
+    var size: UInt64
     var seconds: Int
     var nanoseconds: Int
+    var identity: Identity
   }
   var kind: Kind
   var size: UInt64
   var identity: Identity
-  var written: Instant
+  let state: State
 
   init(of path: FilePath) throws(SystemFault) {
     var record = stat()
@@ -95,8 +97,9 @@ struct FileStatus {
     }
     size = UInt64(max(0, record.st_size))
     identity = Identity(device: UInt64(record.st_dev), node: UInt64(record.st_ino))
-    written = Instant(
-      seconds: Int(record.st_mtim.tv_sec), nanoseconds: Int(record.st_mtim.tv_nsec))
+    state = State(
+      size: size, seconds: record.st_mtim.tv_sec, nanoseconds: record.st_mtim.tv_nsec,
+      identity: identity)
   }
 }
 

@@ -48,11 +48,28 @@ package final class CorpusReader {
     try self.init(inputs: inputs, options: options, limits: limits)
   }
 
+  /// Reads files that were found before, under the names that they had there.
+  ///
+  /// One that is gone meanwhile is skipped and told.
+  package convenience init(
+    files: [CorpusFile], options: ReadingOptions, memory: Int = .max
+  ) throws(CorpusError) {
+    var limits = Limits()
+    limits.memory = memory
+    try self.init(InputWalk(files: files), options: options, limits: limits)
+  }
+
   /// As above, with limits of its own.
-  package init(
+  package convenience init(
     inputs: [String], options: ReadingOptions, limits: Limits
   ) throws(CorpusError) {
-    walk = try InputWalk(inputs: inputs)
+    try self.init(InputWalk(inputs: inputs), options: options, limits: limits)
+  }
+
+  private init(
+    _ walk: InputWalk, options: ReadingOptions, limits: Limits
+  ) throws(CorpusError) {
+    self.walk = walk
     bytesTotal = try walk.totalBytes()
     file = CurrentFile(unsuspicious: limits.unpackedBytes)
     detector = FileKindDetector(parser: try JSONLineParser(names: options.fields))

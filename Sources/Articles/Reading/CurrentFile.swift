@@ -63,7 +63,7 @@ final class CurrentFile {
       opened = nil
     }
     guard let source, let opened, !hasFault, let now = try? FileStatus(of: source) else { return }
-    if now.size != opened.size || now.written != opened.written {
+    if now.state != opened.state {
       report(
         .changed, "the file changed while it was read; read it again when it is complete")
     }

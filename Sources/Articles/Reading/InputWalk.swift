@@ -1,8 +1,10 @@
 /// A file that a corpus consists of.
-struct CorpusFile {
+package struct CorpusFile: Sendable {
   /// nil for standard input.
   let path: FilePath?
   let name: CorpusFileName
+  /// The path as messages have it.
+  package var shown: String { name.shown }
   /// As on disk; nil if that is not known.
   let size: UInt64?
   /// Whether the user named it, and did not only name a folder in which it is.
@@ -25,6 +27,8 @@ struct InputWalk {
     case standardInput
     case file(FilePath, size: UInt64?)
     case folder(FilePath, FileStatus.Identity)
+    /// A file that was found before, with the name that it has in its folder.
+    case found(CorpusFile)
   }
 
   private let inputs: [Input]
@@ -39,6 +43,9 @@ struct InputWalk {
     for input in inputs { found.append(try Self.look(at: input)) }
     self.inputs = found
   }
+
+  /// A walk over files that were found before.
+  init(files: [CorpusFile]) { inputs = files.map { .found($0) } }
 
   /// Throws `CorpusError.shortage`.
   mutating func next(problems: inout [InputProblem]) throws(CorpusError) -> WalkStep {
@@ -56,6 +63,7 @@ struct InputWalk {
         let cited = PrintablePath.text(path.lastComponent)
         let name = CorpusFileName(shown: path.text, cited: cited)
         return .file(CorpusFile(path: path, name: name, size: size, isNamed: true))
+      case .found(let file): return .file(file)
       case .folder(let path, let identity):
         folder = try FolderWalk(root: path, identity: identity, problems: &problems)
       }

@@ -8,7 +8,7 @@ import Segments
 /// ascending places for each, as for plain phrases; only where all of these stand are mentions read and put between.
 final class AnnotatedPhraseMatcher: WindowMatcher {
   let cost: Int
-  let weight: Double
+  private let weight: Double
   /// The articles of each slot, rarest first.
   private var articles: [SlotCursor]
   private var pieces: PhrasePieces

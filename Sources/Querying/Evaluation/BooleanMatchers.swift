@@ -4,8 +4,6 @@ import Kernels
 final class AllMatcher: WindowMatcher {
   let cost: Int
 
-  let weight = 0.0
-
   init(articles: Int) { cost = articles }
 
   func nextCandidate(from article: UInt32) -> UInt32 {
@@ -32,15 +30,15 @@ final class AndMatcher: WindowMatcher {
   private let excluded: [any WindowMatcher]
   private var found = FoundMatches()
 
-  init(required: [any WindowMatcher], excluded: [any WindowMatcher]) {
+  /// - Parameter weights: of what is required; see `ScoredParts`.
+  init(required: [any WindowMatcher], weights: [Double], excluded: [any WindowMatcher]) {
     self.required = required.sorted { $0.cost < $1.cost }
     self.excluded = excluded
     cost = self.required.first?.cost ?? 0
-    scored = ScoredParts(required)
+    scored = ScoredParts(required, weights: weights)
   }
 
   private var scored: ScoredParts
-  var weight: Double { scored.weight }
 
   func nextCandidate(from article: UInt32) throws -> UInt32 {
     var target = article
@@ -104,8 +102,6 @@ final class OptionalMatcher: WindowMatcher {
   private let required: any WindowMatcher
   private let optional: any WindowMatcher
   private var found = FoundMatches()
-
-  var weight: Double { required.weight + optional.weight }
 
   init(required: any WindowMatcher, optional: any WindowMatcher) {
     self.required = required

@@ -6,7 +6,7 @@ import Kernels
 /// article is about comes first. How rare the annotations are weighs them against words.
 final class CodedMatcher: WindowMatcher {
   let cost: Int
-  let weight: Double
+  private let weight: Double
   private let isScored: Bool
   private var articles: CodedCursor
   private var scored: CodedCursor
@@ -60,18 +60,18 @@ final class CodedMatcher: WindowMatcher {
   /// Where nothing else is asked for, the bar is a share: many articles have the greatest.
   func collect(
     into window: inout BitWindow, from base: UInt32, above bar: Double, _ scoring: Scoring,
-    counting: Bool
+    counting: MatchCounting
   ) throws -> Int {
     let scores = CodeScores(shares, weight: weight, scoring)
     guard scores.largest > bar else {
-      guard counting else { return 0 }
+      if counting.isNone { return 0 }
       var matches = BitWindow()
       try collectArticles(into: &matches, from: base)
-      return matches.count
+      return try counting.count(matches, from: base)
     }
     var matches = BitWindow()
     try collect(into: &matches, from: base)
-    let count = counting ? matches.count : 0
+    let count = try counting.count(matches, from: base)
     if bar > -.infinity {
       held.forEach { if scores[codes[$0]] <= bar { matches.remove($0) } }
     }

@@ -5,8 +5,6 @@ struct MatcherFactory {
   let segment: Segment
   /// Number of the segment in the index.
   let number: Int
-  /// Articles of the whole index, for weights.
-  let articles: Int
   /// Whether scores will be asked for.
   let isScored: Bool
   let memory: WindowMemory
@@ -21,11 +19,10 @@ struct MatcherFactory {
       guard let bound = near.bound(to: number) else { return nil }
       return PositionalMatcher(
         try NearReader(bound), cost: bound.cost, columns: segment.columns,
-        weight: near.weight(articles: articles))
+        weight: near.weight)
     case .annotation(let planned):
       return planned.segments[number].map {
-        CodedMatcher(
-          $0, weight: planned.weight(articles: articles), isScored: isScored, memory: memory)
+        CodedMatcher($0, weight: planned.weight, isScored: isScored, memory: memory)
       }
     case .published(let publication): return try restricted(publication, .all)
     case .restricted(let publication, let part):
@@ -36,10 +33,18 @@ struct MatcherFactory {
         guard let part = try matcher(part) else { return nil }
         parts.append(part)
       }
-      return AndMatcher(required: parts, excluded: try excluded.compactMap { try matcher($0) })
+      return AndMatcher(
+        required: parts, weights: required.map(\.weight),
+        excluded: try excluded.compactMap { try matcher($0) })
     case .or(let parts):
-      let found = try parts.compactMap { try matcher($0) }
-      return found.isEmpty ? nil : found.count == 1 ? found[0] : OrMatcher(found)
+      var found: [any WindowMatcher] = []
+      var weights: [Double] = []
+      for part in parts {
+        guard let matcher = try matcher(part) else { continue }
+        found.append(matcher)
+        weights.append(part.weight)
+      }
+      return found.isEmpty ? nil : found.count == 1 ? found[0] : OrMatcher(found, weights: weights)
     case .optional(let required, let optional):
       guard let required = try matcher(required) else { return nil }
       guard let optional = try matcher(optional) else { return required }
@@ -57,14 +62,14 @@ struct MatcherFactory {
 
   private func matcher(_ planned: PlannedSequence) throws -> (any WindowMatcher)? {
     guard let sequence = planned.bound(to: number) else { return nil }
-    let weight = planned.weight(articles: articles)
+    let weight = planned.weight
     if sequence.isWord, let slot = sequence.slots.first {
       return slot.lists.count == 1
         ? TermMatcher(slot.lists[0], weight: weight, isScored: isScored, memory: memory)
         : try TermsMatcher(slot, weight: weight)
     }
     if let pair = sequence.wholePair {
-      return TermMatcher(pair, weight: weight, isScored: isScored, memory: memory)
+      return TermMatcher(pair.list, weight: weight, isScored: isScored, memory: memory)
     }
     if sequence.isPlainPhrase {
       return PhraseMatcher(

@@ -9,13 +9,13 @@ final class OrMatcher: WindowMatcher {
   let cost: Int
   private let parts: [any WindowMatcher]
   private var scored: ScoredParts
-  var weight: Double { scored.weight }
   /// The parts with their bounds in the window, the largest bound first.
   private var ranked: [(part: any WindowMatcher, bound: Double)] = []
 
-  init(_ parts: [any WindowMatcher]) {
+  /// - Parameter weights: see `ScoredParts`.
+  init(_ parts: [any WindowMatcher], weights: [Double]) {
     self.parts = parts
-    scored = ScoredParts(parts)
+    scored = ScoredParts(parts, weights: weights)
     cost = parts.reduce(0) { $0 + $1.cost }
   }
 
@@ -45,15 +45,15 @@ final class OrMatcher: WindowMatcher {
 
   func collect(
     into window: inout BitWindow, from base: UInt32, above bar: Double, _ scoring: Scoring,
-    counting: Bool
+    counting: MatchCounting
   ) throws -> Int {
     guard bar > -.infinity else {
       try collect(into: &window, from: base)
-      return counting ? window.count : 0
+      return try counting.count(window, from: base)
     }
     let total = try rank(from: base, scoring)
-    if counting {
-      return try collectAll(into: &window, from: base, above: bar, mayExceed: total)
+    guard counting.isNone else {
+      return try collectAll(into: &window, from: base, above: bar, mayExceed: total, counting)
     }
     if Scoring.mayExceed(total, bar) {
       try collectEssential(into: &window, from: base, above: bar)
@@ -82,7 +82,8 @@ final class OrMatcher: WindowMatcher {
 
   /// Adds what may exceed the bar; returns how many match at all.
   private func collectAll(
-    into window: inout BitWindow, from base: UInt32, above bar: Double, mayExceed total: Double
+    into window: inout BitWindow, from base: UInt32, above bar: Double, mayExceed total: Double,
+    _ counting: MatchCounting
   ) throws -> Int {
     var ones = BitWindow()
     var twos = BitWindow()
@@ -106,7 +107,7 @@ final class OrMatcher: WindowMatcher {
     }
     if needsTwo { window.formIntersection(twos) }
     if !Scoring.mayExceed(total, bar) { window.removeAll() }
-    return ones.count
+    return try counting.count(ones, from: base)
   }
 
   /// Adds what may exceed the bar, looking at the other parts no more than it must.
@@ -122,7 +123,7 @@ final class OrMatcher: WindowMatcher {
       try first.part.collectArticles(into: &window, from: base)
       if !window.isEmpty { try second.part.restrict(&window, from: base) }
     } else {
-      _ = try collectAll(into: &window, from: base, above: bar, mayExceed: .infinity)
+      _ = try collectAll(into: &window, from: base, above: bar, mayExceed: .infinity, .none)
     }
   }
 

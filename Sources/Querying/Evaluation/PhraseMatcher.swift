@@ -9,7 +9,7 @@ import Segments
 /// other words beside them: each step is one pass over ascending places.
 final class PhraseMatcher: WindowMatcher {
   let cost: Int
-  let weight: Double
+  private let weight: Double
   /// What narrows down the articles, rarest first.
   private var filters: [PostingsCursor]
   /// The words with their places in the phrase, the one that occurs least first.

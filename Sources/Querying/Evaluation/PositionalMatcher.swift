@@ -14,7 +14,7 @@ protocol OccurrenceReader {
 /// A phrase, a sloppy phrase, a word within a zone, NEAR or ADJ: articles are verified by positions.
 final class PositionalMatcher<Reader: OccurrenceReader>: WindowMatcher {
   let cost: Int
-  let weight: Double
+  private let weight: Double
   private var reader: Reader
   private let columns: ArticleColumns
   /// The weights of the occurrences in the window's articles, kept for scoring; valid for `found`.

@@ -18,8 +18,6 @@ final class RestrictedMatcher: WindowMatcher {
     cost = min(part.cost, ranges.count)
   }
 
-  var weight: Double { part.weight }
-
   func nextCandidate(from article: UInt32) throws -> UInt32 {
     var target = article
     while true {
@@ -61,7 +59,7 @@ final class RestrictedMatcher: WindowMatcher {
 
   func collect(
     into window: inout BitWindow, from base: UInt32, above bar: Double, _ scoring: Scoring,
-    counting: Bool
+    counting: MatchCounting
   ) throws -> Int {
     if ranges.coverWindow(from: base, of: articles) {
       return try part.collect(
@@ -69,11 +67,11 @@ final class RestrictedMatcher: WindowMatcher {
     }
     // Also asked where nothing depends on it: who adds scores above the bar relies on that.
     let mayExceed = try bar == -.infinity || Scoring.mayExceed(bound(from: base, scoring), bar)
-    if !mayExceed, !counting { return 0 }
+    if !mayExceed, counting.isNone { return 0 }
     var matches = BitWindow()
     try collect(into: &matches, from: base)
     if mayExceed { window.formUnion(matches) }
-    return matches.count
+    return try counting.count(matches, from: base)
   }
 
   func addScores(to window: inout ScoreWindow, of matches: borrowing BitWindow) throws {

@@ -2,23 +2,22 @@ import Kernels
 
 /// The parts of a matcher whose scores are added up: heaviest first, in query order among equals.
 ///
-/// The order decides how sums are rounded, so it depends on the query alone. What weighs most also tells
-/// soonest which articles cannot pass the bar; the lighter parts are not asked about these.
+/// The order decides how sums are rounded, so it depends on the query and the whole index alone, not on what a segment
+/// lacks. What weighs most also tells soonest which articles cannot pass the bar; the lighter parts are not asked about
+/// these.
 struct ScoredParts {
   let parts: [any WindowMatcher]
   /// What the parts' scores do not exceed in the window for which `bound` was asked last.
   private var bounds: [Double]
 
-  init(_ parts: [any WindowMatcher]) {
+  /// - Parameter weights: of the parts of the plan, as `QueryPlan.weight` has them.
+  init(_ parts: [any WindowMatcher], weights: [Double]) {
     let order = parts.indices.sorted {
-      parts[$0].weight != parts[$1].weight ? parts[$0].weight > parts[$1].weight : $0 < $1
+      weights[$0] != weights[$1] ? weights[$0] > weights[$1] : $0 < $1
     }
     self.parts = order.map { parts[$0] }
     bounds = parts.map { _ in .infinity }
   }
-
-  /// The sum of the parts' weights.
-  var weight: Double { parts.reduce(0) { $0 + $1.weight } }
 
   /// What no sum of scores in the window exceeds.
   mutating func bound(from base: UInt32, _ scoring: Scoring) throws -> Double {

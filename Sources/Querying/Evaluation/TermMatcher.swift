@@ -8,7 +8,7 @@ import Postings
 /// second cursor looks them up.
 final class TermMatcher: WindowMatcher {
   let cost: Int
-  let weight: Double
+  private let weight: Double
   private var articles: PostingsCursor
   private var scored: PostingsCursor
   private let memory: WindowMemory
@@ -76,7 +76,7 @@ final class TermMatcher: WindowMatcher {
 /// A pattern's words anywhere in title or body, counted as one word.
 final class TermsMatcher: WindowMatcher {
   let cost: Int
-  let weight: Double
+  private let weight: Double
   private var candidates: TermsCursor
   private var frequencies: TermsCursor
   private var sums = [UInt32](repeating: 0, count: BitWindow.span)

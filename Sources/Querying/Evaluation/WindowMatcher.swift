@@ -9,9 +9,6 @@ protocol WindowMatcher: AnyObject {
   /// Roughly how many articles match: what is rare is evaluated first.
   var cost: Int { get }
 
-  /// The sum of the weights (inverse document frequencies) that scores are multiplied by.
-  var weight: Double { get }
-
   /// No article from `article` up to the result (exclusive) matches.
   func nextCandidate(from article: UInt32) throws -> UInt32
 
@@ -30,10 +27,10 @@ protocol WindowMatcher: AnyObject {
   /// Adds the articles of the window that match and may score more than `bar`, and perhaps more of those
   /// that match.
   ///
-  /// Returns how many match, if `counting`.
+  /// Returns how many of those that match `counting` asks for.
   func collect(
     into window: inout BitWindow, from base: UInt32, above bar: Double, _ scoring: Scoring,
-    counting: Bool
+    counting: MatchCounting
   ) throws -> Int
 
   /// Adds to the scores of those of `matches`, all from the window, that match.
@@ -65,17 +62,17 @@ extension WindowMatcher {
 
   func collect(
     into window: inout BitWindow, from base: UInt32, above bar: Double, _ scoring: Scoring,
-    counting: Bool
+    counting: MatchCounting
   ) throws -> Int {
     let mayExceed = try bar == -.infinity || Scoring.mayExceed(bound(from: base, scoring), bar)
-    guard counting else {
+    if counting.isNone {
       if mayExceed { try collect(into: &window, from: base) }
       return 0
     }
     var matches = BitWindow()
     try collect(into: &matches, from: base)
     if mayExceed { window.formUnion(matches) }
-    return matches.count
+    return try counting.count(matches, from: base)
   }
 }
 

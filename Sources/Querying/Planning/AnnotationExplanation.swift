@@ -29,21 +29,22 @@ extension QueryExplanation {
   private func numbers(
     of node: Query.Place.Node, in planned: PlannedAnnotation, isAlone: Bool
   ) -> String {
-    let parts = planned.segments.compactMap { bound -> String? in
+    let parts = zip(segments, planned.segments).compactMap { segment, bound -> String? in
       guard case .places(let places, _) = bound?.mentions else { return nil }
-      return try? Self.numbers(of: node, in: places, isAlone: isAlone)
+      return try? Self.numbers(of: node, in: places, of: segment, isAlone: isAlone)
     }
     return parts.isEmpty ? "(in no article)" : parts.joined(separator: "; ")
   }
 
   private static func numbers(
-    of node: Query.Place.Node, in places: SegmentPlaces, isAlone: Bool
+    of node: Query.Place.Node, in places: SegmentPlaces, of segment: Segment, isAlone: Bool
   ) throws -> String? {
     guard let number = try places.nodes.node(withID: node.id) else { return nil }
     let list = try isAlone ? places.ownList(of: number) : places.list(of: number)
     let last = isAlone ? number : max(number, try places.nodes.end(of: number) &- 1)
     let range = last == number ? "node \(number)" : "nodes \(number) to \(last)"
-    return "\(range)  (\((list?.entry.articles ?? 0).times("article")))"
+    let articles = try list.map { try segment.liveArticles(of: $0.entry, in: .places) } ?? 0
+    return "\(range)  (\(articles.times("article")))"
   }
 }
 

@@ -33,8 +33,8 @@ struct BoundSequence: Sendable {
       + slots.indices.filter { !covered.contains($0) }.map { slots[$0].lists[0] }
   }
   /// The list that is the answer: of two frequent words anywhere in the text.
-  var wholePair: PostingsList? {
-    slots.count == 2 && field == .text ? pairs.first?.list : nil
+  var wholePair: PlannedPair? {
+    slots.count == 2 && field == .text ? pairs.first : nil
   }
   /// Rarest first.
   var slotsByCost: [Int] { slots.indices.sorted { slots[$0].cost < slots[$1].cost } }

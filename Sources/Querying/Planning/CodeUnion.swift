@@ -12,8 +12,6 @@ final class CodeUnion: Sendable {
 
   /// For each article its code, 0 where no list has it.
   let codes: [UInt8]
-  /// How many have one.
-  let articles: Int
   /// A bit for each article.
   let bits: [UInt64]
 
@@ -26,14 +24,12 @@ final class CodeUnion: Sendable {
     for part in parts { try Self.add(part, flags, &reader, to: &codes, &bits) }
     self.codes = codes
     self.bits = bits
-    articles = bits.reduce(0) { $0 + $1.nonzeroBitCount }
   }
 
   /// The same articles as `other` with other codes, none of which is 0.
   init(_ other: CodeUnion, codes: [UInt8]) {
     self.codes = codes
     bits = other.bits
-    articles = other.articles
   }
 
   private static func add(

@@ -9,13 +9,15 @@ final class DatePlanner {
 
   init(segments: [Segment]) { self.segments = segments }
 
+  private var total: Int { segments.reduce(0) { $0 + $1.liveArticleCount } }
+
   /// - Complexity: O(articles of the lists that hold the days): see `DateCover`.
   func plan(_ date: Query.Date) throws -> PlannedAnnotation {
     var key = date
     key.source = 0..<0
     let bound = try known[key] ?? segments.map { try bind(date, to: $0) }
     known[key] = bound
-    return PlannedAnnotation(.date(date), bound)
+    return PlannedAnnotation(.date(date), bound, total: total)
   }
 
   private func bind(_ date: Query.Date, to segment: Segment) throws -> BoundAnnotation? {
@@ -29,15 +31,18 @@ final class DatePlanner {
     case .undated, .doubtful: return nil
     }
     guard let first = cover.lists.first else { return nil }
-    func bound(_ postings: CodedPostings, _ shares: CodeShares) -> BoundAnnotation {
-      BoundAnnotation(
-        mentions: .dates(dates), nodes: NodeSet(cover.nodes), postings: postings, filter: .none,
-        shares: shares, lists: cover.lists.count)
+    func bound(_ postings: CodedPostings, _ shares: CodeShares) throws -> BoundAnnotation? {
+      let articles = try segment.liveArticles(of: postings, in: .datelists)
+      return articles == 0
+        ? nil
+        : BoundAnnotation(
+          mentions: .dates(dates), nodes: NodeSet(cover.nodes), postings: postings, filter: .none,
+          shares: shares, lists: cover.lists.count, articles: articles)
     }
-    if cover.lists.count == 1, first.fraction == 1 { return bound(.list(first.list), .dates) }
+    if cover.lists.count == 1, first.fraction == 1 { return try bound(.list(first.list), .dates) }
     let union = try CodeUnion(
       cover.lists.map { CodeUnion.Part($0.list, fraction: $0.fraction) },
       articles: segment.articleCount)
-    return bound(.union(union), .dateUnions)
+    return try bound(.union(union), .dateUnions)
   }
 }

@@ -22,7 +22,10 @@ final class FrequentPairs {
         let second = slots[slot + 1].kind.onlyTerm, frequent.contains(second)
       else { continue }
       guard let list = try segments[segment].pairs.list(first, second) else { return nil }
-      pairs.append(PlannedPair(slot: slot, list: list))
+      pairs.append(
+        PlannedPair(
+          slot: slot, list: list,
+          articles: try segments[segment].liveArticles(of: list.entry, in: .pairs)))
     }
     return pairs
   }

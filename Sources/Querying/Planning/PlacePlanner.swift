@@ -10,6 +10,8 @@ final class PlacePlanner {
 
   init(segments: [Segment]) { self.segments = segments }
 
+  private var total: Int { segments.reduce(0) { $0 + $1.liveArticleCount } }
+
   /// - Complexity: O(log nodes) for each node that the place stands for; a distance or a box reads all nodes. Where there
   ///   are several lists, they are read as a whole.
   func plan(_ place: Query.Place) throws -> PlannedAnnotation {
@@ -17,27 +19,31 @@ final class PlacePlanner {
     key.source = 0..<0
     let bound = try known[key] ?? segments.map { try bind(place, to: $0) }
     known[key] = bound
-    return PlannedAnnotation(.place(place), bound)
+    return PlannedAnnotation(.place(place), bound, total: total)
   }
 
   private func bind(_ place: Query.Place, to segment: Segment) throws -> BoundAnnotation? {
     guard let places = segment.places else { return nil }
     let found = try Self.nodes(of: place.area, in: places)
     guard let first = found.lists.first else { return nil }
-    func bound(_ postings: CodedPostings) -> BoundAnnotation {
-      BoundAnnotation(
-        mentions: .places(places, isNamed: place.isNamed), nodes: found.nodes, postings: postings,
-        filter: CodeFilter(place), shares: .places, lists: found.lists.count)
+    func bound(_ postings: CodedPostings) throws -> BoundAnnotation? {
+      let articles = try segment.liveArticles(of: postings, in: .places)
+      return articles == 0
+        ? nil
+        : BoundAnnotation(
+          mentions: .places(places, isNamed: place.isNamed), nodes: found.nodes,
+          postings: postings, filter: CodeFilter(place), shares: .places, lists: found.lists.count,
+          articles: articles)
     }
     // The codes of a node count what lies inside it.
     let mustRead = place.isNamed && !place.area.holdsInside
-    if found.lists.count == 1, !mustRead { return bound(.list(first)) }
+    if found.lists.count == 1, !mustRead { return try bound(.list(first)) }
     let codes = (0..<32).map { UInt8($0) }
     var union = try CodeUnion(
       found.lists.map { CodeUnion.Part(list: $0, codes: codes) }, flags: 1,
       articles: segment.articleCount)
     if mustRead { union = try union.named(found.nodes, in: places) }
-    return bound(.union(union))
+    return try bound(.union(union))
   }
 
   private typealias Found = (nodes: NodeSet, lists: [PostingsList])

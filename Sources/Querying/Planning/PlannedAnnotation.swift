@@ -13,19 +13,21 @@ struct PlannedAnnotation: Sendable {
   let subject: Subject
   /// For each segment what counts there; nil where nothing does.
   let segments: [BoundAnnotation?]
-  /// How many articles have such annotations at all.
+  /// How many articles have such annotations at all, removed ones not counted.
   let articles: Int
+  /// The inverse document frequency.
+  let weight: Double
 
-  init(_ subject: Subject, _ segments: [BoundAnnotation?]) {
+  /// - Parameter total: articles of the whole index.
+  init(_ subject: Subject, _ segments: [BoundAnnotation?], total: Int) {
     self.subject = subject
     self.segments = segments
     articles = segments.reduce(0) { $0 + ($1?.articles ?? 0) }
+    weight = BM25.idf(articles: articles, of: total)
   }
 
   /// How many articles match, if that is known.
   var count: Int? { segments.allSatisfy { $0?.filter.isNone ?? true } ? articles : nil }
-
-  func weight(articles total: Int) -> Double { BM25.idf(articles: articles, of: total) }
 }
 
 /// Annotations bound to a segment.
@@ -38,14 +40,8 @@ struct BoundAnnotation: Sendable {
   let shares: CodeShares
   /// How many lists were looked up.
   let lists: Int
-
-  /// How many articles have some at all.
-  var articles: Int {
-    switch postings {
-    case .list(let list): list.entry.articles
-    case .union(let union): union.articles
-    }
-  }
+  /// How many articles have some at all, removed ones not counted; never 0.
+  let articles: Int
 }
 
 /// Where annotations stand in articles.

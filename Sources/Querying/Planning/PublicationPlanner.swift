@@ -26,9 +26,10 @@ final class PublicationPlanner {
   /// How many of each class `query` finds.
   func counts(_ query: Query) throws -> [Int] {
     var counts = [Int](repeating: 0, count: Int(PublishedColumn.none) + 1)
-    for (ranges, found) in zip(try ranges.get(), try plan(query).segments) {
-      for (precision, articles) in ranges.classes.enumerated() {
-        counts[precision] += found.intersection(ArticleRanges(articles)).count
+    for (number, found) in try plan(query).segments.enumerated() {
+      for (precision, articles) in try ranges.get()[number].classes.enumerated() {
+        counts[precision] += try segments[number].liveArticles(
+          in: found.intersection(ArticleRanges(articles)))
       }
     }
     return counts
@@ -61,11 +62,13 @@ final class PublicationPlanner {
 /// What publication dates alone decide on, looked up in all segments.
 struct PlannedPublication: Sendable {
   let query: Query
-  /// For each segment the articles.
+  /// For each segment the articles, removed ones included.
   let segments: [ArticleRanges]
 
-  /// How many articles.
-  var count: Int { segments.reduce(0) { $0 + $1.count } }
+  /// How many articles, removed ones not counted.
+  func count(in segments: [Segment]) throws -> Int {
+    try zip(segments, self.segments).reduce(0) { $0 + (try $1.0.liveArticles(in: $1.1)) }
+  }
 
   /// Those that are not in `other`, which is of the same segments, of `counts` articles.
   func subtracting(_ other: PlannedPublication, counts: [Int]) -> PlannedPublication {

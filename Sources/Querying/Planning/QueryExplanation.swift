@@ -1,10 +1,14 @@
+import Segments
+
 /// A plan as `newsidx explain` shows it: the tree with the terms and how often each occurs.
 struct QueryExplanation {
   private(set) var lines: [String] = []
   let publications: PublicationPlanner
+  let segments: [Segment]
 
-  init(_ plan: QueryPlan, publications: PublicationPlanner) {
-    self.publications = publications
+  init(_ plan: QueryPlan, segments: [Segment]) {
+    publications = PublicationPlanner(segments: segments)
+    self.segments = segments
     add(plan, depth: 0)
   }
 
@@ -66,9 +70,8 @@ struct QueryExplanation {
   }
 
   private func counts(_ slot: PlannedSlot) -> String {
-    let occurrences = slot.lists.joined().reduce(0) { $0 + $1.entry.occurrences }
     let terms = slot.termCount == 1 ? "" : "\(slot.termCount.times("term")), "
-    return terms + slot.articles.times("article") + ", " + occurrences.times("occurrence")
+    return terms + slot.articles.times("article") + ", " + slot.occurrences.times("occurrence")
   }
 }
 
@@ -80,8 +83,6 @@ extension Int {
 extension Searcher {
   /// The plan of a query, a line each; articles that match come last.
   package func explain(_ query: Query) throws -> [String] {
-    QueryExplanation(
-      try plan(query), publications: PublicationPlanner(segments: index.segments)
-    ).lines
+    QueryExplanation(try plan(query), segments: index.segments).lines
   }
 }

@@ -16,12 +16,32 @@ enum QueryPlan: Sendable {
   indirect case optional(required: QueryPlan, optional: QueryPlan)
 
   /// How many articles match, where planning has told.
-  var knownCount: Int? {
+  ///
+  /// - Parameter segments: those that the plan was made for.
+  func knownCount(in segments: [Segment]) throws -> Int? {
     switch self {
+    case .all: segments.reduce(0) { $0 + $1.liveArticleCount }
+    case .nothing: 0
     case .annotation(let annotation): annotation.count
-    case .published(let publication): publication.count
+    case .published(let publication): try publication.count(in: segments)
     case .sequence(let sequence): sequence.knownCount
     default: nil
+    }
+  }
+
+  /// The sum of the weights (inverse document frequencies) that scores are multiplied by.
+  ///
+  /// Of the whole index: what it decides, such as the order in which scores are added up, is the same in each segment.
+  var weight: Double {
+    switch self {
+    case .all, .nothing, .published: 0
+    case .sequence(let sequence): sequence.weight
+    case .near(let near): near.weight
+    case .annotation(let annotation): annotation.weight
+    case .restricted(_, let part): part.weight
+    case .and(let required, _): required.reduce(0) { $0 + $1.weight }
+    case .or(let parts): parts.reduce(0) { $0 + $1.weight }
+    case .optional(let required, let optional): required.weight + optional.weight
     }
   }
 }
@@ -31,8 +51,12 @@ struct PlannedSlot: Sendable {
   let kind: Query.Slot.Kind
   /// For each segment the lists of the slot's terms; none if it lacks them.
   let lists: [[PostingsList]]
-  /// In how many articles the slot occurs.
+  /// In how many articles the slot occurs, removed ones not counted.
   let articles: Int
+  /// How often its terms occur in them.
+  let occurrences: Int
+  /// The inverse document frequency.
+  let weight: Double
   /// How many distinct terms it stands for.
   let termCount: Int
   /// Of an annotation with lists, for each segment how many tokens each list's term stands for.
@@ -57,6 +81,8 @@ struct PlannedPair: Sendable {
   /// The first of the two.
   let slot: Int
   let list: PostingsList
+  /// How many articles of the list were not removed.
+  let articles: Int
 }
 
 struct PlannedSequence: Sendable {
@@ -99,15 +125,14 @@ struct PlannedSequence: Sendable {
     for segment in pairs.indices {
       guard let bound = bound(to: segment) else { continue }
       guard let pair = bound.wholePair else { return nil }
-      count += pair.entry.articles
+      count += pair.articles
     }
     return count
   }
 
   /// The sum of its slots' inverse document frequencies; sources carry no score.
-  func weight(articles total: Int) -> Double {
-    guard sequence.field != .source else { return 0 }
-    return slots.reduce(0) { $0 + BM25.idf(articles: $1.articles, of: total) }
+  var weight: Double {
+    sequence.field == .source ? 0 : slots.reduce(0) { $0 + $1.weight }
   }
 }
 
@@ -123,7 +148,6 @@ struct PlannedNear: Sendable {
     return BoundNear(left: left, right: right, distance: near.distance, ordered: near.ordered)
   }
 
-  func weight(articles total: Int) -> Double {
-    (left + right).reduce(0) { $0 + $1.weight(articles: total) }
-  }
+  /// The sum of those of its members, whether a segment holds them or not.
+  var weight: Double { (left + right).reduce(0) { $0 + $1.weight } }
 }

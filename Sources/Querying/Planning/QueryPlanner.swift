@@ -9,6 +9,8 @@ struct QueryPlanner {
   private let places: PlacePlanner
   private let dates: DatePlanner
   private let publications: PublicationPlanner
+  /// Articles of the whole index.
+  private let total: Int
 
   init(segments: [Segment], pairs: FrequentPairs) {
     self.segments = segments
@@ -16,6 +18,7 @@ struct QueryPlanner {
     places = PlacePlanner(segments: segments)
     dates = DatePlanner(segments: segments)
     publications = PublicationPlanner(segments: segments)
+    total = segments.reduce(0) { $0 + $1.liveArticleCount }
   }
 
   /// - Complexity: O(log terms) for each word; a pattern reads the range of the dictionary that its
@@ -108,50 +111,66 @@ struct QueryPlanner {
     case .number: return try planNumbers()
     case .terms, .pattern, .fuzzy: break
     }
-    var lists: [[PostingsList]] = []
+    var lists: [SlotLists] = []
     lists.reserveCapacity(segments.count)
     if let term = kind.onlyTerm {
       for segment in segments {
-        let entry = try segment.dictionary.entry(of: FieldTerms.key(term, field))
-        lists.append(try entry.map { [try segment.list($0)] } ?? [])
+        var found = SlotLists()
+        if let entry = try segment.dictionary.entry(of: FieldTerms.key(term, field)) {
+          try found.add(entry, of: segment)
+        }
+        lists.append(found)
       }
-      let isKnown = lists.contains { !$0.isEmpty }
-      return PlannedSlot(
-        kind: kind, lists: lists, articles: try countArticles(lists), termCount: isKnown ? 1 : 0)
+      return try plan(kind, lists, termCount: lists.contains { !$0.lists.isEmpty } ? 1 : 0)
     }
     var terms: Set<[UInt8]> = []
     for segment in segments {
-      let found = try matchingTerms(kind, field: field, in: segment)
-      terms.formUnion(found.map(\.term))
-      lists.append(try found.map { try segment.list($0.entry) })
+      var found = SlotLists()
+      for (term, entry) in try matchingTerms(kind, field: field, in: segment)
+      where try found.add(entry, of: segment) {
+        terms.insert(term)
+      }
+      lists.append(found)
+    }
+    return try plan(kind, lists, termCount: terms.count)
+  }
+
+  private func plan(
+    _ kind: Query.Slot.Kind, _ found: [SlotLists], termCount: Int, lengths: [[UInt32]]? = nil
+  ) throws -> PlannedSlot {
+    var articles = 0
+    for (segment, found) in zip(segments, found) {
+      articles += found.lists.count > 1 ? try countUnion(found.lists, of: segment) : found.articles
     }
     return PlannedSlot(
-      kind: kind, lists: lists, articles: try countArticles(lists), termCount: terms.count)
+      kind: kind, lists: found.map(\.lists), articles: articles,
+      occurrences: found.reduce(0) { $0 + $1.occurrences },
+      weight: BM25.idf(articles: articles, of: total), termCount: termCount, lengths: lengths)
   }
 
   private func plan(_ kind: Query.Slot.Kind, _ annotation: PlannedAnnotation) -> PlannedSlot {
     PlannedSlot(
-      kind: kind, lists: segments.map { _ in [] }, articles: annotation.articles, termCount: 0,
-      annotation: annotation)
+      kind: kind, lists: segments.map { _ in [] }, articles: annotation.articles, occurrences: 0,
+      weight: annotation.weight, termCount: 0, annotation: annotation)
   }
 
   /// The numbers of each length, whose lists have the places of their first words.
   private func planNumbers() throws -> PlannedSlot {
-    var lists: [[PostingsList]] = []
+    var lists: [SlotLists] = []
     var lengths: [[UInt32]] = []
     for segment in segments {
-      var found: [(list: PostingsList, length: UInt32)] = []
+      var found = SlotLists()
+      var some: [UInt32] = []
       var cursor = try segment.dictionary.terms(from: [FieldPrefix.number])
       while let (key, entry) = try cursor.next(), key.first == FieldPrefix.number {
         guard key.count == 2, key[1] > 0 else { continue }
-        found.append((try segment.list(entry), UInt32(key[1])))
+        if try found.add(entry, of: segment) { some.append(UInt32(key[1])) }
       }
-      lists.append(found.map(\.list))
-      lengths.append(found.map(\.length))
+      lists.append(found)
+      lengths.append(some)
     }
-    return PlannedSlot(
-      kind: .number, lists: lists, articles: try countArticles(lists),
-      termCount: Set(lengths.joined()).count, lengths: lengths)
+    return try plan(
+      .number, lists, termCount: Set(lengths.joined()).count, lengths: lengths)
   }
 
   private func matchingTerms(
@@ -176,21 +195,10 @@ struct QueryPlanner {
   }
 
   /// In how many articles at least one of the lists' terms occurs.
-  private func countArticles(_ lists: [[PostingsList]]) throws -> Int {
-    var total = 0
-    for (segment, lists) in zip(segments, lists) where !lists.isEmpty {
-      guard lists.count > 1 else {
-        total += lists[0].entry.articles
-        continue
-      }
-      total += try countUnion(lists, articles: segment.articleCount)
-    }
-    return total
-  }
-
+  ///
   /// One list after the other into a set of bits: memory does not grow with the number of terms.
-  private func countUnion(_ lists: [PostingsList], articles: Int) throws -> Int {
-    var union = [UInt64](repeating: 0, count: (articles + 63) / 64)
+  private func countUnion(_ lists: [PostingsList], of segment: Segment) throws -> Int {
+    var union = [UInt64](repeating: 0, count: (segment.articleCount + 63) / 64)
     for list in lists {
       var cursor = PostingsCursor(list)
       var next = try cursor.lowerBound(from: 0)
@@ -202,7 +210,26 @@ struct QueryPlanner {
         next = try cursor.lowerBound(from: base + UInt32(BitWindow.span))
       }
     }
-    return union.reduce(0) { $0 + $1.nonzeroBitCount }
+    return try segment.liveArticles(in: union)
+  }
+}
+
+/// The lists of a slot's terms in a segment, with what they hold but removed articles.
+private struct SlotLists {
+  private(set) var lists: [PostingsList] = []
+  /// Of all lists: an article counts for each that it is in.
+  private(set) var articles = 0
+  private(set) var occurrences = 0
+
+  /// Adds the list of a term, unless all its articles were removed; tells which of the two.
+  @discardableResult
+  mutating func add(_ entry: TermEntry, of segment: Segment) throws -> Bool {
+    let figures = try segment.liveFigures(of: entry)
+    guard figures.articles > 0 else { return false }
+    lists.append(try segment.list(entry))
+    articles += figures.articles
+    occurrences += figures.occurrences
+    return true
   }
 }
 

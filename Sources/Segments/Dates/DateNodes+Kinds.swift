@@ -13,12 +13,16 @@ extension DateNodes {
   /// - Complexity: O(nodes).
   package func countsByKind() throws -> [DateNodeKind: Int] {
     var counts: [DateNodeKind: Int] = [:]
-    for node in 1..<UInt32(max(1, count)) { counts[try kind(of: node), default: 0] += 1 }
+    for node in 1..<UInt32(max(1, count)) { counts[try meaning(of: node).kind, default: 0] += 1 }
     return counts
   }
 
-  private func kind(of node: UInt32) throws -> DateNodeKind {
-    switch try meaning(of: node) {
+}
+
+extension DateMeaning {
+  /// What kind of node stands for it.
+  package var kind: DateNodeKind {
+    switch self {
     case .anything, .unresolved: return .unresolved
     case .recurring: return .recurring
     case .days(let interval):

@@ -5,7 +5,7 @@ import Postings
 package struct PairLists: Sendable {
   /// Pairs, and the frequent words.
   package let dictionary: TermDictionary
-  private let files: PostingsList.Files
+  let files: PostingsList.Files
   /// Bytes of all lists, with the padding behind.
   let listBytes: Int
 

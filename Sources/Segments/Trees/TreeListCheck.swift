@@ -7,7 +7,7 @@ struct TreeListCheck {
   private let lists: TreeLists
   private let counts: TreeListCounts
   private let terms: FileKind
-  private(set) var problems: [String] = []
+  private(set) var problems: [IndexProblem] = []
 
   /// An article of a node: its number, the node, the code, and whether it mentions the node itself.
   typealias Visitor = (UInt32, UInt32, UInt8, Bool) -> Void
@@ -122,7 +122,7 @@ struct TreeListCheck {
 
   private mutating func report(_ kind: FileKind, _ problem: String) {
     if problems.count < 1000 {
-      problems.append("\(segment.description.fileName(kind)): \(problem)")
+      problems.append(IndexProblem(file: segment.description.fileName(kind), reason: problem))
     }
   }
 

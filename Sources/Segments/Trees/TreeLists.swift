@@ -4,7 +4,7 @@ import Postings
 /// The lists of a tree's nodes, as `TreeListsFormat` has them.
 struct TreeLists: Sendable {
   let dictionary: TermDictionary
-  private let files: PostingsList.Files
+  let files: PostingsList.Files
   /// Bytes of all lists, with the padding behind.
   let byteCount: Int
 

@@ -1,8 +1,30 @@
-/// The lines of standard input, each as soon as it is there.
+/// The lines of standard input or a file, each as soon as it is there.
 struct InputLines {
+  private var descriptor = Terminal.standardInput
   private var buffer = [UInt8](repeating: 0, count: 1 << 16)
   private var start = 0
   private var end = 0
+
+  /// The lines of standard input.
+  init() {}
+
+  /// All lines of a file, or of standard input for `-`, that are not empty.
+  static func all(in path: String) throws -> [String] {
+    guard path != "-" else { return try InputLines().rest() }
+    return try Terminal.withFile(path) { descriptor in
+      var lines = InputLines()
+      lines.descriptor = descriptor
+      return try lines.rest()
+    }
+  }
+
+  private consuming func rest() throws -> [String] {
+    var lines: [String] = []
+    while let line = try next() {
+      if !line.isEmpty { lines.append(String(decoding: line, as: UTF8.self)) }
+    }
+    return lines
+  }
 
   /// The next line without its end (LF or CR LF); nil after the last.
   mutating func next() throws -> ArraySlice<UInt8>? {
@@ -16,7 +38,7 @@ struct InputLines {
       }
       line += buffer[start..<end]
       start = 0
-      end = try Terminal.read(into: &buffer, from: Terminal.standardInput)
+      end = try Terminal.read(into: &buffer, from: descriptor)
       if end == 0 { return line.isEmpty ? nil : content(line[...]) }
     }
   }

@@ -22,14 +22,14 @@ struct BuildCommand: FlaggedCommand {
       """)
 
   static let names =
-    FlagNames.common
+    FlagNames.common + WorkOptions.names
     + FlagNames(
       flags: [
         "--force", "--keep-marks", "--no-store", "--no-places", "--no-dates", "--strict", "-q",
         "--quiet",
       ],
       options: [
-        "-o", "--output", "--threads", "--memory", "--profile", "--field", "--gazetteer",
+        "-o", "--output", "--profile", "--field", "--gazetteer",
         "--home-country", "--published-from", "--collected", "--date-order",
       ])
 
@@ -51,11 +51,7 @@ struct BuildCommand: FlaggedCommand {
   @Flag(help: "Replace an index that is there.")
   var force = false
 
-  @Option(help: ArgumentHelp("Threads; all processors without it.", valueName: "number"))
-  var threads: Int?
-
-  @Option(help: ArgumentHelp("Most memory, such as 64M or 2G; at least 64M.", valueName: "size"))
-  var memory = ByteSize(bytes: 1 << 30)
+  @OptionGroup var work: WorkOptions
 
   @Option(
     help: ArgumentHelp(
@@ -131,14 +127,8 @@ struct BuildCommand: FlaggedCommand {
   var quiet = false
 
   func validate() throws {
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads must be from 1 to 1024")
-    }
     if output == "" {
       throw ValidationError("the value of -o is empty: say where the index goes")
-    }
-    guard memory.bytes >= BuildRequest.smallestMemory else {
-      throw ValidationError("--memory must be at least 64M")
     }
     guard BuildRequest.profiles.contains(profile) else {
       let known = BuildRequest.profiles.joined(separator: " and ")
@@ -182,7 +172,7 @@ struct BuildCommand: FlaggedCommand {
 
   private func request(to target: String) -> BuildRequest {
     var request = BuildRequest(
-      inputs: inputs, target: target, threads: threads ?? Terminal.processors)
+      inputs: inputs, target: target, threads: work.threadCount)
     request.fields = field
     request.profile = profile
     request.keepsMarks = keepMarks
@@ -194,7 +184,7 @@ struct BuildCommand: FlaggedCommand {
     request.publishedFrom = publishedFrom
     request.collected = collected
     request.dateOrder = dateOrder
-    request.memory = memory.bytes
+    request.memory = work.memory.bytes
     request.replaces = force
     return request
   }

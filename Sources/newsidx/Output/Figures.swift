@@ -16,6 +16,14 @@ enum Figures {
     "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
   }
 
+  /// With two digits after the point.
+  static func hundredths(_ number: Double) -> String {
+    guard number.isFinite, number.magnitude < 1e15 else { return "?" }
+    let hundredths = Int((number.magnitude * 100).rounded())
+    let rest = hundredths % 100
+    return "\(number < 0 ? "-" : "")\(grouped(hundredths / 100)).\(rest < 10 ? "0" : "")\(rest)"
+  }
+
   /// With one digit after the point.
   static func tenths(_ number: Double) -> String {
     guard number.isFinite, number.magnitude < 1e15 else { return "?" }

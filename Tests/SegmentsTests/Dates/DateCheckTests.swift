@@ -49,7 +49,7 @@ struct DateCheckTests {
     let never = DateMeaning.days(DayInterval(Day(-700_000)))
     try expect("nothing speaks of node", DateIndex.Faults(extraMeanings: [never]))
     try expect("the manifest says 1 nodes", DateIndex.Faults(nodeCount: 1))
-    try expect("the manifest 3", DateIndex.Faults(dateCount: 3))
+    try expect("the manifest says 3 ", DateIndex.Faults(dateCount: 3))
     let article = try #require(index.model.articles.firstIndex { !$0.mentions.isEmpty })
     let last = index.model.articles[article].mentions.count - 1
     try expect("tokens and a date at") { $0.articles[article].mentions[last].length = 5_000 }

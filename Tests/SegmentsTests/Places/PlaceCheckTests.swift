@@ -62,7 +62,7 @@ struct PlaceCheckTests {
       })
     try expect("by the order in") { $0.nodes[deep].parent = 0 }
     try index.write(index.model, mentionCount: 3)
-    #expect(try index.problems().contains { $0.contains("the manifest 3") })
+    #expect(try index.problems().contains { $0.contains("the manifest says 3 ") })
     try index.write(index.model)
     #expect(try index.problems() == [])
   }

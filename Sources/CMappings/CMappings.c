@@ -1,0 +1,127 @@
+#include "CMappings.h"
+
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { name_bytes = 64, chunk_slots = 128 };
+
+/// States of a slot's `base` that are no address.
+enum { is_free = 0, is_taken = 1 };
+
+struct slot {
+  _Atomic(uintptr_t) base;
+  _Atomic(size_t) count;
+  char name[name_bytes];
+};
+
+/// Slots are never moved or freed: who reads them takes no lock.
+struct chunk {
+  struct slot slots[chunk_slots];
+  _Atomic(struct chunk *) next;
+};
+
+static struct chunk first;
+
+static struct slot *take(struct chunk *chunk) {
+  for (int index = 0; index < chunk_slots; index++) {
+    uintptr_t expected = is_free;
+    struct slot *slot = &chunk->slots[index];
+    if (atomic_load_explicit(&slot->base, memory_order_relaxed) == is_free &&
+        atomic_compare_exchange_strong(&slot->base, &expected, is_taken)) {
+      return slot;
+    }
+  }
+  return NULL;
+}
+
+/// The chunk behind one; made if there is none.
+static struct chunk *following(struct chunk *chunk) {
+  struct chunk *next = atomic_load(&chunk->next);
+  if (next) return next;
+  struct chunk *made = calloc(1, sizeof(struct chunk));
+  if (!made) return NULL;
+  if (atomic_compare_exchange_strong(&chunk->next, &next, made)) return made;
+  // Another thread was faster.
+  free(made);
+  return next;
+}
+
+void *cmappings_add(const void *base, size_t count, const char *name) {
+  for (struct chunk *chunk = &first; chunk; chunk = following(chunk)) {
+    struct slot *slot = take(chunk);
+    if (!slot) continue;
+    atomic_store(&slot->count, count);
+    strncpy(slot->name, name, name_bytes - 1);
+    slot->name[name_bytes - 1] = 0;
+    atomic_store(&slot->base, (uintptr_t)base);
+    return slot;
+  }
+  return NULL;
+}
+
+void cmappings_remove(void *mapping) {
+  if (mapping) atomic_store(&((struct slot *)mapping)->base, is_free);
+}
+
+int cmappings_find(const void *address, char *name) {
+  uintptr_t place = (uintptr_t)address;
+  for (struct chunk *chunk = &first; chunk; chunk = atomic_load(&chunk->next)) {
+    for (int index = 0; index < chunk_slots; index++) {
+      struct slot *slot = &chunk->slots[index];
+      uintptr_t base = atomic_load(&slot->base);
+      if (base <= is_taken || place < base || place - base >= atomic_load(&slot->count)) continue;
+      for (int byte = 0; byte < name_bytes; byte++) name[byte] = slot->name[byte];
+      name[name_bytes - 1] = 0;
+      return 1;
+    }
+  }
+  return 0;
+}
+
+static const unsigned char *text_before;
+static const unsigned char *text_after;
+static int exit_status;
+
+static void append(char *line, size_t *count, size_t limit, const unsigned char *text) {
+  while (*text && *count < limit) line[(*count)++] = (char)*text++;
+}
+
+static void tell(int number, siginfo_t *info, void *context) {
+  (void)context;
+  char name[name_bytes];
+  // A code above zero is the system's own: others sent the signal, and tell no address.
+  if (info->si_code > 0 && cmappings_find(info->si_addr, name)) {
+    char line[1024];
+    size_t count = 0;
+    append(line, &count, sizeof line - 1, text_before);
+    append(line, &count, sizeof line - 1, (const unsigned char *)name);
+    append(line, &count, sizeof line - 1, text_after);
+    line[count++] = '\n';
+    ssize_t written = write(STDERR_FILENO, line, count);
+    (void)written;
+    _exit(exit_status);
+  }
+  // The same fault happens again, and then ends the process; a signal that was sent is sent again.
+  signal(number, SIG_DFL);
+  if (info->si_code <= 0) raise(number);
+}
+
+void cmappings_tell_faults(const unsigned char *before, const unsigned char *after, int status) {
+  static char stack[1 << 16];
+  text_before = before;
+  text_after = after;
+  exit_status = status;
+  // For the thread that calls this; others have their own stacks.
+  stack_t alternate = {.ss_sp = stack, .ss_size = sizeof stack};
+  int flags = sigaltstack(&alternate, NULL) == 0 ? SA_ONSTACK : 0;
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_sigaction = tell;
+  action.sa_flags = SA_SIGINFO | flags;
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGBUS, &action, NULL);
+}

@@ -1,0 +1,105 @@
+import Bytes
+import Segments
+
+/// What an index holds of the articles that are to be added.
+///
+/// An article is known by its id. One that has the content of an article with its id, or with its id and a number behind
+/// it (`a~2`, as builds name other articles of the same id), is there already; else it replaces what has its id.
+///
+/// Reads metadata only where a hash of 32 bits says that the id may be there, and keeps the last block of each segment:
+/// articles come in about the order in which the segments have them.
+final class KnownArticles {
+  /// What is to become of an article.
+  enum Standing: Equatable {
+    case new
+    /// The index has it.
+    case present
+    /// The index has another version.
+    case replaces(IndexedArticle)
+  }
+
+  private let segments: [Segment]
+  private let zstandard = Zstandard()
+  private var blocks: [MetadataBlock?]
+  /// How many articles were there already.
+  private(set) var presentCount = 0
+  /// The articles of which there is another version now.
+  private(set) var replaced: Set<IndexedArticle> = []
+
+  init(_ segments: [Segment]) {
+    self.segments = segments
+    blocks = segments.map { _ in nil }
+  }
+
+  /// Records of the metadata, unpacked.
+  private struct MetadataBlock {
+    let number: Int
+    let records: [ArraySlice<UInt8>]
+  }
+
+  /// Decides about an article, and counts it.
+  ///
+  /// - Parameters:
+  ///   - name: the id that it would have in the index.
+  ///   - id: the id that it came with.
+  ///   - hash: of its content.
+  ///   - places: as the corpus gives them.
+  func decide(name: [UInt8], id: [UInt8], hash: UInt64, places: [UInt8]) throws -> Standing {
+    let standing = try standing(name: name, id: id, hash: hash, places: places)
+    switch standing {
+    case .new: break
+    case .present: presentCount += 1
+    case .replaces(let article): replaced.insert(article)
+    }
+    return standing
+  }
+
+  private func standing(
+    name: [UInt8], id: [UInt8], hash: UInt64, places: [UInt8]
+  ) throws -> Standing {
+    func isSame(_ article: ArticleMetadata) -> Bool {
+      article.hash == hash && article.places == places
+    }
+    let own = try find(name)
+    if let own, isSame(own.metadata) { return .present }
+    var number = 1
+    var other = name == id ? own : try find(id)
+    while let found = other {
+      if isSame(found.metadata) { return .present }
+      number += 1
+      other = try find(id + Array("~\(number)".utf8))
+    }
+    return own.map { .replaces($0.article) } ?? .new
+  }
+
+  private func find(
+    _ id: [UInt8]
+  ) throws -> (article: IndexedArticle, metadata: ArticleMetadata)? {
+    let hash = IdentifiersFormat.hash(id)
+    for (number, segment) in segments.enumerated() {
+      for article in try segment.identifiers.articles(withHash: hash) {
+        guard try segment.removed?.contains(article) != true else { continue }
+        let metadata = try metadata(of: article, segment: number)
+        guard metadata.id == id else { continue }
+        return (IndexedArticle(segment: number, article: article), metadata)
+      }
+    }
+    return nil
+  }
+
+  private func metadata(of article: UInt32, segment number: Int) throws -> ArticleMetadata {
+    let segment = segments[number]
+    let records = segment.metadata
+    let place = try records.place(of: article)
+    if blocks[number]?.number != place.block {
+      blocks[number] = MetadataBlock(
+        number: place.block, records: try records.block(place.block, with: zstandard))
+    }
+    let block = blocks[number]?.records ?? []
+    let file = segment.description.fileName(.metadata)
+    guard place.index < block.count else {
+      throw IndexCorruption(file: file, offset: 0, reason: "no record for article \(article)")
+    }
+    return try ArticleMetadata(record: block[place.index], file: file)
+  }
+}

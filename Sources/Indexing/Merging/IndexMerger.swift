@@ -1,0 +1,58 @@
+import Bytes
+import Segments
+
+/// Merges segments of an index, each merge in a commit of its own.
+package struct IndexMerger {
+  private let writer: IndexWriter
+  private let budget: MemoryBudget
+  private let progress: @Sendable (BuildProgress) -> Void
+
+  /// - Parameters:
+  ///   - writer: holds the index.
+  ///   - progress: called often.
+  package init(
+    _ writer: IndexWriter, budget: MemoryBudget,
+    progress: @escaping @Sendable (BuildProgress) -> Void
+  ) {
+    self.writer = writer
+    self.budget = budget
+    self.progress = progress
+  }
+
+  /// Merges until the policy has nothing more to merge.
+  package func mergeByPolicy() async throws -> MergeReport {
+    var report = MergeReport()
+    while let manifest = writer.existing, let chosen = MergePolicy.next(manifest.segments) {
+      try await merge(chosen, report: &report)
+    }
+    return report
+  }
+
+  /// Makes all segments one; does nothing if there is one only, of which nothing was removed.
+  package func mergeAll() async throws -> MergeReport {
+    var report = MergeReport()
+    guard let segments = writer.existing?.segments,
+      segments.count > 1 || segments.contains(where: { $0.removal != nil })
+    else { return report }
+    try await merge(Array(segments.indices), report: &report)
+    return report
+  }
+
+  /// Makes the segments with these numbers in the manifest one.
+  private func merge(_ chosen: [Int], report: inout MergeReport) async throws {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let index = try IndexDirectory(opening: writer.path)
+    var manifest = index.manifest
+    let merged = try await SegmentMerger(
+      chosen.map { index.segments[$0] }, into: writer.newSegment(), budget: budget,
+      progress: progress
+    ).merge()
+    let rest = manifest.segments.indices.filter { !chosen.contains($0) }
+    manifest.segments = rest.map { manifest.segments[$0] } + (merged.map { [$0] } ?? [])
+    try writer.commit(manifest)
+    report.merges += 1
+    report.articles += merged?.articles ?? 0
+    report.seconds += (clock.now - start).seconds
+  }
+}

@@ -1,0 +1,122 @@
+import Indexing
+import Segments
+
+/// What is to be added to an index, and how.
+public struct AddRequest: Sendable {
+  /// Folders, files, or `-` for standard input.
+  public var inputs: [String]
+  /// Files that an `Inbox` gave; they take the place of `inputs`.
+  public var files: [InboxFile]?
+  /// Folder of the index.
+  public var path: String
+  /// As those of `BuildRequest`; empty or nil for what the index was built with.
+  public var fields: [String] = []
+  /// See `fields`.
+  public var publishedFrom: [String] = []
+  /// See `fields`.
+  public var collected: String?
+  /// What the index must have been built with, where it is said: adding is refused otherwise.
+  public var profile: String?
+  /// File name of the user's gazetteer; see `profile`.
+  public var gazetteer: String?
+  /// See `profile`.
+  public var homeCountry: String?
+  /// Whether segments are merged afterwards, where there are too many.
+  public var merges = true
+  /// Most resident memory, bytes.
+  public var memory = MemoryBudget.standard
+  /// Number of threads that parse and invert.
+  public var threads: Int
+
+  /// Adding with the usual options.
+  public init(inputs: [String], to path: String, threads: Int) {
+    self.inputs = inputs
+    self.path = path
+    self.threads = threads
+  }
+}
+
+/// What adding did.
+public struct AddSummary: Sendable {
+  /// Articles that are new.
+  public var added: Int
+  /// Articles that took the place of another version.
+  public var replaced: Int
+  /// Articles that were there already.
+  public var present: Int
+  /// Ids that came again with the same content (skipped), or with other content (renamed).
+  public var repeated: Int
+  /// See `repeated`.
+  public var renamed: Int
+  /// What of the input could not be read as it stands.
+  public var problems: BuildProblems
+  /// Bytes of text that were indexed.
+  public var textBytes: UInt64
+  /// Segments and articles of the index now.
+  public var segments: Int
+  /// See `segments`.
+  public var articles: Int
+  /// How long it took until what was added could be found.
+  public var seconds: Double
+  /// What merging did then.
+  public var merging: MergeSummary
+  /// Peak resident memory, bytes.
+  public var peakMemory: Int
+
+  /// Whether something was left out of the index that was not there already.
+  public var skippedSomething: Bool { problems.skipped > 0 }
+}
+
+extension NewsIndex {
+  /// Adds articles to an index: new ones, and those that have changed in place of what the index has under their id.
+  ///
+  /// When it returns, what was added survives a loss of power. Searches go on meanwhile.
+  ///
+  /// - Parameter progress: called often.
+  /// - Throws: an error whose description says what is wrong; the index then is as it was, or has what was added and is
+  ///   not merged. `NothingToIndex` if there was no article; `CancellationError` if the task was cancelled.
+  public static func add(
+    _ request: AddRequest, progress: @escaping @Sendable (BuildStatus) -> Void = { _ in }
+  ) async throws -> AddSummary {
+    do {
+      let report = try await IndexAdder(AddOptions(request)) { progress(BuildStatus($0)) }.add()
+      return AddSummary(report)
+    } catch let error as NoArticles {
+      throw NothingToIndex(
+        description: error.description, problems: BuildProblems(error.problems))
+    }
+  }
+}
+
+extension AddOptions {
+  fileprivate init(_ request: AddRequest) {
+    self.init(inputs: request.inputs, to: request.path, threads: request.threads)
+    reading = .init(
+      fields: request.fields, publishedFrom: request.publishedFrom, collected: request.collected)
+    expectations.profile = request.profile
+    expectations.userGazetteer = request.gazetteer.map {
+      String($0.split(separator: "/").last ?? "")
+    }
+    expectations.homeCountry = request.homeCountry
+    files = request.files?.map(\.file)
+    merges = request.merges
+    memory = request.memory
+  }
+}
+
+extension AddSummary {
+  fileprivate init(_ report: AddReport) {
+    added = report.added
+    replaced = report.replaced
+    present = report.present
+    repeated = report.build.repeated
+    renamed = report.build.renamed
+    problems = BuildProblems(report.build.problems)
+    textBytes = report.build.textBytes
+    segments = report.segments
+    articles = report.articles
+    seconds = report.build.seconds
+    merging = MergeSummary(report.merged)
+    peakMemory = report.build.peakMemory
+  }
+}

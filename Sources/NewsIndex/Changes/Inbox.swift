@@ -1,0 +1,24 @@
+import Articles
+
+/// Folders into which articles come.
+public struct Inbox {
+  private var files: ArrivedFiles
+
+  /// - Throws: an error whose description says which folder cannot be read, and why.
+  public init(folders: [String]) throws {
+    files = try ArrivedFiles(folders: folders)
+  }
+
+  /// The files that have come or changed since the last call and stand still, in the order of their paths.
+  ///
+  /// A file is given at the second call at the earliest; whoever calls decides how long to wait between two.
+  public mutating func arrivals() -> [InboxFile] { files.next().map { InboxFile(file: $0) } }
+}
+
+/// A file that has come into an `Inbox`.
+public struct InboxFile: Sendable {
+  let file: CorpusFile
+
+  /// Its path.
+  public var path: String { file.shown }
+}

@@ -1,0 +1,103 @@
+import ArgumentParser
+import NewsIndex
+
+struct RemoveCommand: QueryCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "remove",
+    abstract: "Remove articles from an index.",
+    usage: "newsidx remove [-i <folder>] [--id <id>] [flags] [<query> ...]",
+    discussion: """
+      EXAMPLES
+        newsidx remove -i wire 'source:example.org published:2014-03' --dry-run
+        newsidx remove -i wire 'source:example.org published:2014-03'
+        newsidx remove -i wire --id afp-20130115-17 --id afp-20130115-18
+        newsidx remove -i wire --ids withdrawn.txt
+
+      Removes what matches the query, which is as in 'newsidx help search', and the articles with the \
+      ids that are named. --dry-run lists them, one a line: id, publication date and title, separated \
+      by tabs. Searches go on meanwhile and see all of it or nothing. Once the report is printed, the \
+      articles are gone for good; their space is given back when segments are merged, at once with \
+      'newsidx merge'.
+      Exit status: 0 if something was removed, 1 if nothing matches, 2 on an error.
+      """)
+
+  static let names =
+    FlagNames.common + IndexOption.names + OptionalQuery.names + WorkOptions.names
+    + FlagNames(flags: ["--dry-run", "--all", "--no-merge"], options: ["--id", "--ids"])
+
+  @OptionGroup var index: IndexOption
+  @OptionGroup var query: OptionalQuery
+  @OptionGroup var work: WorkOptions
+
+  @Option(help: ArgumentHelp("Remove the article with this id; may be repeated.", valueName: "id"))
+  var id: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Remove the articles whose ids stand in this file, one a line; '-' for standard input.",
+      valueName: "file"),
+    completion: .file())
+  var ids: String?
+
+  @Flag(help: "Only list what would be removed.")
+  var dryRun = false
+
+  @Flag(help: "Allow that no article is left.")
+  var all = false
+
+  @Flag(help: "Leave merging segments to later changes or to 'newsidx merge'.")
+  var noMerge = false
+
+  func validate() throws {
+    if query.query == nil, id.isEmpty, ids == nil {
+      throw ValidationError("say what is to be removed: a query, --id or --ids")
+    }
+  }
+
+  func run() throws {
+    let path = try index.path()
+    var request = RemoveRequest(from: path, threads: work.threadCount)
+    request.query = query.query
+    request.ids = id + (try ids.map { try InputLines.all(in: $0) } ?? [])
+    request.mayEmpty = all
+    request.merges = !noMerge
+    request.memory = work.memory.bytes
+    let summary = try dryRun ? rehearse(request) : remove(request)
+    for id in summary.unknownIDs { Messages.note("'\(path)' has no article '\(id)'") }
+    if !query.quiet { for hint in summary.hints { Messages.note(hint) } }
+    if summary.removed == 0 { throw ExitCode(1) }
+  }
+
+  private func rehearse(_ request: RemoveRequest) throws -> RemoveSummary {
+    let index = try index.open(isQuiet: query.quiet)
+    let summary = try Output.use { output in
+      try index.rehearseRemoval(request) { hit in
+        let fields = [hit.id, hit.published?.days ?? hit.date, hit.title]
+        try output.line(fields.map(Self.onOneLine).joined(separator: "\t"))
+      }
+    }
+    if !query.quiet {
+      Messages.line(
+        "\(Figures.count(summary.removed, "article")) would be removed, "
+          + "\(Figures.grouped(summary.articles)) would be left; nothing was changed")
+    }
+    return summary
+  }
+
+  private func remove(_ request: RemoveRequest) throws -> RemoveSummary {
+    let summary = try IndexChange.run(on: request.path, isQuiet: query.quiet) {
+      try await NewsIndex.remove(request, progress: $0)
+    }
+    guard !query.quiet, summary.removed > 0 else { return summary }
+    Messages.line(
+      "removed \(Figures.count(summary.removed, "article")), "
+        + "\(Figures.grouped(summary.articles)) are left; \(Figures.hundredths(summary.seconds)) s")
+    if summary.merging.merges > 0 { Messages.line(AddOutput.line(summary.merging)) }
+    return summary
+  }
+
+  /// Text as a field of a line.
+  private static func onOneLine(_ text: String) -> String {
+    String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
+  }
+}

@@ -1,0 +1,52 @@
+import NewsIndex
+
+/// What is said of an addition, once it is safe.
+struct AddOutput {
+  let path: String
+  let asJSON: Bool
+  let isQuiet: Bool
+
+  func print(_ summary: AddSummary) throws {
+    if asJSON { try Output.use { try $0.write(json(summary).line) } }
+    if !isQuiet, !asJSON {
+      Messages.line(
+        "added \(Figures.count(summary.added, "article")), replaced "
+          + "\(Figures.grouped(summary.replaced)), passed over \(Figures.grouped(summary.present)) "
+          + "that were there; \(Figures.hundredths(summary.seconds)) s")
+      if summary.merging.merges > 0 { Messages.line(Self.line(summary.merging)) }
+      Messages.line(
+        "'\(path)' has \(Figures.count(summary.articles, "article")) in "
+          + Figures.count(summary.segments, "segment"))
+      if summary.repeated > 0 {
+        Messages.line("repeated articles, skipped: \(Figures.grouped(summary.repeated))")
+      }
+      if summary.renamed > 0 {
+        Messages.line("renamed articles, their id was taken: \(Figures.grouped(summary.renamed))")
+      }
+    }
+    BuildReport.print(summary.problems)
+  }
+
+  /// `merged 4,000 articles into one segment; 0.21 s`.
+  static func line(_ merging: MergeSummary) -> String {
+    "merged \(Figures.count(merging.articles, "article")) into "
+      + "\(Figures.count(merging.merges, "segment")); \(Figures.hundredths(merging.seconds)) s"
+  }
+
+  private func json(_ summary: AddSummary) -> JSONObject {
+    var object = JSONObject()
+    object.add("index", path)
+    object.add("added", summary.added)
+    object.add("replaced", summary.replaced)
+    object.add("present", summary.present)
+    object.add("repeated", summary.repeated)
+    object.add("renamed", summary.renamed)
+    object.add("skipped", summary.problems.skipped)
+    object.add("articles", summary.articles)
+    object.add("segments", summary.segments)
+    object.add("merges", summary.merging.merges)
+    object.add("seconds", summary.seconds)
+    object.add("mergeSeconds", summary.merging.seconds)
+    return object
+  }
+}
