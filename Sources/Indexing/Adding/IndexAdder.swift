@@ -30,10 +30,10 @@ package struct IndexAdder {
       let plan = try BuildOptions(adding: options, to: index)
       let reader =
         try options.files.map {
-          try CorpusReader(files: $0, options: plan.reading, memory: options.budget.bytes)
+          try CorpusReader(files: $0, options: plan.reading, memory: plan.budget.bytes)
         }
         ?? CorpusReader(
-          inputs: options.inputs, options: plan.reading, memory: options.budget.bytes)
+          inputs: options.inputs, options: plan.reading, memory: plan.budget.bytes)
       var report = try await add(reader, plan, to: index, with: writer)
       report.build.seconds = (clock.now - start).seconds
       if options.merges {
