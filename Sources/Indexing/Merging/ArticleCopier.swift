@@ -28,7 +28,8 @@ final class ArticleCopier: @unchecked Sendable {
   init(_ segments: [Segment], places tree: PlaceUnion?, worker: Int) {
     self.segments = segments
     metadata = segments.map { RecordCursor($0.metadata) }
-    text = segments.compactMap { $0.text.map { RecordCursor($0) } }
+    let texts = segments.compactMap(\.text)
+    text = texts.count == segments.count ? texts.map { RecordCursor($0) } : []
     places = tree.map { PlaceCopier($0) }
     dates = segments.allSatisfy { $0.dates != nil } ? DateCopier(segments, worker: worker) : nil
   }
@@ -48,7 +49,7 @@ final class ArticleCopier: @unchecked Sendable {
       output.idHashes.append(IdentifiersFormat.hash(record[head.id].span))
       try metadataPacker.add(with: zstandard) { $0 += record }
       output.byteCount += record.count
-      if number < text.count {
+      if !text.isEmpty {
         let body = try text[number].record(source.article, with: zstandard)
         try textPacker.add(with: zstandard) { $0 += body }
         output.textBytes += head.titleBytes + body.count
