@@ -152,6 +152,7 @@ let package = Package(
         "Kernels", "Bytes",
         "Text", "TestSupport",
       ]),
+    tests("TrustTests", ["newsidx", "NewsIndex", "Segments", "Bytes", "TestSupport"]),
   ],
   cxxLanguageStandard: .cxx17
 )

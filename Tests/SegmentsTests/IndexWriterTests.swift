@@ -8,7 +8,7 @@ import Testing
 struct IndexWriterTests {
   private func manifest(segments: [SegmentDescription] = []) -> Manifest {
     Manifest(
-      generation: 1, profile: "news", profileVersion: 3, keepsMarks: true,
+      generation: 0, profile: "news", profileVersion: 3, keepsMarks: true,
       icuVersion: "72.1", storesText: true, segments: segments,
       skips: [.init(reason: "empty body", count: 7), .init(reason: "é", count: 1 << 40)])
   }
@@ -33,6 +33,7 @@ struct IndexWriterTests {
         fields: ["body=text", "id=é"], publishedFrom: ["path:(.*)"], collected: "2013")
       let path = folder.path + "/\(segments.count)"
       try IndexWriter(path: path, replacing: false).commit(manifest)
+      manifest.generation = 1
       #expect(try IndexDirectory.readManifest(at: path) == manifest)
     }
   }
@@ -101,7 +102,7 @@ struct IndexWriterTests {
     }
     #expect(refusal?.description.contains("--force") == true)
     let writer = try IndexWriter(path: path, replacing: true)
-    #expect(writer.existing == manifest() && writer.newNumber() == 1)
+    #expect(writer.existing?.generation == 1 && writer.newNumber() == 1)
     #expect(throws: FileError.self) { try IndexWriter(path: path, replacing: true) }
     try writer.commit(manifest())
     let newer = try IndexDirectory.readManifest(at: path)

@@ -136,7 +136,7 @@ private enum Answers {
     "place:Mali",
     "about:Niger", "date:2012", "date:2012-03 OR peace", "published:2013", "published:none army",
     "\"the <place>\"", "\"in <date>\"", "army NEAR/3 peace", "m*", "talks~1", "<number>",
-    "(the of said to) place:Africa", "-published:2013-01", "published:2013-01-05..2013-01-06 the",
+    "(the of said to) place:Africa", "* -published:2013-01", "published:2013-01-05..2013-01-06 the",
   ]
 
   static func all(_ path: String, _ archive: Archive) throws -> [String] {

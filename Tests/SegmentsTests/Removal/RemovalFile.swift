@@ -57,6 +57,13 @@ struct RemovalFile {
     try RemovedArticles(directory: folder.path, removal, from: description)
   }
 
+  /// What a check of the bytes says.
+  func problems() -> [IndexProblem] {
+    FileCheck(removal.fileName, bytes: removal.bytes, in: folder.path).run(.bytes) {
+      try RemovedArticles.open(removal, from: description, in: folder.path)
+    }.problems
+  }
+
   /// An entry of a term whose list begins at `key`, with so many articles that no correction is too large.
   static func entry(_ key: Int) -> TermEntry {
     TermEntry(

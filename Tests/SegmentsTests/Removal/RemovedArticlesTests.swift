@@ -56,8 +56,7 @@ struct RemovedArticlesTests {
       var damaged = bytes
       damaged[place] ^= 1 << UInt8.random(in: 0...7, using: &random)
       try file.folder.write(file.removal.fileName, damaged)
-      #expect(
-        !RemovalCheck.damage(file.removal, from: file.description, in: file.folder.path).isEmpty)
+      #expect(!file.problems().isEmpty)
       do {
         #expect(try file.answers(of: try file.open()) == expected)
       } catch {
@@ -74,11 +73,13 @@ struct RemovedArticlesTests {
     for length in 0..<bytes.count {
       try file.folder.write(file.removal.fileName, Array(bytes.prefix(length)))
       #expect(throws: IndexCorruption.self) { try file.open() }
-      #expect(
-        !RemovalCheck.damage(file.removal, from: file.description, in: file.folder.path).isEmpty)
+      #expect(!file.problems().isEmpty)
     }
     try file.folder.remove(file.removal.fileName)
     #expect(throws: IndexCorruption.self) { try file.open() }
+    #expect(!file.problems().isEmpty)
+    try file.folder.write(file.removal.fileName, bytes)
+    #expect(file.problems().isEmpty)
   }
 
   /// Checksums that hold over a payload that does not: an error or some answer, never a trap.
@@ -88,7 +89,9 @@ struct RemovedArticlesTests {
     let file = try RemovalFile(articles: 150, share: 0.3, lists: [40, 33, 0, 2], using: &random)
     let bytes = try file.folder.read(file.removal.fileName)
     var refused = 0
-    for place in 0..<(bytes.count - FileEnvelope.footerBytes - FileEnvelope.headerBytes - 8) {
+    let opened = try RemovedArticles.open(
+      file.removal, from: file.description, in: file.folder.path)
+    for place in 0..<opened.payload.count {
       let value = random.pick([0, 0x7F, 0x80, 0xFF, UInt8.random(in: 0...255, using: &random)])
       let damaged = SealedFile.resealed(
         bytes, kind: .removed, version: RemovedFormat.version
