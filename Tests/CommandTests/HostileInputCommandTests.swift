@@ -44,7 +44,7 @@ import Testing
   @Test("with too few files to open, the index stays as it was")
   func openFiles() async throws {
     let folder = try await Corpus.indexed()
-    for limit in [4, 6, 8, 10, 12, 14] {
+    for limit in [5, 7, 9, 10, 12] {
       let build = try await Program.shell(
         "ulimit -n \(limit); newsidx build notes -o wire --force -q", in: folder)
       #expect(build.status == 2, "\(limit): \(build.messages)")
