@@ -56,7 +56,8 @@ struct SegmentCheck {
   ) -> Bool {
     progress(name)
     bytes += size
-    let (problems, isReadable) = FileCheck(name, bytes: size, in: directory).run(depth, opening: open)
+    let (problems, isReadable) = FileCheck(name, bytes: size, in: directory).run(
+      depth, opening: open)
     findings += problems
     return isReadable
   }
