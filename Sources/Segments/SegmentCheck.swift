@@ -69,6 +69,7 @@ struct SegmentCheck {
     let before = findings.count
     progress(description.fileName(.articles))
     attempt(.articles) { try ColumnCheck(segment).run() }
+    findings += Self.removal(segment) { try $0.checkArticles() }
     progress(description.fileName(.terms))
     var structure = StructureCheck(segment)
     structure.run()
@@ -84,7 +85,7 @@ struct SegmentCheck {
     findings += Parallel.map(3) { part in
       switch part {
       case 0: Self.records(segment)
-      case 1: Self.removal(segment)
+      case 1: Self.removal(segment) { try $0.checkCorrections() }
       default: Self.lists(segment, frequent: frequent)
       }
     }.flatMap { $0 }
@@ -105,12 +106,14 @@ struct SegmentCheck {
     part(segment, .metadata) { _ in try RecordCheck(segment).run() }
   }
 
-  private static func removal(_ segment: Segment) -> [IndexProblem] {
+  private static func removal(
+    _ segment: Segment, _ run: (inout RemovalCheck) throws -> Void
+  ) -> [IndexProblem] {
     guard let removed = segment.removed else { return [] }
     return part(segment, .removed) { problems in
       var check = RemovalCheck(segment, removed)
       defer { problems = check.problems }
-      try check.run()
+      try run(&check)
     }
   }
 

@@ -90,7 +90,7 @@ enum Rule {
   /// Calls of the C library's functions on files and folders; methods of the same names are none.
   static func fileSystemCalls(in file: SourceFile) -> [Violation] {
     file.codeLines.enumerated().flatMap { number, line in
-      line.matches(of: /(\bfunc\s+|Glibc\.|Musl\.|\.)?\b(\w+)\(/).filter {
+      line.matches(of: /(func\s+|Glibc\.|Musl\.|\.)?(\w+)\(/).filter {
         let isMethod = $0.1 == "." || $0.1?.hasPrefix("func") == true
         return fileSystemFunctions.contains($0.2) && !isMethod
       }.map {
