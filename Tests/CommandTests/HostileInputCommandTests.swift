@@ -43,7 +43,7 @@ import Testing
 
   @Test("with too few files to open, the index stays as it was")
   func openFiles() async throws {
-    let folder = try Corpus.indexed()
+    let folder = try await Corpus.indexed()
     for limit in [4, 6, 8, 10, 12, 14] {
       let build = try await Program.shell(
         "ulimit -n \(limit); newsidx build notes -o wire --force -q", in: folder)
