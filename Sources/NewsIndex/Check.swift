@@ -28,7 +28,7 @@ public struct CheckReport: Sendable {
   public var damage: [Damage]
   /// What is wrong: file, byte and reason, a line each.
   public var problems: [String]
-  /// Names in the folder that belong to no commit: files being written, or left by a crash. No damage.
+  /// Names in the folder that belong to no commit, which is no damage: files being written, or left by a crash.
   public var leftOvers: [String]
   /// Number of files.
   public var files: Int

@@ -17,10 +17,12 @@ struct ListCheck {
   /// Walks every list; O(occurrences).
   mutating func run() throws {
     let segment = segment
+    // Each part would otherwise count references to the columns for every posting, as the other threads do.
+    let lengths = try (0..<UInt32(segment.articleCount)).map { try segment.columns.length($0) }
     let blocks = segment.dictionary.blocks
     let parts = Parallel.map(min(Self.parts, blocks)) { [count = min(Self.parts, blocks)] part in
       Result {
-        var check = ListPartCheck(segment)
+        var check = ListPartCheck(segment, lengths)
         try check.run(blocks * part / count..<blocks * (part + 1) / count)
         return check
       }
@@ -31,14 +33,13 @@ struct ListCheck {
       problems += part.problems
       for article in tokens.indices { tokens[article] &+= part.tokens[article] }
     }
-    try checkLengths(tokens)
+    checkLengths(tokens, lengths)
     var cursor = try segment.dictionary.terms(from: [])
     while let (term, entry) = try cursor.next() { frequentWords.add(term, entry) }
   }
 
-  private mutating func checkLengths(_ tokens: [UInt32]) throws {
-    for article in tokens.indices {
-      let length = try segment.columns.length(UInt32(article))
+  private mutating func checkLengths(_ tokens: [UInt32], _ lengths: [UInt32]) {
+    for (article, length) in lengths.enumerated() {
       if tokens[article] != length, problems.count < 1000 {
         problems.append(
           IndexProblem(
@@ -55,9 +56,11 @@ private struct ListPartCheck {
   private(set) var problems: [IndexProblem] = []
   /// How many tokens of each article the lists hold.
   private(set) var tokens: [UInt32]
+  private let lengths: [UInt32]
 
-  init(_ segment: Segment) {
+  init(_ segment: Segment, _ lengths: [UInt32]) {
     self.segment = segment
+    self.lengths = lengths
     tokens = [UInt32](repeating: 0, count: segment.articleCount)
   }
 
@@ -86,7 +89,7 @@ private struct ListPartCheck {
       if !isAscending(positions) {
         report("positions of \(shown(term)) in article \(article) do not ascend")
       }
-      let length = try segment.columns.length(article)
+      let length = lengths[Int(article)]
       if isText {
         tokens[Int(article)] &+= UInt32(positions.count)
         if let last = positions.last, last >= length {

@@ -17,7 +17,7 @@ package struct IndexCheck {
 
   /// What is wrong.
   package private(set) var findings: [IndexProblem] = []
-  /// Files in the folder that belong to no commit: being written, or left by a crash. No damage.
+  /// Files in the folder that belong to no commit, which is no damage: being written, or left by a crash.
   package private(set) var leftOvers: [String] = []
   /// Bytes of all files.
   package private(set) var bytes = 0
@@ -82,7 +82,8 @@ package struct IndexCheck {
     if let gazetteer = manifest.places?.file {
       progress(gazetteer.fileName)
       bytes += gazetteer.bytes
-      findings += FileCheck(gazetteer.fileName, bytes: gazetteer.bytes, in: path)
+      findings +=
+        FileCheck(gazetteer.fileName, bytes: gazetteer.bytes, in: path)
         .run(depth) { try IndexDirectory.openGazetteer(gazetteer, in: path) }.problems
     }
     findLeftOvers(manifest, in: path)

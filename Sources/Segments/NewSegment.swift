@@ -9,7 +9,7 @@ package struct NewSegment: Sendable {
   /// A folder for temporary files.
   package let scratch: String
 
-  /// Files of a number that nothing in the folder has had; the scratch folder stands.
+  /// A segment of that number.
   package init(directory: String, number: Int, scratch: String) {
     self.directory = directory
     self.number = number

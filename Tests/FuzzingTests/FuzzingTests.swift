@@ -19,9 +19,9 @@ import Testing
   }
 
   @Test("nothing traps, and no answer contradicts itself", arguments: FuzzSubjects.all.map(\.name))
-  func subject(name: String) throws {
+  func subject(name: String) async throws {
     let type = try #require(FuzzSubjects.named(name))
-    let subject = try type.init()
+    let subject = try await type.init()
     let kept = try Self.kept(name)
     #expect(!kept.isEmpty)
     for (file, bytes) in kept {

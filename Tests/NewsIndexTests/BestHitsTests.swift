@@ -22,7 +22,7 @@ struct BestHitsTests {
       let query =
         number % 8 == 7
         ? QueryGenerator(depth: 2).query(using: &random)
-        : try searcher.parse(text(using: &random), defaultOperator: .or).query
+        : try searcher.parse(UnevenCorpus.query(using: &random), defaultOperator: .or).query
       let bm25 = BM25(
         k1: random.pick([1.2, 1.2, 1.2, 0, 2]), b: random.pick([0.75, 0.75, 0.75, 0, 1]))
       let best = try check(query, bm25, searcher)
@@ -49,33 +49,11 @@ struct BestHitsTests {
     #expect(try searcher.search(query, limit: 0, bm25: bm25).total == all.total, note)
     return all.hits
   }
-
-  /// Unions, most of them, as bounds are about these: of words, of phrases, of what has several parts.
-  private func text(using random: inout SeededGenerator) -> String {
-    func word() -> String { random.pick(UnevenCorpus.words) }
-    func words(_ counts: ClosedRange<Int>) -> String {
-      (0..<Int.random(in: counts, using: &random)).map { _ in word() }.joined(separator: " ")
-    }
-    func phrase() -> String { "\"\(words(2...3))\"" }
-    func pattern() -> String { random.pick(["m*", "k*", "t*", "ma?l", "*al"]) }
-    switch Int.random(in: 0..<13, using: &random) {
-    case 0...3: return words(2...6)
-    case 4: return "+\(word()) \(words(1...4))"
-    case 5: return "\(words(2...3)) -\(word())"
-    case 6: return "+\(word()) +\(word()) \(words(1...2)) -\(word())"
-    case 7: return "\(phrase()) \(words(1...4))"
-    case 8: return "\(phrase()) OR \(phrase())"
-    case 9: return "(\(word()) NEAR/3 \(word())) \(words(1...3))"
-    case 10: return "\(pattern()) \(words(1...3))"
-    case 11: return "(\(word()) AND \(word())) OR (\(word()) AND \(phrase())) OR \(word())"
-    default: return "(+\(word()) \(word())) OR (+\(pattern()) -\(word())) OR title:\(word())"
-    }
-  }
 }
 
 /// Articles in the order of their ids: words from frequent to rare, more or less so from stretch to
 /// stretch, mostly once, sometimes hundreds of times; short articles, long ones and repeated ones.
-private struct UnevenCorpus {
+struct UnevenCorpus {
   private static let shares = [
     ("the", 0.7), ("of", 0.3), ("to", 0.2), ("be", 0.1), ("troops", 0.05), ("peace", 0.03),
     ("mission", 0.02), ("mali", 0.01), ("malian", 0.005), ("mail", 0.003), ("kidal", 0.001),
@@ -110,5 +88,27 @@ private struct UnevenCorpus {
     let filler = Int.random(in: 1...random.pick([1, 3, 30]), using: &random)
     for _ in 0..<filler { words.append("wire") }
     return words.shuffled(using: &random).joined(separator: " ")
+  }
+
+  /// Unions, most of them, as bounds are about these: of words, of phrases, of what has several parts.
+  static func query(using random: inout SeededGenerator) -> String {
+    func word() -> String { random.pick(Self.words) }
+    func words(_ counts: ClosedRange<Int>) -> String {
+      (0..<Int.random(in: counts, using: &random)).map { _ in word() }.joined(separator: " ")
+    }
+    func phrase() -> String { "\"\(words(2...3))\"" }
+    func pattern() -> String { random.pick(["m*", "k*", "t*", "ma?l", "*al"]) }
+    switch Int.random(in: 0..<13, using: &random) {
+    case 0...3: return words(2...6)
+    case 4: return "+\(word()) \(words(1...4))"
+    case 5: return "\(words(2...3)) -\(word())"
+    case 6: return "+\(word()) +\(word()) \(words(1...2)) -\(word())"
+    case 7: return "\(phrase()) \(words(1...4))"
+    case 8: return "\(phrase()) OR \(phrase())"
+    case 9: return "(\(word()) NEAR/3 \(word())) \(words(1...3))"
+    case 10: return "\(pattern()) \(words(1...3))"
+    case 11: return "(\(word()) AND \(word())) OR (\(word()) AND \(phrase())) OR \(word())"
+    default: return "(+\(word()) \(word())) OR (+\(pattern()) -\(word())) OR title:\(word())"
+    }
   }
 }

@@ -34,6 +34,8 @@ package final class CorpusReader {
   private var records: RecordStream?
   private var texts = TextCollection()
   private var sequence = 0
+  /// Problems of the last chunk that was given for their sake; nobody has to take them.
+  private var toldProblems = 0
 
   /// `inputs` are paths of folders and files, and `-` for standard input; they are read in this order.
   ///
@@ -90,7 +92,10 @@ package final class CorpusReader {
   ///
   /// Those inside of records are told by the batches.
   package func takeProblems() -> [InputProblem] {
-    defer { file.problems = [] }
+    defer {
+      file.problems = []
+      toldProblems = 0
+    }
     return file.problems
   }
 
@@ -105,7 +110,10 @@ package final class CorpusReader {
       }
       records = nil
       // A million of them must not gather before there is an article.
-      if file.problems.count >= ArticleLimits.chunkRecords { return takeTexts() ?? emptyChunk() }
+      if file.problems.count >= toldProblems + ArticleLimits.chunkRecords {
+        toldProblems = file.problems.count
+        return takeTexts() ?? emptyChunk()
+      }
       switch try walk.next(problems: &file.problems) {
       case .problems: continue
       case .file(let next):

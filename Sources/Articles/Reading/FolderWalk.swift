@@ -23,8 +23,9 @@ struct FolderWalk {
   }
 
   mutating func next(problems: inout [InputProblem]) throws(CorpusError) -> WalkStep {
+    let most = problems.count + ArticleLimits.chunkRecords
     while let level = levels.last {
-      if problems.count >= ArticleLimits.chunkRecords { return .problems }
+      if problems.count >= most { return .problems }
       guard level.next < level.names.count else {
         levels.removeLast()
         continue

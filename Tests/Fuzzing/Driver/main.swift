@@ -13,7 +13,7 @@ else {
     "fuzz SUBJECT …; a subject is one of " + FuzzSubjects.all.map(\.name).joined(separator: ", "))
   exit(2)
 }
-subject = try type.init()
+subject = try await type.init()
 var count = CommandLine.argc - 1
 var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = CommandLine.unsafeArgv + 1
 exit(

@@ -6,7 +6,7 @@ import TestSupport
 #endif
 
 /// Reads inputs as a file of a corpus, cut into chunks of one record and of all, which must give the same.
-class CorpusSubject {
+package class CorpusSubject {
   private let folder: TemporaryFolder
   private let parser: ChunkParser
   private let path: String

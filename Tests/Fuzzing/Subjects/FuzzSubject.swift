@@ -1,10 +1,10 @@
 /// Something that reads what others wrote, and must stand anything.
 ///
 /// `run` traps, throws `FuzzFault` or takes too long where it does not; every other error is an answer. One per thread.
-package protocol FuzzSubject: AnyObject {
+package protocol FuzzSubject: AnyObject, SendableMetatype {
   /// Pieces that inputs are made of, beside random bytes.
   static var dictionary: [String] { get }
-  init() throws
+  init() async throws
   func run(_ input: [UInt8]) throws
 }
 

@@ -12,30 +12,17 @@ private final class BuiltIndex {
   /// The files that can be damaged, by name.
   let files: [(name: String, bytes: [UInt8])]
 
-  init() throws {
+  init() async throws {
     folder = try TemporaryFolder()
     path = folder.path + "/index"
-    try folder.write("wire.jsonl", Self.corpus)
-    try Self.build(folder.path + "/wire.jsonl", path)
+    let input = try folder.write("wire.jsonl", Self.corpus)
+    let places = try TestBuild.places()
+    try await TestBuild.build(input, to: path) {
+      $0.places = places
+      $0.dates = DateFinding()
+    }
     files = try folder.contents(of: "index").filter { $0.key != "lock" }
       .sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-  }
-
-  /// The libFuzzer driver calls from a thread that is no task: the build runs beside it.
-  private static func build(_ input: String, _ target: String) throws {
-    let done = FuzzGate()
-    Task.detached {
-      do {
-        try await TestBuild.build(input, to: target) {
-          $0.places = try? TestBuild.places()
-          $0.dates = DateFinding()
-        }
-        done.open(nil)
-      } catch {
-        done.open(error)
-      }
-    }
-    if let error = done.wait() { throw error }
   }
 
   /// A file with other payload, whose checksums hold.
@@ -65,8 +52,8 @@ package final class ManifestSubject: FuzzSubject {
   private let index: BuiltIndex
   private let manifest: Int
 
-  package init() throws {
-    index = try BuiltIndex()
+  package init() async throws {
+    index = try await BuiltIndex()
     manifest = index.files.firstIndex { $0.name == "manifest" } ?? 0
   }
 
@@ -97,9 +84,9 @@ package final class IndexSubject: FuzzSubject {
   ]
   private let index: BuiltIndex
 
-  package init() throws { index = try BuiltIndex() }
+  package init() async throws { index = try await BuiltIndex() }
 
-  /// The first byte says which file, its highest bit whether the edits go on in a second one.
+  /// The first byte says which file, the rest is edits.
   package func run(_ input: [UInt8]) throws {
     guard let first = input.first else { return }
     let file = Int(first & 0x7F) % index.files.count

@@ -19,7 +19,7 @@ package final class QuerySubject: FuzzSubject {
   private let lookup: PlaceLookup
 
   package init() throws {
-    analyzers = try [.news, .plain].map { try Analyzer(Analysis(profile: $0)) }
+    analyzers = try [AnalysisProfile.news, .plain].map { try Analyzer(Analysis(profile: $0)) }
     lookup = PlaceLookup(try Gazetteer.shipped())
   }
 

@@ -17,7 +17,7 @@ package final class TokenSubject: FuzzSubject {
   private var buffers = (TokenBuffer(), TokenBuffer())
 
   package init() throws {
-    pairs = try [.news, .plain].map { profile in
+    pairs = try [AnalysisProfile.news, .plain].map { profile in
       let analysis = Analysis(profile: profile)
       return (
         try Analyzer(analysis, segmentation: .tables), try Analyzer(analysis, segmentation: .icu)
@@ -54,15 +54,17 @@ package final class TokenSubject: FuzzSubject {
 /// A text cut at its first NUL, if it has one, into title and body, and its tokens.
 private struct FuzzArticle {
   let title, body: [UInt8]
-  var titleTokens = TokenBuffer()
-  var bodyTokens = TokenBuffer()
+  let titleTokens, bodyTokens: TokenBuffer
 
   init(_ input: [UInt8], _ analyzer: Analyzer) throws {
     let cut = input.firstIndex(of: 0) ?? 0
     title = Array(input[..<cut])
     body = Array(input[(cut == 0 ? 0 : cut + 1)...])
-    let next = try analyzer.append(title.span, to: &titleTokens, firstPosition: 0)
-    _ = try analyzer.append(body.span, to: &bodyTokens, firstPosition: next)
+    let (titleText, bodyText) = (title, body)
+    var tokens = (title: TokenBuffer(), body: TokenBuffer())
+    let next = try analyzer.append(titleText.span, to: &tokens.title, firstPosition: 0)
+    _ = try analyzer.append(bodyText.span, to: &tokens.body, firstPosition: next)
+    (titleTokens, bodyTokens) = tokens
   }
 
   func check(_ start: UInt32, _ end: UInt32, isInTitle: Bool) throws {
