@@ -10,7 +10,7 @@ struct SegmentedSearchTests {
   @Test("every form of query, with dates in the text", arguments: 0..<4)
   func everyForm(part: UInt64) async throws {
     var random = SeededGenerator(seed: TestSeed.current &+ 1_000 &+ part)
-    for _ in 0..<TestScale.count(4, full: 60) {
+    for _ in 0..<TestScale.count(1, full: 60) {
       let dates = RandomDates(seed: random.next())
       let profile = random.pick([AnalysisProfile.news, .plain])
       let twins = try await TwinIndexes(
@@ -26,7 +26,7 @@ struct SegmentedSearchTests {
         try twins.check(try twins.cut.searcher.parse(text).query, using: &random)
       }
       let generator = QueryGenerator(depth: 3, hasDates: true)
-      for number in 0..<40 {
+      for number in 0..<30 {
         let query = generator.query(using: &random)
         try twins.check(query, using: &random)
         if number % 4 == 0 { try twins.checkTallies(query, using: &random) }
@@ -44,7 +44,7 @@ struct SegmentedSearchTests {
   func places(part: UInt64) async throws {
     var random = SeededGenerator(seed: TestSeed.current &+ 2_000 &+ part)
     let places = try TestBuild.places()
-    for _ in 0..<TestScale.count(2, full: 30) {
+    for _ in 0..<TestScale.count(1, full: 30) {
       let twins = try await TwinIndexes(
         count: Int.random(in: 10...60, using: &random), names: Self.names, using: &random
       ) {
@@ -52,7 +52,7 @@ struct SegmentedSearchTests {
         $0.dates = WordDates.finding
       }
       try twins.checkContents()
-      for _ in 0..<40 {
+      for _ in 0..<20 {
         let text = Self.query(using: &random)
         let query = try twins.cut.searcher.parse(text, defaultOperator: .or).query
         try twins.check(query, using: &random)
@@ -83,7 +83,7 @@ struct SegmentedSearchTests {
     for _ in 0..<TestScale.count(1, full: 12) {
       let folder = try TemporaryFolder()
       let corpus = UnevenCorpus(
-        count: Int.random(in: 6_000...9_000, using: &random), using: &random)
+        count: Int.random(in: 4_200...6_000, using: &random), using: &random)
       let parts = Int.random(in: 2...5, using: &random)
       let share = random.pick([0, 0.05, 0.3])
       var texts = [String](repeating: "", count: parts)
@@ -111,7 +111,7 @@ struct SegmentedSearchTests {
       for text in ["*", "published:1971-01-01", "published:none the", "source:x"] {
         try twins.check(try twins.cut.searcher.parse(text).query, using: &random)
       }
-      for _ in 0..<15 {
+      for _ in 0..<8 {
         let text = UnevenCorpus.query(using: &random)
         try twins.check(
           try twins.cut.searcher.parse(text, defaultOperator: .or).query, using: &random)
