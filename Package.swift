@@ -4,8 +4,13 @@ import PackageDescription
 // The rooms and the arrows between them; `Tests/ArchitectureTests` holds `import` lines to this table.
 // C shims first: each is the only code that includes its library's headers.
 
+/// libFuzzer's library, which `Tests/Fuzzing/run` names; nil but for fuzzing, for which all code counts where it goes.
+let fuzzer = Context.environment["NEWSIDX_FUZZ"]
+let counted: [SwiftSetting] =
+  fuzzer == nil ? [] : [.unsafeFlags(["-Xfrontend", "-sanitize=fuzzer"])]
+
 /// Swift settings of the rooms that may use unsafe code; every use there is marked.
-let quarantined: [SwiftSetting] = [.strictMemorySafety()]
+let quarantined: [SwiftSetting] = [.strictMemorySafety()] + counted
 
 func shim(
   _ name: String, links libraries: [String] = [], without excluded: [String] = []
@@ -106,6 +111,14 @@ let package = Package(
         "Text", "Places", "Dates", "Calendar", "Querying", "Indexing", "Segments", "Bytes",
       ],
       path: "Tests/TestSupport"),
+    .target(
+      name: "FuzzSubjects",
+      dependencies: [
+        "Articles", "Indexing", "Querying", "Text", "Places", "Dates", "Calendar", "Segments",
+        "Bytes", "TestSupport",
+      ],
+      path: "Tests/Fuzzing/Subjects"),
+    tests("FuzzingTests", ["FuzzSubjects", "TestSupport"]),
     tests("ArchitectureTests", []),
     tests("CDemoTests", ["CDemo"]),
     tests("BytesTests", ["Bytes", "TestSupport"]),
@@ -143,3 +156,15 @@ let package = Package(
   ],
   cxxLanguageStandard: .cxx17
 )
+
+if let fuzzer {
+  package.products.append(.executable(name: "fuzz", targets: ["fuzz"]))
+  package.targets += [
+    .target(name: "CLibFuzzer", path: "Tests/Fuzzing/CLibFuzzer"),
+    .executableTarget(
+      name: "fuzz", dependencies: ["CLibFuzzer", "FuzzSubjects"], path: "Tests/Fuzzing/Driver",
+      linkerSettings: [
+        .unsafeFlags([fuzzer]), .linkedLibrary("stdc++"), .linkedLibrary("m"),
+      ]),
+  ]
+}

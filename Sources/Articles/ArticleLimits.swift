@@ -18,4 +18,16 @@ package enum ArticleLimits {
   package static let nesting = JSONLineParser.depthLimit
   /// About as many bytes as one chunk has, if no record is larger.
   package static let chunkBytes = 1 << 20
+  /// The most records or small files of one chunk.
+  ///
+  /// Each costs some hundred bytes besides its text, and up to `idBytes` for its name.
+  package static let chunkRecords = 1 << 12
+  /// A compressed file is taken for a decompression bomb where it unpacks to more than
+  /// `unpackedBytes` and this many times what was read of it.
+  ///
+  /// Text unpacks to 3 to 20 times its size, the same article again and again to 100 times; gzip can reach 1,032
+  /// times, zstd 30,000.
+  package static let unpackedRatio: UInt64 = 250
+  /// Below so many bytes of one file nothing is taken for a bomb.
+  package static let unpackedBytes: UInt64 = 256 << 20
 }

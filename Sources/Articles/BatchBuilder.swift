@@ -27,6 +27,9 @@ struct BatchBuilder {
     var number: Int
   }
 
+  /// So many problems of a chunk are listed one by one, two for each record of most.
+  private static let problemLimit = 2 * ArticleLimits.chunkRecords
+
   private(set) var batch: ArticleBatch
   private let articleBytes: Int
   private let dates: PublicationFinder
@@ -66,6 +69,12 @@ struct BatchBuilder {
     byte: Int? = nil
   ) {
     let byte = byte.map { Int(clamping: record.offset) + $0 }
+    // One stretch may hold millions of broken records.
+    if let last = batch.problems.last, batch.problems.count >= Self.problemLimit,
+      last.reason == reason, last.path == file.shown
+    {
+      return batch.problems[batch.problems.count - 1].count += 1
+    }
     batch.problems.append(
       InputProblem(
         path: file.shown, line: record.line, byte: byte, reason: reason, detail: detail))

@@ -14,6 +14,12 @@ package enum CorpusError: Error, Equatable, Sendable, CustomStringConvertible {
   case badDatePattern(String, offset: Int, reason: String)
   /// A `--collected` that is no span of days; `offset` is the character where it goes wrong.
   case badCollection(String, offset: Int, reason: String)
+  /// The process may not open more files, or has no memory to; `reason` is the system's.
+  case shortage(path: String, reason: String)
+  /// A record that is within the limits, but more than the memory that may be used is good for.
+  ///
+  /// `line` counts from 1 and `byte` from 0; `memory` is what it takes.
+  case beyondMemory(path: String, line: Int, byte: UInt64, bytes: Int, memory: Int)
   /// Memory for a decoder is short.
   case outOfMemory(part: String)
 
@@ -24,8 +30,16 @@ package enum CorpusError: Error, Equatable, Sendable, CustomStringConvertible {
       "no input: name folders, files, or - for standard input"
     case .missing(let path):
       "\(path): no such file or folder"
+        + (path.unicodeScalars.contains("\u{FFFD}")
+          ? " (a name that is not UTF-8 cannot be given here: name its folder)" : "")
     case .cannotOpen(let path, let reason):
       "\(path): cannot be opened: \(reason)"
+    case .shortage(let path, let reason):
+      "\(PrintablePath.oneLine(path)): cannot be opened: \(reason); raise the limit (ulimit -n) or "
+        + "end other programs"
+    case .beyondMemory(let path, let line, let byte, let bytes, let memory):
+      "\(PrintablePath.oneLine(path)):\(line): byte \(byte): a record of \(bytes) bytes needs "
+        + "--memory \((memory + 1 << 20 - 1) >> 20)M or more; or leave it out"
     case .standardInputTwice:
       "standard input (-) can be named only once"
     case .badFieldMapping(let text):

@@ -32,8 +32,10 @@ package struct InputProblem: Sendable, Equatable, CustomStringConvertible {
     case emptyBody
     /// A line, record, article or id beyond `ArticleLimits`.
     case tooLong
-    /// Bytes that are no text in the character set; each became U+FFFD. The article is kept.
+    /// Bytes of a text or a path that are none in the character set, shown as U+FFFD. The article is kept.
     case badEncoding
+    /// A file that was written to while it was read. What was read is kept.
+    case changed
     /// Text that was not UTF-8 and whose character set was guessed. The article is kept.
     case guessedCharset
     /// A date that is not understood. The article is kept, and undated if no day could be read.
@@ -45,14 +47,14 @@ package struct InputProblem: Sendable, Equatable, CustomStringConvertible {
     /// Whether the article was kept in spite of the problem, so that nothing was skipped.
     package var keepsArticle: Bool {
       switch self {
-      case .badEncoding, .guessedCharset, .badDate, .ignoredField: true
+      case .badEncoding, .guessedCharset, .badDate, .ignoredField, .changed: true
       default: false
       }
     }
   }
 
-  /// The file as a user of this machine would name it, `-` for standard input; bytes that are not
-  /// UTF-8 are U+FFFD.
+  /// The file as a user of this machine would name it, `-` for standard input; see `PrintablePath` for what
+  /// is not UTF-8.
   package var path: String
   /// The line in the unpacked file, from 1.
   package var line: Int?
@@ -62,6 +64,8 @@ package struct InputProblem: Sendable, Equatable, CustomStringConvertible {
   package var reason: Reason
   /// What is wrong, in words.
   package var detail: String
+  /// How many problems of the kind this one stands for: those behind it too where there are too many to list.
+  package var count = 1
 
   /// A problem at a place of `path`, as far as that is known.
   package init(
@@ -74,11 +78,11 @@ package struct InputProblem: Sendable, Equatable, CustomStringConvertible {
     self.detail = detail
   }
 
-  /// `path:line: byte N: what is wrong`, with what is known.
+  /// `path:line: byte N: what is wrong`, with what is known; one line, without control characters.
   package var description: String {
-    var text = path
+    var text = PrintablePath.oneLine(path)
     if let line { text += ":\(line)" }
     if let byte { text += ": byte \(byte)" }
-    return text + ": " + detail
+    return text + ": " + PrintablePath.oneLine(detail)
   }
 }

@@ -120,7 +120,7 @@ package struct ProblemList: Sendable {
 
   /// Counts a problem, and keeps it if it is among the first of its kind.
   package mutating func add(_ problem: InputProblem) {
-    counts[problem.reason, default: 0] += 1
+    counts[problem.reason, default: 0] += problem.count
     if counts[problem.reason, default: 0] <= Self.keptOfEach { kept.append(problem) }
   }
 }

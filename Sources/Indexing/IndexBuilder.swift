@@ -33,7 +33,8 @@ package struct IndexBuilder {
     MemoryBudget.prepareAllocator()
     let clock = ContinuousClock()
     let start = clock.now
-    let reader = try CorpusReader(inputs: options.inputs, options: options.reading)
+    let reader = try CorpusReader(
+      inputs: options.inputs, options: options.reading, memory: options.budget.bytes)
     let writer = try IndexWriter(path: options.target, replacing: options.replaces)
     do {
       var report = BuildReport()

@@ -68,6 +68,12 @@ package struct MemoryBudget: Sendable {
     let room = shared * 9 / 10 - decoder
     return room < Self.leastSorting ? nil : min(sorting, room)
   }
+  /// The most bytes of one article.
+  ///
+  /// Up to the size of a stretch it is as cheap as many small ones; beyond, an article was seen to take up to 40 bytes
+  /// of memory for each of its own.
+  var article: Int { max(ArticleStretches.stretchBytes, bytes / Self.perArticleByte) }
+  static let perArticleByte = 32
   /// For the records of `ExternalSorter`s.
   var identities: Int { shared / 16 }
   /// For each worker's inverted lists, while sorting still holds `held` bytes.

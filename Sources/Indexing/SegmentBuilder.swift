@@ -30,8 +30,7 @@ struct SegmentBuilder {
         storesText: options.storesText, memory: options.budget.inversion(held: held),
         scratch: "\(segment.scratch)/occurrences-\(number)")
     }
-    var lookup = ExternalSorter<LookupRecord>(
-      path: segment.scratch + "/ids", memory: options.budget.identities)
+    var identifiers = IdentifierFile(segment, memory: options.budget.identities)
     let placeScratch = try options.places.map { _ in
       try TreeScratch(path: segment.scratch + "/places")
     }
@@ -45,7 +44,7 @@ struct SegmentBuilder {
     ) { inverter, stretch in try inverter.invert(stretch) }
     try await pipeline.run(next: { try stretches.next() }) { stretch in
       for (index, hash) in stretch.idHashes.enumerated() {
-        try lookup.add(LookupRecord(hash: hash, article: UInt32(columns.articles + index)))
+        try identifiers.add(hash: hash, article: UInt32(columns.articles + index))
       }
       try columns.add(stretch)
       if let places = stretch.places { try placeScratch?.append(places) }
@@ -55,7 +54,7 @@ struct SegmentBuilder {
         BuildProgress(
           phase: .index, articles: columns.articles, bytes: min(done, textBytes), total: textBytes))
     }
-    let uses = PlaceUses(of: inverters)
+    let uses = PlaceUses(inverters.compactMap { $0.endPlaces() })
     let numberings = inverters.compactMap { $0.endDates() }
     report.repeated = stretches.droppedCount
     report.renamed = stretches.renamedCount
@@ -64,7 +63,7 @@ struct SegmentBuilder {
     guard columns.articles > 0 else { return nil }
     let identity = segmentIdentity(stretches.identity, dateOptions.order)
     var files = try columns.finish(identity: identity)
-    files += try writeIdentifiers(&lookup, identity: identity)
+    files.append(try identifiers.write(identity: identity))
     let lists = try await mergeLists(inverters, sizes: columns.sizes, identity: identity)
     let places = try await writePlaces(
       placeScratch, uses, sizes: columns.sizes, identity: identity)
@@ -106,14 +105,6 @@ struct SegmentBuilder {
     if options.dates != nil { bytes += "dates \(order?.rawValue ?? "")".utf8 }
     bytes.appendLittleEndian(articles)
     return Checksum.xxh3(bytes)
-  }
-
-  private func writeIdentifiers(
-    _ lookup: inout ExternalSorter<LookupRecord>, identity: UInt64
-  ) throws -> [SegmentDescription.File] {
-    let ids = try IdentifiersWriter(path: segment.path(.ids))
-    try lookup.forEach { try ids.add(hash: $0.hash, article: $0.article) }
-    return [.init(kind: .ids, bytes: try ids.finish(segment: identity))]
   }
 
   private func writePlaces(

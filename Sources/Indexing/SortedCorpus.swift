@@ -7,6 +7,7 @@ import Segments
 /// All articles of a corpus in the order of their numbers, without those that repeat another.
 struct SortedCorpus {
   private let sorter: ArticleSorter
+  private let budget: MemoryBudget
   private var repeats: RepeatedArticles
   private var waiting: WaitingDates
   /// Articles so far, repeated ones included.
@@ -25,6 +26,7 @@ struct SortedCorpus {
   init(
     scratch: String, budget: MemoryBudget, publication: PublicationOptions = PublicationOptions()
   ) {
+    self.budget = budget
     sorter = ArticleSorter(path: scratch + "/articles", memory: budget.sorting)
     repeats = RepeatedArticles(path: scratch + "/identities", memory: budget.identities)
     waiting = WaitingDates(path: scratch + "/dates", collected: publication.collected)
@@ -43,9 +45,14 @@ struct SortedCorpus {
   }
 
   /// Adds the articles of a batch, in order.
+  ///
+  /// - Throws: `ArticleTooLarge`, and what writing throws.
   mutating func add(_ batch: ArticleBatch) throws {
     orderEvidence.add(batch.order)
     for article in batch.articles {
+      if article.body.upperBound - article.id.lowerBound > budget.article {
+        throw ArticleTooLarge(article, of: batch, budget: budget)
+      }
       if case .order = article.open { openOrders += 1 }
       if try !waiting.take(article, of: batch, arrival: count, into: sorter) {
         try sorter.add(article, of: batch, arrival: count)
@@ -164,6 +171,31 @@ package struct BudgetTooSmall: Error, CustomStringConvertible, Sendable {
     let needed = (decoder >> 20) * 10 / 9 + 64
     return "\(file): unpacking this zstd file takes \(decoder >> 20) MiB, more than --memory "
       + "\(budget >> 20)M leaves; give --memory \(needed)M or more, or unpack it first"
+  }
+}
+
+/// An article that takes more memory than the budget allows.
+package struct ArticleTooLarge: Error, CustomStringConvertible, Sendable {
+  /// The id of the article, and the file that it is in.
+  let id, path: String
+  /// Where it begins in that file, unpacked.
+  let offset: UInt64
+  let byteCount: Int
+  let budget: Int
+
+  init(_ article: ArticleSlice, of batch: ArticleBatch, budget: MemoryBudget) {
+    id = String(decoding: batch.bytes[article.id].prefix(80), as: UTF8.self)
+    path = String(decoding: batch.bytes[article.path], as: UTF8.self)
+    offset = article.offset
+    byteCount = article.body.upperBound - article.id.lowerBound
+    self.budget = budget.bytes
+  }
+
+  package var description: String {
+    let needed = (byteCount * MemoryBudget.perArticleByte + 1 << 20 - 1) >> 20
+    return
+      "\(path): byte \(offset): the article '\(id)' of \(byteCount) bytes takes more than --memory "
+      + "\(budget >> 20)M allows; give --memory \(needed)M or more, or leave it out"
   }
 }
 

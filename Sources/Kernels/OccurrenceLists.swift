@@ -43,6 +43,25 @@ public struct OccurrenceLists: Sendable {
     positionCount += positions.count
   }
 
+  /// Adds articles with their positions, which stand one article's behind the other's.
+  @inline(__always)
+  public mutating func append(
+    articles: Span<UInt32>, frequencies: Span<UInt32>, positions: Span<UInt32>
+  ) {
+    if articleCount &+ articles.count > self.articles.count
+      || positionCount &+ positions.count > self.positions.count
+    {
+      makeRoom(articles: articles.count, positions: positions.count)
+    }
+    for index in articles.indices {
+      self.articles[articleCount &+ index] = articles[index]
+      self.frequencies[articleCount &+ index] = frequencies[index]
+    }
+    for index in positions.indices { self.positions[positionCount &+ index] = positions[index] }
+    articleCount &+= articles.count
+    positionCount &+= positions.count
+  }
+
   /// Adds an article without positions.
   @inline(__always)
   public mutating func append(article: UInt32, frequency: UInt32) {

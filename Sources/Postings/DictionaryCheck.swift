@@ -37,7 +37,9 @@ package struct DictionaryCheck {
     var end = 0
     for block in 0..<dictionary.blocks where problems.count < Self.problemLimit {
       let range = try dictionary.blockRange(block)
-      if range.lowerBound != end { report("block \(block) does not follow the one before", at: end) }
+      if range.lowerBound != end {
+        report("block \(block) does not follow the one before", at: end)
+      }
       end = range.upperBound
       try read(block, range)
     }

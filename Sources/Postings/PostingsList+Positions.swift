@@ -22,6 +22,22 @@ extension PostingsList {
     }
   }
 
+  /// Puts the positions of all articles of the block to the front of `positions`; returns how many there are.
+  func readAllPositions(
+    of block: inout PostingsBlock, into positions: inout [UInt32]
+  ) throws -> Int {
+    try prepare(&block)
+    var scan = block.scan
+    let count = try withPositions(of: block) { bytes, sizes in
+      scan.readAll(
+        articles: block.articles.span.extracting(0..<block.count),
+        frequencies: block.frequencies.span, sizes: sizes, first: block.base, bytes: bytes,
+        into: &positions)
+    }
+    guard let count else { throw damagedPositions(block) }
+    return count
+  }
+
   /// Appends the places where a phrase begins whose word `shift` this is, for the block's articles among
   /// `candidates[range]`; asked for in ascending order.
   func appendStarts(

@@ -49,12 +49,37 @@ struct TermBlock {
     return nil
   }
 
-  /// Reads where the lists of a block's first term begin; the entries follow, one after the other.
+  // MARK: From front to back
+
+  /// Reads where the lists of the block's first term begin.
   mutating func begin(_ bytes: Span<UInt8>) throws(Damage) -> (postings: Int, positions: Int) {
     (
-      try varint(bytes, atMost: .max, "offset of a list"),
-      try varint(bytes, atMost: .max, "offset of positions")
+      try varint(bytes, atMost: 1 << 48, "offset of a list"),
+      try varint(bytes, atMost: 1 << 48, "offset of positions")
     )
+  }
+
+  /// The numbers behind a term.
+  typealias Numbers = (articles: Int, repeats: Int, postingsBytes: Int, positionsBytes: Int)
+
+  /// Replaces `term` by the next one.
+  ///
+  /// - Parameter isFirst: whether it is the block's first: it shares nothing with that before.
+  /// - Returns: its numbers, and whether it is above the one before.
+  mutating func next(
+    _ bytes: Span<UInt8>, isFirst: Bool, term: inout [UInt8]
+  ) throws(Damage) -> (numbers: Numbers, ascends: Bool) {
+    let (shared, rest) = try header(bytes, atMost: isFirst ? 0 : term.count)
+    var same = 0
+    while same < rest, shared + same < term.count, bytes[offset + same] == term[shared + same] {
+      same += 1
+    }
+    let ascends =
+      same < rest && (shared + same == term.count || bytes[offset + same] > term[shared + same])
+    term.removeLast(term.count - shared)
+    for index in 0..<rest { term.append(bytes[offset + index]) }
+    offset += rest
+    return (try numbers(bytes), ascends)
   }
 
   /// Reads the next entry and passes over its term.
@@ -80,32 +105,6 @@ struct TermBlock {
     return TermEntry(
       articles: numbers.articles, occurrences: numbers.articles + numbers.repeats,
       postings: lists.postings..<ends.postings, positions: lists.positions..<ends.positions)
-  }
-
-  /// Whether all of the block has been read.
-  func isAtEnd(_ bytes: Span<UInt8>) -> Bool { offset == bytes.count }
-
-  /// The numbers behind a term.
-  typealias Numbers = (articles: Int, repeats: Int, postingsBytes: Int, positionsBytes: Int)
-
-  /// Replaces `term` by the next one.
-  ///
-  /// - Parameter isFirst: whether it is the block's first: it shares nothing with that before.
-  /// - Returns: its numbers, and whether it is above the one before.
-  mutating func next(
-    _ bytes: Span<UInt8>, isFirst: Bool, term: inout [UInt8]
-  ) throws(Damage) -> (numbers: Numbers, ascends: Bool) {
-    let (shared, rest) = try header(bytes, atMost: isFirst ? 0 : term.count)
-    var same = 0
-    while same < rest, shared + same < term.count, bytes[offset + same] == term[shared + same] {
-      same += 1
-    }
-    let ascends =
-      same < rest && (shared + same == term.count || bytes[offset + same] > term[shared + same])
-    term.removeLast(term.count - shared)
-    for index in 0..<rest { term.append(bytes[offset + index]) }
-    offset += rest
-    return (try numbers(bytes), ascends)
   }
 
   /// The next byte to be read.

@@ -75,7 +75,7 @@ package struct TermDictionary: Sendable {
         } catch let error as TermBlock.Damage {
           throw payload.corruption(error.reason, at: range.lowerBound + error.offset)
         }
-        guard block.isAtEnd(bytes) else {
+        guard block.place == bytes.count else {
           throw payload.corruption(
             "a block of terms holds more than its terms", at: range.lowerBound)
         }

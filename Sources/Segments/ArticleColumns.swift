@@ -66,6 +66,10 @@ package struct ArticleColumns: Sendable {
     guard count <= Int(UInt32.max), count * (ArticlesFormat.articleBytes + 1) == trailer else {
       throw payload.corruption("the columns do not hold \(count) articles", at: trailer)
     }
+    // Those of all segments are added up.
+    guard tokens <= 1 << 48 else {
+      throw payload.corruption("the articles claim \(tokens) tokens", at: trailer + 8)
+    }
     extents = try payload.slice(from: count * ArticlesFormat.articleBytes, count: count)
   }
 

@@ -145,7 +145,9 @@ struct PairCheck {
   }
 
   private mutating func report(_ problem: String) {
-    if problems.count < 1000 { problems.append(IndexProblem(file: name(.pairterms), reason: problem)) }
+    if problems.count < 1000 {
+      problems.append(IndexProblem(file: name(.pairterms), reason: problem))
+    }
   }
 
   private func name(_ kind: FileKind) -> String { segment.description.fileName(kind) }

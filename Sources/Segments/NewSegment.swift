@@ -9,6 +9,13 @@ package struct NewSegment: Sendable {
   /// A folder for temporary files.
   package let scratch: String
 
+  /// A segment of that number.
+  package init(directory: String, number: Int, scratch: String) {
+    self.directory = directory
+    self.number = number
+    self.scratch = scratch
+  }
+
   /// The path of its file of that kind.
   package func path(_ kind: FileKind) -> String { "\(directory)/\(number).\(kind.rawValue)" }
 }

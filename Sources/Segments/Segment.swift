@@ -29,6 +29,8 @@ package final class Segment: Sendable {
   let lists: PostingsList.Files
   /// Bytes of all lists and of all positions, with the padding behind each.
   let listBytes: (postings: Int, positions: Int)
+  /// The files that grow fastest with the corpus.
+  private let largeFiles: [MappedFile]
 
   /// Opens the files that `description` lists; verifies their envelopes.
   package init(directory: String, _ description: SegmentDescription) throws {
@@ -56,14 +58,12 @@ package final class Segment: Sendable {
     removed = try description.removal.map { removal in
       try RemovedArticles(directory: directory, removal, from: description)
     }
-    if description.has(.text) {
-      let text = try Self.open(.text, of: description, in: directory)
-      self.text = try Records(text.payload)
-    } else {
-      text = nil
-    }
+    let text =
+      description.has(.text) ? try Self.open(.text, of: description, in: directory) : nil
+    self.text = try text.map { try Records($0.payload) }
+    largeFiles = [postings, positions, metadata] + (text.map { [$0] } ?? [])
     guard columns.count == description.articles, self.metadata.count == columns.count,
-      identifiers.count == columns.count, text.map({ $0.count == columns.count }) ?? true,
+      identifiers.count == columns.count, self.text.map({ $0.count == columns.count }) ?? true,
       places.map({ $0.articleCount == columns.count }) ?? true,
       dates.map({ $0.articleCount == columns.count }) ?? true
     else {
@@ -72,6 +72,9 @@ package final class Segment: Sendable {
         reason: "the files of segment \(description.number) do not hold the same articles")
     }
   }
+
+  /// Bytes of all word lists with their positions.
+  package var listByteCount: Int { listBytes.postings + listBytes.positions }
 
   /// Number of articles, removed ones included: their numbers lie below.
   package var articleCount: Int { columns.count }
@@ -95,6 +98,16 @@ package final class Segment: Sendable {
   package func list(_ entry: TermEntry) throws -> PostingsList {
     try PostingsList(entry, in: lists)
   }
+
+  /// Gives back the memory of what has been read of lists and records, which otherwise grows with the corpus.
+  ///
+  /// For whoever passes through them once; what is read again comes from the system's cache.
+  package func forgetPages() {
+    for file in largeFiles { file.forgetPages() }
+  }
+
+  /// What takes lists of words apart.
+  package func listTaker() -> ListTaker { ListTaker(lists) }
 
   /// The metadata of an article.
   package func metadata(

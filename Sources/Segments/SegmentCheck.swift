@@ -56,7 +56,8 @@ struct SegmentCheck {
   ) -> Bool {
     progress(name)
     bytes += size
-    let (problems, isReadable) = FileCheck(name, bytes: size, in: directory).run(depth, opening: open)
+    let (problems, isReadable) = FileCheck(name, bytes: size, in: directory).run(
+      depth, opening: open)
     findings += problems
     return isReadable
   }
@@ -68,6 +69,7 @@ struct SegmentCheck {
     let before = findings.count
     progress(description.fileName(.articles))
     attempt(.articles) { try ColumnCheck(segment).run() }
+    findings += Self.removal(segment) { try $0.checkArticles() }
     progress(description.fileName(.terms))
     var structure = StructureCheck(segment)
     structure.run()
@@ -83,7 +85,7 @@ struct SegmentCheck {
     findings += Parallel.map(3) { part in
       switch part {
       case 0: Self.records(segment)
-      case 1: Self.removal(segment)
+      case 1: Self.removal(segment) { try $0.checkCorrections() }
       default: Self.lists(segment, frequent: frequent)
       }
     }.flatMap { $0 }
@@ -104,12 +106,14 @@ struct SegmentCheck {
     part(segment, .metadata) { _ in try RecordCheck(segment).run() }
   }
 
-  private static func removal(_ segment: Segment) -> [IndexProblem] {
+  private static func removal(
+    _ segment: Segment, _ run: (inout RemovalCheck) throws -> Void
+  ) -> [IndexProblem] {
     guard let removed = segment.removed else { return [] }
     return part(segment, .removed) { problems in
       var check = RemovalCheck(segment, removed)
       defer { problems = check.problems }
-      try check.run()
+      try run(&check)
     }
   }
 

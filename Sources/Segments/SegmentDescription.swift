@@ -142,7 +142,7 @@ package struct SegmentDescription: Hashable, Sendable {
     tokens = try reader.varint(atMost: 1 << 48, "number of tokens")
     terms = try reader.varint(atMost: 1 << 48, "number of terms")
     titled = try reader.varint(atMost: articles, "number of titles")
-    textBytes = try reader.varint(atMost: 1 << 60, "bytes of text")
+    textBytes = try reader.varint(atMost: 1 << 48, "bytes of text")
     placeNodes = try reader.varint(atMost: Int(UInt32.max), "number of places")
     mentions = try reader.varint(atMost: 1 << 48, "number of mentions")
     dateNodes = try reader.varint(atMost: Int(UInt32.max), "number of date nodes")

@@ -50,8 +50,9 @@ struct StructureCheck {
     attempt(kind) { try check.run() }
     problems += check.problems.prefix(50).map { IndexProblem($0, in: description.fileName(kind)) }
     let padding = PostingsFormat.paddingBytes
-    if problems.isEmpty, check.postingsEnd + padding != lists
-      || check.positionsEnd != positions.map({ $0 - padding }) ?? 0
+    if problems.isEmpty,
+      check.postingsEnd + padding != lists
+        || check.positionsEnd != positions.map({ $0 - padding }) ?? 0
     {
       report(kind, "the files of lists hold more or less than the dictionary's terms")
     }

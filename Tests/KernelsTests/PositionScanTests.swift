@@ -102,6 +102,18 @@ struct PositionScanTests {
       }
     }
 
+    /// The positions of all articles; nil if they are damaged.
+    func readAll(_ scan: inout PositionScan) -> [UInt32]? {
+      // Whatever was there before: less room than is needed, or more.
+      var found = [UInt32](repeating: 7, count: articles.count % 5 * 100)
+      let count = withGuards { articles, frequencies, sizes, bytes in
+        scan.readAll(
+          articles: articles, frequencies: frequencies, sizes: sizes, first: first, bytes: bytes,
+          into: &found)
+      }
+      return count.map { Array(found.prefix($0)) }
+    }
+
     func append(
       _ candidates: [UInt32], _ range: Range<Int>, shift: UInt32, _ scan: inout PositionScan,
       to starts: inout [UInt64], _ way: Way
@@ -236,6 +248,50 @@ struct PositionScanTests {
         scan.restart()
       }
     }
+  }
+
+  @Test(arguments: [0, 1, 2, 3])
+  func readsAllArticles(samples: Int) {
+    var random = SeededGenerator(seed: TestSeed.current &+ UInt64(samples))
+    for _ in 0..<200 {
+      let block = Block(samples: samples, using: &random)
+      var scan = block.scan
+      var found: [UInt32] = []
+      _ = block.read(block.articles[block.articles.count / 2], &scan, into: &found)
+      #expect(block.readAll(&scan) == block.positions.flatMap { $0 })
+    }
+  }
+
+  /// Any bytes, frequencies and extents: what is read can be written again.
+  @Test(arguments: [0, 3])
+  func readsAllOrNothingOfDamage(samples: Int) {
+    var random = SeededGenerator(seed: TestSeed.current &+ UInt64(samples))
+    var (right, damaged) = (0, 0)
+    for _ in 0..<1_000 {
+      var block = Block(samples: samples, using: &random)
+      damage(&block, using: &random)
+      if random.chance(0.1) {
+        block.claimed = (
+          random.pick(Array(block.articles.indices)), random.pick([0, 1 << 30, .max])
+        )
+      }
+      var scan = block.scan
+      guard let found = block.readAll(&scan) else {
+        damaged += 1
+        continue
+      }
+      right += 1
+      var start = 0
+      for (article, frequency) in zip(block.articles, block.frequencies) {
+        let positions = found[start..<(start + Int(frequency))]
+        start = positions.endIndex
+        #expect(zip(positions, positions.dropFirst()).allSatisfy { $0 < $1 })
+        let extent = SizeCode.decode(block.sizes[Int(article - block.first)])
+        #expect(positions.last.map { $0 < extent } == true)
+      }
+      #expect(start == found.count)
+    }
+    #expect(right > 50 && damaged > 50)
   }
 
   @Test(arguments: [0, 1, 2, 3])

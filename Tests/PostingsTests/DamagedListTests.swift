@@ -27,7 +27,7 @@ struct DamagedListTests {
         })
       let files = try WrittenLists.open(written.folder.path, articles: written.articleLimit)
       for entry in written.entries {
-        for way in [walk, search, collect, restrict, phrase, whole] {
+        for way in [walk, search, collect, restrict, phrase, take, whole] {
           do { try way(entry, files) } catch is IndexCorruption { errors += 1 }
         }
       }
@@ -61,7 +61,7 @@ struct DamagedListTests {
         let start = other(entry.positions.lowerBound)
         entry.positions = start..<(start + other(entry.positions.count))
       }
-      for way in [walk, search, collect, restrict, phrase, whole] {
+      for way in [walk, search, collect, restrict, phrase, take, whole] {
         do { try way(entry, written.files) } catch is IndexCorruption { errors += 1 }
       }
     }
@@ -170,6 +170,24 @@ struct DamagedListTests {
     for index in 0..<count { #expect(starts.article(index) % 7 < 5) }
     try second.filterStarts(&starts, shift: 1)
     #expect(starts.count <= count)
+  }
+
+  /// Whole, so that it can be written again.
+  private func take(_ entry: TermEntry, _ files: PostingsList.Files) throws {
+    var taker = ListTaker(files)
+    try taker.begin(entry)
+    var count = 0
+    var next: UInt32 = 0
+    while try taker.advance() {
+      count += taker.count
+      for article in taker.articles.prefix(taker.count) {
+        #expect(article >= next && Int(article) < files.articles)
+        next = article &+ 1
+      }
+      let sum = taker.frequencies.prefix(taker.count).reduce(0) { $0 + Int($1) }
+      #expect(sum == taker.positionCount && sum <= taker.positions.count)
+    }
+    #expect(count == entry.articles)
   }
 
   @Test

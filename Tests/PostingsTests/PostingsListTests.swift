@@ -57,6 +57,30 @@ struct PostingsListTests {
     }
   }
 
+  /// Whole lists, taken apart in the same room.
+  @Test
+  func everyListIsTakenWhole() throws {
+    var random = SeededGenerator(seed: TestSeed.current)
+    let lists = lists(using: &random)
+    let written = try WrittenLists(lists)
+    var taker = ListTaker(written.files)
+    for (number, list) in lists.enumerated() {
+      var items: [TestList.Item] = []
+      try taker.begin(written.entries[number])
+      while try taker.advance() {
+        var start = 0
+        for (article, frequency) in zip(taker.articles, taker.frequencies).prefix(taker.count) {
+          let end = start + Int(frequency)
+          items.append(
+            TestList.Item(article: article, positions: Array(taker.positions[start..<end])))
+          start = end
+        }
+        #expect(start == taker.positionCount)
+      }
+      #expect(items == list.items, "list \(number)")
+    }
+  }
+
   /// One reader for all lists, block by block.
   @Test
   func wholeListsReadBack() throws {

@@ -20,6 +20,16 @@ package enum SealedFile {
         pageChecksums: table)
   }
 
+  /// The file `bytes`, whose footer tells kind and version, with other payload.
+  package static func resealed(
+    _ bytes: [UInt8], _ change: (inout [UInt8]) -> Void
+  ) -> [UInt8] {
+    let footer = Array(bytes.suffix(FileEnvelope.footerBytes))
+    let kind = FileKind.allCases.first { $0.tag == Array(footer[24..<28]) } ?? .manifest
+    let version = (0..<4).reduce(UInt32(0)) { $0 | UInt32(footer[28 + $1]) << UInt32(8 * $1) }
+    return resealed(bytes, kind: kind, version: version, change)
+  }
+
   /// The file `bytes` with other payload: `change` gets the one it has.
   package static func resealed(
     _ bytes: [UInt8], kind: FileKind, version: UInt32, _ change: (inout [UInt8]) -> Void

@@ -12,6 +12,9 @@ struct SystemFault: Error, Equatable {
 
   var isMissing: Bool { code == ENOENT || code == ENOTDIR }
 
+  /// Whether it is the process or the machine that lacks something, and not the file.
+  var isShortage: Bool { [EMFILE, ENFILE, ENOMEM].contains(code) }
+
   /// The system's words for it.
   var text: String {
     guard let words = unsafe strerror(code) else { return "error \(code)" }
@@ -31,8 +34,8 @@ struct FilePath: Hashable {
     bytes = Array(text.utf8)
   }
 
-  /// For people; bytes that are not UTF-8 become U+FFFD.
-  var text: String { String(decoding: bytes, as: UTF8.self) }
+  /// For people; see `PrintablePath`.
+  var text: String { PrintablePath.text(bytes) }
 
   /// What follows the last slash; slashes at the end do not count.
   var lastComponent: [UInt8] {
@@ -76,6 +79,17 @@ struct FileStatus {
     var record = stat()
     let result = unsafe path.withCString { unsafe stat($0, &record) }
     guard result == 0 else { throw .last }
+    self.init(record)
+  }
+
+  /// What an open file is now.
+  init(of file: InputFile) throws(SystemFault) {
+    var record = stat()
+    guard unsafe fstat(file.descriptor, &record) == 0 else { throw .last }
+    self.init(record)
+  }
+
+  private init(_ record: stat) {
     switch record.st_mode & S_IFMT {
     case S_IFDIR: kind = .folder
     case S_IFREG: kind = .regular
@@ -100,8 +114,11 @@ final class InputFile {
     isOwned = false
   }
 
-  init(path: FilePath) throws(SystemFault) {
-    let opened = unsafe path.withCString { unsafe open($0, O_RDONLY | O_CLOEXEC | O_NOCTTY) }
+  /// - Parameter waits: whether to wait for the writer of a pipe; a pipe that took the place of a file since the folder
+  ///   was read must not hold up everything.
+  init(path: FilePath, waits: Bool = true) throws(SystemFault) {
+    let flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | (waits ? 0 : O_NONBLOCK)
+    let opened = unsafe path.withCString { unsafe open($0, flags) }
     guard let opened, opened >= 0 else { throw .last }
     descriptor = opened
     isOwned = true

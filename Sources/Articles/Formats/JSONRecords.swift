@@ -72,6 +72,10 @@ struct JSONRecords {
   private func parseObject(
     _ object: Span<UInt8>, at place: Place, into builder: inout BatchBuilder
   ) {
+    // Files that were joined have marks inside.
+    if let mark = ByteOrderMark(object), !mark.isWide {
+      return parseObject(object.extracting(mark.length..<object.count), at: place, into: &builder)
+    }
     let outcome = parser.parse(object)
     guard outcome == .badUTF8, let text = TextDecoding(object).text else {
       return take(outcome, object, at: place, into: &builder)

@@ -176,10 +176,9 @@ struct SGMLRecords {
     while let start = bound.firstIndex(of: element.open, from: from) {
       let behind = start + element.open.count
       // `<DATELINE>` begins like `<DATE>`.
-      if behind < bound.count, bound[behind] == UInt8(ascii: ">") || bound[behind].isWhiteSpace,
-        let close = bound.firstIndex(of: UInt8(ascii: ">"), from: behind)
-      {
-        return start..<close + 1
+      if behind < bound.count, bound[behind] == UInt8(ascii: ">") || bound[behind].isWhiteSpace {
+        // Without an end, no later tag has one: looking for it once more each time would be quadratic.
+        return bound.firstIndex(of: UInt8(ascii: ">"), from: behind).map { start..<$0 + 1 }
       }
       from = behind
     }

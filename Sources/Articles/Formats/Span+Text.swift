@@ -57,7 +57,9 @@ extension Span where Element == UInt8 {
   func lineEnds(in range: Range<Int>) -> Int {
     var count = 0
     var from = range.lowerBound
-    while let end = firstIndex(of: UInt8(0x0A), from: from), end < range.upperBound {
+    // Not to the end of the span: thousands of records may stand in one line.
+    let bound = extracting(0..<range.upperBound)
+    while let end = bound.firstIndex(of: UInt8(0x0A), from: from) {
       count += 1
       from = end + 1
     }

@@ -26,9 +26,14 @@ package struct ArrivedFiles {
     var seen: [[UInt8]: Known] = [:]
     var problems: [InputProblem] = []
     for folder in folders {
-      guard let status = try? FileStatus(of: folder) else { continue }
-      var walk = FolderWalk(root: folder, identity: status.identity, problems: &problems)
-      while let file = walk.next(problems: &problems) {
+      guard let status = try? FileStatus(of: folder),
+        var walk = try? FolderWalk(
+          root: folder, identity: status.identity, problems: &problems)
+      else { continue }
+      // What cannot be listed now is listed at a later look.
+      while let step = try? walk.next(problems: &problems), !step.isEnd {
+        problems.removeAll(keepingCapacity: true)
+        guard case .file(let file) = step else { continue }
         guard let path = file.path, let state = (try? FileStatus(of: path))?.state else { continue }
         let before = known[path.bytes]
         let isSame = before?.state == state

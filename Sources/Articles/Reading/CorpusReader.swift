@@ -9,6 +9,16 @@ package final class CorpusReader {
     package var chunkBytes = ArticleLimits.chunkBytes
     /// The most bytes of one line, record or text file.
     package var lineBytes = ArticleLimits.lineBytes
+    /// The most bytes of one that are held in memory; one between the two is an error.
+    var heldBytes: Int { min(lineBytes, max(Self.leastHeld, memory / Self.memoryPerByte)) }
+    /// Bytes of one compressed file that are unpacked without suspicion.
+    package var unpackedBytes = ArticleLimits.unpackedBytes
+    /// Bytes of memory that a build may take.
+    package var memory = Int.max
+
+    /// A record stands in memory as read, as a chunk, and padded and parsed, and not everything is for it.
+    static let memoryPerByte = 16
+    private static let leastHeld = 4 << 20
 
     /// The limits of `ArticleLimits`.
     package init() {}
@@ -19,24 +29,36 @@ package final class CorpusReader {
 
   private let limits: Limits
   private let detector: FileKindDetector
-  private let file = CurrentFile()
+  private let file: CurrentFile
   private var walk: InputWalk
   private var records: RecordStream?
   private var texts = TextCollection()
   private var sequence = 0
+  /// Problems of the last chunk that was given for their sake; nobody has to take them.
+  private var toldProblems = 0
 
   /// `inputs` are paths of folders and files, and `-` for standard input; they are read in this order.
   ///
+  /// `memory` bounds the size of a record, bytes.
+  ///
   /// Throws a `CorpusError` if one is not there or cannot be opened.
-  package convenience init(inputs: [String], options: ReadingOptions) throws(CorpusError) {
-    try self.init(inputs: inputs, options: options, limits: Limits())
+  package convenience init(
+    inputs: [String], options: ReadingOptions, memory: Int = .max
+  ) throws(CorpusError) {
+    var limits = Limits()
+    limits.memory = memory
+    try self.init(inputs: inputs, options: options, limits: limits)
   }
 
   /// Reads files that were found before, under the names that they had there.
   ///
   /// One that is gone meanwhile is skipped and told.
-  package convenience init(files: [CorpusFile], options: ReadingOptions) throws(CorpusError) {
-    try self.init(InputWalk(files: files), options: options, limits: Limits())
+  package convenience init(
+    files: [CorpusFile], options: ReadingOptions, memory: Int = .max
+  ) throws(CorpusError) {
+    var limits = Limits()
+    limits.memory = memory
+    try self.init(InputWalk(files: files), options: options, limits: limits)
   }
 
   /// As above, with limits of its own.
@@ -50,7 +72,8 @@ package final class CorpusReader {
     _ walk: InputWalk, options: ReadingOptions, limits: Limits
   ) throws(CorpusError) {
     self.walk = walk
-    bytesTotal = walk.totalBytes()
+    bytesTotal = try walk.totalBytes()
+    file = CurrentFile(unsuspicious: limits.unpackedBytes)
     detector = FileKindDetector(parser: try JSONLineParser(names: options.fields))
     self.limits = limits
   }
@@ -69,7 +92,10 @@ package final class CorpusReader {
   ///
   /// Those inside of records are told by the batches.
   package func takeProblems() -> [InputProblem] {
-    defer { file.problems = [] }
+    defer {
+      file.problems = []
+      toldProblems = 0
+    }
     return file.problems
   }
 
@@ -78,19 +104,25 @@ package final class CorpusReader {
   /// The same corpus is always cut at the same places.
   package func next() throws(CorpusError) -> CorpusChunk? {
     while true {
-      if let chunk = records?.next(from: file, sequence: sequence) {
+      if let chunk = try records?.next(from: file, sequence: sequence) {
         sequence += 1
         return chunk
       }
       records = nil
-      guard let next = walk.next(problems: &file.problems) else {
+      // A million of them must not gather before there is an article.
+      if file.problems.count >= toldProblems + ArticleLimits.chunkRecords {
+        toldProblems = file.problems.count
+        return takeTexts() ?? emptyChunk()
+      }
+      switch try walk.next(problems: &file.problems) {
+      case .problems: continue
+      case .file(let next):
+        try begin(next)
+        // Texts before a file of another kind go first.
+        if texts.isFull(limits) || records != nil, let chunk = takeTexts() { return chunk }
+      case .end:
         file.close()
         return takeTexts()
-      }
-      try begin(next)
-      // Texts before a file of another kind go first.
-      if texts.count >= limits.chunkBytes || records != nil, let chunk = takeTexts() {
-        return chunk
       }
     }
   }
@@ -106,7 +138,7 @@ package final class CorpusReader {
     case .unsupported(let words):
       file.report(.brokenJSON, words)
     case .records(.text):
-      readText()
+      try readText()
     case .records(let kind):
       records = RecordStream(kind: kind, of: file, limits: limits)
     }
@@ -122,16 +154,33 @@ package final class CorpusReader {
   }
 
   /// A text is one record: all of it, or nothing.
-  private func readText() {
-    while !file.window.isEnded {
-      guard file.window.count <= limits.lineBytes else { break }
+  private func readText() throws(CorpusError) {
+    var dropped = 0
+    while !file.window.isEnded, dropped + file.window.count <= limits.lineBytes {
       file.fill()
+      if dropped + file.window.count > limits.heldBytes {
+        dropped += file.window.count
+        file.drop(file.window.count)
+      }
     }
-    if file.window.count > limits.lineBytes {
+    let count = dropped + file.window.count
+    if count > limits.lineBytes {
       file.report(.tooLong, "a text of more than \(limits.lineBytes) bytes, skipped")
-    } else if !file.hasFault {
-      texts.append(file.window.prefix(file.window.count), of: file.name)
+    } else if file.hasFault {
+      return
+    } else if dropped > 0 {
+      throw .beyondMemory(
+        path: file.name.shown, line: 1, byte: 0, bytes: count,
+        memory: count * Limits.memoryPerByte)
+    } else {
+      texts.append(file.window.prefix(count), of: file.name)
     }
+  }
+
+  /// One that only brings its problems along.
+  private func emptyChunk() -> CorpusChunk {
+    defer { sequence += 1 }
+    return CorpusChunk(sequence: sequence, bytes: [], pieces: [])
   }
 
   private func takeTexts() -> CorpusChunk? {
@@ -146,7 +195,9 @@ private struct TextCollection {
   private var bytes: [UInt8] = []
   private var pieces: [CorpusChunk.Piece] = []
 
-  var count: Int { bytes.count }
+  func isFull(_ limits: CorpusReader.Limits) -> Bool {
+    bytes.count >= limits.chunkBytes || pieces.count >= ArticleLimits.chunkRecords
+  }
 
   mutating func append(_ text: ArraySlice<UInt8>, of file: CorpusFileName) {
     let range = bytes.count..<bytes.count + text.count

@@ -9,7 +9,12 @@ final class CurrentFile {
   /// What went wrong with all files so far, in order, until it is taken.
   var problems: [InputProblem] = []
 
-  private let input = UnpackedInput()
+  private let input: UnpackedInput
+  private var source: InputFile?
+  /// What a regular file was when it was opened.
+  private var opened: FileStatus?
+
+  init(unsuspicious: UInt64) { input = UnpackedInput(unsuspicious: unsuspicious) }
 
   /// Bytes read from all files so far, as on disk.
   var packedBytes: UInt64 { input.packedBytes }
@@ -17,25 +22,51 @@ final class CurrentFile {
   var decoderBytes: Int { input.decoderBytes }
 
   /// Turns to `file`; a file that cannot be opened is reported, and empty.
+  ///
+  /// Throws where the process lacks what it needs to open any.
   func open(_ file: CorpusFile) throws(CorpusError) {
+    noteChange()
     name = file.name
     hasFault = false
     window.reset()
     guard let path = file.path else { return try input.open(InputFile()) }
-    let source: InputFile
     do throws(SystemFault) {
-      source = try InputFile(path: path)
+      let source = try InputFile(path: path, waits: file.isNamed)
+      let status = try FileStatus(of: source)
+      self.source = source
+      if status.kind == .regular { opened = status }
     } catch {
       input.close()
+      if error.isShortage { throw .shortage(path: name.shown, reason: error.text) }
       return report(.system(error))
+    }
+    guard let source else { return }
+    if opened == nil, !file.isNamed {
+      input.close()
+      hasFault = true
+      return report(.notAFile, "not a regular file, skipped")
     }
     try input.open(source)
   }
 
   /// Leaves the file and gives back what only it needed.
   func close() {
+    noteChange()
     input.close()
     window.reset()
+  }
+
+  /// Reports a file that is not what it was when it was opened, and forgets it.
+  private func noteChange() {
+    defer {
+      source = nil
+      opened = nil
+    }
+    guard let source, let opened, !hasFault, let now = try? FileStatus(of: source) else { return }
+    if now.state != opened.state {
+      report(
+        .changed, "the file changed while it was read; read it again when it is complete")
+    }
   }
 
   /// Reads something more, unless the file has ended; a fault is reported and ends it.

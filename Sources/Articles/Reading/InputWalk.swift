@@ -7,6 +7,18 @@ package struct CorpusFile: Sendable {
   package var shown: String { name.shown }
   /// As on disk; nil if that is not known.
   let size: UInt64?
+  /// Whether the user named it, and did not only name a folder in which it is.
+  let isNamed: Bool
+}
+
+/// What comes next of a corpus.
+enum WalkStep {
+  case file(CorpusFile)
+  /// Nothing yet, but so many problems that they should be taken first.
+  case problems
+  case end
+
+  var isEnd: Bool { if case .end = self { true } else { false } }
 }
 
 /// Finds the files of a corpus: inputs as given, folders by the bytes of the paths in them.
@@ -35,23 +47,25 @@ struct InputWalk {
   /// A walk over files that were found before.
   init(files: [CorpusFile]) { inputs = files.map { .found($0) } }
 
-  mutating func next(problems: inout [InputProblem]) -> CorpusFile? {
+  /// Throws `CorpusError.shortage`.
+  mutating func next(problems: inout [InputProblem]) throws(CorpusError) -> WalkStep {
     while true {
-      if let file = folder?.next(problems: &problems) { return file }
+      if let step = try folder?.next(problems: &problems), !step.isEnd { return step }
       folder = nil
-      guard nextInput < inputs.count else { return nil }
+      guard nextInput < inputs.count else { return .end }
       let input = inputs[nextInput]
       nextInput += 1
       switch input {
       case .standardInput:
-        return CorpusFile(path: nil, name: CorpusFileName(shown: "-", cited: "-"), size: nil)
+        let name = CorpusFileName(shown: "-", cited: "-")
+        return .file(CorpusFile(path: nil, name: name, size: nil, isNamed: true))
       case .file(let path, let size):
-        let cited = String(decoding: path.lastComponent, as: UTF8.self)
-        return CorpusFile(
-          path: path, name: CorpusFileName(shown: path.text, cited: cited), size: size)
-      case .found(let file): return file
+        let cited = PrintablePath.text(path.lastComponent)
+        let name = CorpusFileName(shown: path.text, cited: cited)
+        return .file(CorpusFile(path: path, name: name, size: size, isNamed: true))
+      case .found(let file): return .file(file)
       case .folder(let path, let identity):
-        folder = FolderWalk(root: path, identity: identity, problems: &problems)
+        folder = try FolderWalk(root: path, identity: identity, problems: &problems)
       }
     }
   }
@@ -59,16 +73,18 @@ struct InputWalk {
   /// How many bytes the files have together, as on disk; nil if that is not known.
   ///
   /// Takes time in proportion to the number of files.
-  func totalBytes() -> UInt64? {
+  func totalBytes() throws(CorpusError) -> UInt64? {
     var walk = self
     var problems: [InputProblem] = []
     var total: UInt64 = 0
-    while let file = walk.next(problems: &problems) {
+    while true {
+      let step = try walk.next(problems: &problems)
+      if step.isEnd { return total }
+      problems.removeAll(keepingCapacity: true)
+      guard case .file(let file) = step else { continue }
       guard let size = file.size else { return nil }
       total += size
-      problems.removeAll(keepingCapacity: true)
     }
-    return total
   }
 
   private static func look(at input: String) throws(CorpusError) -> Input {
@@ -88,6 +104,7 @@ struct InputWalk {
         return .file(path, size: nil)
       }
     } catch {
+      if error.isShortage { throw .shortage(path: input, reason: error.text) }
       throw error.isMissing
         ? .missing(path: input) : .cannotOpen(path: input, reason: error.text)
     }

@@ -1,6 +1,6 @@
 /// Cuts the current file into chunks of whole records.
 ///
-/// A chunk ends with the first record that makes it at least as large as the limit, so that the cuts do
+/// A chunk ends with the first record that makes it at least as large as the limits, so that the cuts do
 /// not depend on how much of the file the system delivers at a time.
 struct RecordStream {
   private let kind: RecordKind
@@ -27,8 +27,10 @@ struct RecordStream {
   }
 
   /// nil at the end of the file.
-  mutating func next(from file: CurrentFile, sequence: Int) -> CorpusChunk? {
-    if overlong != nil { skipOverlong(in: file) }
+  ///
+  /// Throws `CorpusError.beyondMemory`.
+  mutating func next(from file: CurrentFile, sequence: Int) throws(CorpusError) -> CorpusChunk? {
+    if overlong != nil { try skipOverlong(in: file) }
     while true {
       let end = nextCut(in: file)
       if end > 0 { return chunk(to: end, of: file, sequence: sequence) }
@@ -38,7 +40,7 @@ struct RecordStream {
         }
         return nil
       }
-      skipOverlong(in: file)
+      try skipOverlong(in: file)
     }
   }
 
@@ -46,26 +48,34 @@ struct RecordStream {
   /// overlong one.
   private mutating func nextCut(in file: CurrentFile) -> Int {
     var end = 0
+    var records = 0
     while true {
-      end = file.window.withSpan { scan($0, from: end) }
-      if end >= limits.chunkBytes || overlong != nil { return end }
+      end = file.window.withSpan { scan($0, from: end, &records) }
+      if isChunk(end, records) || overlong != nil { return end }
       if file.window.isEnded { return file.window.count }
       file.fill()
     }
   }
 
-  private mutating func scan(_ window: Span<UInt8>, from start: Int) -> Int {
+  private func isChunk(_ bytes: Int, _ records: Int) -> Bool {
+    bytes >= limits.chunkBytes || records >= ArticleLimits.chunkRecords
+  }
+
+  private mutating func scan(
+    _ window: Span<UInt8>, from start: Int, _ records: inout Int
+  ) -> Int {
     var end = start
-    while end < limits.chunkBytes {
+    while !isChunk(end, records) {
       guard let next = scanner.nextEnd(in: window) else {
-        if window.count - end > limits.lineBytes { overlong = Overlong(end: nil) }
+        if window.count - end > limits.heldBytes { overlong = Overlong(end: nil) }
         break
       }
-      guard next - end <= limits.lineBytes else {
+      guard next - end <= limits.heldBytes else {
         overlong = Overlong(end: next - end)
         break
       }
       end = next
+      records += 1
     }
     return end
   }
@@ -105,11 +115,9 @@ struct RecordStream {
   }
 
   /// Reports the record at the start of the window and reads on behind it, keeping nothing of it.
-  private mutating func skipOverlong(in file: CurrentFile) {
+  private mutating func skipOverlong(in file: CurrentFile) throws(CorpusError) {
     skipSeparators(in: file)
-    file.report(
-      .tooLong, "a record of more than \(limits.lineBytes) bytes, skipped",
-      line: position.lines + 1, byte: position.offset)
+    let start = position
     var end = overlong?.end
     while end == nil, !file.window.isEnded {
       advance(min(scanner.scanned, file.window.count), in: file)
@@ -120,6 +128,16 @@ struct RecordStream {
     position.records += 1
     isAtStart = false
     overlong = nil
+    let count = Int(clamping: position.offset - start.offset)
+    guard count > limits.lineBytes || file.hasFault else {
+      throw .beyondMemory(
+        path: file.name.shown, line: start.lines + 1, byte: start.offset, bytes: count,
+        memory: count * CorpusReader.Limits.memoryPerByte)
+    }
+    file.report(
+      .tooLong,
+      "a record of \(count) bytes, skipped; at most \(limits.lineBytes) are read as one",
+      line: start.lines + 1, byte: start.offset)
   }
 
   /// Moves to where the record itself begins, for the line to be right.

@@ -3,12 +3,14 @@ enum StreamFault: Error, Equatable {
   case system(SystemFault)
   case truncated
   case damaged(String)
+  /// What was unpacked is so many bytes, and too many times what it came from.
+  case bomb(unpacked: UInt64)
 
   var reason: InputProblem.Reason {
     switch self {
     case .system: .unreadable
     case .truncated: .truncated
-    case .damaged: .damaged
+    case .damaged, .bomb: .damaged
     }
   }
 
@@ -17,6 +19,9 @@ enum StreamFault: Error, Equatable {
     case .system(let fault): "cannot be read: \(fault.text)"
     case .truncated: "the compressed file ends too early"
     case .damaged(let words): "the compressed file is damaged: \(words)"
+    case .bomb(let unpacked):
+      "\(unpacked) bytes came out of less than a part in \(ArticleLimits.unpackedRatio): a decompression bomb; "
+        + "the rest is skipped, unpack the file first if it is none"
     }
   }
 }
@@ -42,6 +47,14 @@ final class UnpackedInput {
   private var fault: StreamFault?
   /// Bytes read from all files so far, as they are on disk.
   private(set) var packedBytes: UInt64 = 0
+  /// The same before the current file.
+  private var packedBefore: UInt64 = 0
+  /// Bytes that came out of the current file.
+  private var unpackedBytes: UInt64 = 0
+  /// See `ArticleLimits.unpackedBytes`.
+  private let unsuspicious: UInt64
+
+  init(unsuspicious: UInt64 = ArticleLimits.unpackedBytes) { self.unsuspicious = unsuspicious }
 
   /// Bytes of memory that the decoder of the current file holds.
   var decoderBytes: Int {
@@ -55,6 +68,8 @@ final class UnpackedInput {
     isFileAtEnd = false
     isBetweenFrames = true
     fault = nil
+    packedBefore = packedBytes
+    unpackedBytes = 0
     while unread.count < 4, !isFileAtEnd, fault == nil { refill() }
     decoder = try chooseDecoder()
   }
@@ -144,10 +159,16 @@ final class UnpackedInput {
     let isStuck = step.consumed == 0 && step.produced == 0
     unread.removeFirst(step.consumed)
     isBetweenFrames = step.state == .atEnd
+    unpackedBytes += UInt64(step.produced)
+    let taken = packedBytes - packedBefore - UInt64(unread.count)
     if case .failed(let words) = step.state {
       fault = .damaged(words)
     } else if isStuck, !isBetweenFrames {
       fault = isFileAtEnd ? .truncated : .damaged("no progress")
+    } else if unpackedBytes > unsuspicious,
+      unpackedBytes / ArticleLimits.unpackedRatio > taken
+    {
+      fault = .bomb(unpacked: unpackedBytes)
     }
     return step.produced
   }

@@ -29,8 +29,11 @@ package struct IndexAdder {
       let index = try IndexDirectory(opening: options.path)
       let plan = try BuildOptions(adding: options, to: index)
       let reader =
-        try options.files.map { try CorpusReader(files: $0, options: plan.reading) }
-        ?? CorpusReader(inputs: options.inputs, options: plan.reading)
+        try options.files.map {
+          try CorpusReader(files: $0, options: plan.reading, memory: plan.budget.bytes)
+        }
+        ?? CorpusReader(
+          inputs: options.inputs, options: plan.reading, memory: plan.budget.bytes)
       var report = try await add(reader, plan, to: index, with: writer)
       report.build.seconds = (clock.now - start).seconds
       if options.merges {

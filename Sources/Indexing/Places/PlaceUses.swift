@@ -13,11 +13,10 @@ struct PlaceUses: Sendable {
     articles = [UInt32](repeating: 0, count: isUsed.count)
   }
 
-  /// Those of all inverters, whose search for places ends.
-  init(of inverters: [ArticleInverter]) {
+  /// Those of all workers, of the same gazetteer.
+  init(_ workers: [PlaceUses]) {
     self.init(nodes: 0)
-    for inverter in inverters {
-      guard let uses = inverter.endPlaces() else { continue }
+    for uses in workers {
       if uses.isUsed.count > isUsed.count { self = PlaceUses(nodes: uses.isUsed.count) }
       add(uses)
     }

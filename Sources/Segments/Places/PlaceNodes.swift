@@ -114,6 +114,16 @@ package struct PlaceNodes: Sendable {
     )
   }
 
+  /// All that is known of a node, with the segment's number of the one around it.
+  package func node(_ node: UInt32) throws -> PlaceNode {
+    let record = try record(node)
+    let coordinates = try coordinates(of: node)
+    return PlaceNode(
+      id: try id(of: node), kind: try kind(of: node), name: record.name,
+      parent: try parent(of: node), code: record.code, latitude: coordinates?.latitude,
+      longitude: coordinates?.longitude, population: record.population)
+  }
+
   // MARK: Records
 
   private struct Record {

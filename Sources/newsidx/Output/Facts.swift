@@ -28,6 +28,7 @@ enum Facts {
     "emptyBody": "articles without text",
     "tooLong": "too long",
     "badEncoding": "bad bytes replaced",
+    "changed": "files that changed",
     "guessedCharset": "charsets guessed",
     "badDate": "dates not understood",
     "repeated": "repeated articles",

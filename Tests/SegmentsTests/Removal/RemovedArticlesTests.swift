@@ -89,7 +89,9 @@ struct RemovedArticlesTests {
     let file = try RemovalFile(articles: 150, share: 0.3, lists: [40, 33, 0, 2], using: &random)
     let bytes = try file.folder.read(file.removal.fileName)
     var refused = 0
-    for place in 0..<(bytes.count - FileEnvelope.footerBytes - FileEnvelope.headerBytes - 8) {
+    let opened = try RemovedArticles.open(
+      file.removal, from: file.description, in: file.folder.path)
+    for place in 0..<opened.payload.count {
       let value = random.pick([0, 0x7F, 0x80, 0xFF, UInt8.random(in: 0...255, using: &random)])
       let damaged = SealedFile.resealed(
         bytes, kind: .removed, version: RemovedFormat.version

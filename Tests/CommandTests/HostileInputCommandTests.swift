@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+
+/// What the whole program does with inputs and limits that are too much for it.
+@Suite struct HostileInputCommandTests {
+  @Test("an article beyond the memory is an error that says how much it takes")
+  func memory() async throws {
+    let folder = try TemporaryFolder()
+    let body = String(repeating: "word ", count: 700_000)
+    try folder.write(
+      "big.jsonl", "{\"id\":\"A\",\"body\":\"x\"}\n{\"id\":\"B\",\"body\":\"\(body)\"}\n")
+    let build = try await Program.run(
+      ["build", "big.jsonl", "-o", "T", "-q", "--memory", "64M"], in: folder)
+    #expect(build.status == 2 && !folder.exists("T"))
+    #expect(build.messages.contains("big.jsonl: byte 22: the article 'B'"), "\(build.messages)")
+    #expect(build.messages.contains("--memory 107M"), "\(build.messages)")
+    let again = try await Program.run(
+      ["build", "big.jsonl", "-o", "T", "-q", "--memory", "107M"], in: folder)
+    #expect(again.status == 0 && again.messages.isEmpty)
+    #expect(try await Program.run(["check", "-i", "T"], in: folder).status == 0)
+  }
+
+  @Test("a line without end is skipped in bounded memory")
+  func endlessLine() async throws {
+    let folder = try TemporaryFolder()
+    let build = try await Program.shell(
+      """
+      { echo '{"body":"first"}'; printf '{"body":"'; head -c 300000000 /dev/zero | tr '\\0' a
+        echo '"}'; echo '{"body":"last"}'; } | newsidx build - -o T --threads 1 --memory 64M
+      """, in: folder)
+    #expect(build.status == 0)
+    #expect(
+      build.messages.contains("-:2: byte 17: a record of 300000012 bytes, skipped"),
+      "\(build.messages)")
+    let peak = try #require(
+      build.messages.split(separator: "\n").first { $0.hasPrefix("peak memory") }?
+        .split(separator: " ").compactMap { Int($0) }.first)
+    #expect(peak < 128, "\(peak) MiB")
+    #expect(
+      try await Program.run(["count", "-i", "T", "first OR last"], in: folder).output == "2\n")
+    #expect(try await Program.run(["check", "-i", "T"], in: folder).status == 0)
+  }
+
+  @Test("with too few files to open, the index stays as it was")
+  func openFiles() async throws {
+    let folder = try await Corpus.indexed()
+    for limit in [4, 6, 8, 10, 12, 14] {
+      let build = try await Program.shell(
+        "ulimit -n \(limit); newsidx build notes -o wire --force -q", in: folder)
+      #expect(build.status == 2, "\(limit): \(build.messages)")
+      #expect(build.messages.contains("Too many open files"), "\(limit): \(build.messages)")
+      let check = try await Program.run(["check", "-i", "wire"], in: folder)
+      #expect(check.status == 0, "\(limit): \(check.messages)")
+      #expect(try await Program.run(["count", "-i", "wire", "kidal"], in: folder).output == "1\n")
+    }
+  }
+
+  @Test("pipes, sockets and devices in a folder hold up nothing")
+  func specialFiles() async throws {
+    let folder = try TemporaryFolder()
+    let build = try await Program.shell(
+      """
+      mkdir in; mkfifo in/pipe; ln -s /dev/zero in/zero; ln -s . in/loop; ln -s nowhere in/nowhere
+      ln -s /proc/self/mem in/mem; echo kidal > in/a.txt
+      timeout 60 "$NEWSIDX" build in -o T --strict
+      """, in: folder)
+    #expect(build.status == 2 && build.messages.contains("was built"), "\(build.messages)")
+    for line in [
+      "in/pipe: not a regular", "in/zero: not a regular", "in/loop/: a link", "in/nowhere:",
+      "in/mem:",
+    ] {
+      #expect(build.messages.contains(line), "\(line): \(build.messages)")
+    }
+    #expect(try await Program.run(["check", "-i", "T"], in: folder).status == 0)
+  }
+}
