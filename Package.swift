@@ -25,8 +25,10 @@ func room(_ name: String, _ imports: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: imports, swiftSettings: quarantined)
 }
 
-func tests(_ name: String, _ imports: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: imports)
+func tests(
+  _ name: String, _ imports: [Target.Dependency], without excluded: [String] = []
+) -> Target {
+  .testTarget(name: name, dependencies: imports, exclude: excluded)
 }
 
 let package = Package(
@@ -152,7 +154,9 @@ let package = Package(
         "Kernels", "Bytes",
         "Text", "TestSupport",
       ]),
-    tests("TrustTests", ["newsidx", "NewsIndex", "Segments", "Bytes", "TestSupport"]),
+    tests(
+      "TrustTests", ["newsidx", "NewsIndex", "Segments", "Bytes", "TestSupport"],
+      without: ["README.md"]),
   ],
   cxxLanguageStandard: .cxx17
 )

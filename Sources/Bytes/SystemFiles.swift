@@ -51,7 +51,7 @@ package struct SystemFiles: FileSystem {
     guard let address = unsafe address, unsafe address != MAP_FAILED else {
       throw SystemFailure(code: errno)
     }
-    return unsafe UnsafeRawPointer(address)
+    return UnsafeRawPointer(address)
   }
 
   package func status(of descriptor: Int32) throws(SystemFailure) -> EntryStatus {

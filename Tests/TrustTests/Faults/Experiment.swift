@@ -36,7 +36,7 @@ struct Experiment {
     }
     trace = files.trace
     after = try Self.state(of: bench.disk)
-    try #require(after != before)
+    try #require((after != before) == scenario.changesAnswers)
     try #require(!after.allSatisfy { $0 == nil })
   }
 

@@ -9,6 +9,8 @@ struct Scenario: Sendable, CustomTestStringConvertible {
   let name: String
   /// Whether it commits more than once, so that it may fail when its result is there already.
   var commitsTwice = false
+  /// Whether a search tells before from after.
+  var changesAnswers = true
   /// What is on the disk before; given a folder with the corpora `first.jsonl` and `second.jsonl`, and the disk.
   let prepare: @Sendable (_ corpora: String, _ disk: String) async throws -> Void
   /// The change.
@@ -17,19 +19,23 @@ struct Scenario: Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
 
   static let all = [
-    Scenario(name: "build", prepare: { _, _ in }, run: { try await build("first", $0, $1) }),
-    Scenario(name: "build --force", prepare: { try await build("first", $0, $1) }) {
-      try await build("second", $0, $1, replaces: true)
+    Scenario(
+      name: "build", prepare: { _, _ in }, run: { try await Changes.build("first", $0, $1) }),
+    Scenario(name: "build --force", prepare: { try await Changes.build("first", $0, $1) }) {
+      try await Changes.build("second", $0, $1, replaces: true)
+    },
+    Scenario(name: "add", commitsTwice: true, prepare: { try await Changes.build("first", $0, $1) })
+    {
+      try await Changes.add("second", $0, $1)
+    },
+    Scenario(name: "remove", commitsTwice: true, prepare: Changes.grow) {
+      try await Changes.remove(["A1", "B1"], $1)
+    },
+    Scenario(name: "merge", changesAnswers: false, prepare: Changes.grow) {
+      try await Changes.merge($1)
+    },
+    Scenario(name: "backup", prepare: Changes.grow) {
+      _ = try NewsIndex.backup(path: $1 + "/wire", to: $1 + "/copy")
     },
   ]
-
-  private static func build(
-    _ corpus: String, _ corpora: String, _ disk: String, replaces: Bool = false
-  ) async throws {
-    var request = BuildRequest(
-      inputs: ["\(corpora)/\(corpus).jsonl"], target: disk + "/wire", threads: 1)
-    request.replaces = replaces
-    request.memory = BuildRequest.smallestMemory
-    _ = try await NewsIndex.build(request) { _ in }
-  }
 }
