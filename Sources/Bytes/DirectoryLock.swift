@@ -14,9 +14,7 @@ package final class DirectoryLock {
     while true {
       let opened = try OpenFile("open", path, for: .locking)
       guard try opened.lock() else {
-        throw FileError(
-          "write to", directory,
-          reason: "another newsidx is writing to it\(Self.holder(of: opened)); wait until it ends")
+        throw FileError.locked(directory, holder: Self.holder(of: opened))
       }
       // A writer that failed may have removed the folder that it made between the two calls: then this
       // is the lock of nothing.

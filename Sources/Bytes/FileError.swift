@@ -29,6 +29,20 @@ package struct FileError: Error, CustomStringConvertible, Sendable, Equatable {
     self.reason = reason
   }
 
+  /// A folder that somebody else writes to; `holder` says who, for people.
+  static func locked(_ directory: String, holder: String) -> FileError {
+    FileError(
+      "write to", directory, code: EWOULDBLOCK,
+      reason: "another newsidx is writing to it\(holder); wait until it ends")
+  }
+
+  private init(_ operation: String, _ path: String, code: Int32, reason: String) {
+    self.operation = operation
+    self.path = path
+    self.code = code
+    self.reason = reason
+  }
+
   /// One line: what could not be done with which path, why, and a remedy where there is one.
   package var description: String {
     let advice = remedy.map { "; \($0)" } ?? ""
@@ -62,6 +76,9 @@ package struct FileError: Error, CustomStringConvertible, Sendable, Equatable {
 
   /// Whether the path did not exist.
   package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+
+  /// Whether somebody else has the lock of the folder.
+  package var isLocked: Bool { code == EWOULDBLOCK }
 
   /// Whether something stood at the path already.
   var isOfExisting: Bool { code == EEXIST }

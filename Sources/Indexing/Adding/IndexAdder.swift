@@ -38,7 +38,7 @@ package struct IndexAdder {
       report.build.seconds = (clock.now - start).seconds
       if options.merges {
         report.merged = try await IndexMerger(writer, budget: plan.budget, progress: progress)
-          .mergeByPolicy()
+          .mergeByPolicy(after: "what was added")
       }
       report.segments = writer.existing?.segments.count ?? 0
       report.articles = writer.existing?.segments.reduce(0) { $0 + $1.liveArticles } ?? 0

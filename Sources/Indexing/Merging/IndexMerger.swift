@@ -19,11 +19,17 @@ package struct IndexMerger {
     self.progress = progress
   }
 
-  /// Merges until the policy has nothing more to merge.
-  package func mergeByPolicy() async throws -> MergeReport {
+  /// Merges until the policy has nothing more to merge, after `change` was committed.
+  ///
+  /// - Throws: `UnfinishedMerge`, `CancellationError`; the index then has what was committed, in more segments.
+  package func mergeByPolicy(after change: String) async throws -> MergeReport {
     var report = MergeReport()
-    while let manifest = writer.existing, let chosen = MergePolicy.next(manifest.segments) {
-      try await merge(chosen, report: &report)
+    do {
+      while let manifest = writer.existing, let chosen = MergePolicy.next(manifest.segments) {
+        try await merge(chosen, report: &report)
+      }
+    } catch let error where !(error is CancellationError) {
+      throw UnfinishedMerge(change: change, reason: error)
     }
     return report
   }
@@ -54,5 +60,19 @@ package struct IndexMerger {
     report.merges += 1
     report.articles += merged?.articles ?? 0
     report.seconds += (clock.now - start).seconds
+  }
+}
+
+/// A change that is in the index, but after which segments could not be merged.
+package struct UnfinishedMerge: Error, CustomStringConvertible {
+  /// What is done: "what was added".
+  let change: String
+  /// Why merging failed.
+  let reason: any Error
+
+  /// One line: what is done, what is not, and when it will be.
+  package var description: String {
+    "\(change) is safe on the disk, but segments could not be merged: \(reason). The next change tries "
+      + "again, and so does 'newsidx merge'"
   }
 }

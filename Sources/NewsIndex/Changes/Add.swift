@@ -1,3 +1,4 @@
+import Bytes
 import Indexing
 import Segments
 
@@ -34,6 +35,12 @@ public struct AddRequest: Sendable {
     self.path = path
     self.threads = threads
   }
+}
+
+/// An index that somebody else writes to.
+public struct IndexIsLocked: Error, CustomStringConvertible, Sendable {
+  /// One line: who, since when.
+  public let description: String
 }
 
 /// What adding did.
@@ -74,7 +81,8 @@ extension NewsIndex {
   ///
   /// - Parameter progress: called often.
   /// - Throws: an error whose description says what is wrong; the index then is as it was, or has what was added and is
-  ///   not merged. `NothingToIndex` if there was no article; `CancellationError` if the task was cancelled.
+  ///   not merged. `NothingToIndex` if there was no article, `IndexIsLocked` while somebody else writes to the index,
+  ///   `CancellationError` if the task was cancelled.
   public static func add(
     _ request: AddRequest, progress: @escaping @Sendable (BuildStatus) -> Void = { _ in }
   ) async throws -> AddSummary {
@@ -84,6 +92,8 @@ extension NewsIndex {
     } catch let error as NoArticles {
       throw NothingToIndex(
         description: error.description, problems: BuildProblems(error.problems))
+    } catch let error as FileError where error.isLocked {
+      throw IndexIsLocked(description: error.description)
     }
   }
 }

@@ -87,7 +87,8 @@ extension NewsIndex {
         summary.merging = MergeSummary(
           try await IndexMerger(
             writer, budget: MemoryBudget(bytes: request.memory, threads: request.threads)
-          ) { progress(BuildStatus($0)) }.mergeByPolicy())
+          ) { progress(BuildStatus($0)) }.mergeByPolicy(
+            after: "the removal"))
       }
       return summary
     } catch {

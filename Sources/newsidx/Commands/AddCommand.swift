@@ -137,8 +137,10 @@ struct AddCommand: FlaggedCommand {
     }
     var request = request(to: path)
     let pause = Pause()
+    // What came while another command was writing.
+    var waiting: [InboxFile] = []
     while pause.wait(.seconds(1)) {
-      let files = inbox.arrivals()
+      let files = waiting + inbox.arrivals()
       if files.isEmpty { continue }
       request.files = files
       let wanted = request
@@ -147,7 +149,12 @@ struct AddCommand: FlaggedCommand {
           try await NewsIndex.add(wanted, progress: $0)
         }
         try output.print(summary)
+        waiting = []
+      } catch let error as IndexIsLocked {
+        if waiting.isEmpty { Messages.note("\(error); waiting") }
+        waiting = files
       } catch let error as NothingToIndex {
+        waiting = []
         Messages.note("\(files.first?.path ?? ""): \(error.description)")
         BuildReport.print(error.problems)
       }
