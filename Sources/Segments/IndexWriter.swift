@@ -36,15 +36,27 @@ package final class IndexWriter {
     }
     try Self.refuseIndex(path, unless: replacing)
     if !createdFolder { try Self.refuseForeignFolder(path) }
-    try Directory.createDurably(path)
-    lock = try DirectoryLock(directory: path, command: command)
-    // Another writer may have committed before this one had the lock.
-    try Self.refuseIndex(path, unless: replacing)
-    existing = try Self.readExisting(path)
-    keepsUnknownFiles = try existing == nil && Self.hasManifest(path)
-    nextNumber = try Self.nextNumber(in: path, after: existing)
-    firstNumber = nextNumber
-    try settle()
+    do {
+      try Directory.createDurably(path)
+      lock = try DirectoryLock(directory: path, command: command)
+    } catch {
+      // The lock, if there is one, is another's.
+      if createdFolder { try? Directory.removeIfEmpty(path) }
+      throw error
+    }
+    do {
+      // Another writer may have committed before this one had the lock.
+      try Self.refuseIndex(path, unless: replacing)
+      existing = try Self.readExisting(path)
+      keepsUnknownFiles = try existing == nil && Self.hasManifest(path)
+      nextNumber = try Self.nextNumber(in: path, after: existing)
+      firstNumber = nextNumber
+      try Self.settle(path)
+      try sweep()
+    } catch {
+      if createdFolder { Self.removeCreated(path) }
+      throw error
+    }
   }
 
   /// Takes hold of the index at `path` to change it.
@@ -64,16 +76,16 @@ package final class IndexWriter {
     existing = manifest
     nextNumber = try Self.nextNumber(in: path, after: manifest)
     firstNumber = nextNumber
-    try settle()
+    try Self.settle(path)
+    try sweep()
   }
 
-  /// Makes durable what the writer before may have left to chance, and removes what it left over.
+  /// Makes durable what the writer before may have left to chance; before that nothing may be removed.
   ///
   /// A writer that was stopped after it renamed its manifest leaves a commit that a loss of power may take back: until that is
   /// over, the files of the commit before are needed.
-  private func settle() throws {
+  private static func settle(_ path: String) throws(FileError) {
     try Directory.synchronize(path)
-    try sweep()
   }
 
   /// Whether there is an index, whatever its state.
@@ -143,11 +155,35 @@ package final class IndexWriter {
   /// Removes what this writer wrote and did not commit.
   package func abandon() {
     if isUnsettled { return }
-    try? sweep()
-    guard createdFolder, existing == nil else { return }
+    let isSwept = (try? sweep()) != nil
+    guard createdFolder, existing == nil, isSwept || removeByName() else { return }
+    Self.removeCreated(path)
+  }
+
+  /// Removes a folder that this writer made, and its lock; the caller holds that.
+  private static func removeCreated(_ path: String) {
+    guard (try? hasManifest(path)) == false else { return }
     try? Directory.removeFile(path + "/lock")
     // Others may have put something there meanwhile, which is not ours to remove.
     try? Directory.removeIfEmpty(path)
+  }
+
+  /// Removes what this writer may have made where the folder cannot be listed, as with too many files open.
+  ///
+  /// Returns whether nothing of it is left: a folder with other things in it needs its lock, to be known as ours.
+  private func removeByName() -> Bool {
+    do {
+      for number in firstNumber..<nextNumber {
+        for kind in FileKind.allCases {
+          try Directory.removeFile("\(path)/\(number).\(kind.rawValue)")
+        }
+      }
+      try Directory.removeFile("\(path)/\(Manifest.fileName).new")
+      try Directory.removeIfEmpty(scratch)
+      return true
+    } catch {
+      return false
+    }
   }
 
   /// Removes the files of no commit: left-overs of crashes and of replaced indexes.

@@ -117,4 +117,22 @@ import Testing
       #expect(corpus.ids == ["a.json#1", "a.json#3"] && corpus.reasons == [.tooLong])
     }
   }
+
+  /// A file with one record and something else, in chunks that hold both and in chunks that part them.
+  @Test func idsDoNotDependOnChunks() throws {
+    let sgml = "<REUTERS><TEXT><BODY>x</BODY></TEXT></REUTERS>"
+    let files = [
+      ("a.json", "[\n{\"body\":\"x\"}]\n", "a.json"),
+      ("b.json", "[\n{\"body\":\"x\"},:[[\n", "b.json#1"),
+      ("c.json", "[\n{\"body\":\"x\"},\n", "c.json#1"),
+      ("d.sgm", sgml + "\n \n", "d.sgm"), ("e.sgm", sgml + "gus;</REUTERS>\n", "e.sgm#1"),
+      ("f.jsonl", "\n{\"body\":\"x\"}\n\n \n", "f.jsonl"),
+    ]
+    for (name, text, id) in files {
+      let path = try folder.write(name, text)
+      for chunkBytes in [1, 20, 1 << 20] {
+        #expect(try Corpus([path], chunkBytes: chunkBytes).ids == [id], "\(name), \(chunkBytes)")
+      }
+    }
+  }
 }

@@ -6,16 +6,17 @@ import Testing
   @Test("an article beyond the memory is an error that says how much it takes")
   func memory() async throws {
     let folder = try TemporaryFolder()
-    let body = String(repeating: "word ", count: 700_000)
+    // Long words: the limit is one of bytes, and there are fewer to read.
+    let body = String(repeating: String(repeating: "w", count: 49) + " ", count: 43_000)
     try folder.write(
       "big.jsonl", "{\"id\":\"A\",\"body\":\"x\"}\n{\"id\":\"B\",\"body\":\"\(body)\"}\n")
     let build = try await Program.run(
       ["build", "big.jsonl", "-o", "T", "-q", "--memory", "64M"], in: folder)
     #expect(build.status == 2 && !folder.exists("T"))
     #expect(build.messages.contains("big.jsonl: byte 22: the article 'B'"), "\(build.messages)")
-    #expect(build.messages.contains("--memory 107M"), "\(build.messages)")
+    #expect(build.messages.contains("--memory 66M"), "\(build.messages)")
     let again = try await Program.run(
-      ["build", "big.jsonl", "-o", "T", "-q", "--memory", "107M"], in: folder)
+      ["build", "big.jsonl", "-o", "T", "-q", "--memory", "66M"], in: folder)
     #expect(again.status == 0 && again.messages.isEmpty)
     #expect(try await Program.run(["check", "-i", "T"], in: folder).status == 0)
   }
@@ -41,17 +42,25 @@ import Testing
     #expect(try await Program.run(["check", "-i", "T"], in: folder).status == 0)
   }
 
-  @Test("with too few files to open, the index stays as it was")
+  /// Below nine the program may end before it begins: the thread pool of the runtime needs two, and traps without them.
+  @Test("with too few files to open, there is the old index or the new one")
   func openFiles() async throws {
     let folder = try await Corpus.indexed()
-    for limit in [5, 7, 9, 10, 12] {
+    for limit in [9, 12, 14, 40] {
       let build = try await Program.shell(
         "ulimit -n \(limit); newsidx build notes -o wire --force -q", in: folder)
-      #expect(build.status == 2, "\(limit): \(build.messages)")
-      #expect(build.messages.contains("Too many open files"), "\(limit): \(build.messages)")
+      let isNew = build.status == 0
+      #expect(isNew ? limit > 9 : limit < 40 && build.status == 2, "\(limit): \(build)")
+      #expect(isNew || build.messages.contains("Too many open files"), "\(limit): \(build)")
       let check = try await Program.run(["check", "-i", "wire"], in: folder)
-      #expect(check.status == 0, "\(limit): \(check.messages)")
-      #expect(try await Program.run(["count", "-i", "wire", "kidal"], in: folder).output == "1\n")
+      #expect(check.status == 0, "\(limit): \(check)")
+      let all = try await Program.run(
+        ["count", "-i", "wire", "kidal OR mali OR sudan"], in: folder)
+      #expect(all.output == (isNew ? "2\n" : "5\n"), "\(limit): \(all)")
+      if isNew { break }
+      let fresh = try await Program.shell(
+        "ulimit -n \(limit); newsidx build notes -q -o fresh\(limit)", in: folder)
+      #expect(fresh.status == 0 || !folder.exists("fresh\(limit)"), "\(limit): \(fresh)")
     }
   }
 

@@ -95,6 +95,22 @@ extension RecordKind {
     }
   }
 
+  /// Where the first record ends in `bytes`, which is such a stretch with one record; lines end with it.
+  func firstRecordEnd(in bytes: Span<UInt8>) -> Int {
+    switch self {
+    case .text, .jsonLines: return bytes.count
+    case .jsonValues:
+      var scanner = RecordScanner(kind: self)
+      return scanner.nextEnd(in: bytes) ?? bytes.count
+    case .sgml:
+      guard let start = bytes.firstIndex(of: RecordScanner.startTag, from: 0) else {
+        return bytes.count
+      }
+      let end = bytes.firstIndex(of: RecordScanner.endTag, from: start)
+      return end.map { $0 + RecordScanner.endTag.count } ?? bytes.count
+    }
+  }
+
   private static func countLines(_ bytes: Span<UInt8>) -> Int {
     var count = 0
     var start = 0

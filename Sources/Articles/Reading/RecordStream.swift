@@ -84,7 +84,7 @@ struct RecordStream {
     to end: Int, of file: CurrentFile, sequence: Int
   ) -> CorpusChunk {
     let records = file.window.withSpan { kind.recordCount(in: $0.extracting(0..<end)) }
-    let isAlone = isAtStart && records == 1 && isRestBlank(after: end, in: file)
+    let isAlone = isAtStart && records == 1 && isRestBlank(after: firstEnd(to: end, file), in: file)
     let piece = CorpusChunk.Piece(
       kind: kind, file: file.name, range: 0..<end, position: position, isAlone: isAlone)
     let bytes = Array(file.window.prefix(end))
@@ -94,7 +94,14 @@ struct RecordStream {
     return CorpusChunk(sequence: sequence, bytes: bytes, pieces: [piece])
   }
 
-  /// Whether no other record follows; reads on until that is known.
+  /// Where the record ends that is the only one of a chunk.
+  ///
+  /// What follows it in the chunk may stand in the next where chunks are smaller: it must count the same.
+  private func firstEnd(to end: Int, _ file: CurrentFile) -> Int {
+    file.window.withSpan { kind.firstRecordEnd(in: $0.extracting(0..<end)) }
+  }
+
+  /// Whether nothing but blanks follows; reads on until that is known.
   private func isRestBlank(after end: Int, in file: CurrentFile) -> Bool {
     guard overlong == nil else { return false }
     var checked = end
