@@ -20,13 +20,29 @@ enum Program {
     return bundle.deletingLastPathComponent().appendingPathComponent("newsidx").path
   }()
 
-  /// Runs it with `arguments` in the folder.
+  /// Runs it with `arguments` in the folder; an index that it says to have written is checked whole.
   static func run(
     _ arguments: [String], in folder: TemporaryFolder, input: String = "",
     environment: [String: String] = [:]
   ) async throws -> Outcome {
-    try await launch(
+    let outcome = try await launch(
       path, arguments, in: folder, input: Data(input.utf8), environment: environment)
+    if outcome.status == 0, let index = writtenIndex(arguments) {
+      let check = try await launch(
+        path, ["check", "--deep", "-i", index], in: folder, input: Data(), environment: [:])
+      #expect(check.status == 0, "\(arguments): \(check.output)")
+    }
+    return outcome
+  }
+
+  /// The index that a command writes, where its arguments name it.
+  private static func writtenIndex(_ arguments: [String]) -> String? {
+    guard let command = arguments.first,
+      ["build", "add", "remove", "merge"].contains(command), !arguments.contains("--help"),
+      let flag = arguments.firstIndex(of: command == "build" ? "-o" : "-i"),
+      flag + 1 < arguments.count
+    else { return nil }
+    return arguments[flag + 1]
   }
 
   /// Runs a line of shell; `newsidx` there is the program.

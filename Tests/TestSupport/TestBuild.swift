@@ -8,7 +8,9 @@ package enum TestBuild {
   /// Places of the program's own gazetteer.
   package static func places() throws -> PlaceFinding { PlaceFinding(try .shipped()) }
 
-  /// Builds an index from `input` at `target`.
+  /// Builds an index from `input` at `target`, and reads every list of it again.
+  ///
+  /// - Throws: `UnsoundIndex` if the check finds anything.
   @discardableResult
   package static func build(
     _ input: String, to target: String, threads: Int = 1,
@@ -18,6 +20,21 @@ package enum TestBuild {
       inputs: [input], target: target,
       budget: MemoryBudget(bytes: MemoryBudget.smallest, threads: threads))
     change(&options)
-    return try await IndexBuilder(options, progress: { _ in }).build()
+    let report = try await IndexBuilder(options, progress: { _ in }).build()
+    try check(target)
+    return report
   }
+
+  /// Reads every list of an index again.
+  ///
+  /// - Throws: `UnsoundIndex` if the check finds anything.
+  package static func check(_ path: String) throws {
+    let problems = try IndexCheck(path: path).problems
+    if !problems.isEmpty { throw UnsoundIndex(problems: problems) }
+  }
+}
+
+/// An index that was just written, and in which the check finds something.
+package struct UnsoundIndex: Error {
+  package let problems: [String]
 }
