@@ -88,40 +88,42 @@ extension NewsIndex {
   ///
   /// - Throws: where the column is damaged.
   public func info() throws -> IndexInfo {
-    let manifest = directory.manifest
-    var components: [(name: String, bytes: Int)] = []
-    for file in Self.files(of: manifest) {
-      if let known = components.firstIndex(where: { $0.name == file.kind.rawValue }) {
-        components[known].bytes += file.bytes
-      } else {
-        components.append((file.kind.rawValue, file.bytes))
+    try confirming {
+      let manifest = directory.manifest
+      var components: [(name: String, bytes: Int)] = []
+      for file in Self.files(of: manifest) {
+        if let known = components.firstIndex(where: { $0.name == file.kind.rawValue }) {
+          components[known].bytes += file.bytes
+        } else {
+          components.append((file.kind.rawValue, file.bytes))
+        }
       }
+      func sum(
+        _ value: (SegmentDescription) -> Int, without removed: (SegmentDescription.Removal) -> Int
+      ) -> Int {
+        manifest.segments.reduce(0) { $0 + value($1) - ($1.removal.map(removed) ?? 0) }
+      }
+      let contents = try LiveContents(of: directory.segments)
+      return IndexInfo(
+        path: path, articles: sum(\.articles, without: \.articles),
+        undated: sum(\.undated, without: \.undated),
+        published: try published(), titled: sum(\.titled, without: \.titled),
+        tokens: sum(\.tokens, without: \.tokens), terms: contents.terms,
+        textBytes: manifest.segments.reduce(0) { $0 + $1.textBytes },
+        segments: manifest.segments.count,
+        components: components, profile: manifest.profile,
+        profileVersion: Int(manifest.profileVersion), keepsMarks: manifest.keepsMarks,
+        icuVersion: manifest.icuVersion, formatVersion: Int(Manifest.version),
+        storesText: manifest.storesText,
+        places: manifest.places.map {
+          describe(
+            $0, nodes: contents.placeNodes, mentions: sum(\.mentions, without: \.mentions))
+        },
+        dates: manifest.dates.map {
+          describe($0, contents, dates: sum(\.dates, without: \.dates))
+        },
+        skips: manifest.skips.map { (reason: $0.reason, count: $0.count) })
     }
-    func sum(
-      _ value: (SegmentDescription) -> Int, without removed: (SegmentDescription.Removal) -> Int
-    ) -> Int {
-      manifest.segments.reduce(0) { $0 + value($1) - ($1.removal.map(removed) ?? 0) }
-    }
-    let contents = try LiveContents(of: directory.segments)
-    return IndexInfo(
-      path: path, articles: sum(\.articles, without: \.articles),
-      undated: sum(\.undated, without: \.undated),
-      published: try published(), titled: sum(\.titled, without: \.titled),
-      tokens: sum(\.tokens, without: \.tokens), terms: contents.terms,
-      textBytes: manifest.segments.reduce(0) { $0 + $1.textBytes },
-      segments: manifest.segments.count,
-      components: components, profile: manifest.profile,
-      profileVersion: Int(manifest.profileVersion), keepsMarks: manifest.keepsMarks,
-      icuVersion: manifest.icuVersion, formatVersion: Int(Manifest.version),
-      storesText: manifest.storesText,
-      places: manifest.places.map {
-        describe(
-          $0, nodes: contents.placeNodes, mentions: sum(\.mentions, without: \.mentions))
-      },
-      dates: manifest.dates.map {
-        describe($0, contents, dates: sum(\.dates, without: \.dates))
-      },
-      skips: manifest.skips.map { (reason: $0.reason, count: $0.count) })
   }
 }
 

@@ -34,6 +34,44 @@ struct DamageCommandTests {
     #expect(check.status == 2 && check.output.contains("\(name)"))
   }
 
+  @Test(
+    "a file that is cut off inside a page that was read answers nothing, and the batch ends with 2",
+    arguments: ["1.terms", "1.postings", "1.articles", "1.metadata"])
+  func truncationInsideAPage(name: String) async throws {
+    let folder = try await Corpus.indexed()
+    let outcome = try await Program.shell(
+      Self.batch("truncate -s -1 wire/\(name)") + "\ncat <&3", in: folder)
+    #expect(outcome.lines.first == "status 2", "\(outcome)")
+    let answers = outcome.lines.dropFirst()
+    #expect(answers.count == 1 && answers.last?.hasPrefix("ERROR\t") == true, "\(outcome)")
+    #expect(outcome.output.contains("\(name), byte"))
+    #expect(outcome.output.contains("the file was cut off while it was open"))
+    #expect(outcome.messages.contains("1 line could not be answered because of the index"))
+    let check = try await Program.run(["check", "-i", "wire"], in: folder)
+    #expect(check.status == 2 && check.output.contains(name))
+  }
+
+  @Test("a batch goes on after damage and ends with 2; after mistakes in queries with 0")
+  func batchStatus() async throws {
+    let folder = try await Corpus.indexed()
+    let mistakes = try await Program.run(
+      ["batch", "-i", "wire"], in: folder, input: "COUNT\t(\nWHAT\tx\nno tab\nCOUNT\tkidal\n")
+    #expect(mistakes.status == 0 && mistakes.lines.count == 4)
+    #expect(mistakes.lines.prefix(3).allSatisfy { $0.hasPrefix("ERROR\t") })
+    let good = try folder.data("wire/1.positions")
+    var bytes = good
+    bytes[20] ^= 1
+    try folder.write("wire/1.positions", bytes)
+    let damaged = try await Program.run(
+      ["batch", "-i", "wire"], in: folder,
+      input: "COUNT\t\"withdrew its troops\"\nCOUNT\tkidal\n")
+    #expect(damaged.status == 2 && damaged.lines.count == 2, "\(damaged)")
+    #expect(damaged.lines[0].hasPrefix("ERROR\tdamaged index: 1.positions"))
+    #expect(damaged.lines[1].hasPrefix("1\t"))
+    try folder.write("wire/1.positions", good)
+    #expect(try await Program.run(["check", "-i", "wire"], in: folder).status == 0)
+  }
+
   @Test("what is not cut off goes on answering")
   func noDamage() async throws {
     let folder = try await Corpus.indexed()

@@ -54,6 +54,7 @@ package struct IndexMerger {
       chosen.map { index.segments[$0] }, into: writer.newSegment(), budget: budget,
       progress: progress
     ).merge()
+    try index.confirm()
     let rest = manifest.segments.indices.filter { !chosen.contains($0) }
     manifest.segments = rest.map { manifest.segments[$0] } + (merged.map { [$0] } ?? [])
     try writer.commit(manifest)
