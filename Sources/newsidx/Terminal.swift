@@ -162,7 +162,7 @@ enum Terminal {
   /// Whether there is a folder at `path`, or a link to one.
   static func isFolder(_ path: String) -> Bool {
     // Not by opening it: one that may not be read is a folder as well.
-    var status = unsafe stat()
+    var status = stat()
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
