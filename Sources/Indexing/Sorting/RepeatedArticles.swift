@@ -1,7 +1,9 @@
 import Bytes
 
-/// Finds articles that carry an id again. The same content is dropped. Other content is renamed in a build; where articles are
-/// added to an index, it takes the place of what came before it, as it would if each came by itself.
+/// Finds articles that carry an id again.
+///
+/// The same content is dropped. Other content is renamed in a build; where articles are added to an index, it takes the place
+/// of what came before it, as it would if each came by itself.
 ///
 /// Ids are compared by 128 bits of hash. Memory: one bit for each article, and an entry for each
 /// that is renamed.
