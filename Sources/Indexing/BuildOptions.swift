@@ -92,6 +92,8 @@ package struct BuildReport: Sendable {
   package var repeated = 0
   /// Articles that were renamed because their id was taken.
   package var renamed = 0
+  /// Articles that were left out as another version of them came later.
+  package var superseded = 0
   /// How long the build took.
   package var seconds = 0.0
   /// Peak resident memory, bytes.

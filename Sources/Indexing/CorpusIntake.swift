@@ -4,6 +4,8 @@ import Segments
 /// Phase 1 of a build: reads a corpus, and sorts its articles.
 struct CorpusIntake {
   let options: BuildOptions
+  /// What happens to articles that have an id in common.
+  var repeats = RepeatedArticles.Rule.rename
   let progress: @Sendable (BuildProgress) -> Void
 
   /// Reads everything that `reader` gives.
@@ -13,7 +15,8 @@ struct CorpusIntake {
     _ reader: CorpusReader, scratch: String, report: inout BuildReport
   ) async throws -> SortedCorpus {
     var corpus = SortedCorpus(
-      scratch: scratch, budget: options.budget, publication: options.reading.publication)
+      scratch: scratch, budget: options.budget, publication: options.reading.publication,
+      repeats: repeats)
     let parsers = try (0..<options.budget.threads).map { _ in
       try Exclusive(ChunkParser(options: options.reading))
     }
@@ -84,6 +87,7 @@ extension BuildReport {
   var skips: [Manifest.Skip] {
     var skips = problems.counts.map { Manifest.Skip(reason: $0.key.rawValue, count: $0.value) }
     if repeated > 0 { skips.append(.init(reason: "repeated", count: repeated)) }
+    if superseded > 0 { skips.append(.init(reason: "superseded", count: superseded)) }
     if renamed > 0 { skips.append(.init(reason: "renamed", count: renamed)) }
     return skips.sorted { $0.reason < $1.reason }
   }

@@ -79,6 +79,7 @@ extension Manifest.Places {
     self.init(
       gazetteer: finding.gazetteer.version, homeCountry: finding.options.homeCountry ?? "",
       userGazetteer: finding.userGazetteer ?? "")
+    userHash = finding.userHash
   }
 }
 

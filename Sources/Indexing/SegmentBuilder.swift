@@ -58,6 +58,7 @@ struct SegmentBuilder {
     let numberings = inverters.compactMap { $0.endDates() }
     report.repeated = stretches.droppedCount
     report.renamed = stretches.renamedCount
+    report.superseded = stretches.supersededCount
     report.published = stretches.published
     report.textBytes = UInt64(columns.textBytes)
     guard columns.articles > 0 else { return nil }

@@ -24,11 +24,13 @@ struct SortedCorpus {
   private(set) var orderEvidence = OrderEvidence()
 
   init(
-    scratch: String, budget: MemoryBudget, publication: PublicationOptions = PublicationOptions()
+    scratch: String, budget: MemoryBudget, publication: PublicationOptions = PublicationOptions(),
+    repeats rule: RepeatedArticles.Rule = .rename
   ) {
     self.budget = budget
     sorter = ArticleSorter(path: scratch + "/articles", memory: budget.sorting)
-    repeats = RepeatedArticles(path: scratch + "/identities", memory: budget.identities)
+    repeats = RepeatedArticles(
+      path: scratch + "/identities", memory: budget.identities, rule)
     waiting = WaitingDates(path: scratch + "/dates", collected: publication.collected)
     dateOrder = publication.order
   }
@@ -94,6 +96,7 @@ struct ArticleStretches {
 
   var droppedCount: Int { repeats.droppedCount }
   var renamedCount: Int { repeats.renamedCount }
+  var supersededCount: Int { repeats.supersededCount }
 
   /// A stretch ends with the article that reaches this size in bytes.
   static let stretchBytes = 1 << 21
@@ -155,7 +158,8 @@ struct ArticleStretches {
       let name = repeats.number(of: layout.arrival).map { id + Array("~\($0)".utf8) } ?? id
       return try known.decide(
         name: name, id: id, hash: layout.hash,
-        places: Array(copying: bytes.extracting(layout.places))) == .present
+        places: Array(copying: bytes.extracting(layout.places)),
+        path: Array(copying: bytes.extracting(layout.path))) == .present
     }
   }
 }

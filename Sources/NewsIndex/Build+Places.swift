@@ -1,3 +1,4 @@
+import Bytes
 import Indexing
 import Places
 
@@ -39,6 +40,7 @@ extension PlaceFinding {
       gazetteer, options: PlaceOptions(homeCountry: home),
       userGazetteer: path.map { String($0.split(separator: "/").last ?? "") },
       problems: problems.map(\.description))
+    userHash = try path.map { Checksum.xxh3(try InputBytes.read($0)) } ?? 0
   }
 
   /// The code of a country as the gazetteer has it.

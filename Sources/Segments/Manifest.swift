@@ -9,7 +9,8 @@ import Calendar
 /// ```
 /// manifest := generation:varint nextNumber:varint
 ///             profile:string profileVersion:varint keepsMarks:u8 icuVersion:string storesText:u8
-///             hasPlaces:u8 (gazetteer:u64 homeCountry:string userGazetteer:string stored:varint bytes:varint)?
+///             hasPlaces:u8 (gazetteer:u64 homeCountry:string userGazetteer:string userHash:u64
+///                           stored:varint bytes:varint)?
 ///             hasDates:u8 order:string?                       order: "dmy", "mdy" or empty
 ///             segments:varint Segment*
 ///             skips:varint (reason:string count:varint)*      what builds and adds skipped and why
@@ -64,6 +65,8 @@ package struct Manifest: Hashable, Sendable {
     package var homeCountry: String
     /// The file name of the user's gazetteer; empty if there was none.
     package var userGazetteer: String
+    /// XXH3-64 of the user's gazetteer, as the file was; 0 if there was none.
+    package var userHash: UInt64 = 0
     /// The file that holds the gazetteer with the user's places; nil if it is the program's own.
     package var file: StoredGazetteer?
 
@@ -205,6 +208,7 @@ extension Manifest.Places {
     bytes.appendLittleEndian(gazetteer)
     bytes.appendString(homeCountry.utf8)
     bytes.appendString(userGazetteer.utf8)
+    bytes.appendLittleEndian(userHash)
     VarInt.append(file?.number ?? 0, to: &bytes)
     VarInt.append(file?.bytes ?? 0, to: &bytes)
   }
@@ -213,6 +217,7 @@ extension Manifest.Places {
     gazetteer = try reader.littleEndian(UInt64.self)
     homeCountry = String(decoding: try reader.string(), as: UTF8.self)
     userGazetteer = String(decoding: try reader.string(), as: UTF8.self)
+    userHash = try reader.littleEndian(UInt64.self)
     let number = try reader.varint(atMost: 1 << 48, "number of the gazetteer")
     let size = try reader.varint(atMost: 1 << 44, "size of the gazetteer")
     file = number > 0 ? Manifest.StoredGazetteer(number: number, bytes: size) : nil

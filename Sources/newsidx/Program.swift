@@ -78,7 +78,7 @@ enum Program {
     guard let query = command as? any QueryCommand.Type else { return arguments }
     let operands = try QueryOperands(
       Array(arguments.dropFirst()), of: CommandFlags(command: name, names: query.names),
-      others: flags(of: commands))
+      others: flags(of: commands), isStrict: query.isStrict)
     for hint in operands.hints { Messages.note(hint) }
     return [name] + operands.arguments
   }

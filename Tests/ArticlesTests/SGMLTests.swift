@@ -146,4 +146,15 @@ import Testing
       #expect(corpus.problems.first?.line == 11)
     }
   }
+
+  @Test func textOutsideIsToldOnceWhateverTheChunks() throws {
+    let record = "<REUTERS><TEXT><BODY>x</BODY></TEXT></REUTERS>"
+    let path = try folder.write(
+      "s.sgm", record + "a</REUTERS>b</REUTERS>" + record + "</REUTERS>c</REUTERS>d")
+    for chunkBytes in [1, 1 << 20] {
+      let corpus = try Corpus([path], chunkBytes: chunkBytes)
+      #expect(corpus.ids == ["s.sgm#1", "s.sgm#2"], "\(chunkBytes)")
+      #expect(corpus.reasons == [.brokenRecord, .brokenRecord], "\(chunkBytes)")
+    }
+  }
 }

@@ -54,7 +54,8 @@ import Testing
     let folder = try await Corpus.indexed(["--profile", "plain"])
     for (flags, words) in [
       (["--profile", "news"], "profile 'plain', not 'news'"),
-      (["--home-country", "ML"], "no home country"), (["--gazetteer", "x.tsv"], "'x.tsv'"),
+      (["--home-country", "ML"], "no home country"),
+      (["--gazetteer", "wire.jsonl"], "'wire.jsonl'"),
     ] {
       let add = try await Program.run(["add", "-i", "wire", "notes"] + flags, in: folder)
       #expect(add.status == 2 && add.messages.contains(words), "\(add.messages)")
@@ -168,5 +169,104 @@ import Testing
     let copy = try await Program.run(["backup", "-i", "wire", "copy"], in: folder)
     #expect(copy.status == 2 && copy.messages.contains("1.postings"))
     #expect(!folder.exists("copy"))
+  }
+
+  @Test("of several versions of an article the last one counts, however they are grouped")
+  func versions() async throws {
+    let one = article("k", "2013-01-01", "Version one.")
+    let two = article("k", "2013-01-01", "Version two.")
+    for (inputs, word) in [
+      ([["1", "2"]], "two"), ([["1"], ["2"]], "two"), ([["2", "1"]], "one"),
+    ] {
+      let folder = try await Corpus.indexed()
+      try folder.write("1", one)
+      try folder.write("2", two)
+      for files in inputs + inputs {
+        let add = try await Program.run(["add", "-i", "wire"] + files, in: folder)
+        #expect(add.status == 0)
+        #expect(
+          add.messages.contains("1 article left out: the input has another version")
+            == (files.count > 1))
+      }
+      let count = try await Program.run(
+        ["search", "-i", "wire", "version", "--json"], in: folder)
+      #expect(try count.ids() == ["k"] && count.output.contains("Version \(word)"))
+    }
+  }
+
+  @Test("articles that a build renamed are known under all their names")
+  func renamed() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "wire.jsonl",
+      article("k", "2013-01-01", "Version one.") + article("k", "2013-01-01", "Version two."))
+    #expect(try await Program.run(["build", "wire.jsonl", "-o", "wire"], in: folder).status == 0)
+    for _ in 0..<2 {
+      let add = try await Program.run(["add", "-i", "wire", "wire.jsonl"], in: folder)
+      #expect(add.status == 0 && add.messages.contains("added 0 articles, replaced 0"))
+    }
+    #expect(
+      try await Program.run(["count", "-i", "wire", "version"], in: folder).output == "2\n")
+  }
+
+  @Test("articles without an id that take the place of others are spoken of")
+  func pathIDs() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("monday/1.txt", "Rain in Gao.")
+    try folder.write("tuesday/1.txt", "Sun in Gao.")
+    #expect(try await Program.run(["build", "monday", "-o", "wire"], in: folder).status == 0)
+    let add = try await Program.run(["add", "-i", "wire", "tuesday"], in: folder)
+    #expect(add.messages.contains("1 of the replaced articles have no id of their own"))
+  }
+
+  @Test("one option of reading leaves the others as they are")
+  func oneOption() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.jsonl", #"{"k":"a","text":"one"}"#)
+    try folder.write("b.jsonl", #"{"k":"b","content":"two"}"#)
+    #expect(
+      try await Program.run(
+        ["build", "a.jsonl", "-o", "wire", "--field", "id=k", "--field", "body=text"], in: folder
+      ).status == 0)
+    #expect(
+      try await Program.run(
+        ["add", "-i", "wire", "b.jsonl", "--field", "body=content"], in: folder
+      ).status == 0)
+    let found = try await Program.run(["search", "-i", "wire", "two", "--json"], in: folder)
+    #expect(try found.ids() == ["b"])
+  }
+
+  @Test("a mistyped flag removes nothing, and neither does a doubtful query")
+  func carefulRemoval() async throws {
+    let folder = try await Corpus.indexed()
+    for words in [["mali", "-dry-run"], ["mali", "--dryrun"], ["mali", "-v"], ["-Sudan"]] {
+      let removal = try await Program.run(["remove", "-i", "wire"] + words, in: folder)
+      #expect(removal.status == 2 && removal.messages.contains("--"), "\(words)")
+    }
+    let doubtful = try await Program.run(["remove", "-i", "wire", "source:"], in: folder)
+    #expect(doubtful.status == 2 && doubtful.messages.contains("--as-read"))
+    #expect(try await Program.run(["count", "-i", "wire", "*"], in: folder).output == "5\n")
+    let all = try await Program.run(["remove", "-i", "wire", "*", "--dry-run"], in: folder)
+    #expect(all.status == 0 && all.lines.count == 5)
+    let quoted = try await Program.run(["remove", "-i", "wire", "mali -votes"], in: folder)
+    #expect(quoted.status == 0)
+    #expect(try await Program.run(["count", "-i", "wire", "votes"], in: folder).output == "1\n")
+  }
+
+  @Test("a gazetteer is told by its content")
+  func gazetteers() async throws {
+    let folder = try Corpus.written()
+    try folder.write("g.tsv", "1000000001\tTabango\tML\n")
+    try folder.write("other/g.tsv", "1000000001\tTabongo\tML\n")
+    #expect(
+      try await Program.run(
+        ["build", "notes", "-o", "wire", "--gazetteer", "g.tsv"], in: folder
+      ).status == 0)
+    let same = try await Program.run(
+      ["add", "-i", "wire", "wire.jsonl", "--gazetteer", "g.tsv"], in: folder)
+    #expect(same.status == 0, "\(same.messages)")
+    let other = try await Program.run(
+      ["add", "-i", "wire", "wire.jsonl", "--gazetteer", "other/g.tsv"], in: folder)
+    #expect(other.status == 2 && other.messages.contains("of other content"))
   }
 }

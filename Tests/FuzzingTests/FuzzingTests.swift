@@ -3,10 +3,10 @@ import FuzzSubjects
 import TestSupport
 import Testing
 
-/// The kept inputs and some thousand new ones for each subject; `Tests/Fuzzing/run` tries millions.
+/// The kept inputs and some hundred new ones for each subject; `Tests/Fuzzing/run` tries millions.
 @Suite struct FuzzingTests {
   /// Mutations of each subject; what is slow gets fewer.
-  private static let executions = ["index": 60, "manifest": 200, "places": 500, "tokens": 700]
+  private static let executions = ["index": 12, "manifest": 50, "places": 60, "tokens": 80]
 
   private static let corpus = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Fuzzing/corpus")
@@ -27,8 +27,9 @@ import Testing
     for (file, bytes) in kept {
       #expect(throws: Never.self, "Tests/Fuzzing/corpus/\(name)/\(file)") { try subject.run(bytes) }
     }
+    let executions = Self.executions[name] ?? 150
     var mutator = Mutator(dictionary: type.dictionary, seed: TestSeed.current)
-    for _ in 0..<(Self.executions[name] ?? 1000) {
+    for _ in 0..<TestScale.count(executions, full: 20 * executions) {
       let input = mutator.input(from: kept.map(\.bytes))
       do {
         try subject.run(input)

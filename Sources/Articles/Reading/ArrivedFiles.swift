@@ -20,9 +20,9 @@ package struct ArrivedFiles {
     self.folders = folders.map { FilePath($0) }
   }
 
-  /// The files that have come, in the order of their paths.
+  /// The files that have come, those that were changed longest ago first, so that later versions of an article come later.
   package mutating func next() -> [CorpusFile] {
-    var arrived: [CorpusFile] = []
+    var arrived: [(file: CorpusFile, seconds: Int, nanoseconds: Int)] = []
     var seen: [[UInt8]: Known] = [:]
     var problems: [InputProblem] = []
     for folder in folders {
@@ -38,12 +38,14 @@ package struct ArrivedFiles {
         let before = known[path.bytes]
         let isSame = before?.state == state
         let isGiven = isSame && before?.isGiven == true
-        if isSame, !isGiven { arrived.append(file) }
+        if isSame, !isGiven { arrived.append((file, state.seconds, state.nanoseconds)) }
         seen[path.bytes] = Known(state: state, isGiven: isSame)
       }
       problems.removeAll()
     }
     known = seen
-    return arrived
+    // Files of the same time stay in the order of their paths, as the sort is stable.
+    return arrived.sorted { ($0.seconds, $0.nanoseconds) < ($1.seconds, $1.nanoseconds) }
+      .map(\.file)
   }
 }

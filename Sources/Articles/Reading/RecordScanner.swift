@@ -8,6 +8,8 @@ struct RecordScanner {
   let kind: RecordKind
   private(set) var scanned = 0
   private var objects = ObjectScanner()
+  /// Whether the tag that begins an SGML record was seen, and not yet the one that ends it.
+  private var isInRecord = false
 
   init(kind: RecordKind) {
     self.kind = kind
@@ -42,14 +44,22 @@ struct RecordScanner {
     return nil
   }
 
+  /// Outside of a record its end tag is text like any other, as it is for whoever reads the records.
   private mutating func nextTagEnd(in window: Span<UInt8>) -> Int? {
-    guard let tag = window.firstIndex(of: Self.endTag, from: scanned) else {
-      // The start of the tag may stand at the end already.
-      scanned = max(scanned, window.count - Self.endTag.count + 1)
-      return nil
-    }
-    scanned = tag + Self.endTag.count
+    isInRecord = isInRecord || pass(Self.startTag, in: window)
+    guard isInRecord, pass(Self.endTag, in: window) else { return nil }
+    isInRecord = false
     return scanned
+  }
+
+  /// Moves behind the next `tag`, or to where one may begin that the window does not hold to its end.
+  private mutating func pass(_ tag: [UInt8], in window: Span<UInt8>) -> Bool {
+    guard let start = window.firstIndex(of: tag, from: scanned) else {
+      scanned = max(scanned, window.count - tag.count + 1)
+      return false
+    }
+    scanned = start + tag.count
+    return true
   }
 }
 
@@ -97,18 +107,9 @@ extension RecordKind {
 
   /// Where the first record ends in `bytes`, which is such a stretch with one record; lines end with it.
   func firstRecordEnd(in bytes: Span<UInt8>) -> Int {
-    switch self {
-    case .text, .jsonLines: return bytes.count
-    case .jsonValues:
-      var scanner = RecordScanner(kind: self)
-      return scanner.nextEnd(in: bytes) ?? bytes.count
-    case .sgml:
-      guard let start = bytes.firstIndex(of: RecordScanner.startTag, from: 0) else {
-        return bytes.count
-      }
-      let end = bytes.firstIndex(of: RecordScanner.endTag, from: start)
-      return end.map { $0 + RecordScanner.endTag.count } ?? bytes.count
-    }
+    if self == .text || self == .jsonLines { return bytes.count }
+    var scanner = RecordScanner(kind: self)
+    return scanner.nextEnd(in: bytes) ?? bytes.count
   }
 
   private static func countLines(_ bytes: Span<UInt8>) -> Int {

@@ -33,8 +33,8 @@ package struct AddOptions: Sendable {
   package struct Expectations: Sendable {
     /// Name of the analysis profile.
     package var profile: String?
-    /// File name of the user's gazetteer.
-    package var userGazetteer: String?
+    /// The user's gazetteer: its path, for messages, and the XXH3-64 of the file.
+    package var gazetteer: (path: String, hash: UInt64)?
     /// ISO 3166-1 alpha-2.
     package var homeCountry: String?
 
@@ -50,6 +50,8 @@ package struct AddReport: Sendable {
   package var present = 0
   /// Articles that took the place of another version.
   package var replaced = 0
+  /// Those of them that have no id of their own: they were told by their path.
+  package var replacedByPath = 0
   /// How often segments were merged, and into how many articles.
   package var merged = MergeReport()
   /// Segments and articles of the index now.

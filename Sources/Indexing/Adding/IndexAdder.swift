@@ -56,13 +56,14 @@ package struct IndexAdder {
   ) async throws -> AddReport {
     var report = AddReport()
     let target = try writer.newSegment()
-    let corpus = try await CorpusIntake(options: plan, progress: progress).read(
+    let corpus = try await CorpusIntake(options: plan, repeats: .keepLast, progress: progress).read(
       reader, scratch: target.scratch, report: &report.build)
     let known = KnownArticles(index.segments)
     let segment = try await SegmentBuilder(options: plan, segment: target, progress: progress)
       .build(corpus, without: known, report: &report.build)
     report.present = known.presentCount
     report.replaced = known.replaced.count
+    report.replacedByPath = known.replacedByPath
     var manifest = index.manifest
     manifest.add(skips: report.build.skips)
     guard let segment else {
@@ -122,7 +123,9 @@ extension PlaceFinding {
 extension Manifest.Reading {
   /// Takes the options that `other` has in place of its own.
   mutating func override(with other: Manifest.Reading) {
-    if !other.fields.isEmpty { fields = other.fields }
+    func name(_ assignment: String) -> Substring { assignment.prefix { $0 != "=" } }
+    let given = Set(other.fields.map(name))
+    fields = fields.filter { !given.contains(name($0)) } + other.fields
     if !other.publishedFrom.isEmpty { publishedFrom = other.publishedFrom }
     collected = other.collected ?? collected
   }

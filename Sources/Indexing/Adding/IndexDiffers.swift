@@ -45,12 +45,12 @@ extension Manifest {
     if let places, places.file == nil, try shipped() != places.gazetteer {
       found.append("its places are from another version of the gazetteer than this program has")
     }
-    if let name = wanted.userGazetteer, name != places?.userGazetteer {
+    if let gazetteer = wanted.gazetteer, gazetteer.hash != places?.userHash {
       let own = places?.userGazetteer ?? ""
       found.append(
         own.isEmpty
-          ? "it was built without a gazetteer of yours, not with '\(name)'"
-          : "it was built with the gazetteer '\(own)', not '\(name)'")
+          ? "it was built without a gazetteer of yours, not with '\(gazetteer.path)'"
+          : "it was built with a gazetteer '\(own)' of other content than '\(gazetteer.path)'")
     }
     if let country = wanted.homeCountry?.uppercased(), country != places?.homeCountry {
       let own = places?.homeCountry ?? ""

@@ -25,6 +25,8 @@ final class KnownArticles {
   private(set) var presentCount = 0
   /// The articles of which there is another version now.
   private(set) var replaced: Set<IndexedArticle> = []
+  /// How many of the new versions have no id of their own.
+  private(set) var replacedByPath = 0
 
   init(_ segments: [Segment]) {
     self.segments = segments
@@ -44,12 +46,18 @@ final class KnownArticles {
   ///   - id: the id that it came with.
   ///   - hash: of its content.
   ///   - places: as the corpus gives them.
-  func decide(name: [UInt8], id: [UInt8], hash: UInt64, places: [UInt8]) throws -> Standing {
+  ///   - path: of the input, from which articles without an id have theirs.
+  func decide(
+    name: [UInt8], id: [UInt8], hash: UInt64, places: [UInt8], path: [UInt8]
+  ) throws -> Standing {
     let standing = try standing(name: name, id: id, hash: hash, places: places)
     switch standing {
     case .new: break
     case .present: presentCount += 1
-    case .replaces(let article): replaced.insert(article)
+    case .replaces(let article):
+      replaced.insert(article)
+      let isNumbered = id.starts(with: path) && id[path.count...].first == UInt8(ascii: "#")
+      if id == path || isNumbered { replacedByPath += 1 }
     }
     return standing
   }

@@ -10,6 +10,8 @@ package struct PlaceFinding: Sendable {
   package var options: PlaceOptions
   /// The file name of the user's gazetteer that was merged into it; the index then holds the whole.
   package var userGazetteer: String?
+  /// XXH3-64 of that file; 0 without one.
+  package var userHash: UInt64 = 0
   /// What could not be read of it, a line each.
   package var problems: [String]
 

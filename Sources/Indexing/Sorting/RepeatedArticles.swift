@@ -1,19 +1,34 @@
 import Bytes
 
-/// Finds articles that carry an id again: the same content is dropped, other content is renamed.
+/// Finds articles that carry an id again.
+///
+/// The same content is dropped. Other content is renamed in a build; where articles are added to an index, it takes the place
+/// of what came before it, as it would if each came by itself.
 ///
 /// Ids are compared by 128 bits of hash. Memory: one bit for each article, and an entry for each
 /// that is renamed.
 struct RepeatedArticles {
+  /// What happens to articles that have an id in common, and not their content.
+  enum Rule: Sendable {
+    /// The first keeps it, others get names of their own.
+    case rename
+    /// The last one stays.
+    case keepLast
+  }
+
+  private let rule: Rule
   private var sorter: ExternalSorter<IdentityRecord>
   private var dropped: [UInt64] = []
   private var numbers: [UInt64: UInt64] = [:]
-  /// How many are dropped.
+  /// How many are dropped, as the same comes again.
   private(set) var droppedCount = 0
+  /// How many are dropped, as another version comes after them.
+  private(set) var supersededCount = 0
   /// How many are renamed.
   var renamedCount: Int { numbers.count }
 
-  init(path: String, memory: Int) {
+  init(path: String, memory: Int, _ rule: Rule = .rename) {
+    self.rule = rule
     sorter = ExternalSorter(path: path, memory: memory)
   }
 
@@ -49,6 +64,31 @@ struct RepeatedArticles {
 
   /// Decides about all articles; to be called once, after the last `add`.
   mutating func resolve() throws {
+    switch rule {
+    case .rename: try resolveByNames()
+    case .keepLast: try resolveByOrder()
+    }
+  }
+
+  /// Keeps the last article of each id.
+  private mutating func resolveByOrder() throws {
+    var bits = [UInt64](repeating: 0, count: (sorter.count + 63) / 64)
+    var last: IdentityRecord?
+    var (drops, superseded) = (0, 0)
+    try sorter.forEach { record in
+      // Marks of names that builds give say nothing here.
+      guard record.order >= IdentityRecord.firstArticle else { return }
+      if let before = last, before.hasSameID(as: record) {
+        let arrival = before.order - IdentityRecord.firstArticle
+        bits[Int(arrival >> 6)] |= 1 << (arrival & 63)
+        if before.content == record.content { drops += 1 } else { superseded += 1 }
+      }
+      last = record
+    }
+    (dropped, droppedCount, supersededCount) = (bits, drops, superseded)
+  }
+
+  private mutating func resolveByNames() throws {
     var bits = [UInt64](repeating: 0, count: (sorter.count + 63) / 64)
     var known: IdentityRecord?
     var contents: Set<UInt64> = []

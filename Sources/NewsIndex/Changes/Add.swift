@@ -18,7 +18,7 @@ public struct AddRequest: Sendable {
   public var collected: String?
   /// What the index must have been built with, where it is said: adding is refused otherwise.
   public var profile: String?
-  /// File name of the user's gazetteer; see `profile`.
+  /// The user's gazetteer, told by its content; see `profile`.
   public var gazetteer: String?
   /// See `profile`.
   public var homeCountry: String?
@@ -49,12 +49,14 @@ public struct AddSummary: Sendable {
   public var added: Int
   /// Articles that took the place of another version.
   public var replaced: Int
+  /// Those of them that have no id of their own: they were told by their path, and may be other articles.
+  public var replacedByPath: Int
   /// Articles that were there already.
   public var present: Int
-  /// Ids that came again with the same content (skipped), or with other content (renamed).
+  /// Articles that came again with the same content.
   public var repeated: Int
-  /// See `repeated`.
-  public var renamed: Int
+  /// Articles of which another version came later in the same input; that is what was added.
+  public var superseded: Int
   /// What of the input could not be read as it stands.
   public var problems: BuildProblems
   /// Bytes of text that were indexed.
@@ -87,7 +89,7 @@ extension NewsIndex {
     _ request: AddRequest, progress: @escaping @Sendable (BuildStatus) -> Void = { _ in }
   ) async throws -> AddSummary {
     do {
-      let report = try await IndexAdder(AddOptions(request)) { progress(BuildStatus($0)) }.add()
+      let report = try await IndexAdder(try AddOptions(request)) { progress(BuildStatus($0)) }.add()
       return AddSummary(report)
     } catch let error as NoArticles {
       throw NothingToIndex(
@@ -100,13 +102,13 @@ extension NewsIndex {
 }
 
 extension AddOptions {
-  fileprivate init(_ request: AddRequest) {
+  fileprivate init(_ request: AddRequest) throws {
     self.init(inputs: request.inputs, to: request.path, threads: request.threads)
     reading = .init(
       fields: request.fields, publishedFrom: request.publishedFrom, collected: request.collected)
     expectations.profile = request.profile
-    expectations.userGazetteer = request.gazetteer.map {
-      String($0.split(separator: "/").last ?? "")
+    expectations.gazetteer = try request.gazetteer.map { path in
+      (path, Checksum.xxh3(try InputBytes.read(path)))
     }
     expectations.homeCountry = request.homeCountry
     files = request.files?.map(\.file)
@@ -119,9 +121,10 @@ extension AddSummary {
   fileprivate init(_ report: AddReport) {
     added = report.added
     replaced = report.replaced
+    replacedByPath = report.replacedByPath
     present = report.present
     repeated = report.build.repeated
-    renamed = report.build.renamed
+    superseded = report.build.superseded
     problems = BuildProblems(report.build.problems)
     textBytes = report.build.textBytes
     segments = report.segments

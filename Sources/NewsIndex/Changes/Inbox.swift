@@ -9,7 +9,7 @@ public struct Inbox {
     files = try ArrivedFiles(folders: folders)
   }
 
-  /// The files that have come or changed since the last call and stand still, in the order of their paths.
+  /// The files that have come or changed since the last call and stand still, the oldest first.
   ///
   /// A file is given at the second call at the earliest; whoever calls decides how long to wait between two.
   public mutating func arrivals() -> [InboxFile] { files.next().map { InboxFile(file: $0) } }

@@ -12,6 +12,8 @@ public struct RemoveRequest: Sendable {
   public var ids: [String] = []
   /// Whether all articles of an index may be removed.
   public var mayEmpty = false
+  /// Whether a query is taken about whose reading there is something to say.
+  public var takesAnyReading = false
   /// Whether segments are merged afterwards, where much of them was removed.
   public var merges = true
   /// Most resident memory, bytes.
@@ -42,6 +44,18 @@ public struct RemoveSummary: Sendable {
   public var merging: MergeSummary
 }
 
+/// A query that may mean something else than it was read as.
+public struct DoubtfulQuery: Error, CustomStringConvertible, Sendable {
+  /// What there is to say, a line each.
+  public let remarks: [String]
+
+  /// The remarks, and how to say that it is meant so.
+  public var description: String {
+    (remarks + ["nothing was removed; if the query is meant so, --as-read removes what it finds"])
+      .joined(separator: "\n")
+  }
+}
+
 /// A query that would remove all articles.
 public struct WouldEmptyIndex: Error, CustomStringConvertible, Sendable {
   /// How many there are.
@@ -62,7 +76,7 @@ extension NewsIndex {
   ///
   /// - Parameter progress: called often while segments are merged.
   /// - Throws: an error whose description says what is wrong; the index then is as it was, or without the articles and
-  ///   not merged. `WouldEmptyIndex` if no article would be left and that was not asked for.
+  ///   not merged. `DoubtfulQuery` if there is a remark about the query's reading, `WouldEmptyIndex` if no article would be left and that was not asked for.
   public static func remove(
     _ request: RemoveRequest, progress: @escaping @Sendable (BuildStatus) -> Void = { _ in }
   ) async throws -> RemoveSummary {
@@ -128,6 +142,9 @@ extension NewsIndex {
     var hints: [String] = []
     if let query = request.query {
       let parsed = try parse(query)
+      if !parsed.hints.isEmpty, !request.takesAnyReading {
+        throw DoubtfulQuery(remarks: parsed.hints)
+      }
       articles.formUnion(try searcher.articles(parsed.query))
       hints = try self.hints(of: parsed)
     }

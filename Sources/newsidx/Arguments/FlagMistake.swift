@@ -8,6 +8,8 @@ enum FlagMistake: Error, Equatable, CustomStringConvertible {
   case equals(option: String, value: String)
   /// A flag that stands alone, with a value.
   case value(flag: String)
+  /// Something that begins with `-` and is no flag, where that is not taken for query text.
+  case unknown(word: String, command: String, suggestion: String?)
 
   var description: String {
     switch self {
@@ -18,6 +20,9 @@ enum FlagMistake: Error, Equatable, CustomStringConvertible {
       "write \(option) \(ShellQuoting.quoted(value)), without '='"
     case .value(let flag):
       "\(flag) takes no value; to search for it as text put it after --"
+    case .unknown(let word, let command, let suggestion):
+      "\(command) has no flag \(word)" + (suggestion.map { "; did you mean \($0)?" } ?? "")
+        + " What begins with '-' and belongs to the query stands inside its quotes or after --"
     }
   }
 

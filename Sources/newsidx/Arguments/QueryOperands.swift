@@ -46,10 +46,15 @@ struct QueryOperands {
 
   /// Tells flags from query text.
   ///
-  /// - Parameter others: the flags of other commands.
+  /// - Parameters:
+  ///   - others: the flags of other commands.
+  ///   - isStrict: whether what begins with `-` and is no flag is a mistake, as a mistyped flag must not
+  ///     become a part of the query.
   /// - Throws: `FlagMistake` for a flag that cannot stand there.
-  init(_ arguments: [String], of own: CommandFlags, others: [CommandFlags] = []) throws(FlagMistake)
-  {
+  init(
+    _ arguments: [String], of own: CommandFlags, others: [CommandFlags] = [],
+    isStrict: Bool = false
+  ) throws(FlagMistake) {
     let names = own.names
     var rest = arguments[...]
     while let argument = rest.popFirst() {
@@ -67,6 +72,12 @@ struct QueryOperands {
         flags += ["-n", String(argument.dropFirst(2))]
       } else {
         try Self.refuseMistake(argument, own: own, others: others)
+        if isStrict, argument.hasPrefix("-") {
+          throw .unknown(
+            word: argument, command: own.command,
+            suggestion: Suggestion.closest(to: "-" + argument, among: names.long)
+              ?? Suggestion.closest(to: argument, among: names.long))
+        }
         words.append(argument)
         if let hint = Self.hint(argument, names: names) { hints.append(hint) }
       }

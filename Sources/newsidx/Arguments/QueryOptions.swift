@@ -111,4 +111,11 @@ struct QueryBesideIDs: ParsableArguments {
 }
 
 /// A command whose operands are a query.
-protocol QueryCommand: FlaggedCommand {}
+protocol QueryCommand: FlaggedCommand {
+  /// Whether words that begin with `-` and are no flags are mistakes rather than parts of the query.
+  static var isStrict: Bool { get }
+}
+
+extension QueryCommand {
+  static var isStrict: Bool { false }
+}

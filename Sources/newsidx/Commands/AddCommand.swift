@@ -9,7 +9,7 @@ struct AddCommand: FlaggedCommand {
       EXAMPLES
         newsidx add -i wire today/
         newsidx add -i wire late.jsonl.zst corrections/ --json
-        curl -s "$FEED" | newsidx add -i wire -
+        zcat wire.jsonl.gz | newsidx add -i wire -
         newsidx add -i wire --watch inbox/             # until Ctrl-C
 
       An article is told by its id. One that the index has with the same content is passed over, one \
@@ -45,8 +45,9 @@ struct AddCommand: FlaggedCommand {
     help: ArgumentHelp(
       "Keep going: add every file that appears in the folders or changes there.",
       discussion:
-        "A file is read once its size and time stand still for a second. Ends by Ctrl-C, status 0.")
-  )
+        "A file is read once its size and time stand still for a second; of several the oldest first. "
+        + "Files that are there at the start are read too, so articles that were removed from the "
+        + "index come back from files that stay there. Ends by Ctrl-C, status 0."))
   var watch = false
 
   @Flag(help: "Leave merging segments to later additions or to 'newsidx merge'.")

@@ -14,16 +14,21 @@ struct RemoveCommand: QueryCommand {
         newsidx remove -i wire --ids withdrawn.txt
 
       Removes what matches the query, which is as in 'newsidx help search', and the articles with the \
-      ids that are named. --dry-run lists them, one a line: id, publication date and title, separated \
+      ids that are named. A query stands best in one pair of quotes: what begins with '-' and is no flag is \
+      an error here. --dry-run lists them, one a line: id, publication date and title, separated \
       by tabs. Searches go on meanwhile and see all of it or nothing. Once the report is printed, the \
       articles are gone for good; their space is given back when segments are merged, at once with \
       'newsidx merge'.
       Exit status: 0 if something was removed, 1 if nothing matches, 2 on an error.
       """)
 
+  /// A mistyped `--dry-run` must not remove anything.
+  static let isStrict = true
+
   static let names =
     FlagNames.common + IndexOption.names + QueryBesideIDs.names + WorkOptions.names
-    + FlagNames(flags: ["--dry-run", "--all", "--no-merge"], options: ["--id", "--ids"])
+    + FlagNames(
+      flags: ["--dry-run", "--all", "--as-read", "--no-merge"], options: ["--id", "--ids"])
 
   @OptionGroup var index: IndexOption
   @OptionGroup var query: QueryBesideIDs
@@ -42,6 +47,14 @@ struct RemoveCommand: QueryCommand {
   @Flag(help: "Only list what would be removed.")
   var dryRun = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Remove although the query may have been read otherwise than it was meant.",
+      discussion:
+        "Without it a query is refused about whose reading there is a remark: a name of several places, a "
+        + "field that is none."))
+  var asRead = false
+
   @Flag(help: "Allow that no article is left.")
   var all = false
 
@@ -59,7 +72,8 @@ struct RemoveCommand: QueryCommand {
     var request = RemoveRequest(from: path, threads: work.threadCount)
     request.query = query.query
     request.ids = id + (try ids.map { try InputLines.all(in: $0) } ?? [])
-    request.mayEmpty = all
+    request.mayEmpty = all || dryRun
+    request.takesAnyReading = asRead || dryRun
     request.merges = !noMerge
     request.memory = work.memory.bytes
     let summary = try dryRun ? rehearse(request) : remove(request)

@@ -20,9 +20,17 @@ struct AddOutput {
       if summary.repeated > 0 {
         Messages.line("repeated articles, skipped: \(Figures.grouped(summary.repeated))")
       }
-      if summary.renamed > 0 {
-        Messages.line("renamed articles, their id was taken: \(Figures.grouped(summary.renamed))")
-      }
+    }
+    if summary.superseded > 0, !asJSON {
+      Messages.note(
+        "\(Figures.count(summary.superseded, "article")) left out: the input has another version "
+          + "under the same id, and the last one counts")
+    }
+    if summary.replacedByPath > 0, !asJSON {
+      Messages.note(
+        "\(Figures.grouped(summary.replacedByPath)) of the replaced articles have no id of their own "
+          + "and were told by the path of their file; if they are other articles, give them ids or "
+          + "another path")
     }
     BuildReport.print(summary.problems)
   }
@@ -40,7 +48,8 @@ struct AddOutput {
     object.add("replaced", summary.replaced)
     object.add("present", summary.present)
     object.add("repeated", summary.repeated)
-    object.add("renamed", summary.renamed)
+    object.add("superseded", summary.superseded)
+    object.add("replacedByPath", summary.replacedByPath)
     object.add("skipped", summary.problems.skipped)
     object.add("articles", summary.articles)
     object.add("segments", summary.segments)

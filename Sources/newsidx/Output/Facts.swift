@@ -33,5 +33,6 @@ enum Facts {
     "badDate": "dates not understood",
     "repeated": "repeated articles",
     "renamed": "renamed articles",
+    "superseded": "older versions left out",
   ]
 }
