@@ -25,6 +25,20 @@ struct DamagedIndexTests {
     #expect(try SmallIndex.answers(index.path).count == SmallIndex.queries.count + 8)
   }
 
+  @Test("an index of another format version is told as that, not as damage")
+  func otherVersion() async throws {
+    let index = try await SmallIndex()
+    let good = try index.folder.read("index/manifest")
+    try index.folder.write(
+      "index/manifest",
+      SealedFile.resealed(good, kind: .manifest, version: Manifest.version - 1) { _ in })
+    let report = try NewsIndex.check(path: index.path)
+    #expect(report.damage.map(\.kind) == [.format])
+    #expect(report.problems.first?.contains("format version \(Manifest.version - 1)") == true)
+    try index.folder.write("index/manifest", good)
+    #expect(try NewsIndex.check(path: index.path).isClean)
+  }
+
   @Test
   func missingAndShortenedFilesAreFound() async throws {
     let index = try await SmallIndex()
