@@ -77,6 +77,9 @@ package struct FileError: Error, CustomStringConvertible, Sendable, Equatable {
   /// Whether the path did not exist.
   package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
 
+  /// Whether the reason is the system's, not what was found.
+  package var isOfSystem: Bool { code != 0 }
+
   /// Whether somebody else has the lock of the folder.
   package var isLocked: Bool { code == EWOULDBLOCK }
 

@@ -14,6 +14,17 @@ public struct CheckReport: Sendable {
 
   /// Something that is wrong.
   public struct Damage: Hashable, Sendable {
+    /// What kind of trouble a problem is.
+    public enum Kind: String, Sendable {
+      /// Bytes are not what was written.
+      case damage
+      /// It cannot be read, which says nothing of what stands there.
+      case unreadable
+      /// It is of a format version that this program does not read.
+      case format
+    }
+
+    public var kind: Kind
     /// Name of the file in the folder of the index.
     public var file: String
     /// The byte at which it shows; nil where it is the file as a whole, or how it fits others.
@@ -57,10 +68,22 @@ extension NewsIndex {
     return CheckReport(
       depth: depth,
       damage: check.findings.map {
-        CheckReport.Damage(file: $0.file, offset: $0.offset, reason: $0.reason)
+        CheckReport.Damage(
+          kind: CheckReport.Damage.Kind($0.kind), file: $0.file, offset: $0.offset, reason: $0.reason)
       },
       problems: check.problems, leftOvers: check.leftOvers, files: check.files,
       segments: check.segments, bytes: check.bytes, articles: check.articles, terms: check.terms)
+  }
+}
+
+extension CheckReport.Damage.Kind {
+  fileprivate init(_ kind: IndexProblem.Kind) {
+    self =
+      switch kind {
+      case .damage: .damage
+      case .unreadable: .unreadable
+      case .format: .format
+      }
   }
 }
 

@@ -116,6 +116,26 @@ struct DamageCommandTests {
     #expect(fast.status == 0)
   }
 
+  @Test("what cannot be read, or is of another version, is not called damaged")
+  func unreadable() async throws {
+    let folder = try await Corpus.indexed()
+    // The superuser may read everything; a link that leads to itself stops that one, too.
+    for name in ["manifest", "1.terms"] {
+      let bytes = try folder.data("wire/\(name)")
+      let link = try await Program.shell("ln -sf \(name) wire/\(name)", in: folder)
+      #expect(link.status == 0, "\(link)")
+      let check = try await Program.run(["check", "-i", "wire"], in: folder)
+      #expect(check.status == 2 && check.output.contains("cannot open 'wire/\(name)'"), "\(check)")
+      #expect(check.messages == "newsidx: 'wire' cannot be read: 1 problem\n", "\(check)")
+      let json = try await Program.run(["check", "-i", "wire", "--json"], in: folder)
+      let problems = try #require(try json.objects().first?["problems"] as? [[String: Any]])
+      #expect(problems.count == 1 && problems[0]["kind"] as? String == "unreadable")
+      _ = try await Program.shell("rm wire/\(name)", in: folder)
+      try folder.write("wire/\(name)", bytes)
+    }
+    #expect(try await Program.run(["check", "-i", "wire"], in: folder).status == 0)
+  }
+
   @Test("files of no commit are told and are no damage")
   func leftOvers() async throws {
     let folder = try await Corpus.indexed()

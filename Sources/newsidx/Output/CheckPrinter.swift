@@ -29,6 +29,19 @@ struct CheckPrinter {
     }
   }
 
+  /// What the problems come to, and what to do; nil if there is none.
+  var verdict: String? {
+    guard !report.isClean else { return nil }
+    let count = Figures.count(report.problems.count, "problem")
+    if report.damage.contains(where: { $0.kind == .damage }) {
+      return "'\(path)' is damaged: \(count); build it anew: newsidx build --force"
+    }
+    if let other = report.damage.first(where: { $0.kind == .format }) {
+      return "'\(path)' is of another version of newsidx: \(other.reason)"
+    }
+    return "'\(path)' cannot be read: \(count)"
+  }
+
   /// What is no damage, but strange; nil if nothing is.
   var hint: String? {
     guard !report.leftOvers.isEmpty else { return nil }
@@ -51,6 +64,7 @@ struct CheckPrinter {
       "problems",
       report.damage.map { damage in
         var problem = JSONObject()
+        problem.add("kind", damage.kind.rawValue)
         problem.add("file", damage.file)
         if let offset = damage.offset { problem.add("offset", offset) }
         problem.add("reason", damage.reason)
