@@ -64,7 +64,7 @@ extension NewsIndex {
     _ request: PlacesRequest
   ) throws -> (summary: PlacesSummary, places: [PlaceCount]) {
     try confirming {
-      guard directory.segments.contains(where: { $0.places != nil }) else { throw NoPlaces() }
+      guard directory.manifest.places != nil else { throw NoPlaces() }
       let parsed = try request.query.map { try parse($0) }
       let area = try request.area.map { try searcher.parseArea($0) }
       let tally = try searcher.tallyPlaces(

@@ -94,7 +94,7 @@ extension NewsIndex {
   }
 
   func requireDates() throws {
-    guard directory.segments.contains(where: { $0.dates != nil }) else { throw NoDates() }
+    guard directory.manifest.dates != nil else { throw NoDates() }
   }
 }
 
