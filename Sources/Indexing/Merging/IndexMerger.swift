@@ -35,8 +35,11 @@ package struct IndexMerger {
   }
 
   /// Makes all segments one; does nothing if there is one only, of which nothing was removed.
+  ///
+  /// - Throws: also where there is nothing to do, if a file of the index is missing or cut off.
   package func mergeAll() async throws -> MergeReport {
     var report = MergeReport()
+    _ = try IndexDirectory(opening: writer.path)
     guard let segments = writer.existing?.segments,
       segments.count > 1 || segments.contains(where: { $0.removal != nil })
     else { return report }
