@@ -49,7 +49,9 @@ public struct WouldEmptyIndex: Error, CustomStringConvertible, Sendable {
 
   /// One line: what would happen, and how to say that it may.
   public var description: String {
-    "that is all of the index, \(articles) articles; nothing was removed. --all removes them"
+    articles == 1
+      ? "that is all of the index, 1 article; nothing was removed. --all removes it"
+      : "that is all of the index, \(articles) articles; nothing was removed. --all removes them"
   }
 }
 

@@ -22,11 +22,11 @@ struct RemoveCommand: QueryCommand {
       """)
 
   static let names =
-    FlagNames.common + IndexOption.names + OptionalQuery.names + WorkOptions.names
+    FlagNames.common + IndexOption.names + QueryBesideIDs.names + WorkOptions.names
     + FlagNames(flags: ["--dry-run", "--all", "--no-merge"], options: ["--id", "--ids"])
 
   @OptionGroup var index: IndexOption
-  @OptionGroup var query: OptionalQuery
+  @OptionGroup var query: QueryBesideIDs
   @OptionGroup var work: WorkOptions
 
   @Option(help: ArgumentHelp("Remove the article with this id; may be repeated.", valueName: "id"))
