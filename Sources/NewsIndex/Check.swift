@@ -49,8 +49,8 @@ public struct CheckReport: Sendable {
   public var bytes: Int
   /// Articles of all segments, without those that were removed.
   public var articles: Int
-  /// Distinct terms of titles and bodies, of each segment.
-  public var terms: Int
+  /// Entries of the segments' dictionaries for titles and bodies: a term counts once in each segment.
+  public var dictionaryEntries: Int
 
   /// Whether nothing is wrong.
   public var isClean: Bool { problems.isEmpty }
@@ -72,7 +72,8 @@ extension NewsIndex {
           kind: CheckReport.Damage.Kind($0.kind), file: $0.file, offset: $0.offset, reason: $0.reason)
       },
       problems: check.problems, leftOvers: check.leftOvers, files: check.files,
-      segments: check.segments, bytes: check.bytes, articles: check.articles, terms: check.terms)
+      segments: check.segments, bytes: check.bytes, articles: check.articles,
+      dictionaryEntries: check.dictionaryEntries)
   }
 }
 

@@ -1,3 +1,4 @@
+import Bytes
 import Indexing
 import Places
 import Querying
@@ -10,7 +11,9 @@ public struct IndexInfo: Sendable {
   public var path: String
   /// Articles of all segments.
   public var articles: Int
-  /// Those without a publication date.
+  /// Articles that were removed and take space until a merge drops them.
+  public var removed: Int
+  /// Those of `articles` without a publication date.
   public var undated: Int
   /// How publication dates are known.
   public var published: PublicationFigures
@@ -98,6 +101,8 @@ extension NewsIndex {
           components.append((file.kind.rawValue, file.bytes))
         }
       }
+      let manifestBytes = Directory.fileSize("\(path)/\(Manifest.fileName)") ?? 0
+      components.append((FileKind.manifest.rawValue, manifestBytes))
       func sum(
         _ value: (SegmentDescription) -> Int, without removed: (SegmentDescription.Removal) -> Int
       ) -> Int {
@@ -106,6 +111,7 @@ extension NewsIndex {
       let contents = try LiveContents(of: directory.segments)
       return IndexInfo(
         path: path, articles: sum(\.articles, without: \.articles),
+        removed: manifest.segments.reduce(0) { $0 + ($1.removal?.articles ?? 0) },
         undated: sum(\.undated, without: \.undated),
         published: try published(), titled: sum(\.titled, without: \.titled),
         tokens: sum(\.tokens, without: \.tokens), terms: contents.terms,
@@ -159,14 +165,15 @@ extension NewsIndex {
       isShipped: (try? Gazetteer.shipped())?.version == places.gazetteer,
       homeCountry: places.homeCountry.isEmpty ? nil : places.homeCountry,
       userGazetteer: places.userGazetteer.isEmpty ? nil : places.userGazetteer,
-      nodes: nodes, mentions: mentions)
+      nodes: mentions == 0 ? 0 : nodes, mentions: mentions)
   }
 
   private func describe(
     _ dates: Manifest.Dates, _ contents: LiveContents, dates count: Int
   ) -> IndexInfo.Dates {
     IndexInfo.Dates(
-      dates: count, nodes: contents.dateNodes,
+      // Without any, the one around all is around nothing.
+      dates: count, nodes: count == 0 ? 0 : contents.dateNodes,
       kinds: DateNodeKind.allCases.reversed().compactMap { kind in
         contents.dateKinds[kind].map { (kind.rawValue, $0) }
       },

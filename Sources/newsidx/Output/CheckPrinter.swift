@@ -15,8 +15,7 @@ struct CheckPrinter {
     guard report.isClean else { return report.problems }
     return [
       "OK: \(path): \(Figures.bytes(report.bytes)), "
-        + "\(Figures.count(report.articles, "article")), \(Figures.count(report.terms, "term")); "
-        + what
+        + "\(Figures.count(report.articles, "article")); \(what)"
     ]
   }
 
@@ -59,7 +58,7 @@ struct CheckPrinter {
     object.add("segments", report.segments)
     object.add("bytes", report.bytes)
     object.add("articles", report.articles)
-    object.add("terms", report.terms)
+    object.add("dictionaryEntries", report.dictionaryEntries)
     object.add(
       "problems",
       report.damage.map { damage in
