@@ -26,6 +26,25 @@ import Testing
     #expect(!help.output.contains("all if left out"))
   }
 
+  @Test("of many unknown ids a few are named, and none if nothing is to be said")
+  func unknownIDs() async throws {
+    let folder = try await Corpus.indexed()
+    func remove(_ count: Int, _ flags: [String] = []) async throws -> Outcome {
+      try folder.write("ids.txt", (0..<count).map { "none\($0)\n" }.joined())
+      return try await Program.run(
+        ["remove", "-i", "wire", "--ids", "ids.txt"] + flags, in: folder)
+    }
+    let twenty = try await remove(20)
+    #expect(twenty.status == 1 && twenty.messages.contains("no article 'none19'"))
+    #expect(!twenty.messages.contains("more"))
+    let many = try await remove(1234)
+    #expect(many.status == 1 && many.messages.split(separator: "\n").count == 21)
+    #expect(many.messages.contains("and 1,214 more"), "\(many)")
+    let quiet = try await remove(1234, ["-q"])
+    #expect(quiet.status == 1 && quiet.messages.isEmpty, "\(quiet)")
+    #expect(try await Program.run(["check", "-i", "wire"], in: folder).status == 0)
+  }
+
   @Test("a file that may not grow is told with the limit that may be raised")
   func largeFile() async throws {
     let folder = try await Corpus.indexed()
