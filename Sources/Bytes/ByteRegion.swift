@@ -3,7 +3,8 @@
 /// Offsets are bytes from the start of the region. Copying one costs a retain: hold one per list,
 /// not one per block.
 @safe public struct ByteRegion: Sendable {
-  @usableFromInline let file: MappedFile
+  /// The file that it is a part of.
+  public let file: MappedFile
   @usableFromInline let lower: Int
   /// Length in bytes.
   public let count: Int

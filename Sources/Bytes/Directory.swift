@@ -69,7 +69,7 @@ package enum Directory {
 
   /// Makes the name of a folder in the one above it survive a loss of power.
   private static func synchronizeName(of path: String) throws(FileError) {
-    let parent = parent(of: path) ?? (path.hasPrefix("/") ? "/" : ".")
+    let parent = above(path)
     do throws(FileError) {
       try synchronize(parent)
     } catch {
@@ -79,7 +79,7 @@ package enum Directory {
   }
 
   /// The folder above, as far as the path names it.
-  private static func parent(of path: String) -> String? {
+  static func parent(of path: String) -> String? {
     var path = path[...]
     while path.count > 1, path.last == "/" { path = path.dropLast() }
     guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return nil }

@@ -52,8 +52,14 @@ package struct FileError: Error, CustomStringConvertible, Sendable, Equatable {
   /// What a user can do about it, where that is known.
   private var remedy: String? {
     switch code {
-    case ENOSPC: "free some space or choose another place with -o"
-    case EDQUOT: "remove files of yours, have the quota raised, or choose another place with -o"
+    case ENOSPC: "free some space"
+    case EDQUOT: "remove files of yours, or have the quota raised"
+    case EFBIG:
+      "files may not be that large here: raise the limit (ulimit -f), or use a file system for "
+        + "larger files"
+    case EACCES where path.hasSuffix("/lock"), EPERM where path.hasSuffix("/lock"):
+      "to change an index you need permission to write to its folder; to search it you do not"
+    case EACCES, EPERM: "you lack the permission, which its owner can give (chmod)"
     case EMFILE: "allow the process more open files (ulimit -n), or merge the index"
     case ENFILE: "too many files are open on this machine: end other programs and try again"
     case EROFS: "an index there can be searched, not changed: copy it to where you may write"
@@ -76,6 +82,9 @@ package struct FileError: Error, CustomStringConvertible, Sendable, Equatable {
 
   /// Whether the path did not exist.
   package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+
+  /// Whether the reason is the system's, not what was found.
+  package var isOfSystem: Bool { code != 0 }
 
   /// Whether somebody else has the lock of the folder.
   package var isLocked: Bool { code == EWOULDBLOCK }

@@ -2,6 +2,7 @@ extension MappedFile {
   /// Writes the whole file to `path`, verified page by page, and makes it durable.
   ///
   /// - Parameter progress: called after each piece with its bytes; what it throws ends the copy.
+  /// - Throws: `IndexCorruption` also if the file was cut off meanwhile.
   package func copy(to path: String, progress: (Int) throws -> Void) throws {
     let file = try OutputFile(creating: path)
     var next = 0
@@ -16,6 +17,7 @@ extension MappedFile {
     }
     try file.synchronize()
     file.close()
+    try confirm()
   }
 
   /// The last bytes of the file, which hold checksums of all others.

@@ -28,6 +28,9 @@ import Synchronization
   /// A mark for each page, then one for each stretch of the page table.
   @usableFromInline let verified: UnsafeMutablePointer<Atomic<UInt8>>
   private let layout: FileEnvelope.Layout
+  /// Where the file stood, and what it was, when it was opened.
+  let path: String
+  let opened: EntryStatus
   /// What `cmappings_remove` takes.
   private let mapping: UnsafeMutableRawPointer?
 
@@ -38,8 +41,11 @@ import Synchronization
   /// - Complexity: O(1) but for a checksum of 8 bytes for each 64 MiB.
   package init(directory: String, name: String, kind: FileKind, formatVersion: UInt32) throws {
     let path = directory + "/" + name
-    let (address, size) = unsafe try Self.map(path)
+    let (address, status) = unsafe try Self.map(path)
+    let size = status.size
     unsafe self.base = address
+    self.path = path
+    self.opened = status
     self.name = name
     self.byteCount = size
     self.kind = kind
@@ -173,7 +179,7 @@ import Synchronization
     return unsafe marks.bindMemory(to: Atomic<UInt8>.self, capacity: max(1, count))
   }
 
-  private static func map(_ path: String) throws -> (UnsafeRawPointer, Int) {
+  private static func map(_ path: String) throws -> (UnsafeRawPointer, EntryStatus) {
     let file = try OpenFile("open", path, for: .reading)
     let status = try file.status()
     let size = status.size
@@ -184,7 +190,7 @@ import Synchronization
       throw IndexCorruption(
         file: path, offset: size, reason: "the file ends too early (\(size) bytes)")
     }
-    return unsafe (try file.map(size: size), size)
+    return unsafe (try file.map(size: size), status)
   }
 
   private static func verifyEnvelope(

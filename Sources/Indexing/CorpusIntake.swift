@@ -70,11 +70,15 @@ private struct ParsedChunk: Sendable {
 package struct NoArticles: Error, CustomStringConvertible, Sendable {
   package let problems: ProblemList
 
-  package var description: String {
-    problems.total == 0
-      ? "no article found: the input is empty; nothing was built"
-      : "no article found: all of the input was skipped (\(problems.total == 1 ? "one problem" : "\(problems.total) problems")); "
-        + "nothing was built"
+  package var description: String { description(whatWasNot: "built") }
+
+  /// One line: why there is none, and that nothing was built or, in the words of another command, added.
+  package func description(whatWasNot done: String) -> String {
+    let count = problems.total == 1 ? "one problem" : "\(problems.total) problems"
+    let reason =
+      problems.total == 0
+      ? "the input is empty" : "all of the input was skipped (\(count))"
+    return "no article found: \(reason); nothing was \(done)"
   }
 }
 

@@ -33,18 +33,20 @@ public struct StoredArticle: Sendable {
 extension NewsIndex {
   /// The article with an id, nil if there is none.
   public func article(withID id: String) throws -> StoredArticle? {
-    guard let address = try address(ofID: id) else { return nil }
-    let (segment, article) = (directory.segments[address.segment], address.article)
-    let metadata = try segment.metadata(of: article, with: zstandard)
-    let row = try segment.columns.row(article)
-    return StoredArticle(
-      id: text(metadata.id), title: text(metadata.title), titleIsGiven: metadata.titleIsGiven,
-      date: text(metadata.date), published: publication(row.published),
-      source: text(metadata.source), url: text(metadata.url),
-      places: text(metadata.places).split(separator: ";").map(String.init),
-      body: try segment.body(of: article, with: zstandard).map { text($0) },
-      tokens: Int(row.length), path: text(metadata.path), offset: metadata.offset,
-      hash: hexadecimal(metadata.hash))
+    try confirming {
+      guard let address = try address(ofID: id) else { return nil }
+      let (segment, article) = (directory.segments[address.segment], address.article)
+      let metadata = try segment.metadata(of: article, with: zstandard)
+      let row = try segment.columns.row(article)
+      return StoredArticle(
+        id: text(metadata.id), title: text(metadata.title), titleIsGiven: metadata.titleIsGiven,
+        date: text(metadata.date), published: publication(row.published),
+        source: text(metadata.source), url: text(metadata.url),
+        places: text(metadata.places).split(separator: ";").map(String.init),
+        body: try segment.body(of: article, with: zstandard).map { text($0) },
+        tokens: Int(row.length), path: text(metadata.path), offset: metadata.offset,
+        hash: hexadecimal(metadata.hash))
+    }
   }
 
   /// The article with an id, nil if there is none that was not removed.

@@ -1,5 +1,23 @@
 import Querying
 
+/// What `newsidx batch` says to a line.
+public struct BatchAnswer: Sendable {
+  /// The answer, without the end of line.
+  public let line: String
+  /// Whether it tells of damage or another failure of the index, not of the query.
+  public let isFailure: Bool
+
+  fileprivate init(_ line: String, isFailure: Bool = false) {
+    self.line = line
+    self.isFailure = isFailure
+  }
+
+  fileprivate static func error(_ message: String, isFailure: Bool = false) -> BatchAnswer {
+    let message = NewsIndex.oneLine(message)
+    return BatchAnswer("ERROR\t\(message)", isFailure: isFailure)
+  }
+}
+
 extension NewsIndex {
   /// Answers a line `COMMAND<TAB>QUERY` of `newsidx batch`, which comes as bytes without its end; never throws.
   ///
@@ -7,15 +25,16 @@ extension NewsIndex {
   /// count 1), `IDS` adds `<TAB>id=score` for the best ten, a mistake answers `ERROR<TAB>message`.
   /// `IDS_10` is `IDS` without counting all hits: its count is that of the ids. `IDS_EXHAUSTIVE` is `IDS`
   /// with every match scored; all three give the same ids and scores.
-  /// The time is that of parsing and searching, without input and output.
-  public func batchAnswer(_ line: ArraySlice<UInt8>, joinsWithOr: Bool) -> String {
+  /// The time is that of parsing and searching, without input and output, and without the look at the files' sizes
+  /// that follows.
+  public func batchAnswer(_ line: ArraySlice<UInt8>, joinsWithOr: Bool) -> BatchAnswer {
     batchAnswer(line, like: QueryText("", joinsWithOr: joinsWithOr))
   }
 
   /// The same with all that `template` says of queries but their text.
-  public func batchAnswer(_ line: ArraySlice<UInt8>, like template: QueryText) -> String {
+  public func batchAnswer(_ line: ArraySlice<UInt8>, like template: QueryText) -> BatchAnswer {
     guard let tab = line.firstIndex(of: UInt8(ascii: "\t")) else {
-      return "ERROR\tno tab between command and query"
+      return .error("no tab between command and query")
     }
     let command = String(decoding: line[..<tab], as: UTF8.self)
     var query = template
@@ -26,19 +45,29 @@ extension NewsIndex {
       let answer = try answer(command, query)
       let elapsed = (clock.now - start).components
       let microseconds = elapsed.seconds * 1_000_000 + elapsed.attoseconds / 1_000_000_000_000
-      guard let answer else { return "ERROR\tunknown command '\(command)'" }
+      guard let answer else { return .error("unknown command '\(command)'") }
       var result = "\(answer.count)\t\(microseconds)"
       for hit in answer.hits {
         let metadata = try directory.segments[hit.segment].metadata(
           of: hit.article, with: zstandard)
-        result += "\t\(oneLine(text(metadata.id)))=\(hit.score)"
+        result += "\t\(Self.oneLine(text(metadata.id)))=\(hit.score)"
       }
-      return result
-    } catch let error as QueryError {
-      return "ERROR\t\(oneLine(error.message))"
+      try directory.confirm()
+      return BatchAnswer(result)
     } catch {
-      return "ERROR\t\(oneLine("\(error)"))"
+      return mistake(error)
     }
+  }
+
+  /// What is said of an error: of the query, or else of the index.
+  private func mistake(_ error: any Error) -> BatchAnswer {
+    do {
+      try directory.confirm()
+    } catch {
+      return .error("\(error)", isFailure: true)
+    }
+    if let error = error as? QueryError { return .error(error.message) }
+    return .error("\(error)", isFailure: true)
   }
 
   private func answer(
@@ -73,7 +102,7 @@ extension NewsIndex {
       try parse(query).query, limit: limit, counting: counting, exhaustive: exhaustive)
   }
 
-  private func oneLine(_ text: String) -> String {
+  fileprivate static func oneLine(_ text: String) -> String {
     String(decoding: text.utf8.map { $0 < 0x20 ? 0x20 : $0 }, as: UTF8.self)
   }
 }

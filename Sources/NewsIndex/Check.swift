@@ -14,6 +14,17 @@ public struct CheckReport: Sendable {
 
   /// Something that is wrong.
   public struct Damage: Hashable, Sendable {
+    /// What kind of trouble a problem is.
+    public enum Kind: String, Sendable {
+      /// Bytes are not what was written.
+      case damage
+      /// It cannot be read, which says nothing of what stands there.
+      case unreadable
+      /// It is of a format version that this program does not read.
+      case format
+    }
+
+    public var kind: Kind
     /// Name of the file in the folder of the index.
     public var file: String
     /// The byte at which it shows; nil where it is the file as a whole, or how it fits others.
@@ -38,8 +49,8 @@ public struct CheckReport: Sendable {
   public var bytes: Int
   /// Articles of all segments, without those that were removed.
   public var articles: Int
-  /// Distinct terms of titles and bodies, of each segment.
-  public var terms: Int
+  /// Entries of the segments' dictionaries for titles and bodies: a term counts once in each segment.
+  public var dictionaryEntries: Int
 
   /// Whether nothing is wrong.
   public var isClean: Bool { problems.isEmpty }
@@ -57,10 +68,23 @@ extension NewsIndex {
     return CheckReport(
       depth: depth,
       damage: check.findings.map {
-        CheckReport.Damage(file: $0.file, offset: $0.offset, reason: $0.reason)
+        CheckReport.Damage(
+          kind: CheckReport.Damage.Kind($0.kind), file: $0.file, offset: $0.offset, reason: $0.reason)
       },
       problems: check.problems, leftOvers: check.leftOvers, files: check.files,
-      segments: check.segments, bytes: check.bytes, articles: check.articles, terms: check.terms)
+      segments: check.segments, bytes: check.bytes, articles: check.articles,
+      dictionaryEntries: check.dictionaryEntries)
+  }
+}
+
+extension CheckReport.Damage.Kind {
+  fileprivate init(_ kind: IndexProblem.Kind) {
+    self =
+      switch kind {
+      case .damage: .damage
+      case .unreadable: .unreadable
+      case .format: .format
+      }
   }
 }
 

@@ -68,22 +68,24 @@ extension NewsIndex {
   public func dates(
     _ request: DatesRequest
   ) throws -> (summary: DatesSummary, dates: [DateCount]) {
-    try requireDates()
-    let parsed = try request.query.map { try parse($0) }
-    let range = try range(request.between, now: request.now)
-    let tally = try searcher.tallyDates(
-      parsed?.query ?? .all,
-      by: DateTally.Grouping(rawValue: request.grouping.rawValue) ?? .date, within: range?.days)
-    var shown = Array(tally.rows.prefix(request.limit.map { max(0, $0) } ?? .max))
-    if request.order == .date {
-      shown.sort { $0.meaning.order.lexicographicallyPrecedes($1.meaning.order) }
+    try confirming {
+      try requireDates()
+      let parsed = try request.query.map { try parse($0) }
+      let range = try range(request.between, now: request.now)
+      let tally = try searcher.tallyDates(
+        parsed?.query ?? .all,
+        by: DateTally.Grouping(rawValue: request.grouping.rawValue) ?? .date, within: range?.days)
+      var shown = Array(tally.rows.prefix(request.limit.map { max(0, $0) } ?? .max))
+      if request.order == .date {
+        shown.sort { $0.meaning.order.lexicographicallyPrecedes($1.meaning.order) }
+      }
+      return (
+        DatesSummary(
+          articles: tally.articles, dates: tally.rows.count, unresolved: tally.unresolved,
+          hints: (try parsed.map { try hints(of: $0) } ?? []) + (range?.hints ?? [])),
+        shown.map(DateCount.init)
+      )
     }
-    return (
-      DatesSummary(
-        articles: tally.articles, dates: tally.rows.count, unresolved: tally.unresolved,
-        hints: (try parsed.map { try hints(of: $0) } ?? []) + (range?.hints ?? [])),
-      shown.map(DateCount.init)
-    )
   }
 }
 

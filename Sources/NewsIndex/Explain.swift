@@ -15,9 +15,11 @@ extension NewsIndex {
   ///
   /// - Throws: `QueryError` if it is none; `IndexCorruption` where the index is damaged.
   public func explain(_ query: QueryText) throws -> Explanation {
-    let parsed = try parse(query)
-    return Explanation(
-      lines: try searcher.explain(parsed.query), articles: try searcher.count(parsed.query),
-      hints: try hints(of: parsed))
+    try confirming {
+      let parsed = try parse(query)
+      return Explanation(
+        lines: try searcher.explain(parsed.query), articles: try searcher.count(parsed.query),
+        hints: try hints(of: parsed))
+    }
   }
 }

@@ -1,3 +1,4 @@
+import Bytes
 import Indexing
 import Places
 import Querying
@@ -10,7 +11,9 @@ public struct IndexInfo: Sendable {
   public var path: String
   /// Articles of all segments.
   public var articles: Int
-  /// Those without a publication date.
+  /// Articles that were removed and take space until a merge drops them.
+  public var removed: Int
+  /// Those of `articles` without a publication date.
   public var undated: Int
   /// How publication dates are known.
   public var published: PublicationFigures
@@ -88,40 +91,45 @@ extension NewsIndex {
   ///
   /// - Throws: where the column is damaged.
   public func info() throws -> IndexInfo {
-    let manifest = directory.manifest
-    var components: [(name: String, bytes: Int)] = []
-    for file in Self.files(of: manifest) {
-      if let known = components.firstIndex(where: { $0.name == file.kind.rawValue }) {
-        components[known].bytes += file.bytes
-      } else {
-        components.append((file.kind.rawValue, file.bytes))
+    try confirming {
+      let manifest = directory.manifest
+      var components: [(name: String, bytes: Int)] = []
+      for file in Self.files(of: manifest) {
+        if let known = components.firstIndex(where: { $0.name == file.kind.rawValue }) {
+          components[known].bytes += file.bytes
+        } else {
+          components.append((file.kind.rawValue, file.bytes))
+        }
       }
+      let manifestBytes = Directory.fileSize("\(path)/\(Manifest.fileName)") ?? 0
+      components.append((FileKind.manifest.rawValue, manifestBytes))
+      func sum(
+        _ value: (SegmentDescription) -> Int, without removed: (SegmentDescription.Removal) -> Int
+      ) -> Int {
+        manifest.segments.reduce(0) { $0 + value($1) - ($1.removal.map(removed) ?? 0) }
+      }
+      let contents = try LiveContents(of: directory.segments)
+      return IndexInfo(
+        path: path, articles: sum(\.articles, without: \.articles),
+        removed: manifest.segments.reduce(0) { $0 + ($1.removal?.articles ?? 0) },
+        undated: sum(\.undated, without: \.undated),
+        published: try published(), titled: sum(\.titled, without: \.titled),
+        tokens: sum(\.tokens, without: \.tokens), terms: contents.terms,
+        textBytes: manifest.segments.reduce(0) { $0 + $1.textBytes },
+        segments: manifest.segments.count,
+        components: components, profile: manifest.profile,
+        profileVersion: Int(manifest.profileVersion), keepsMarks: manifest.keepsMarks,
+        icuVersion: manifest.icuVersion, formatVersion: Int(Manifest.version),
+        storesText: manifest.storesText,
+        places: manifest.places.map {
+          describe(
+            $0, nodes: contents.placeNodes, mentions: sum(\.mentions, without: \.mentions))
+        },
+        dates: manifest.dates.map {
+          describe($0, contents, dates: sum(\.dates, without: \.dates))
+        },
+        skips: manifest.skips.map { (reason: $0.reason, count: $0.count) })
     }
-    func sum(
-      _ value: (SegmentDescription) -> Int, without removed: (SegmentDescription.Removal) -> Int
-    ) -> Int {
-      manifest.segments.reduce(0) { $0 + value($1) - ($1.removal.map(removed) ?? 0) }
-    }
-    let contents = try LiveContents(of: directory.segments)
-    return IndexInfo(
-      path: path, articles: sum(\.articles, without: \.articles),
-      undated: sum(\.undated, without: \.undated),
-      published: try published(), titled: sum(\.titled, without: \.titled),
-      tokens: sum(\.tokens, without: \.tokens), terms: contents.terms,
-      textBytes: manifest.segments.reduce(0) { $0 + $1.textBytes },
-      segments: manifest.segments.count,
-      components: components, profile: manifest.profile,
-      profileVersion: Int(manifest.profileVersion), keepsMarks: manifest.keepsMarks,
-      icuVersion: manifest.icuVersion, formatVersion: Int(Manifest.version),
-      storesText: manifest.storesText,
-      places: manifest.places.map {
-        describe(
-          $0, nodes: contents.placeNodes, mentions: sum(\.mentions, without: \.mentions))
-      },
-      dates: manifest.dates.map {
-        describe($0, contents, dates: sum(\.dates, without: \.dates))
-      },
-      skips: manifest.skips.map { (reason: $0.reason, count: $0.count) })
   }
 }
 
@@ -157,14 +165,15 @@ extension NewsIndex {
       isShipped: (try? Gazetteer.shipped())?.version == places.gazetteer,
       homeCountry: places.homeCountry.isEmpty ? nil : places.homeCountry,
       userGazetteer: places.userGazetteer.isEmpty ? nil : places.userGazetteer,
-      nodes: nodes, mentions: mentions)
+      nodes: mentions == 0 ? 0 : nodes, mentions: mentions)
   }
 
   private func describe(
     _ dates: Manifest.Dates, _ contents: LiveContents, dates count: Int
   ) -> IndexInfo.Dates {
     IndexInfo.Dates(
-      dates: count, nodes: contents.dateNodes,
+      // Without any, the one around all is around nothing.
+      dates: count, nodes: count == 0 ? 0 : contents.dateNodes,
       kinds: DateNodeKind.allCases.reversed().compactMap { kind in
         contents.dateKinds[kind].map { (kind.rawValue, $0) }
       },

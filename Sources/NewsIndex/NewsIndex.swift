@@ -24,6 +24,20 @@ public final class NewsIndex {
     searcher = try Searcher(directory)
   }
 
+  /// Does what reads the index, and gives its result only if no file was cut off until then.
+  ///
+  /// An error may come of that as well.
+  func confirming<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      let result = try body()
+      try directory.confirm()
+      return result
+    } catch {
+      try directory.confirm()
+      throw error
+    }
+  }
+
   /// Whether a folder holds an index.
   public static func isIndex(_ path: String) -> Bool { IndexDirectory.isIndex(path) }
 
@@ -37,15 +51,19 @@ public final class NewsIndex {
 
   /// How many articles match.
   public func count(_ query: QueryText) throws -> Count {
-    let parsed = try parse(query)
-    return Count(articles: try searcher.count(parsed.query), hints: try hints(of: parsed))
+    try confirming {
+      let parsed = try parse(query)
+      return Count(articles: try searcher.count(parsed.query), hints: try hints(of: parsed))
+    }
   }
 
   /// How many articles match, and how many distinct spans in them.
   public func countMatches(_ query: QueryText) throws -> (count: Count, matches: Int) {
-    let parsed = try parse(query)
-    let found = try searcher.countMatches(parsed.query)
-    return (Count(articles: found.articles, hints: try hints(of: parsed)), found.spans)
+    try confirming {
+      let parsed = try parse(query)
+      let found = try searcher.countMatches(parsed.query)
+      return (Count(articles: found.articles, hints: try hints(of: parsed)), found.spans)
+    }
   }
 }
 

@@ -31,6 +31,8 @@ public struct PlaceReading: Sendable {
 /// The places that the program or an index knows.
 public struct PlaceKnowledge {
   private let lookup: PlaceLookup
+  /// Where it is read from, if it is an index.
+  private let index: NewsIndex?
   /// What could not be read of the user's gazetteer, a line each.
   public let problems: [String]
 
@@ -40,6 +42,7 @@ public struct PlaceKnowledge {
   public init(gazetteer path: String? = nil) throws {
     let finding = try PlaceFinding(gazetteer: path, homeCountry: nil)
     lookup = PlaceLookup(finding.gazetteer)
+    index = nil
     problems = finding.problems
   }
 
@@ -49,11 +52,17 @@ public struct PlaceKnowledge {
   public init(of index: NewsIndex) throws {
     guard let lookup = try index.searcher.placeLookup() else { throw NoPlaces() }
     self.lookup = lookup
+    self.index = index
     problems = []
   }
 
   /// What `name` may mean: a name, a name and what it lies in ("Paris, Texas"), or `#` and an identifier.
   public func readings(of name: String) throws -> PlaceReadings {
+    guard let index else { return try found(name) }
+    return try index.confirming { try found(name) }
+  }
+
+  private func found(_ name: String) throws -> PlaceReadings {
     let nodes = try lookup.nodes(named: name)
     let isIdentifier = PlaceLookup.isIdentifier(name)
     return PlaceReadings(

@@ -63,20 +63,22 @@ extension NewsIndex {
   public func places(
     _ request: PlacesRequest
   ) throws -> (summary: PlacesSummary, places: [PlaceCount]) {
-    guard directory.segments.contains(where: { $0.places != nil }) else { throw NoPlaces() }
-    let parsed = try request.query.map { try parse($0) }
-    let area = try request.area.map { try searcher.parseArea($0) }
-    let tally = try searcher.tallyPlaces(
-      parsed?.query ?? .all,
-      by: PlaceTally.Grouping(rawValue: request.grouping.rawValue) ?? .place, in: area?.place)
-    let rows = tally.rows.filter { request.kind == nil || "\($0.kind)" == request.kind }
-    let shown = rows.prefix(request.limit.map { max(0, $0) } ?? .max)
-    return (
-      PlacesSummary(
-        articles: tally.articles, places: rows.count,
-        hints: (try parsed.map { try hints(of: $0) } ?? []) + (area?.hints ?? [])),
-      shown.map(PlaceCount.init)
-    )
+    try confirming {
+      guard directory.manifest.places != nil else { throw NoPlaces() }
+      let parsed = try request.query.map { try parse($0) }
+      let area = try request.area.map { try searcher.parseArea($0) }
+      let tally = try searcher.tallyPlaces(
+        parsed?.query ?? .all,
+        by: PlaceTally.Grouping(rawValue: request.grouping.rawValue) ?? .place, in: area?.place)
+      let rows = tally.rows.filter { request.kind == nil || "\($0.kind)" == request.kind }
+      let shown = rows.prefix(request.limit.map { max(0, $0) } ?? .max)
+      return (
+        PlacesSummary(
+          articles: tally.articles, places: rows.count,
+          hints: (try parsed.map { try hints(of: $0) } ?? []) + (area?.hints ?? [])),
+        shown.map(PlaceCount.init)
+      )
+    }
   }
 }
 

@@ -102,29 +102,34 @@ extension NewsIndex {
     _ request: SearchRequest, start: (SearchSummary) throws -> Void = { _ in },
     _ body: (SearchHit) throws -> Void
   ) throws {
-    let parsed = try parse(request.query)
+    let parsed = try confirming { try parse(request.query) }
     let wanted = request.limit.map { limit in
       let (sum, overflow) = max(0, limit).addingReportingOverflow(max(0, request.offset))
       return overflow ? Int.max : sum
     }
-    let found = try searcher.search(
-      parsed.query, order: HitOrder(rawValue: request.order.rawValue) ?? .relevance,
-      limit: wanted, bm25: BM25(k1: request.k1, b: request.b))
+    let (found, hints) = try confirming {
+      let found = try searcher.search(
+        parsed.query, order: HitOrder(rawValue: request.order.rawValue) ?? .relevance,
+        limit: wanted, bm25: BM25(k1: request.k1, b: request.b))
+      return (found, try self.hints(of: parsed))
+    }
     let hits = found.hits.dropFirst(max(0, request.offset))
-    try start(
-      SearchSummary(total: found.total, shown: hits.count, hints: try self.hints(of: parsed)))
+    try start(SearchSummary(total: found.total, shown: hits.count, hints: hints))
     var rest = hits
     while !rest.isEmpty {
       let some = Array(rest.prefix(Self.detailedAtOnce))
       rest = rest.dropFirst(some.count)
-      let spans = try searcher.spans(of: parsed.query, in: some)
-      for (hit, spans) in zip(some, spans) {
-        try body(try describe(hit, spans: spans, snippets: request.snippets))
+      let described = try confirming {
+        let spans = try searcher.spans(of: parsed.query, in: some)
+        return try zip(some, spans).map {
+          try describe($0, spans: $1, snippets: request.snippets)
+        }
       }
+      for hit in described { try body(hit) }
     }
   }
 
-  /// Hits whose matches are looked up in one pass over the lists.
+  /// Hits whose matches are looked up in one pass over the lists, and which are held at once.
   private static let detailedAtOnce = 1000
 
   func describe(

@@ -66,19 +66,22 @@ extension NewsIndex {
   public func timeline(
     _ request: TimelineRequest
   ) throws -> (summary: TimelineSummary, rows: [TimelineRow]) {
-    if request.subject == .date { try requireDates() }
-    let parsed = try request.query.map { try parse($0) }
-    let range = try range(request.between, now: request.now)
-    let timeline = try searcher.timeline(
-      parsed?.query ?? .all, of: Timeline.Subject(rawValue: request.subject.rawValue) ?? .published,
-      by: CalendarPeriod.Unit(rawValue: request.unit.rawValue) ?? .month, within: range?.days)
-    return (
-      TimelineSummary(
-        articles: timeline.articles, coarser: timeline.coarser, doubtful: timeline.doubtful,
-        undated: timeline.undated, outside: timeline.outside,
-        hints: (try parsed.map { try hints(of: $0) } ?? []) + (range?.hints ?? [])),
-      timeline.rows.map(TimelineRow.init)
-    )
+    try confirming {
+      if request.subject == .date { try requireDates() }
+      let parsed = try request.query.map { try parse($0) }
+      let range = try range(request.between, now: request.now)
+      let timeline = try searcher.timeline(
+        parsed?.query ?? .all,
+        of: Timeline.Subject(rawValue: request.subject.rawValue) ?? .published,
+        by: CalendarPeriod.Unit(rawValue: request.unit.rawValue) ?? .month, within: range?.days)
+      return (
+        TimelineSummary(
+          articles: timeline.articles, coarser: timeline.coarser, doubtful: timeline.doubtful,
+          undated: timeline.undated, outside: timeline.outside,
+          hints: (try parsed.map { try hints(of: $0) } ?? []) + (range?.hints ?? [])),
+        timeline.rows.map(TimelineRow.init)
+      )
+    }
   }
 
   /// The days of `--between`, and what its author may want to know.
@@ -91,7 +94,7 @@ extension NewsIndex {
   }
 
   func requireDates() throws {
-    guard directory.segments.contains(where: { $0.dates != nil }) else { throw NoDates() }
+    guard directory.manifest.dates != nil else { throw NoDates() }
   }
 }
 

@@ -76,7 +76,7 @@ package final class Searcher {
   }
 
   private func dateContext(_ today: Day?) -> DateContext {
-    DateContext(today: today, isIndexed: index.segments.contains { $0.dates != nil })
+    DateContext(today: today, isIndexed: index.manifest.dates != nil)
   }
 
   /// Reads the name of a place, as it may follow `place:`, and looks it up.
@@ -89,7 +89,7 @@ package final class Searcher {
   ///
   /// nil where the index holds no places.
   package func placeLookup() throws -> PlaceLookup? {
-    guard index.segments.contains(where: { $0.places != nil }) else { return nil }
+    guard index.manifest.places != nil else { return nil }
     if let lookup { return lookup }
     let gazetteer = try index.gazetteer.map { try Gazetteer($0.payload) } ?? Gazetteer.shipped()
     let opened = PlaceLookup(gazetteer)

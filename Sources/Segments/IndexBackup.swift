@@ -4,12 +4,14 @@ import Bytes
 package struct IndexBackup {
   /// What is copied.
   package let manifest: Manifest
+  private let path: String
   private let files: [String: MappedFile]
 
   /// Opens the newest commit of the index at `path`.
   ///
   /// - Throws: `NotAnIndex`, `IndexCorruption`, `FormatMismatch`, `FileError`.
   package init(of path: String) throws {
+    self.path = path
     var manifest = try IndexDirectory.readManifest(at: path)
     while true {
       do {
@@ -44,14 +46,15 @@ package struct IndexBackup {
 
   /// Writes the copy: a new index at `target`, or the one there made the same.
   ///
-  /// Files that the folder has already, name, size and seal alike, stay after their pages are verified. A file of another
-  /// content is never written over: all names then are new.
+  /// Files that the folder has already, name, size and seal alike, stay after their pages and those of the index are
+  /// verified. A file of another content is never written over: all names then are new.
   ///
-  /// - Returns: bytes that were copied, and of files that stayed.
-  /// - Throws: `IndexExists`, `FileError`, `IndexCorruption`, and what `progress` throws; `target` is then as it was.
+  /// - Returns: bytes that were copied, the manifest's included, and of files that stayed.
+  /// - Throws: `IndexExists`, `FileError` also where `target` lies inside the index, `IndexCorruption`, and what `progress` throws; `target` is then as it was.
   package func write(
     to target: String, replacing: Bool, progress: (_ done: Int, _ total: Int) throws -> Void
   ) throws -> (copied: Int, kept: Int) {
+    try refuseInside(target)
     let writer = try IndexWriter(path: target, replacing: replacing, command: "backup")
     do {
       let (names, copy) = named(in: writer)
@@ -61,6 +64,10 @@ package struct IndexBackup {
       for (name, file) in files.sorted(by: { $0.key < $1.key }) {
         let new = names[name] ?? name
         if Directory.somethingExists("\(target)/\(new)") {
+          // A copy that is sound hides nothing: whoever makes one is told of damage here.
+          try file.verifyAllPages()
+          try file.confirm()
+          file.forgetPages()
           kept += file.byteCount
           done += file.byteCount
           try progress(done, total)
@@ -72,11 +79,22 @@ package struct IndexBackup {
         }
       }
       try writer.commit(copy)
-      return (total - kept, kept)
+      let manifestBytes = Directory.fileSize("\(target)/\(Manifest.fileName)") ?? 0
+      return (total - kept + manifestBytes, kept)
     } catch {
       writer.abandon()
       throw error
     }
+  }
+
+  /// Refuses the folder of the index itself, and those inside it, by whatever name.
+  private func refuseInside(_ target: String) throws {
+    guard let depth = try Directory.depth(of: target, below: path) else { return }
+    throw FileError(
+      "copy to", target,
+      reason: depth == 0
+        ? "that is the index '\(path)' itself; choose another folder"
+        : "the folder lies inside the index '\(path)'; choose one outside of it")
   }
 
   /// The new name of each file, and the manifest with these.

@@ -26,8 +26,8 @@ package struct IndexCheck {
   package private(set) var segments = 0
   /// Articles that were not removed.
   package private(set) var articles = 0
-  /// Distinct terms of titles and bodies, of each segment.
-  package private(set) var terms = 0
+  /// Entries of the segments' dictionaries for titles and bodies: a term counts once in each segment.
+  package private(set) var dictionaryEntries = 0
   package let depth: Depth
 
   /// What is wrong, a line each.
@@ -62,7 +62,7 @@ package struct IndexCheck {
 
   private mutating func reset() {
     (findings, leftOvers) = ([], [])
-    (bytes, files, segments, articles, terms) = (0, 0, 0, 0, 0)
+    (bytes, files, segments, articles, dictionaryEntries) = (0, 0, 0, 0, 0)
   }
 
   private mutating func check(
@@ -76,7 +76,7 @@ package struct IndexCheck {
       var check = SegmentCheck(description, in: path, depth: depth)
       check.run(progress)
       bytes += check.bytes
-      terms += check.terms
+      dictionaryEntries += check.terms
       findings += check.findings
     }
     if let gazetteer = manifest.places?.file {

@@ -2,6 +2,17 @@ import Bytes
 
 /// Something that is wrong with an index: where, and what.
 package struct IndexProblem: Hashable, Sendable, CustomStringConvertible {
+  /// What kind of trouble it is.
+  package enum Kind: String, Sendable {
+    /// Bytes are not what a writer wrote.
+    case damage
+    /// The system does not let it be read, which says nothing of what stands there.
+    case unreadable
+    /// It is of a format version that this program does not read.
+    case format
+  }
+
+  package let kind: Kind
   /// Name of the file in the folder of the index.
   package let file: String
   /// The byte at which the damage shows; nil where it is the file as a whole, or how it fits others.
@@ -9,7 +20,8 @@ package struct IndexProblem: Hashable, Sendable, CustomStringConvertible {
   /// What is wrong.
   package let reason: String
 
-  package init(file: String, offset: Int? = nil, reason: String) {
+  package init(_ kind: Kind = .damage, file: String, offset: Int? = nil, reason: String) {
+    self.kind = kind
     self.file = file
     self.offset = offset
     self.reason = reason
@@ -21,7 +33,9 @@ package struct IndexProblem: Hashable, Sendable, CustomStringConvertible {
     case let damage as IndexCorruption:
       self.init(file: damage.file, offset: damage.offset, reason: damage.reason)
     case let mismatch as FormatMismatch:
-      self.init(file: mismatch.file, reason: mismatch.reason)
+      self.init(.format, file: mismatch.file, reason: mismatch.reason)
+    case let failure as FileError where failure.isOfSystem:
+      self.init(.unreadable, file: file, reason: "\(failure)")
     default:
       self.init(file: file, reason: "\(error)")
     }

@@ -32,10 +32,11 @@ package final class IndexWriter {
     scratch = path + "/scratch"
     createdFolder = try !Directory.isFolder(path)
     if createdFolder, try !Directory.isMissing(path) {
-      throw FileError("build into", path, reason: "it is a file; choose another place with -o")
+      throw FileError(
+        Self.verb(command), path, reason: "it is a file; \(Self.elsewhere(command))")
     }
-    try Self.refuseIndex(path, unless: replacing)
-    if !createdFolder { try Self.refuseForeignFolder(path) }
+    try Self.refuseIndex(path, unless: replacing, command: command)
+    if !createdFolder { try Self.refuseForeignFolder(path, command: command) }
     do {
       try Directory.createDurably(path)
       lock = try DirectoryLock(directory: path, command: command)
@@ -46,7 +47,7 @@ package final class IndexWriter {
     }
     do {
       // Another writer may have committed before this one had the lock.
-      try Self.refuseIndex(path, unless: replacing)
+      try Self.refuseIndex(path, unless: replacing, command: command)
       existing = try Self.readExisting(path)
       keepsUnknownFiles = try existing == nil && Self.hasManifest(path)
       nextNumber = try Self.nextNumber(in: path, after: existing)
@@ -107,8 +108,24 @@ package final class IndexWriter {
     }
   }
 
-  private static func refuseIndex(_ path: String, unless replacing: Bool) throws {
-    if !replacing, try hasManifest(path) { throw IndexExists(path: path) }
+  private static func refuseIndex(
+    _ path: String, unless replacing: Bool, command: String
+  ) throws {
+    if !replacing, try hasManifest(path) {
+      throw IndexExists(path: path, isForCopy: isCopy(command))
+    }
+  }
+
+  /// Whether a command makes a copy of an index, where others build one.
+  private static func isCopy(_ command: String) -> Bool { command == "backup" }
+
+  private static func verb(_ command: String) -> String {
+    isCopy(command) ? "copy to" : "build into"
+  }
+
+  /// What to do where the folder cannot be taken.
+  private static func elsewhere(_ command: String) -> String {
+    isCopy(command) ? "choose another folder" : "choose another place with -o"
   }
 
   /// A number that nothing in the folder has had.
@@ -208,14 +225,14 @@ package final class IndexWriter {
     return next
   }
 
-  private static func refuseForeignFolder(_ path: String) throws {
+  private static func refuseForeignFolder(_ path: String, command: String) throws {
     let names = try Directory.names(in: path)
     // A writer makes its lock before anything else: without one, nothing here is a left-over of ours.
     let isWriters = names.contains("lock") || names.contains(Manifest.fileName)
     guard let foreign = names.first(where: { !isWriters || !isOurs($0) }) else { return }
     throw FileError(
-      "build into", path,
-      reason: "the folder holds other things ('\(foreign)'); choose another place with -o")
+      verb(command), path,
+      reason: "the folder holds other things ('\(foreign)'); \(elsewhere(command))")
   }
 
   /// Whether a name in the folder is one that newsidx gives.
@@ -232,27 +249,5 @@ package final class IndexWriter {
       FileKind(rawValue: String(name[name.index(after: dot)...])) != nil
     else { return nil }
     return Int(number)
-  }
-}
-
-/// A commit that is there, but was not made durable.
-package struct UnsettledCommit: Error, CustomStringConvertible {
-  /// The folder of the index.
-  package let path: String
-  /// Why it was not.
-  package let reason: FileError
-
-  package var description: String {
-    "the index at '\(path)' was changed, but the change may not survive a loss of power: \(reason)"
-  }
-}
-
-/// An index stands where one is to be built.
-package struct IndexExists: Error, CustomStringConvertible, Sendable, Equatable {
-  package let path: String
-
-  package var description: String {
-    "there is an index at '\(path)' already; --force replaces it, -o chooses another place, "
-      + "'newsidx add' adds to it"
   }
 }

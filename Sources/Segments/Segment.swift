@@ -29,20 +29,23 @@ package final class Segment: Sendable {
   let lists: PostingsList.Files
   /// Bytes of all lists and of all positions, with the padding behind each.
   let listBytes: (postings: Int, positions: Int)
+  /// All that were opened.
+  let files: [MappedFile]
   /// The files that grow fastest with the corpus.
   private let largeFiles: [MappedFile]
 
   /// Opens the files that `description` lists; verifies their envelopes.
   package init(directory: String, _ description: SegmentDescription) throws {
     self.description = description
-    let terms = try Self.open(.terms, of: description, in: directory)
-    let postings = try Self.open(.postings, of: description, in: directory)
-    let positions = try Self.open(.positions, of: description, in: directory)
-    let articles = try Self.open(.articles, of: description, in: directory)
-    let ids = try Self.open(.ids, of: description, in: directory)
-    let metadata = try Self.open(.metadata, of: description, in: directory)
-    let pairTerms = try Self.open(.pairterms, of: description, in: directory)
-    let pairLists = try Self.open(.pairs, of: description, in: directory)
+    var files = SegmentFiles(of: description, in: directory)
+    let terms = try files.open(.terms)
+    let postings = try files.open(.postings)
+    let positions = try files.open(.positions)
+    let articles = try files.open(.articles)
+    let ids = try files.open(.ids)
+    let metadata = try files.open(.metadata)
+    let pairTerms = try files.open(.pairterms)
+    let pairLists = try files.open(.pairs)
     dictionary = try TermDictionary(terms.payload)
     columns = try ArticleColumns(articles.payload)
     pairs = try PairLists(
@@ -53,15 +56,15 @@ package final class Segment: Sendable {
       postings: postings.payload, positions: positions.payload, extents: columns.extents,
       articles: columns.count)
     listBytes = (postings.payload.count, positions.payload.count)
-    places = try Self.openPlaces(of: description, in: directory, columns: columns)
-    dates = try Self.openDates(of: description, in: directory, columns: columns)
+    places = try Self.openPlaces(&files, columns: columns)
+    dates = try Self.openDates(&files, columns: columns)
     removed = try description.removal.map { removal in
       try RemovedArticles(directory: directory, removal, from: description)
     }
-    let text =
-      description.has(.text) ? try Self.open(.text, of: description, in: directory) : nil
+    let text = description.has(.text) ? try files.open(.text) : nil
     self.text = try text.map { try Records($0.payload) }
     largeFiles = [postings, positions, metadata] + (text.map { [$0] } ?? [])
+    self.files = files.opened + (removed.map { [$0.file] } ?? [])
     guard columns.count == description.articles, self.metadata.count == columns.count,
       identifiers.count == columns.count, self.text.map({ $0.count == columns.count }) ?? true,
       places.map({ $0.articleCount == columns.count }) ?? true,
@@ -139,25 +142,25 @@ package final class Segment: Sendable {
 
 extension Segment {
   private static func openPlaces(
-    of description: SegmentDescription, in directory: String, columns: ArticleColumns
+    _ files: inout SegmentFiles, columns: ArticleColumns
   ) throws -> SegmentPlaces? {
-    guard description.has(.places) else { return nil }
+    guard files.description.has(.places) else { return nil }
     return try SegmentPlaces(
-      nodes: open(.placenodes, of: description, in: directory).payload,
-      mentions: open(.mentions, of: description, in: directory).payload,
-      terms: open(.placeterms, of: description, in: directory).payload,
-      lists: open(.places, of: description, in: directory).payload, columns: columns)
+      nodes: files.open(.placenodes).payload,
+      mentions: files.open(.mentions).payload,
+      terms: files.open(.placeterms).payload,
+      lists: files.open(.places).payload, columns: columns)
   }
 
   private static func openDates(
-    of description: SegmentDescription, in directory: String, columns: ArticleColumns
+    _ files: inout SegmentFiles, columns: ArticleColumns
   ) throws -> SegmentDates? {
-    guard description.has(.dates) else { return nil }
+    guard files.description.has(.dates) else { return nil }
     return try SegmentDates(
-      nodes: open(.datenodes, of: description, in: directory).payload,
-      mentions: open(.dates, of: description, in: directory).payload,
-      terms: open(.dateterms, of: description, in: directory).payload,
-      lists: open(.datelists, of: description, in: directory).payload, columns: columns)
+      nodes: files.open(.datenodes).payload,
+      mentions: files.open(.dates).payload,
+      terms: files.open(.dateterms).payload,
+      lists: files.open(.datelists).payload, columns: columns)
   }
 
   /// Opens one of a segment's files and holds it to the description.

@@ -161,9 +161,9 @@ enum Terminal {
 
   /// Whether there is a folder at `path`, or a link to one.
   static func isFolder(_ path: String) -> Bool {
-    guard let directory = unsafe opendir(path) else { return false }
-    unsafe closedir(directory)
-    return true
+    // Not by opening it: one that may not be read is a folder as well.
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// Names in a folder, sorted; none if it cannot be read.

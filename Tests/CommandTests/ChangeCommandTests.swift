@@ -108,6 +108,21 @@ import Testing
     #expect(try await Program.run(["remove", "-i", "wire", "*", "--all"], in: folder).status == 0)
     #expect(try await Program.run(["count", "-i", "wire", "*"], in: folder).output == "0\n")
     #expect(try await Program.run(["info", "-i", "wire"], in: folder).status == 0)
+    // It was built with places and dates, though there are none left.
+    for arguments in [
+      ["places"], ["dates"], ["timeline"], ["timeline", "--of", "date"], ["count", "place:mali"],
+      ["count", "date:2013"], ["count", "\"<place> mali\""], ["count", "\"<number> <date>\""],
+      ["search", "about:mali"],
+    ] {
+      let asked = try await Program.run(
+        [arguments[0], "-i", "wire"] + arguments.dropFirst(), in: folder)
+      #expect(asked.status == 1 && !asked.messages.contains("--no-"), "\(arguments): \(asked)")
+    }
+    let place = try await Program.run(["place", "-i", "wire", "Kidal"], in: folder)
+    #expect(place.status == 0 && place.output.contains("Kidal"), "\(place)")
+    let batch = try await Program.run(
+      ["batch", "-i", "wire"], in: folder, input: "COUNT\tplace:mali\nIDS\tdate:2013\n")
+    #expect(batch.status == 0 && batch.lines.allSatisfy { $0.hasPrefix("0\t") }, "\(batch)")
     #expect(try await Program.run(["check", "-i", "wire"], in: folder).status == 0)
     #expect(try await Program.run(["add", "-i", "wire", "notes"], in: folder).status == 0)
     #expect(try await Program.run(["count", "-i", "wire", "*"], in: folder).output == "2\n")

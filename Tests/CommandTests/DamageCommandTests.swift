@@ -34,6 +34,44 @@ struct DamageCommandTests {
     #expect(check.status == 2 && check.output.contains("\(name)"))
   }
 
+  @Test(
+    "a file that is cut off inside a page that was read answers nothing, and the batch ends with 2",
+    arguments: ["1.terms", "1.postings", "1.articles", "1.metadata"])
+  func truncationInsideAPage(name: String) async throws {
+    let folder = try await Corpus.indexed()
+    let outcome = try await Program.shell(
+      Self.batch("truncate -s -1 wire/\(name)") + "\ncat <&3", in: folder)
+    #expect(outcome.lines.first == "status 2", "\(outcome)")
+    let answers = outcome.lines.dropFirst()
+    #expect(answers.count == 1 && answers.last?.hasPrefix("ERROR\t") == true, "\(outcome)")
+    #expect(outcome.output.contains("\(name), byte"))
+    #expect(outcome.output.contains("the file was cut off while it was open"))
+    #expect(outcome.messages.contains("1 line could not be answered because of the index"))
+    let check = try await Program.run(["check", "-i", "wire"], in: folder)
+    #expect(check.status == 2 && check.output.contains(name))
+  }
+
+  @Test("a batch goes on after damage and ends with 2; after mistakes in queries with 0")
+  func batchStatus() async throws {
+    let folder = try await Corpus.indexed()
+    let mistakes = try await Program.run(
+      ["batch", "-i", "wire"], in: folder, input: "COUNT\t(\nWHAT\tx\nno tab\nCOUNT\tkidal\n")
+    #expect(mistakes.status == 0 && mistakes.lines.count == 4)
+    #expect(mistakes.lines.prefix(3).allSatisfy { $0.hasPrefix("ERROR\t") })
+    let good = try folder.data("wire/1.positions")
+    var bytes = good
+    bytes[20] ^= 1
+    try folder.write("wire/1.positions", bytes)
+    let damaged = try await Program.run(
+      ["batch", "-i", "wire"], in: folder,
+      input: "COUNT\t\"withdrew its troops\"\nCOUNT\tkidal\n")
+    #expect(damaged.status == 2 && damaged.lines.count == 2, "\(damaged)")
+    #expect(damaged.lines[0].hasPrefix("ERROR\tdamaged index: 1.positions"))
+    #expect(damaged.lines[1].hasPrefix("1\t"))
+    try folder.write("wire/1.positions", good)
+    #expect(try await Program.run(["check", "-i", "wire"], in: folder).status == 0)
+  }
+
   @Test("what is not cut off goes on answering")
   func noDamage() async throws {
     let folder = try await Corpus.indexed()
@@ -76,6 +114,26 @@ struct DamageCommandTests {
     // Envelopes alone do not show that.
     let fast = try await Program.run(["check", "-i", "wire", "--fast"], in: folder)
     #expect(fast.status == 0)
+  }
+
+  @Test("what cannot be read, or is of another version, is not called damaged")
+  func unreadable() async throws {
+    let folder = try await Corpus.indexed()
+    // The superuser may read everything; a link that leads to itself stops that one, too.
+    for name in ["manifest", "1.terms"] {
+      let bytes = try folder.data("wire/\(name)")
+      let link = try await Program.shell("ln -sf \(name) wire/\(name)", in: folder)
+      #expect(link.status == 0, "\(link)")
+      let check = try await Program.run(["check", "-i", "wire"], in: folder)
+      #expect(check.status == 2 && check.output.contains("cannot open 'wire/\(name)'"), "\(check)")
+      #expect(check.messages == "newsidx: 'wire' cannot be read: 1 problem\n", "\(check)")
+      let json = try await Program.run(["check", "-i", "wire", "--json"], in: folder)
+      let problems = try #require(try json.objects().first?["problems"] as? [[String: Any]])
+      #expect(problems.count == 1 && problems[0]["kind"] as? String == "unreadable")
+      _ = try await Program.shell("rm wire/\(name)", in: folder)
+      try folder.write("wire/\(name)", bytes)
+    }
+    #expect(try await Program.run(["check", "-i", "wire"], in: folder).status == 0)
   }
 
   @Test("files of no commit are told and are no damage")

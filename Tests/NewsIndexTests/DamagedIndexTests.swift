@@ -19,7 +19,7 @@ struct DamagedIndexTests {
   func goodIndexesAreClean() async throws {
     let index = try await SmallIndex()
     let check = try IndexCheck(path: index.path)
-    #expect(check.problems == [] && check.articles == 4 && check.terms > 20)
+    #expect(check.problems == [] && check.articles == 4 && check.dictionaryEntries > 20)
     let files = try Self.files(index)
     #expect(files.count == 18 && check.bytes == files.values.reduce(0) { $0 + $1.count })
     #expect(try SmallIndex.answers(index.path).count == SmallIndex.queries.count + 8)

@@ -58,7 +58,7 @@ struct OpenIndex {
 
   /// Throws if a line is answered by an error, which would be quick.
   func demandAnswer(to line: ArraySlice<UInt8>) throws {
-    let answer = index.batchAnswer(line, joinsWithOr: true)
+    let answer = index.batchAnswer(line, joinsWithOr: true).line
     if answer.hasPrefix("ERROR") {
       throw NoAnswer(description: "\(String(decoding: line, as: UTF8.self)): \(answer)")
     }

@@ -35,8 +35,11 @@ package struct IndexMerger {
   }
 
   /// Makes all segments one; does nothing if there is one only, of which nothing was removed.
+  ///
+  /// - Throws: also where there is nothing to do, if a file of the index is missing or cut off.
   package func mergeAll() async throws -> MergeReport {
     var report = MergeReport()
+    _ = try IndexDirectory(opening: writer.path)
     guard let segments = writer.existing?.segments,
       segments.count > 1 || segments.contains(where: { $0.removal != nil })
     else { return report }
@@ -54,6 +57,7 @@ package struct IndexMerger {
       chosen.map { index.segments[$0] }, into: writer.newSegment(), budget: budget,
       progress: progress
     ).merge()
+    try index.confirm()
     let rest = manifest.segments.indices.filter { !chosen.contains($0) }
     manifest.segments = rest.map { manifest.segments[$0] } + (merged.map { [$0] } ?? [])
     try writer.commit(manifest)

@@ -93,7 +93,8 @@ extension NewsIndex {
       return AddSummary(report)
     } catch let error as NoArticles {
       throw NothingToIndex(
-        description: error.description, problems: BuildProblems(error.problems))
+        description: error.description(whatWasNot: "added"),
+        problems: BuildProblems(error.problems))
     } catch let error as FileError where error.isLocked {
       throw IndexIsLocked(description: error.description)
     }

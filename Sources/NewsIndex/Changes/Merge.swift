@@ -9,6 +9,8 @@ public struct MergeSummary: Sendable {
   public var articles: Int
   /// How long it took.
   public var seconds: Double
+  /// Segments that the index has then, told by `merge` only; 0 where it has no articles.
+  public var segments: Int?
 
   init(_ report: MergeReport) {
     merges = report.merges
@@ -33,7 +35,9 @@ extension NewsIndex {
       let report = try await IndexMerger(
         writer, budget: MemoryBudget(bytes: memory ?? MemoryBudget.standard, threads: threads)
       ) { progress(BuildStatus($0)) }.mergeAll()
-      return MergeSummary(report)
+      var summary = MergeSummary(report)
+      summary.segments = writer.existing?.segments.count
+      return summary
     } catch {
       writer.abandon()
       throw error

@@ -63,7 +63,9 @@ public struct WouldEmptyIndex: Error, CustomStringConvertible, Sendable {
 
   /// One line: what would happen, and how to say that it may.
   public var description: String {
-    "that is all of the index, \(articles) articles; nothing was removed. --all removes them"
+    articles == 1
+      ? "that is all of the index, 1 article; nothing was removed. --all removes it"
+      : "that is all of the index, \(articles) articles; nothing was removed. --all removes them"
   }
 }
 
@@ -83,7 +85,7 @@ extension NewsIndex {
     let writer = try IndexWriter(updating: request.path, command: "remove")
     do {
       let index = try NewsIndex(path: request.path)
-      let chosen = try index.choose(request)
+      let chosen = try index.confirming { try index.choose(request) }
       var summary = RemoveSummary(
         removed: chosen.articles.count, articles: index.searcher.articleCount,
         unknownIDs: chosen.unknownIDs, hints: chosen.hints, seconds: 0,
@@ -94,6 +96,7 @@ extension NewsIndex {
       }
       var manifest = index.directory.manifest
       manifest.segments = try index.directory.segments(removing: chosen.articles, with: writer)
+      try index.directory.confirm()
       try writer.commit(manifest)
       summary.articles -= chosen.articles.count
       summary.seconds = (clock.now - start) / .seconds(1)
@@ -117,7 +120,7 @@ extension NewsIndex {
   public func rehearseRemoval(
     _ request: RemoveRequest, _ body: (SearchHit) throws -> Void
   ) throws -> RemoveSummary {
-    let chosen = try choose(request)
+    let chosen = try confirming { try choose(request) }
     let articles = chosen.articles.sorted { ($0.segment, $0.article) < ($1.segment, $1.article) }
     for article in articles {
       try body(

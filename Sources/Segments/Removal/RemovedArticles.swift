@@ -65,6 +65,9 @@ package struct RemovedArticles: Sendable {
     }
   }
 
+  /// The file that says so.
+  var file: MappedFile { payload.file }
+
   // MARK: Articles
 
   /// Whether an article was removed; false for one that there is not.

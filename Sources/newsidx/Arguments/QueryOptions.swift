@@ -91,6 +91,25 @@ struct OptionalQuery: ParsableArguments {
   var query: QueryText? { joining.query(ofAny: words) }
 }
 
+/// A query that may be left out where ids are named.
+struct QueryBesideIDs: ParsableArguments {
+  @OptionGroup var joining: OperatorOption
+
+  @Flag(name: .shortAndLong, help: "No progress and no remarks, only errors.")
+  var quiet = false
+
+  @Argument(
+    parsing: .postTerminator,
+    help: ArgumentHelp(
+      "Which articles; may be left out if --id or --ids is given.", valueName: "query"))
+  var words: [String] = []
+
+  static let names = QueryOptions.names
+
+  /// nil where neither words nor days restrict anything.
+  var query: QueryText? { joining.query(ofAny: words) }
+}
+
 /// A command whose operands are a query.
 protocol QueryCommand: FlaggedCommand {
   /// Whether words that begin with `-` and are no flags are mistakes rather than parts of the query.

@@ -17,6 +17,8 @@ struct BatchCommand: FlaggedCommand {
       each of the ten best. IDS_10 adds the same, but counts only them, like TOP_10; \
       IDS_EXHAUSTIVE scores every match, to check the others. A bad query is answered by ERROR, a \
       tab and a message, and does not end the batch.
+      Exit status: 0, whatever the queries; 2 if the index failed to answer one, as where it is \
+      damaged.
       """)
 
   static let names =
@@ -33,11 +35,20 @@ struct BatchCommand: FlaggedCommand {
     let index = try index.open(isQuiet: quiet)
     let template = joining.query("")
     var lines = InputLines()
+    var failures = 0
     try Output.use { output in
       while let line = try lines.next() {
-        try output.line(index.batchAnswer(line, like: template))
+        let answer = index.batchAnswer(line, like: template)
+        if answer.isFailure { failures += 1 }
+        try output.line(answer.line)
         try output.flush()
       }
+    }
+    guard failures == 0 else {
+      Messages.note(
+        "\(Figures.count(failures, "line")) could not be answered because of the index; "
+          + "see 'newsidx check'")
+      throw ExitCode(2)
     }
   }
 }

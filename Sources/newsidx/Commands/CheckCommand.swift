@@ -30,7 +30,7 @@ struct CheckCommand: FlaggedCommand {
   @Flag(help: "Decode every list and record too: slow.")
   var deep = false
 
-  @Flag(help: "One JSON object: counts, and problems with file, offset and reason.")
+  @Flag(help: "One JSON object: counts, and problems with kind, file, offset and reason.")
   var json = false
 
   @Flag(name: .shortAndLong, help: "No progress on standard error.")
@@ -55,9 +55,8 @@ struct CheckCommand: FlaggedCommand {
       }
     }
     if !quiet, !json, let hint = printer.hint { Messages.note(hint) }
-    guard report.isClean else {
-      let count = Figures.count(report.problems.count, "problem")
-      Messages.note("'\(path)' is damaged: \(count); build it anew: newsidx build --force")
+    if let verdict = printer.verdict {
+      Messages.note(verdict)
       throw ExitCode(2)
     }
   }

@@ -35,6 +35,13 @@ extension IndexInfo {
       ("index", path),
       ("articles", Figures.grouped(articles)),
     ]
+    if removed > 0 {
+      facts.append(
+        (
+          "removed",
+          "\(Figures.count(removed, "article")), still on the disk until 'newsidx merge'"
+        ))
+    }
     facts += published.facts
     facts += [
       ("  with a title", Figures.grouped(titled)),
@@ -71,6 +78,7 @@ extension IndexInfo {
     var object = JSONObject()
     object.add("path", path)
     object.add("articles", articles)
+    object.add("removed", removed)
     object.add("undated", undated)
     object.add("published", published.json)
     object.add("titled", titled)

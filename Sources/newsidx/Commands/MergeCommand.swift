@@ -31,9 +31,16 @@ struct MergeCommand: FlaggedCommand {
       try await NewsIndex.merge(path: path, memory: memory, threads: threads, progress: $0)
     }
     if quiet { return }
-    Messages.line(
-      summary.merges > 0
-        ? AddOutput.line(summary)
-        : "'\(path)' is one segment already, and nothing was removed from it")
+    Messages.line(Self.line(summary, path: path))
+  }
+
+  private static func line(_ summary: MergeSummary, path: String) -> String {
+    if summary.segments == 0 {
+      return "'\(path)' has no articles"
+        + (summary.merges > 0 ? "; what was removed is off the disk" : "")
+    }
+    return summary.merges > 0
+      ? AddOutput.line(summary)
+      : "'\(path)' is one segment already, and nothing was removed from it"
   }
 }

@@ -26,12 +26,12 @@ struct RemoveCommand: QueryCommand {
   static let isStrict = true
 
   static let names =
-    FlagNames.common + IndexOption.names + OptionalQuery.names + WorkOptions.names
+    FlagNames.common + IndexOption.names + QueryBesideIDs.names + WorkOptions.names
     + FlagNames(
       flags: ["--dry-run", "--all", "--as-read", "--no-merge"], options: ["--id", "--ids"])
 
   @OptionGroup var index: IndexOption
-  @OptionGroup var query: OptionalQuery
+  @OptionGroup var query: QueryBesideIDs
   @OptionGroup var work: WorkOptions
 
   @Option(help: ArgumentHelp("Remove the article with this id; may be repeated.", valueName: "id"))
@@ -77,9 +77,18 @@ struct RemoveCommand: QueryCommand {
     request.merges = !noMerge
     request.memory = work.memory.bytes
     let summary = try dryRun ? rehearse(request) : remove(request)
-    for id in summary.unknownIDs { Messages.note("'\(path)' has no article '\(id)'") }
-    if !query.quiet { for hint in summary.hints { Messages.note(hint) } }
+    if !query.quiet {
+      tell(ofUnknown: summary.unknownIDs, path)
+      for hint in summary.hints { Messages.note(hint) }
+    }
     if summary.removed == 0 { throw ExitCode(1) }
+  }
+
+  /// Says which ids the index does not have: as many as somebody reads, and how many others there are.
+  private func tell(ofUnknown ids: [String], _ path: String) {
+    let most = 20
+    for id in ids.prefix(most) { Messages.note("'\(path)' has no article '\(id)'") }
+    if ids.count > most { Messages.note("and \(Figures.grouped(ids.count - most)) more") }
   }
 
   private func rehearse(_ request: RemoveRequest) throws -> RemoveSummary {

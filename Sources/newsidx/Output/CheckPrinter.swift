@@ -15,8 +15,7 @@ struct CheckPrinter {
     guard report.isClean else { return report.problems }
     return [
       "OK: \(path): \(Figures.bytes(report.bytes)), "
-        + "\(Figures.count(report.articles, "article")), \(Figures.count(report.terms, "term")); "
-        + what
+        + "\(Figures.count(report.articles, "article")); \(what)"
     ]
   }
 
@@ -27,6 +26,19 @@ struct CheckPrinter {
     case .bytes: "every byte of \(files) (--deep: every list and record, too)"
     case .lists: "every byte, list and record of \(files)"
     }
+  }
+
+  /// What the problems come to, and what to do; nil if there is none.
+  var verdict: String? {
+    guard !report.isClean else { return nil }
+    let count = Figures.count(report.problems.count, "problem")
+    if report.damage.contains(where: { $0.kind == .damage }) {
+      return "'\(path)' is damaged: \(count); build it anew: newsidx build --force"
+    }
+    if let other = report.damage.first(where: { $0.kind == .format }) {
+      return "'\(path)' is of another version of newsidx: \(other.reason)"
+    }
+    return "'\(path)' cannot be read: \(count)"
   }
 
   /// What is no damage, but strange; nil if nothing is.
@@ -46,11 +58,12 @@ struct CheckPrinter {
     object.add("segments", report.segments)
     object.add("bytes", report.bytes)
     object.add("articles", report.articles)
-    object.add("terms", report.terms)
+    object.add("dictionaryEntries", report.dictionaryEntries)
     object.add(
       "problems",
       report.damage.map { damage in
         var problem = JSONObject()
+        problem.add("kind", damage.kind.rawValue)
         problem.add("file", damage.file)
         if let offset = damage.offset { problem.add("offset", offset) }
         problem.add("reason", damage.reason)

@@ -116,7 +116,7 @@ extension TwinIndexes {
       answers.append("\(try twin.index.countMatches(query))")
       answers.append("\(try twin.index.timeline(TimelineRequest(query)))")
       let line = Array("IDS\t\(text)".utf8)
-      let fields = twin.index.batchAnswer(line[...], joinsWithOr: true).split(separator: "\t")
+      let fields = twin.index.batchAnswer(line[...], joinsWithOr: true).line.split(separator: "\t")
       // The second one is a time.
       answers += fields.enumerated().filter { $0.offset != 1 }.map { String($0.element) }
       return answers
