@@ -27,7 +27,8 @@ import Testing
       }
       #expect(tally.values.reduce(0, +) > 10)
     }
-    print("Faults in \(scenario.name): \(tally), of \(experiment.trace.count) operations")
+    let counts = Fault.allCases.map { "\($0) \(tally[$0] ?? 0)" }.joined(separator: ", ")
+    print("Faults in \(scenario.name): \(counts); \(experiment.trace.count) operations")
   }
 
   /// One operation of each kind, and those around the commit.
