@@ -105,6 +105,9 @@ package final class IndexWriter {
     return nextNumber
   }
 
+  /// Whether no commit can have had a file of that name: whoever opens an older one would take it for his.
+  func isNew(_ name: String) -> Bool { Self.number(ofFile: name).map { $0 >= firstNumber } ?? false }
+
   /// Where the files of a new segment go.
   package func newSegment() throws(FileError) -> NewSegment {
     try Directory.create(scratch)
