@@ -56,9 +56,14 @@ package struct IndexBackup {
           try progress(done, total)
           continue
         }
-        try file.copy(to: "\(target)/\(new)") {
-          done += $0
+        let advance = { (bytes: Int) throws in
+          done += bytes
           try progress(done, total)
+        }
+        if new != name, file.kind == .removed, let number = IndexWriter.number(ofFile: new) {
+          try RemovedFormat.copy(file, to: "\(target)/\(new)", number: number, progress: advance)
+        } else {
+          try file.copy(to: "\(target)/\(new)", progress: advance)
         }
       }
       try writer.commit(copy)
@@ -74,7 +79,7 @@ package struct IndexBackup {
     var copy = manifest
     var names: [String: String] = [:]
     let isFresh = writer.existing == nil && !IndexDirectory.isIndex(writer.path)
-    let canKeep = files.keys.allSatisfy { isFresh || !clashes($0, in: writer) }
+    let canKeep = files.keys.sorted().allSatisfy { isFresh || !clashes($0, in: writer) }
     guard !canKeep else { return (names, copy) }
     for index in copy.segments.indices {
       let old = copy.segments[index]

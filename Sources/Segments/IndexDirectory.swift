@@ -28,12 +28,12 @@ package struct IndexDirectory: Sendable {
   }
 
   /// How many commits may overtake somebody who opens an index.
-  static let mostAttempts = 100
+  package static let mostAttempts = 100
 
   /// What `body` makes of the newest commit; it is asked again where a writer removed what it needed.
   ///
   /// - Throws: what `body` throws, `IndexBusy` if writers were faster each time.
-  static func withNewestManifest<Result>(
+  package static func withNewestManifest<Result>(
     at path: String, _ body: (Manifest) throws -> Result
   ) throws -> Result {
     var manifest = try readManifest(at: path)

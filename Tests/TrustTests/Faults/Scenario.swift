@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Something that changes what is on a disk, which must be there before or after but never in between.
@@ -17,7 +18,10 @@ struct Scenario: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  static let all = [
+  /// All of them, or the one that is asked for.
+  static let chosen = all.filter { TestScale.only == nil || $0.name == TestScale.only }
+
+  private static let all = [
     Scenario(
       name: "build", prepare: { _, _ in }, run: { try await Changes.build("first", $0, $1) }),
     Scenario(name: "build --force", prepare: { try await Changes.build("first", $0, $1) }) {
@@ -49,6 +53,8 @@ struct Scenario: Sendable, CustomTestStringConvertible {
       prepare: {
         try await Changes.grow($0, $1)
         try await Changes.build("second", $0, $1, as: "copy")
+        // Once more, so that the names that are free differ from those of the files to be copied.
+        try await Changes.build("second", $0, $1, as: "copy", replaces: true)
       }
     ) { try Changes.backUp($1, replaces: true) },
   ]
