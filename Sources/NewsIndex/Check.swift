@@ -69,7 +69,8 @@ extension NewsIndex {
       depth: depth,
       damage: check.findings.map {
         CheckReport.Damage(
-          kind: CheckReport.Damage.Kind($0.kind), file: $0.file, offset: $0.offset, reason: $0.reason)
+          kind: CheckReport.Damage.Kind($0.kind), file: $0.file, offset: $0.offset,
+          reason: $0.reason)
       },
       problems: check.problems, leftOvers: check.leftOvers, files: check.files,
       segments: check.segments, bytes: check.bytes, articles: check.articles,
