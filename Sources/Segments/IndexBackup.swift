@@ -9,21 +9,11 @@ package struct IndexBackup {
 
   /// Opens the newest commit of the index at `path`.
   ///
-  /// - Throws: `NotAnIndex`, `IndexCorruption`, `FormatMismatch`, `FileError`.
+  /// - Throws: `NotAnIndex`, `IndexCorruption`, `FormatMismatch`, `FileError`, `IndexBusy`.
   package init(of path: String) throws {
     self.path = path
-    var manifest = try IndexDirectory.readManifest(at: path)
-    while true {
-      do {
-        files = try Self.open(manifest, in: path)
-        self.manifest = manifest
-        return
-      } catch {
-        // A writer that has committed since removes files of the commit before.
-        let newer = try IndexDirectory.readManifest(at: path)
-        if newer == manifest { throw error }
-        manifest = newer
-      }
+    (manifest, files) = try IndexDirectory.withNewestManifest(at: path) {
+      ($0, try Self.open($0, in: path))
     }
   }
 
@@ -73,9 +63,14 @@ package struct IndexBackup {
           try progress(done, total)
           continue
         }
-        try file.copy(to: "\(target)/\(new)") {
-          done += $0
+        func advance(_ bytes: Int) throws {
+          done += bytes
           try progress(done, total)
+        }
+        if new != name, file.kind == .removed, let number = IndexWriter.number(ofFile: new) {
+          try RemovedFormat.copy(file, to: "\(target)/\(new)", number: number, progress: advance)
+        } else {
+          try file.copy(to: "\(target)/\(new)", progress: advance)
         }
       }
       try writer.commit(copy)
@@ -102,7 +97,7 @@ package struct IndexBackup {
     var copy = manifest
     var names: [String: String] = [:]
     let isFresh = writer.existing == nil && !IndexDirectory.isIndex(writer.path)
-    let canKeep = files.keys.allSatisfy { isFresh || !clashes($0, in: writer.path) }
+    let canKeep = files.keys.sorted().allSatisfy { isFresh || !clashes($0, in: writer) }
     guard !canKeep else { return (names, copy) }
     for index in copy.segments.indices {
       let old = copy.segments[index]
@@ -121,10 +116,11 @@ package struct IndexBackup {
     return (names, copy)
   }
 
-  /// Whether a file of that name but with other content stands in the folder.
-  private func clashes(_ name: String, in target: String) -> Bool {
-    guard Directory.somethingExists("\(target)/\(name)"), let mine = files[name] else {
-      return false
+  /// Whether a file of that name but with other content stands in the folder, or may have.
+  private func clashes(_ name: String, in writer: IndexWriter) -> Bool {
+    let target = writer.path
+    guard let mine = files[name], Directory.somethingExists("\(target)/\(name)") else {
+      return !writer.isNew(name)
     }
     do {
       let other = try MappedFile(

@@ -15,22 +15,38 @@ package struct IndexDirectory: Sendable {
   ///
   /// Needs no lock: if a writer commits and cleans up between reading the manifest and opening the
   /// files, the newer manifest is read.
+  ///
+  /// - Throws: `NotAnIndex`, `IndexCorruption`, `FormatMismatch`, `FileError`, `IndexBusy`.
   package init(opening path: String) throws {
     self.path = path
-    var manifest = try Self.readManifest(at: path)
-    while true {
+    (manifest, segments, gazetteer) = try Self.withNewestManifest(at: path) { manifest in
+      (
+        manifest, try manifest.segments.map { try Segment(directory: path, $0) },
+        try manifest.places?.file.map { try Self.openGazetteer($0, in: path) }
+      )
+    }
+  }
+
+  /// How many commits may overtake somebody who opens an index.
+  package static let mostAttempts = 100
+
+  /// What `body` makes of the newest commit; it is asked again where a writer removed what it needed.
+  ///
+  /// - Throws: what `body` throws, `IndexBusy` if writers were faster each time.
+  package static func withNewestManifest<Result>(
+    at path: String, _ body: (Manifest) throws -> Result
+  ) throws -> Result {
+    var manifest = try readManifest(at: path)
+    for _ in 0..<mostAttempts {
       do {
-        let segments = try manifest.segments.map { try Segment(directory: path, $0) }
-        gazetteer = try manifest.places?.file.map { try Self.openGazetteer($0, in: path) }
-        self.segments = segments
-        self.manifest = manifest
-        return
-      } catch {
-        let newer = try Self.readManifest(at: path)
-        if newer == manifest { throw error }
+        return try body(manifest)
+      } catch let error as IndexCorruption {
+        let newer = try readManifest(at: path)
+        guard newer.supersedes(manifest, without: [error.file]) else { throw error }
         manifest = newer
       }
     }
+    throw IndexBusy(path: path)
   }
 
   /// Makes sure that no file was cut off since it was opened: whatever was read till now is what was written.
@@ -73,6 +89,29 @@ package struct IndexDirectory: Sendable {
     try file.verifyAllPages()
     var reader = try file.payload.reader(from: 0, count: file.payload.count)
     return try Manifest(&reader)
+  }
+}
+
+extension Manifest {
+  /// Whether this is another commit than `older`, to which some of `files` do not belong.
+  ///
+  /// A writer never changes a file, and removes those of a commit only once the next stands: what is wrong with a file of both
+  /// is no writer's doing.
+  func supersedes(_ older: Manifest, without files: [String]) -> Bool {
+    guard self != older else { return false }
+    let kept = Set(fileNames)
+    return !files.allSatisfy(kept.contains)
+  }
+}
+
+/// An index that was changed faster than it could be opened.
+package struct IndexBusy: Error, CustomStringConvertible, Sendable, Equatable {
+  /// The folder of the index.
+  package let path: String
+
+  /// One line: what happened, and what to do.
+  package var description: String {
+    "cannot read '\(path)': it was changed again and again meanwhile; try again when the newsidx that writes to it is done"
   }
 }
 

@@ -134,6 +134,11 @@ package final class IndexWriter {
     return nextNumber
   }
 
+  /// Whether no commit can have had a file of that name: whoever opens an older one would take it for his.
+  func isNew(_ name: String) -> Bool {
+    Self.number(ofFile: name).map { $0 >= firstNumber } ?? false
+  }
+
   /// Where the files of a new segment go.
   package func newSegment() throws(FileError) -> NewSegment {
     try Directory.create(scratch)
@@ -244,7 +249,7 @@ package final class IndexWriter {
   }
 
   /// The number in a name `<number>.<kind>`; nil for other names.
-  private static func number(ofFile name: String) -> Int? {
+  static func number(ofFile name: String) -> Int? {
     guard let dot = name.firstIndex(of: "."), let number = UInt32(name[..<dot]),
       FileKind(rawValue: String(name[name.index(after: dot)...])) != nil
     else { return nil }

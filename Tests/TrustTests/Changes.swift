@@ -1,12 +1,13 @@
 import NewsIndex
 
-/// What is done to the index `wire` on a disk; corpora lie in a folder beside it.
+/// What is done to the index `wire` on a disk; corpora lie in another folder.
 enum Changes {
   static func build(
-    _ corpus: String, _ corpora: String, _ disk: String, replaces: Bool = false
+    _ corpus: String, _ corpora: String, _ disk: String, as name: String = "wire",
+    replaces: Bool = false
   ) async throws {
     var request = BuildRequest(
-      inputs: ["\(corpora)/\(corpus).jsonl"], target: disk + "/wire", threads: 1)
+      inputs: ["\(corpora)/\(corpus).jsonl"], target: "\(disk)/\(name)", threads: 1)
     request.replaces = replaces
     request.memory = BuildRequest.smallestMemory
     _ = try await NewsIndex.build(request) { _ in }
@@ -29,6 +30,11 @@ enum Changes {
 
   static func merge(_ disk: String) async throws {
     _ = try await NewsIndex.merge(path: disk + "/wire", threads: 1)
+  }
+
+  /// Copies the index to `copy`.
+  static func backUp(_ disk: String, replaces: Bool = false) throws {
+    _ = try NewsIndex.backup(path: disk + "/wire", to: disk + "/copy", replacing: replaces)
   }
 
   /// An index of two segments, of one of which an article is removed.

@@ -69,13 +69,14 @@ struct Experiment {
         let now = try Self.state(of: bench.disk)
         try hold(now, failure, what)
         // What is visible may be lost with the power, but for what was said to be done.
-        for loss in [ModelDisk.Loss.everything, .some] {
+        for loss in losses(&random) {
           try expectSurvival(files, bench, loss, failure, &random, "\(what), then \(loss) lost")
         }
         files.mend()
         try await expectTidying(bench.disk, files, bench, &random, what)
       } else {
-        for loss in ModelDisk.Loss.allCases {
+        let losses = ModelDisk.Loss.allCases
+        for loss in TestScale.isFull ? losses : [random.pick(losses)] {
           let disk = try expectSurvival(
             files, bench, loss, failure, &random, "\(what), \(loss) lost")
           try await expectTidying(
@@ -86,6 +87,12 @@ struct Experiment {
       Issue.record("\(what): \(error); the run \(failure.map { "threw: \($0)" } ?? "succeeded")")
     }
     return true
+  }
+
+  /// What is tried where nothing was said to be lost; one of both by default.
+  private func losses(_ random: inout SeededGenerator) -> [ModelDisk.Loss] {
+    let losses = [ModelDisk.Loss.everything, .some]
+    return TestScale.isFull ? losses : [random.pick(losses)]
   }
 
   /// What is visible after a failure that is not the power's.
@@ -139,7 +146,7 @@ struct Experiment {
     }
     let tidied = try Self.state(of: disk)
     #expect(tidied == state || tidied == after, "\(what): the next writer changed it")
-    for loss in [ModelDisk.Loss.everything, .some] {
+    for loss in losses(&random) {
       let rest = try bench.restart(files, after: loss, using: &random)
       #expect(try Self.state(of: rest) == tidied, "\(what), next writer, \(loss) lost")
     }

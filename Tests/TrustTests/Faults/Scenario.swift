@@ -1,4 +1,4 @@
-import NewsIndex
+import TestSupport
 import Testing
 
 /// Something that changes what is on a disk, which must be there before or after but never in between.
@@ -18,7 +18,10 @@ struct Scenario: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  static let all = [
+  /// All of them, or the one that is asked for.
+  static let chosen = all.filter { TestScale.only == nil || $0.name == TestScale.only }
+
+  private static let all = [
     Scenario(
       name: "build", prepare: { _, _ in }, run: { try await Changes.build("first", $0, $1) }),
     Scenario(name: "build --force", prepare: { try await Changes.build("first", $0, $1) }) {
@@ -34,8 +37,25 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     Scenario(name: "merge", changesAnswers: false, prepare: Changes.grow) {
       try await Changes.merge($1)
     },
-    Scenario(name: "backup", prepare: Changes.grow) {
-      _ = try NewsIndex.backup(path: $1 + "/wire", to: $1 + "/copy")
-    },
+    Scenario(name: "backup", prepare: Changes.grow) { try Changes.backUp($1) },
+    // Some files stay.
+    Scenario(
+      name: "backup --force",
+      prepare: {
+        try await Changes.build("first", $0, $1)
+        try Changes.backUp($1)
+        try await Changes.add("second", $0, $1, merges: false)
+      }
+    ) { try Changes.backUp($1, replaces: true) },
+    // All names are taken, by files of other content.
+    Scenario(
+      name: "backup --force over another",
+      prepare: {
+        try await Changes.grow($0, $1)
+        try await Changes.build("second", $0, $1, as: "copy")
+        // Once more, so that the names that are free differ from those of the files to be copied.
+        try await Changes.build("second", $0, $1, as: "copy", replaces: true)
+      }
+    ) { try Changes.backUp($1, replaces: true) },
   ]
 }

@@ -14,6 +14,19 @@ import Testing
     var target: Int?
   }
 
+  private struct Tally: CustomStringConvertible {
+    var rounds = 0
+    /// Of those that were killed in time, by command.
+    var killed: [String: Int] = [:]
+    var changes = 0
+    var killedAfterCommit = 0
+
+    var description: String {
+      "\(killed.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }) of \(rounds) rounds; "
+        + "\(changes) changes, \(killedAfterCommit) of them with the writer killed after its commit"
+    }
+  }
+
   @Test func aKilledWriterLeavesACommittedState() async throws {
     let folder = try TemporaryFolder()
     let first = try TrustCorpus.write(TrustCorpus.first, as: "corpora/first.jsonl", in: folder)
@@ -29,38 +42,39 @@ import Testing
     for work in works {
       let start = ContinuousClock.now
       let end = try Victim(work.arguments).wait()
-      durations.append(ContinuousClock.now - start)
+      durations.append((ContinuousClock.now - start) * 1.3)
       try #require(end == (false, 0), "newsidx \(work.arguments)")
       let answers = try #require(try Answers.checked(wire))
       if work.target != nil { states.append(answers) }
       #expect(answers == states.last)
     }
     try #require(states.count == 2 && states[0] != states[1])
-    let reader = Task { [states] in try Self.read(wire, expecting: states) }
+    let reader = Reader(of: wire, expecting: states)
     let tally = try await kill(works, durations, wire, states)
-    reader.cancel()
-    let reads = try await reader.value
-    #expect(reads > 0 && tally.killed > 0)
-    print(
-      "Kills: \(tally.killed) of \(tally.rounds) in time, \(tally.changed) after the commit; "
-        + "\(reads) reads meanwhile")
+    let reads = try reader.stop()
+    #expect(reads > 0 && tally.killed.count >= (TestScale.isFull ? works.count : 1))
+    print("Kills: \(tally); \(reads) reads meanwhile")
   }
 
   private func kill(
     _ works: [Work], _ durations: [Duration], _ wire: String, _ states: [Answers]
-  ) async throws -> (rounds: Int, killed: Int, changed: Int) {
+  ) async throws -> Tally {
     var random = SeededGenerator(seed: TestSeed.current)
-    var (current, killed, changed) = (1, 0, 0)
-    let rounds = TestScale.count(30, full: 500)
-    for round in 0..<rounds {
-      // What is there already is left alone by "add": the other state first.
-      let choice = current == 0 ? random.pick([0, 1, 1]) : random.pick([0, 0, 2])
-      let moment = durations[choice] * Double.random(in: 0..<1.1, using: &random)
+    var tally = Tally()
+    var durations = durations
+    var (current, isMerged) = (1, true)
+    for round in 0..<TestScale.count(30, full: 500) {
+      // What is there already is left alone by "add" and "merge": other things first.
+      let choice = current == 0 ? random.pick([0, 1, 1]) : isMerged ? 0 : random.pick([0, 2, 2])
+      let moment = durations[choice] * Double.random(in: 0..<1, using: &random)
       let victim = try Victim(works[choice].arguments)
       try await Task.sleep(for: moment)
       victim.kill()
       let end = victim.wait()
-      killed += end.isKilled ? 1 : 0
+      // As long as it takes now: some are to end in time.
+      durations[choice] = durations[choice] * (end.isKilled ? 1.15 : 0.8)
+      tally.rounds += 1
+      if end.isKilled { tally.killed[works[choice].arguments[0], default: 0] += 1 }
       let what = "round \(round), \(works[choice].arguments[0]) killed after \(moment)"
       let target = works[choice].target ?? current
       let found = try #require(try Answers.checked(wire), "\(what)")
@@ -68,12 +82,14 @@ import Testing
       if !end.isKilled { #expect(end.status == 0 && found == states[target], "\(what)") }
       if found == states[target], target != current {
         current = target
-        changed += 1
+        tally.changes += 1
+        if end.isKilled { tally.killedAfterCommit += 1 }
       }
+      isMerged = try IndexDirectory.readManifest(at: wire).segments.count == 1
       try expectTidying(wire, what)
     }
     #expect(try Answers.checked(wire) == states[current])
-    return (rounds, killed, changed)
+    return tally
   }
 
   /// The next writer removes what the killed one left.
@@ -82,16 +98,5 @@ import Testing
     let manifest = try IndexDirectory.readManifest(at: wire)
     let expected = Set(manifest.fileNames + [Manifest.fileName, "lock"])
     #expect(Set(try Directory.names(in: wire)) == expected, "\(what): left-overs")
-  }
-
-  /// Opens and asks again and again until it is cancelled; returns how often.
-  private static func read(_ path: String, expecting states: [Answers]) throws -> Int {
-    var reads = 0
-    while !Task.isCancelled {
-      let answers = try #require(try Answers.of(path))
-      try #require(states.contains(answers), "read \(reads): \(answers)")
-      reads += 1
-    }
-    return reads
   }
 }
