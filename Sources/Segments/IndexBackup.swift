@@ -69,6 +69,7 @@ package struct IndexBackup {
         }
         if new != name, file.kind == .removed, let number = IndexWriter.number(ofFile: new) {
           try RemovedFormat.copy(file, to: "\(target)/\(new)", number: number, progress: advance)
+          try file.confirm()
         } else {
           try file.copy(to: "\(target)/\(new)", progress: advance)
         }
