@@ -75,6 +75,8 @@ package struct IndexAdder {
     if manifest.dates != nil, manifest.dates?.order == nil {
       manifest.dates?.order = report.build.dateOrder
     }
+    // What is known was read from these files.
+    try index.confirm()
     try writer.commit(manifest)
     return report
   }
