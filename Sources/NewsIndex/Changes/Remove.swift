@@ -128,6 +128,8 @@ extension NewsIndex {
           ScoredArticle(segment: article.segment, article: article.article, score: 0), spans: [],
           snippets: 0))
     }
+    // What was given out came from these files.
+    try directory.confirm()
     return RemoveSummary(
       removed: articles.count, articles: searcher.articleCount - articles.count,
       unknownIDs: chosen.unknownIDs, hints: chosen.hints, seconds: 0,
