@@ -75,7 +75,8 @@ struct SegmentBuilder {
       source: try PairSource(directory: segment.directory, number: segment.number))
     files =
       try await lists.files
-      + pairs.write(lists.frequent.inOrder, sizes: columns.sizes, identity: identity)
+      + pairs.write(
+        lists.frequent, files: lists.files, sizes: columns.sizes, identity: identity)
       + places.files + dates.files + files
     report.articles = columns.articles
     report.undated = columns.undated

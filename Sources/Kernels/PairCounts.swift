@@ -6,15 +6,19 @@ public struct PairCounts: Sendable {
   private var seen = [UInt16](repeating: 0, count: 1 << 16 + 1)
   private var seenCount = 0
 
-  /// Counts of nothing.
-  public init() {}
+  /// The pairs that are counted.
+  private let wanted: PairSet
+
+  /// Counts of nothing yet; of other pairs than `wanted` none will be made.
+  public init(_ wanted: PairSet = .all) { self.wanted = wanted }
 
   /// Counts the neighbours in the line's article `index`; the token `border` and the one before are none.
   public mutating func add(_ index: Int, of line: TokenLine, border: Int) {
     let (start, end) = (line.starts[index], line.starts[index + 1])
     let middle = min(start + max(0, border), end)
     for zone in [start..<middle, middle..<end] where zone.count > 1 {
-      seenCount = Self.count(zone, line.marks, to: &counts, &seen, from: seenCount)
+      seenCount = Self.count(
+        zone, line.marks, wanted.bits, to: &counts, &seen, from: seenCount)
     }
   }
 
@@ -32,12 +36,13 @@ public struct PairCounts: Sendable {
 
   /// Eight tokens at a time, of which the last is the first of the next.
   private static func count(
-    _ zone: Range<Int>, _ marks: [UInt8], to counts: inout [UInt32], _ seen: inout [UInt16],
-    from seenCount: Int
+    _ zone: Range<Int>, _ marks: [UInt8], _ wanted: [UInt64], to counts: inout [UInt32],
+    _ seen: inout [UInt16], from seenCount: Int
   ) -> Int {
     let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
     var next = seenCount
     let marks = unsafe marks.span.bytes
+    let wanted = wanted.span
     var counts = counts.mutableSpan
     var seen = seen.mutableSpan
     var place = zone.lowerBound
@@ -52,10 +57,11 @@ public struct PairCounts: Sendable {
       while pairs != 0 {
         let bit = UInt64(truncatingIfNeeded: pairs.trailingZeroBitCount &- 7)
         let pair = UInt16(truncatingIfNeeded: word &>> bit)
-        // Whether the pair is new is as good as random, so that no branch depends on it.
+        // Whether the pair is wanted and new is as good as random, so that no branch depends on it.
+        let isWanted = wanted[Int(pair >> 6)] &>> UInt64(pair & 63) & 1
         seen[next] = pair
-        next &+= counts[Int(pair)] == 0 ? 1 : 0
-        counts[Int(pair)] &+= 1
+        next &+= counts[Int(pair)] == 0 ? Int(truncatingIfNeeded: isWanted) : 0
+        counts[Int(pair)] &+= UInt32(truncatingIfNeeded: isWanted)
         pairs &= pairs &- 1
       }
       place &+= 7

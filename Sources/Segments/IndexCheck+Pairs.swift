@@ -2,12 +2,14 @@ import Bytes
 import Kernels
 import Postings
 
-/// Checks the pairs of frequent words of a segment: the dictionary and the lists, then each count against
-/// the positions of the words.
+/// Checks the pairs of frequent words of a segment: the dictionary and the lists, which pairs have one, then each count
+/// against the positions of the words.
 struct PairCheck {
   private let segment: Segment
-  /// The words that should be frequent, in byte order.
+  /// The words that should be frequent, in byte order, and their lists.
   private let frequent: [FrequentWords.Word]
+  private let words: [PostingsList]
+  private let choice: PairChoice
   private(set) var problems: [IndexProblem] = []
   /// The numbers of the pairs that there may be: first * words + second.
   private var numbers: [[UInt8]: Int] = [:]
@@ -15,14 +17,17 @@ struct PairCheck {
   private var lists: [PostingsList?]
 
   /// - Parameter frequent: from the dictionary of all words, whose lists have been checked.
-  init(_ segment: Segment, frequent: FrequentWords) {
+  init(_ segment: Segment, frequent: FrequentWords) throws {
     self.segment = segment
-    self.frequent = frequent.inOrder
-    lists = [PostingsList?](repeating: nil, count: self.frequent.count * self.frequent.count)
-    for (first, one) in self.frequent.enumerated() {
-      for (second, other) in self.frequent.enumerated() {
-        numbers[PairsFormat.key(one.term, other.term)] = first * self.frequent.count + second
-      }
+    let inOrder = frequent.inOrder
+    self.frequent = inOrder
+    words = try inOrder.map { try segment.list($0.entry) }
+    choice = try PairChoice(
+      frequent, lists: words, columns: segment.columns, files: segment.description.files)
+    lists = [PostingsList?](repeating: nil, count: inOrder.count * inOrder.count)
+    for pair in choice.pairs {
+      numbers[PairsFormat.key(inOrder[pair.first].term, inOrder[pair.second].term)] =
+        pair.first * inOrder.count + pair.second
     }
   }
 
@@ -85,7 +90,7 @@ struct PairCheck {
 
   private mutating func checkList(_ term: [UInt8], _ entry: TermEntry) throws {
     guard let number = numbers[term] else {
-      return report("\(shown(term)) is no pair of frequent words")
+      return report("\(shown(term)) is no pair that should have a list")
     }
     let list = try segment.pairs.list(entry)
     lists[number] = list
@@ -117,8 +122,7 @@ struct PairCheck {
   private mutating func checkContents() throws {
     var cursors = lists.map { $0.map { PostingsCursor($0) } }
     var articles = lists.map { _ in 0 }
-    var scan = PairScan(
-      try frequent.map { try segment.list($0.entry) }, columns: segment.columns)
+    var scan = PairScan(words, columns: segment.columns, wanted: choice.wanted)
     var next: UInt32 = 0
     while Int(next) < segment.articleCount {
       let end = try PairScan.end(from: next, in: segment.columns)

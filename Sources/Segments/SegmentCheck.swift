@@ -131,7 +131,7 @@ struct SegmentCheck {
 
   private static func pairs(_ segment: Segment, frequent: FrequentWords) -> [IndexProblem] {
     part(segment, .pairterms) { problems in
-      var check = PairCheck(segment, frequent: frequent)
+      var check = try PairCheck(segment, frequent: frequent)
       defer { problems = check.problems }
       try check.run()
     }

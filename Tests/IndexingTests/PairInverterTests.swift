@@ -18,17 +18,27 @@ struct PairInverterTests {
     try await TestBuild.build(written.path, to: folder.path + "/index") {
       $0.analysis = Analysis(profile: .plain)
     }
-    let model = PairModel(written.articles.map(\.reference))
+    var model = PairModel(written.articles.map(\.reference))
     let directory = try IndexDirectory(opening: folder.path + "/index")
     let segment = try #require(directory.segments.first)
     let lists = try model.words.map { word in
       try segment.list(try #require(try segment.dictionary.entry(of: word.term)))
     }
+    let files = segment.description.files
+    let bytes = files.filter { $0.kind == .postings || $0.kind == .positions }
+      .reduce(0) { $0 + $1.bytes }
+    model.choose(listBytes: bytes, articleCount: segment.articleCount)
+    var frequent = FrequentWords()
+    for word in model.words {
+      frequent.add(word.term, try #require(try segment.dictionary.entry(of: word.term)))
+    }
+    let choice = try PairChoice(
+      frequent, lists: lists, columns: segment.columns, files: files)
     for memory in [0, 300, 1 << 20] {
       let inverters = try (0..<inverterCount).map { number in
         try PairInverter(
-          words: model.words.map(\.term), lists: lists, columns: segment.columns, memory: memory,
-          scratch: folder.path + "/pairs-\(number)")
+          words: model.words.map(\.term), lists: lists, choice: choice,
+          columns: segment.columns, memory: memory, scratch: folder.path + "/pairs-\(number)")
       }
       var next = 0
       while next < written.articles.count {

@@ -7,18 +7,20 @@ import Testing
 /// Pairs of frequent words against a model: the files, the scan that finds them, and the check of both.
 struct PairCheckTests {
   /// The writer of the build and the model give the same bytes.
-  @Test(arguments: [(1, 5, 1), (30, 20, 12), (700, 50, 30), (300, 64, 60), (200, 1, 6)])
+  @Test(arguments: [
+    (1, 5, 1), (30, 20, 12), (700, 50, 30), (300, 64, 60), (200, 1, 6), (9_000, 64, 30),
+  ])
   func filesHoldThePairs(count: Int, words: Int, longest: Int) async throws {
     var random = SeededGenerator(seed: TestSeed.current &+ UInt64(count))
     let index = try await PairIndex(count: count, words: words, longest: longest, using: &random)
     #expect(try IndexCheck(path: index.path).problems == [])
     let built = try ["1.pairs", "1.pairterms"].map { try index.folder.read("index/" + $0) }
-    let model = PairModel(index.articles)
+    let model = try index.model()
     try index.write(model)
     let written = try ["1.pairs", "1.pairterms"].map { try index.folder.read("index/" + $0) }
     #expect(built[0] == written[0] && built[1] == written[1])
     let pairs = try index.segment().pairs
-    #expect(try pairs.words() == model.words.map(\.term))
+    #expect(try pairs.words().map(\.term) == model.words.map(\.term))
     for first in model.words {
       for second in model.words {
         let items = model.pairs[first.term + [0x20] + second.term]
@@ -36,6 +38,25 @@ struct PairCheckTests {
     let onlyTitles = index.articles.map { ReferenceArticle(title: $0.title, body: []) }
     #expect(PairModel(index.articles).pairs == PairModel(onlyTitles).pairs)
     #expect(try IndexCheck(path: index.path).problems == [])
+  }
+
+  /// Pairs of other words than function words have lists where they are worth it, and not all of them.
+  @Test
+  func worthyPairsAreChosen() async throws {
+    var random = SeededGenerator(seed: TestSeed.current)
+    let index = try await PairIndex(count: 2_000, words: 64, longest: 60, using: &random)
+    let (all, chosen) = (PairModel(index.articles), try index.model())
+    let further = chosen.pairs.keys.filter { key in
+      !chosen.functionWords.contains(Array(key.prefix(4)))
+        || !chosen.functionWords.contains(Array(key.suffix(4)))
+    }
+    #expect(!further.isEmpty)
+    #expect(chosen.pairs.count < all.pairs.count)
+    let listed = try index.segment().pairs
+    for key in all.pairs.keys {
+      let list = try listed.list(Array(key.prefix(4)), Array(key.suffix(4)))
+      #expect((list != nil) == (chosen.pairs[key] != nil))
+    }
   }
 
   /// Stretches of any size, also of articles that hold no word that is looked for.
@@ -70,7 +91,7 @@ struct PairCheckTests {
   func wrongPairsAreFound() async throws {
     var random = SeededGenerator(seed: TestSeed.current)
     let index = try await PairIndex(count: 400, words: 50, longest: 30, using: &random)
-    let model = PairModel(index.articles)
+    let model = try index.model()
     let keys = model.pairs.keys.sorted { $0.lexicographicallyPrecedes($1) }
     let key = random.pick(keys.filter { (model.pairs[$0]?.count ?? 0) > 2 })
     let pair = String(decoding: key, as: UTF8.self)
@@ -105,12 +126,12 @@ struct PairCheckTests {
       $0.pairs[key]?.append(.init(article: other, count: 1))
       $0.pairs[key]?.sort { $0.article < $1.article }
     }
-    try expect("'zz zz' is no pair of frequent words") {
+    try expect("'zz zz' is no pair that should have a list") {
       $0.pairs[Array("zz zz".utf8)] = [.init(article: 0, count: 1)]
     }
     let word = String(decoding: model.words[3].term, as: UTF8.self)
     try expect("the frequent word '\(word)' is missing") { $0.words.remove(at: 3) }
-    try expect("'zz' is not one of the \(PairsFormat.words) most frequent words") {
+    try expect("'zz' is not one of the \(model.words.count) most frequent words") {
       $0.words.append(.init(term: Array("zz".utf8), articles: 1, occurrences: 1))
     }
     try expect("the frequent word '\(word)' has other counts in 1.terms") {
@@ -136,7 +157,7 @@ struct PairCheckTests {
       try problems { $0.append(0) }
         .contains("1.pairterms: the files of lists hold more or less than the dictionary's terms"))
     let segment = try index.segment()
-    let word = try #require(try segment.pairs.words().first)
+    let word = try #require(try segment.pairs.words().first?.term)
     let list = try #require(try segment.pairs.list(word, word))
     let (end, blocks) = (list.entry.postings.upperBound, list.entry.articles / 128)
     #expect(blocks > 0)
@@ -158,7 +179,7 @@ struct PairCheckTests {
     try await TestBuild.build(corpus, to: folder.path + "/index")
     #expect(try IndexCheck(path: folder.path + "/index").problems == [])
     let segment = try #require(try IndexDirectory(opening: folder.path + "/index").segments.first)
-    let words = try segment.pairs.words()
+    let words = try segment.pairs.words().map(\.term)
     #expect(words.map(\.count) == [1_024, 1_024])
     #expect(try segment.pairs.list(words[0], words[1])?.entry.articles == 1)
     #expect(try segment.pairs.list(words[0], words[0]) == nil)

@@ -43,6 +43,16 @@ struct PairIndex {
     try #require(try IndexDirectory(opening: path).segments.first)
   }
 
+  /// The pairs that should have lists.
+  func model() throws -> PairModel {
+    var model = PairModel(articles)
+    let files = try segment().description.files
+    let bytes = files.filter { $0.kind == .postings || $0.kind == .positions }
+      .reduce(0) { $0 + $1.bytes }
+    model.choose(listBytes: bytes, articleCount: articles.count)
+    return model
+  }
+
   /// Writes both files of pairs as `model` says.
   func write(_ model: PairModel) throws {
     let segment = try segment()

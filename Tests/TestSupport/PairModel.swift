@@ -31,7 +31,10 @@ package struct PairModel: Sendable {
   /// For each pair, as `first second`, where it stands.
   package var pairs: [[UInt8]: [Item]] = [:]
 
-  /// The pairs of `articles`, which are in the order of their numbers.
+  /// The terms of `words` that stand for function words.
+  package var functionWords: Set<[UInt8]>
+
+  /// All pairs of `articles`, which are in the order of their numbers.
   package init(_ articles: [ReferenceArticle], words limit: Int = PairsFormat.words) {
     var counts: [[UInt8]: Word] = [:]
     for article in articles {
@@ -44,6 +47,7 @@ package struct PairModel: Sendable {
       $0.occurrences != $1.occurrences
         ? $0.occurrences > $1.occurrences : $0.term.lexicographicallyPrecedes($1.term)
     }
+    functionWords = Set(ranked.prefix(PairsFormat.functionWords).map(\.term))
     words = ranked.prefix(limit).sorted { $0.term.lexicographicallyPrecedes($1.term) }
     let frequent = Set(words.map(\.term))
     for (number, article) in articles.enumerated() {
@@ -58,5 +62,45 @@ package struct PairModel: Sendable {
         pairs[pair, default: []].append(Item(article: UInt32(number), count: count))
       }
     }
+  }
+
+  /// Leaves the pairs that have a list in an index whose lists of words and positions take so many bytes.
+  ///
+  /// - Parameter articleCount: of the corpus; not too many for all to be in the sample.
+  package mutating func choose(listBytes: Int, articleCount: Int) {
+    var articles: [[UInt8]: Int] = [:]
+    for word in words { articles[word.term] = word.articles }
+    var chosen: Set<[UInt8]> = []
+    var others: [(worth: Double, bytes: Double, first: Int, second: Int, key: [UInt8])] = []
+    for (first, one) in words.enumerated() {
+      for (second, other) in words.enumerated() {
+        let key = one.term + [0x20] + other.term
+        guard let items = pairs[key] else { continue }
+        if functionWords.contains(one.term), functionWords.contains(other.term) {
+          chosen.insert(key)
+          continue
+        }
+        let held = Double(items.count)
+        let gap = Double(articleCount) / held
+        // The logarithm by straight lines between powers of two.
+        var (power, bits) = (1.0, 0.0)
+        while power * 2 <= gap { (power, bits) = (power * 2, bits + 1) }
+        bits += gap / power - 1
+        let bytes = held * (bits + 2) / 8 + 8
+        let spared = Double(min(one.articles, other.articles)) - held / 2
+        let occurrences = items.reduce(0) { $0 + $1.count }
+        others.append((Double(occurrences) * spared / bytes, bytes, first, second, key))
+      }
+    }
+    var left = Double(listBytes) * 0.03
+    // The best first; among equals by the second word, then the first.
+    for pair in others.sorted(by: {
+      ($0.worth, $1.second, $1.first) > ($1.worth, $0.second, $0.first)
+    }) where pair.worth > 0 {
+      left -= pair.bytes
+      guard left >= 0 else { break }
+      chosen.insert(pair.key)
+    }
+    pairs = pairs.filter { chosen.contains($0.key) }
   }
 }

@@ -48,7 +48,7 @@ package struct SegmentMerger {
     let pairs = try await PairFiles(
       segment: target, budget: budget,
       source: try PairSource(directory: target.directory, number: target.number)
-    ).write(lists.frequent.inOrder, sizes: sizes, identity: identity)
+    ).write(lists.frequent, files: lists.files, sizes: sizes, identity: identity)
     let places = try await writePlaces(copied, sizes: sizes, identity: identity)
     let dates = try await writeDates(copied, sizes: sizes, identity: identity)
     files = lists.files + pairs + places.files + dates.files + files

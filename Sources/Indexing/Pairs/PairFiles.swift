@@ -9,20 +9,26 @@ struct PairFiles {
   /// The finished files of the segment.
   let source: PairSource
 
-  /// Builds and writes the lists of pairs of `frequent` words.
+  /// Chooses pairs of `frequent` words, builds their lists and writes them.
+  ///
+  /// - Parameter files: those of all lists of words, finished.
   func write(
-    _ frequent: [FrequentWords.Word], sizes: ArticleSizes, identity: UInt64
+    _ frequent: FrequentWords, files listFiles: [SegmentDescription.File], sizes: ArticleSizes,
+    identity: UInt64
   ) async throws -> [SegmentDescription.File] {
+    let words = frequent.inOrder
+    let wordLists = try words.map { try source.list($0.entry) }
+    let choice = try PairChoice(
+      frequent, lists: wordLists, columns: source.columns, files: listFiles)
     let inverters = try (0..<budget.threads).map { number in
       try PairInverter(
-        words: frequent.map(\.term), lists: try frequent.map { try source.list($0.entry) },
-        columns: source.columns, memory: budget.pairs,
-        scratch: "\(segment.scratch)/pairs-\(number)")
+        words: words.map(\.term), lists: wordLists, choice: choice, columns: source.columns,
+        memory: budget.pairs, scratch: "\(segment.scratch)/pairs-\(number)")
     }
     try await invert(with: inverters)
     let lists = try PostingsWriter(path: segment.path(.pairs), kind: .pairs)
     let terms = try TermsWriter(path: segment.path(.pairterms), kind: .pairterms)
-    for word in frequent {
+    for word in words {
       let list = TermEntry(
         articles: word.entry.articles, occurrences: word.entry.occurrences, postings: 0..<0,
         positions: 0..<0)

@@ -8,11 +8,15 @@ import Segments
 /// Sendable because the pipeline gives it to one task at a time.
 final class PairInverter: @unchecked Sendable {
   private var scan: PairScan
+  /// Of the chosen pairs, and their terms.
   private var lists: [PairList]
+  private let terms: [[UInt8]]
+  /// For each pair of words, first * words + second, the number of its list.
+  private let numbers: [UInt16]
+  private let words: Int
   private var heldBytes = 0
   private let limit: Int
   private let file: OutputFile
-  private let terms: [[UInt8]]
   private(set) var runs: [OccurrenceRun] = []
 
   /// The occurrences of a pair as `OccurrenceCode` has them; positions are their numbers.
@@ -25,23 +29,30 @@ final class PairInverter: @unchecked Sendable {
 
   /// - Parameters:
   ///   - words: the frequent words in byte order, and their lists.
+  ///   - choice: the pairs that are gathered.
   ///   - memory: bytes of lists that are held before they are spilled.
   ///   - scratch: path of the scratch file for runs.
   init(
-    words: [[UInt8]], lists: [PostingsList], columns: ArticleColumns, memory: Int, scratch: String
+    words: [[UInt8]], lists: [PostingsList], choice: PairChoice, columns: ArticleColumns,
+    memory: Int, scratch: String
   ) throws {
-    scan = PairScan(lists, columns: columns)
-    terms = words.flatMap { first in words.map { PairsFormat.key(first, $0) } }
+    scan = PairScan(lists, columns: columns, wanted: choice.wanted)
+    self.words = words.count
+    terms = choice.pairs.map { PairsFormat.key(words[$0.first], words[$0.second]) }
     self.lists = [PairList](repeating: PairList(), count: terms.count)
+    var numbers = [UInt16](repeating: 0, count: words.count * words.count)
+    for (number, pair) in choice.pairs.enumerated() {
+      numbers[pair.first * words.count + pair.second] = UInt16(truncatingIfNeeded: number)
+    }
+    self.numbers = numbers
     limit = memory
     file = try OutputFile(creating: scratch)
   }
 
   /// Takes the pairs of a stretch of articles; stretches ascend.
   func invert(_ stretch: Range<UInt32>) throws {
-    let words = lists.isEmpty ? 0 : Int(Double(lists.count).squareRoot())
     try scan.forEachPair(in: stretch) { pair in
-      add(pair, to: &lists[pair.first * words + pair.second])
+      add(pair, to: &lists[Int(numbers[pair.first * words + pair.second])])
     }
     if heldBytes > limit { try spill() }
   }

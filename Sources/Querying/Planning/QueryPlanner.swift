@@ -81,15 +81,17 @@ struct QueryPlanner {
     // Only moved words can claim each other's positions.
     return PlannedSequence(
       sequence: sequence, slots: slots, slotsOverlap: sequence.slop > 0 && shareTerms(slots),
-      pairs: try pairs(of: sequence))
+      pairs: try pairs(of: sequence, slots))
   }
 
   /// For each segment the pairs in a phrase.
-  private func pairs(of sequence: Query.Sequence) throws -> [[PlannedPair]?] {
+  private func pairs(
+    of sequence: Query.Sequence, _ slots: [PlannedSlot]
+  ) throws -> [[PlannedPair]?] {
     guard sequence.slots.count > 1, sequence.slop == 0, sequence.field != .source else {
       return segments.map { _ in [] }
     }
-    return try segments.indices.map { try pairs.pairs(of: sequence.slots, segment: $0) }
+    return try segments.indices.map { try pairs.pairs(of: slots, segment: $0) }
   }
 
   /// Whether two of `slots` stand for the same term.

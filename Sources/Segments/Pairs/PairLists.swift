@@ -16,17 +16,17 @@ package struct PairLists: Sendable {
     listBytes = lists.count
   }
 
-  /// The frequent words, in byte order.
-  package func words() throws -> [[UInt8]] {
-    var words: [[UInt8]] = []
+  /// The frequent words, in byte order, with their figures and no list.
+  package func words() throws -> [FrequentWords.Word] {
+    var words: [FrequentWords.Word] = []
     var cursor = try dictionary.terms(from: [PairsFormat.wordPrefix])
-    while let (term, _) = try cursor.next(), term.first == PairsFormat.wordPrefix {
-      words.append(Array(term.dropFirst()))
+    while let (term, entry) = try cursor.next(), term.first == PairsFormat.wordPrefix {
+      words.append((Array(term.dropFirst()), entry))
     }
     return words
   }
 
-  /// The list of two frequent words; nil if they are neighbours nowhere.
+  /// The list of two frequent words; nil if there is none.
   package func list(_ first: [UInt8], _ second: [UInt8]) throws -> PostingsList? {
     try dictionary.entry(of: PairsFormat.key(first, second)).map { try list($0) }
   }

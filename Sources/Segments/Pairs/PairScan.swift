@@ -21,12 +21,15 @@ package struct PairScan {
   private var line = TokenLine()
   /// Where the title ends in each article, 0 where nothing parts it from the body.
   private var borders: [UInt32] = []
-  private var counts = PairCounts()
+  private var counts: PairCounts
 
-  /// - Parameter lists: those of the frequent words, at most 255.
-  package init(_ lists: [PostingsList], columns: ArticleColumns) {
+  /// - Parameters:
+  ///   - lists: those of the frequent words, at most 255, whose marks are their numbers from 1.
+  ///   - wanted: the pairs of marks that are looked for.
+  package init(_ lists: [PostingsList], columns: ArticleColumns, wanted: PairSet = .all) {
     cursors = lists.map { PostingsCursor($0) }
     self.columns = columns
+    counts = PairCounts(wanted)
   }
 
   /// The end of the stretch of articles that begins with `first` and has about a million tokens.

@@ -2,15 +2,16 @@ import Postings
 
 /// Where two frequent words stand side by side, in the files `pairs` and `pairterms`.
 ///
-/// A phrase of function words ("to be or not to be") makes other engines look at nearly every position
-/// of nearly every article. Lists of pairs leave the articles that hold each two neighbours of it
+/// A phrase with frequent words ("to be or not to be", "in july") makes other engines look at nearly every
+/// position of nearly every article. Lists of pairs leave the articles that hold two neighbours of it
 /// (nextword indexes: Williams, Zobel and Bahle, "Fast phrase querying with combined indexes", 2004; here
-/// for the words for which it pays most, and without positions).
+/// for the pairs for which it pays most, and without positions).
 ///
 /// The frequent words are the `words` terms of titles and bodies with most occurrences in the segment,
-/// the first in byte order among equals. For each two of them that are neighbours somewhere there is a
-/// list: the articles, and how often in each. Neighbours stand at positions p and p + 1 of one zone: the
-/// border between a given title and the body parts them.
+/// the first in byte order among equals; the first `functionWords` of them stand for function words. For each two
+/// function words that are neighbours somewhere, and for those pairs of frequent words that `PairChoice` chooses, there
+/// is a list: the articles, and how often in each. Neighbours stand at positions p and p + 1 of one zone: the border
+/// between a given title and the body parts them.
 ///
 /// Grammar:
 /// ```
@@ -22,10 +23,12 @@ import Postings
 ///
 /// Version: that of `PostingsFormat` and of `TermsFormat`.
 ///
-/// History: there since version 2 of the manifest.
+/// History: there since version 2 of the manifest; 30 frequent words and all their pairs before version 6.
 package enum PairsFormat {
-  /// How many words are frequent: those of an English corpus that are no content words.
-  package static let words = 30
+  /// How many words are frequent: as many as a byte tells apart.
+  package static let words = 255
+  /// How many of them are taken for function words, all of whose pairs are listed.
+  package static let functionWords = 30
   static let wordPrefix: UInt8 = 0x00
   static let separator: UInt8 = 0x20
 
@@ -38,7 +41,7 @@ package enum PairsFormat {
   }
 }
 
-/// The frequent words of a segment, found as its terms are written.
+/// The frequent words of a segment, found as its terms are written, the most frequent first.
 package struct FrequentWords: Sendable {
   /// A word with its entry.
   package typealias Word = (term: [UInt8], entry: TermEntry)
@@ -62,4 +65,9 @@ package struct FrequentWords: Sendable {
 
   /// The words in byte order.
   package var inOrder: [Word] { kept.sorted { $0.term.lexicographicallyPrecedes($1.term) } }
+
+  /// The terms that stand for function words, in no order.
+  package var functionWords: Set<[UInt8]> {
+    Set(kept.prefix(PairsFormat.functionWords).map(\.term))
+  }
 }

@@ -1,0 +1,115 @@
+import Kernels
+import Postings
+
+/// Which pairs of a segment's frequent words have a list: all of function words, and of the others those that spare
+/// phrases most for their bytes.
+///
+/// A phrase drawn from the corpus holds a pair as often as the pair occurs. With the list it is looked for in the pair's
+/// articles, without it in about those of the rarer word. So a pair is worth its occurrences times the articles spared,
+/// by what its list takes; the best are chosen until a share of the bytes of all lists is reached. Pairs are counted in
+/// a sample of the articles. The choice depends on the segment's lists alone, so `check` makes it again.
+package struct PairChoice: Sendable {
+  /// The pairs by marks: the words' numbers in byte order, from 1.
+  package let wanted: PairSet
+  /// The chosen pairs as numbers of words, first word by first word.
+  package let pairs: [(first: Int, second: Int)]
+
+  /// Makes the choice.
+  ///
+  /// - Parameters:
+  ///   - words: the frequent words of the segment.
+  ///   - lists: those of the words in byte order.
+  ///   - files: of the segment, with those of all lists and their positions.
+  /// - Throws: `IndexCorruption`.
+  /// - Complexity: O(tokens of the sample + words²).
+  package init(
+    _ words: FrequentWords, lists: [PostingsList], columns: ArticleColumns,
+    files: [SegmentDescription.File]
+  ) throws {
+    let inOrder = words.inOrder
+    let functionWords = words.functionWords
+    let isFunctionWord = inOrder.map { functionWords.contains($0.term) }
+    let sample = try PairSample(lists, columns: columns)
+    var chosen = PairSet.none
+    var worth: [(worth: Double, bytes: Double, number: Int)] = []
+    for (first, one) in inOrder.enumerated() {
+      for (second, other) in inOrder.enumerated() {
+        let number = PairSet.number(first + 1, second + 1)
+        if isFunctionWord[first] && isFunctionWord[second] {
+          chosen.insert(number)
+        } else if let estimate = sample.estimate(
+          number, rarer: min(one.entry.articles, other.entry.articles), of: columns.count)
+        {
+          worth.append((estimate.worth, estimate.bytes, number))
+        }
+      }
+    }
+    worth.sort { ($0.worth, $1.number) > ($1.worth, $0.number) }
+    let listBytes = files.filter { $0.kind == .postings || $0.kind == .positions }
+      .reduce(0) { $0 + $1.bytes }
+    var left = Double(listBytes) * Self.share
+    for pair in worth where pair.worth > 0 {
+      left -= pair.bytes
+      guard left >= 0 else { break }
+      chosen.insert(pair.number)
+    }
+    wanted = chosen
+    pairs = inOrder.indices.flatMap { first in
+      inOrder.indices.filter { chosen.contains(PairSet.number(first + 1, $0 + 1)) }
+        .map { (first, $0) }
+    }
+  }
+
+  /// Bytes for pairs that are not of function words alone, by those of all lists of words.
+  private static let share = 0.03
+}
+
+/// In how many articles of a sample two words are neighbours, and how often.
+private struct PairSample {
+  private var articles = [Int](repeating: 0, count: PairSet.pairs)
+  private var occurrences = [Int](repeating: 0, count: PairSet.pairs)
+  /// How many times as large as the sample the segment is.
+  private var scale = 1.0
+
+  /// Articles that are looked at side by side.
+  private static let group = 64
+  /// About so many articles are looked at; of fewer than twice as many, all.
+  private static let size = 8192
+
+  init(_ lists: [PostingsList], columns: ArticleColumns) throws {
+    var scan = PairScan(lists, columns: columns)
+    let step = max(1, columns.count / Self.size) * Self.group
+    var looked = 0
+    for start in stride(from: 0, to: columns.count, by: step) {
+      let end = min(columns.count, start + Self.group)
+      try scan.forEachPair(in: UInt32(start)..<UInt32(end)) { pair in
+        let number = PairSet.number(pair.first + 1, pair.second + 1)
+        articles[number] += 1
+        occurrences[number] += pair.count
+      }
+      looked += end - start
+    }
+    if looked > 0 { scale = Double(columns.count) / Double(looked) }
+  }
+
+  /// What a pair is worth by its bytes, and these; nil if the sample lacks it.
+  ///
+  /// - Parameter rarer: articles of the rarer word.
+  func estimate(
+    _ number: Int, rarer: Int, of count: Int
+  ) -> (worth: Double, bytes: Double)? {
+    guard articles[number] > 0 else { return nil }
+    let held = Double(articles[number]) * scale
+    let bytes = held * (Self.bits(Double(count) / held) + 2) / 8 + 8
+    // To read a pair's list costs half of what looking at an article for a phrase does.
+    let spared = Double(rarer) - held / 2
+    return (Double(occurrences[number]) * scale * spared / bytes, bytes)
+  }
+
+  /// The logarithm to base 2 of a number of 1 or more, by straight lines between the powers of two: the same on all
+  /// machines.
+  private static func bits(_ number: Double) -> Double {
+    guard number > 1 else { return 0 }
+    return Double(number.exponent) + (number.significand - 1)
+  }
+}
