@@ -13,6 +13,8 @@ package final class CorpusReader {
     var heldBytes: Int { min(lineBytes, max(Self.leastHeld, memory / Self.memoryPerByte)) }
     /// Bytes of one compressed file that are unpacked without suspicion.
     package var unpackedBytes = ArticleLimits.unpackedBytes
+    /// Bytes that are read from a file at a time.
+    package var bufferBytes = 1 << 18
     /// Bytes of memory that a build may take.
     package var memory = Int.max
 
@@ -73,7 +75,7 @@ package final class CorpusReader {
   ) throws(CorpusError) {
     self.walk = walk
     bytesTotal = try walk.totalBytes()
-    file = CurrentFile(unsuspicious: limits.unpackedBytes)
+    file = CurrentFile(limits)
     detector = FileKindDetector(parser: try JSONLineParser(names: options.fields))
     self.limits = limits
   }

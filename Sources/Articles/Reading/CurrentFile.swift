@@ -3,7 +3,7 @@
 /// One object serves all files in turn, so that its buffers are used again.
 final class CurrentFile {
   private(set) var name = CorpusFileName(shown: "", cited: "")
-  private(set) var window = Window()
+  private(set) var window: Window
   /// Whether the file could not be read to its end.
   private(set) var hasFault = false
   /// What went wrong with all files so far, in order, until it is taken.
@@ -14,7 +14,10 @@ final class CurrentFile {
   /// What a regular file was when it was opened.
   private var opened: FileStatus?
 
-  init(unsuspicious: UInt64) { input = UnpackedInput(unsuspicious: unsuspicious) }
+  init(_ limits: CorpusReader.Limits) {
+    window = Window(step: limits.bufferBytes / 2)
+    input = UnpackedInput(limits)
+  }
 
   /// Bytes read from all files so far, as on disk.
   var packedBytes: UInt64 { input.packedBytes }

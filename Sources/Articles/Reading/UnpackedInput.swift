@@ -36,10 +36,8 @@ final class UnpackedInput {
     case zstd(ZstdDecoder)
   }
 
-  private static let bufferBytes = 1 << 18
-
   private var file: InputFile?
-  private var packed = [UInt8](repeating: 0, count: bufferBytes)
+  private var packed: [UInt8]
   private var unread = 0..<0
   private var isFileAtEnd = false
   private var decoder = Decoder.none
@@ -54,7 +52,11 @@ final class UnpackedInput {
   /// See `ArticleLimits.unpackedBytes`.
   private let unsuspicious: UInt64
 
-  init(unsuspicious: UInt64 = ArticleLimits.unpackedBytes) { self.unsuspicious = unsuspicious }
+  init(_ limits: CorpusReader.Limits = CorpusReader.Limits()) {
+    unsuspicious = limits.unpackedBytes
+    // As many as tell how a file is packed.
+    packed = [UInt8](repeating: 0, count: max(4, limits.bufferBytes))
+  }
 
   /// Bytes of memory that the decoder of the current file holds.
   var decoderBytes: Int {

@@ -1,7 +1,8 @@
 /// The part of an unpacked file that is in memory: read, and not yet given away.
 struct Window {
-  private static let step = 1 << 17
   private static let kept = 4 << 20
+  /// Room for so many bytes is there before more is read, at least 1.
+  private let step: Int
 
   private var bytes: [UInt8] = []
   private var start = 0
@@ -10,6 +11,8 @@ struct Window {
   private(set) var isEnded = false
   /// The number of the first byte in the file.
   private(set) var offset: UInt64 = 0
+
+  init(step: Int) { self.step = max(1, step) }
 
   var count: Int { end - start }
 
@@ -53,16 +56,16 @@ struct Window {
   }
 
   private mutating func makeRoom() {
-    guard bytes.count - end < Self.step else { return }
+    guard bytes.count - end < step else { return }
     // Moving pays only if it frees as much as it moves; growth is geometric: linear time either way.
     if start >= count {
       bytes.replaceSubrange(0..<count, with: bytes[start..<end])
       end = count
       start = 0
     }
-    if bytes.count - end < Self.step {
+    if bytes.count - end < step {
       // By half, since old and new stand in memory together.
-      var grown = [UInt8](repeating: 0, count: bytes.count + max(Self.step, bytes.count / 2))
+      var grown = [UInt8](repeating: 0, count: bytes.count + max(step, bytes.count / 2))
       grown.replaceSubrange(0..<count, with: bytes[start..<end])
       end = count
       start = 0

@@ -5,7 +5,8 @@ import TestSupport
   import Glibc
 #endif
 
-/// Reads inputs as a file of a corpus, cut into chunks of one record and of all, which must give the same.
+/// Reads inputs as a file of a corpus, cut into chunks of one record and of all, read in large pieces and in small ones,
+/// which must give the same.
 package class CorpusSubject {
   private let folder: TemporaryFolder
   private let parser: ChunkParser
@@ -19,16 +20,22 @@ package class CorpusSubject {
 
   func read(_ bytes: [UInt8]) throws {
     try FileBytes.write(bytes, to: path)
-    let whole = try outcome(chunkBytes: 1 << 20)
-    let cut = try outcome(chunkBytes: 1)
+    // Inputs are small, and what they unpack to should be.
+    var limits = CorpusReader.Limits()
+    limits.unpackedBytes = 1 << 14
+    limits.bufferBytes = 1 << 14
+    let whole = try outcome(limits)
+    limits.chunkBytes = 1
+    limits.bufferBytes = 96
+    let cut = try outcome(limits)
     try FuzzFault.unless(whole.articles == cut.articles, "chunks change the articles")
     try FuzzFault.unless(whole.problems == cut.problems, "chunks change the problems")
     try FuzzFault.unless(!whole.articles.isEmpty || !whole.problems.isEmpty, "lost without a word")
   }
 
-  private func outcome(chunkBytes: Int) throws -> (articles: [String], problems: [String]) {
-    var limits = CorpusReader.Limits()
-    limits.chunkBytes = chunkBytes
+  private func outcome(
+    _ limits: CorpusReader.Limits
+  ) throws -> (articles: [String], problems: [String]) {
     let reader = try CorpusReader(inputs: [path], options: ReadingOptions(), limits: limits)
     var articles: [String] = []
     var problems: [String] = []

@@ -58,14 +58,17 @@ struct DamageSweepTests {
     let chosen =
       TestScale.isFull
       ? all : all.filter { $0.1 == 5 || $0.1 == 17 } + (0..<80).map { _ in random.pick(all) }
-    for ((name, bytes), place) in chosen {
+    for ((name, bytes), place) in TestScale.part(of: chosen) {
       var damaged = bytes
       damaged[place] ^= UInt8.random(in: 1...255, using: &random)
       try expected.index.write(name, damaged)
       expected.hold("byte \(place) of \(name)")
       try expected.index.write(name, bytes)
     }
-    if TestScale.isFull { print("flipped \(chosen.count) bytes of \(expected.files.count) files") }
+    if TestScale.isFull {
+      let count = TestScale.part(of: chosen).count
+      print("flipped \(count) bytes of \(expected.files.count) files")
+    }
     #expect(try expected.isWhole())
   }
 
@@ -78,7 +81,7 @@ struct DamageSweepTests {
         TestScale.isFull
         ? Array(bytes.indices)
         : [0, bytes.count - 1, Int.random(in: bytes.indices, using: &random)]
-      for length in lengths {
+      for length in TestScale.part(of: lengths) {
         try expected.index.write(name, Array(bytes.prefix(length)))
         expected.hold("\(length) bytes of \(name)", depth: .envelopes)
         #expect(throws: (any Error).self, "\(length) bytes of \(name)") {
@@ -106,7 +109,7 @@ struct DamageSweepTests {
         expected.hold("\(name) of another index", depth: .envelopes)
       }
       let others = expected.files.filter { $0.name != name && $0.bytes != bytes }
-      for swapped in TestScale.isFull ? others : [random.pick(others)] {
+      for swapped in TestScale.isFull ? TestScale.part(of: others) : [random.pick(others)] {
         try expected.index.write(name, swapped.bytes)
         try expected.index.write(swapped.name, bytes)
         expected.hold("\(name) and \(swapped.name) swapped", depth: .envelopes)
@@ -126,11 +129,13 @@ struct DamageSweepTests {
     let files = try index.files()
     let before = try Self.peakMemory()
     var found = 0
-    let rounds = TestScale.count(120, full: 40_000)
-    for round in 0..<rounds {
+    let rounds = TestScale.part(of: Array(0..<TestScale.count(120, full: 40_000)))
+    for round in rounds {
       let (name, bytes) = files[round % files.count]
       let damaged = SealedFile.resealed(bytes) { payload in
-        for _ in 0..<Int.random(in: 1...3, using: &random) { Self.damage(&payload, &random) }
+        for _ in 0..<Int.random(in: 1...3, using: &random) {
+          PayloadDamage.apply(to: &payload, &random)
+        }
       }
       try index.write(name, damaged)
       for depth in IndexCheck.Depth.allCases {
@@ -141,7 +146,7 @@ struct DamageSweepTests {
       try index.write(name, bytes)
     }
     // A changed letter of a title is as good as another.
-    #expect(found > rounds / 2)
+    #expect(found > rounds.count / 2)
     // Other tests run meanwhile; numbers of the files reach 2^63.
     #expect(try Self.peakMemory() < before + 2 << 30)
     #expect(try IndexCheck(path: index.path).problems == [])
@@ -152,25 +157,5 @@ struct DamageSweepTests {
     let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
     let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") })
     return try #require(Int(line.filter(\.isNumber))) << 10
-  }
-
-  private static func damage(_ payload: inout [UInt8], _ random: inout SeededGenerator) {
-    guard !payload.isEmpty else { return payload.append(UInt8(truncatingIfNeeded: random.next())) }
-    // Trailers and tables stand at the end: half of the damage goes there.
-    let first = random.chance(0.5) ? max(0, payload.count - 64) : 0
-    let place = Int.random(in: first..<payload.count, using: &random)
-    switch Int.random(in: 0..<8, using: &random) {
-    case 0: payload[place] = 0xFF
-    case 1: payload[place] = 0x80
-    case 2: for byte in place..<min(payload.count, place + 8) { payload[byte] = 0xFF }
-    case 3:
-      for byte in place..<min(payload.count, place + 8) {
-        payload[byte] = byte & 7 == 7 ? 0x7F : 0xFF
-      }
-    case 4: payload.removeLast(Int.random(in: 1...min(16, payload.count), using: &random))
-    case 5: payload.insert(UInt8(truncatingIfNeeded: random.next()), at: place)
-    case 6: payload[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
-    default: payload[place] = UInt8(truncatingIfNeeded: random.next())
-    }
   }
 }

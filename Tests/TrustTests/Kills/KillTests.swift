@@ -6,7 +6,7 @@ import Testing
 
 /// A writer is killed at any moment: the state before or the one after is there, and readers never see another.
 ///
-/// 30 kills; `NEWSIDX_FULL=1 swift test --filter KillTests` makes 500.
+/// 30 kills, and 8 of first builds; `NEWSIDX_FULL=1 swift test --filter KillTests` makes 500 and 200.
 @Suite struct KillTests {
   /// What is killed, and the number of the state that it leads to; nil for the one that is there.
   private struct Work {
@@ -90,6 +90,44 @@ import Testing
     }
     #expect(try Answers.checked(wire) == states[current])
     return tally
+  }
+
+  /// Where nothing stood before there is nothing to be seen until all of it is there, and the command may be given again.
+  @Test func aKilledFirstBuildLeavesNothingOrTheIndex() async throws {
+    var random = SeededGenerator(seed: TestSeed.current)
+    let folder = try TemporaryFolder()
+    let first = try TrustCorpus.write(TrustCorpus.first, as: "corpora/first.jsonl", in: folder)
+    let wire = folder.path + "/wire"
+    let build = ["build", first, "-o", wire]
+    let start = ContinuousClock.now
+    try #require(try Victim(build).wait() == (false, 0))
+    var duration = (ContinuousClock.now - start) * 1.3
+    let expected = try #require(try Answers.checked(wire))
+    var tally = (rounds: 0, killed: 0, leftFolder: 0, leftIndex: 0)
+    for round in 0..<TestScale.count(8, full: 200) {
+      try folder.remove("wire")
+      let moment = duration * Double.random(in: 0..<1, using: &random)
+      let victim = try Victim(build)
+      try await Task.sleep(for: moment)
+      victim.kill()
+      let end = victim.wait()
+      duration = duration * (end.isKilled ? 1.15 : 0.8)
+      tally.rounds += 1
+      if end.isKilled { tally.killed += 1 }
+      let what = "round \(round), killed after \(moment)"
+      if let found = try Answers.checked(wire) {
+        #expect(found == expected, "\(what): half an index")
+        if end.isKilled { tally.leftIndex += 1 }
+      } else {
+        #expect(end.isKilled, "\(what): no index")
+        if folder.has("wire") { tally.leftFolder += 1 }
+        #expect(try Victim(build).wait() == (false, 0), "\(what): not built again")
+        #expect(try Answers.checked(wire) == expected, "\(what): built again")
+      }
+      try expectTidying(wire, what)
+    }
+    #expect(tally.killed > 0)
+    print("Kills of first builds: \(tally)")
   }
 
   /// The next writer removes what the killed one left.
