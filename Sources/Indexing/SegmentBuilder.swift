@@ -10,6 +10,8 @@ import Text
 struct SegmentBuilder {
   let options: BuildOptions
   let segment: NewSegment
+  /// Frequent words of the index to which the segment is added.
+  var leading: LeadingWords?
   let progress: @Sendable (BuildProgress) -> Void
 
   /// Writes the files; nil if there is nothing to be indexed.
@@ -75,7 +77,7 @@ struct SegmentBuilder {
       source: try PairSource(directory: segment.directory, number: segment.number))
     files =
       try await lists.files
-      + pairs.write(lists.frequent.inOrder, sizes: columns.sizes, identity: identity)
+      + pairs.write(lists.frequent, sizes: columns.sizes, identity: identity)
       + places.files + dates.files + files
     report.articles = columns.articles
     report.undated = columns.undated
@@ -145,8 +147,8 @@ struct SegmentBuilder {
   }
 
   private func mergeLists(
-    _ inverters: [ArticleInverter], sizes: ArticleSizes, identity: UInt64
-  ) async throws -> (files: [SegmentDescription.File], terms: Int, frequent: FrequentWords) {
+    _ inverters: [ArticleInverter], sizes articles: ArticleSizes, identity: UInt64
+  ) async throws -> (files: [SegmentDescription.File], terms: Int, frequent: [FrequentWords.Word]) {
     let postings = try PostingsWriter(
       postingsPath: segment.path(.postings), positionsPath: segment.path(.positions))
     let terms = try TermsWriter(path: segment.path(.terms))
@@ -154,13 +156,14 @@ struct SegmentBuilder {
       runs: inverters.reduce(0) { $0 + $1.runs.count },
       held: inverters.reduce(0) { $0 + $1.heldBytes })
     let merge = OccurrenceMerge(try inverters.flatMap { try $0.readers(pageBytes: page) })
-    var files = ListFiles(postings: postings, terms: terms)
-    try await files.write(merge, sizes: sizes, threads: options.budget.threads) { merge in
+    var files = ListFiles(postings: postings, terms: terms, following: leading)
+    try await files.write(merge, sizes: articles, threads: options.budget.threads) { merge in
       try Task.checkCancellation()
       let (done, total) = merge.progress
       progress(
         BuildProgress(
-          phase: .merge, articles: sizes.lengths.count, bytes: UInt64(done), total: UInt64(total)))
+          phase: .merge, articles: articles.lengths.count, bytes: UInt64(done), total: UInt64(total)
+        ))
     }
     for inverter in inverters { try inverter.removeScratch() }
     let sizes = try postings.finish(segment: identity)
@@ -169,7 +172,7 @@ struct SegmentBuilder {
       [
         .init(kind: .terms, bytes: termBytes), .init(kind: .postings, bytes: sizes.postings),
         .init(kind: .positions, bytes: sizes.positions),
-      ], files.wordCount, files.frequentWords
+      ], files.wordCount, files.frequentWords.inOrder(articles: articles.lengths.count)
     )
   }
 }

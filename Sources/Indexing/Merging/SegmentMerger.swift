@@ -15,18 +15,21 @@ import Segments
 /// Memory: six bytes for an article, and what the budget allows a build.
 package struct SegmentMerger {
   private let segments: [Segment]
+  private let leading: LeadingWords?
   private let target: NewSegment
   private let budget: MemoryBudget
   private let progress: @Sendable (BuildProgress) -> Void
 
   /// - Parameters:
   ///   - segments: of one index, open; at least one.
+  ///   - others: those of the index that stay.
   ///   - progress: called often, from the calling task.
   package init(
-    _ segments: [Segment], into target: NewSegment, budget: MemoryBudget,
-    progress: @escaping @Sendable (BuildProgress) -> Void = { _ in }
-  ) {
+    _ segments: [Segment], beside others: [Segment] = [], into target: NewSegment,
+    budget: MemoryBudget, progress: @escaping @Sendable (BuildProgress) -> Void = { _ in }
+  ) throws {
     self.segments = segments
+    leading = try LeadingWords(of: others)
     self.target = target
     self.budget = budget
     self.progress = progress
@@ -48,7 +51,7 @@ package struct SegmentMerger {
     let pairs = try await PairFiles(
       segment: target, budget: budget,
       source: try PairSource(directory: target.directory, number: target.number)
-    ).write(lists.frequent.inOrder, sizes: sizes, identity: identity)
+    ).write(lists.frequent, sizes: sizes, identity: identity)
     let places = try await writePlaces(copied, sizes: sizes, identity: identity)
     let dates = try await writeDates(copied, sizes: sizes, identity: identity)
     files = lists.files + pairs + places.files + dates.files + files
@@ -135,11 +138,11 @@ package struct SegmentMerger {
 
   private func mergeLists(
     _ order: MergedOrder, sizes: ArticleSizes, identity: UInt64
-  ) async throws -> (files: [SegmentDescription.File], terms: Int, frequent: FrequentWords) {
+  ) async throws -> (files: [SegmentDescription.File], terms: Int, frequent: [FrequentWords.Word]) {
     let postings = try PostingsWriter(
       postingsPath: target.path(.postings), positionsPath: target.path(.positions))
     let terms = try TermsWriter(path: target.path(.terms))
-    var files = ListFiles(postings: postings, terms: terms)
+    var files = ListFiles(postings: postings, terms: terms, following: leading)
     var memory = PageMemory(segments, every: 32)
     try await files.write(
       try ListMerge(segments, order: order), sizes: sizes, threads: budget.threads
@@ -157,7 +160,7 @@ package struct SegmentMerger {
       [
         .init(kind: .terms, bytes: termBytes), .init(kind: .postings, bytes: sizes.postings),
         .init(kind: .positions, bytes: sizes.positions),
-      ], files.wordCount, files.frequentWords
+      ], files.wordCount, files.frequentWords.inOrder(articles: order.count)
     )
   }
 
