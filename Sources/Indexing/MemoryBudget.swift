@@ -1,3 +1,4 @@
+import Articles
 import CMemory
 import Places
 
@@ -70,10 +71,8 @@ package struct MemoryBudget: Sendable {
   }
   /// The most bytes of one article.
   ///
-  /// Up to the size of a stretch it is as cheap as many small ones; beyond, an article was seen to take up to 40 bytes
-  /// of memory for each of its own.
-  var article: Int { max(ArticleStretches.stretchBytes, bytes / Self.perArticleByte) }
-  static let perArticleByte = 32
+  /// Up to the size of a stretch it is as cheap as many small ones.
+  var article: Int { max(ArticleStretches.stretchBytes, bytes / ArticleLimits.memoryPerByte) }
   /// For the records of `ExternalSorter`s.
   var identities: Int { shared / 16 }
   /// For each worker's inverted lists, while sorting still holds `held` bytes.

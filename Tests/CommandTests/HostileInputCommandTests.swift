@@ -21,6 +21,22 @@ import Testing
     #expect(try await Program.run(["check", "-i", "T"], in: folder).status == 0)
   }
 
+  @Test("a record beyond the memory says at once what the article in it will take as well")
+  func recordMemory() async throws {
+    let folder = try TemporaryFolder()
+    let body = String(repeating: String(repeating: "w", count: 49) + " ", count: 90_000)
+    try folder.write("big.jsonl", "{\"body\":\"x\"}\n{\"body\":\"\(body)\"}\n")
+    let build = try await Program.run(
+      ["build", "big.jsonl", "-o", "T", "-q", "--memory", "64M"], in: folder)
+    #expect(build.status == 2 && !folder.exists("T"))
+    let words = "big.jsonl:2: byte 13: a record of 4500012 bytes needs --memory 138M"
+    #expect(build.messages.contains(words), "\(build.messages)")
+    let again = try await Program.run(
+      ["build", "big.jsonl", "-o", "T", "-q", "--memory", "138M"], in: folder)
+    #expect(again.status == 0 && again.messages.isEmpty, "\(again)")
+    #expect(try await Program.run(["check", "-i", "T"], in: folder).status == 0)
+  }
+
   @Test("a line without end is skipped in bounded memory")
   func endlessLine() async throws {
     let folder = try TemporaryFolder()
