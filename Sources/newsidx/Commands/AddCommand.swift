@@ -90,6 +90,7 @@ struct AddCommand: FlaggedCommand {
   var json = false
 
   func validate() throws {
+    if let profile { try Self.validate(profile: profile) }
     if watch, let input = inputs.first(where: { !Terminal.isFolder($0) }) {
       throw ValidationError("--watch takes folders, and '\(input)' is none")
     }
