@@ -48,6 +48,9 @@ public struct BuildRequest: Sendable {
 
   /// Smallest memory that is accepted, bytes.
   public static var smallestMemory: Int { MemoryBudget.smallest }
+  /// The most memory that the limit of the process leaves (`ulimit -v`), bytes, which may be less than `smallestMemory`;
+  /// nil if there is none.
+  public static func mostMemory(threads: Int) -> Int? { MemoryBudget.most(threads: threads) }
   /// The names of the analysis profiles.
   public static var profiles: [String] { AnalysisProfile.allCases.map(\.rawValue) }
 }

@@ -80,6 +80,30 @@ import Testing
     }
   }
 
+  @Test("a limit of the process's memory below what --memory asks for is told at once")
+  func addresses() async throws {
+    let folder = try await Corpus.indexed()
+    // With the address sanitizer no program runs under a limit.
+    let version = try await Program.shell("ulimit -v 700000; newsidx --version", in: folder)
+    guard version.status == 0 else { return }
+    for command in ["build notes -o T", "add -i wire notes", "merge -i wire", "remove -i wire x"] {
+      let low = try await Program.shell(
+        "ulimit -v 700000; newsidx \(command) --threads 1 --memory 600M", in: folder)
+      #expect(low.status == 2 && low.messages.contains("(ulimit -v) is too low for"), "\(low)")
+      #expect(low.messages.contains("--memory 600M: give --memory 545M or less"), "\(low)")
+    }
+    let none = try await Program.shell(
+      "ulimit -v 200000; newsidx build notes -o T --threads 1", in: folder)
+    #expect(none.status == 2 && none.messages.contains("raise it by 7M or more"), "\(none)")
+    for arguments in ["", "--memory 64M", "--memory 545M"] {
+      let built = try await Program.shell(
+        "ulimit -v 700000; newsidx build notes -o T -q --force --threads 1 \(arguments)", in: folder
+      )
+      #expect(built.status == 0 && built.messages.isEmpty, "\(arguments): \(built)")
+      #expect(try await Program.run(["check", "-i", "T"], in: folder).status == 0)
+    }
+  }
+
   @Test("pipes, sockets and devices in a folder hold up nothing")
   func specialFiles() async throws {
     let folder = try TemporaryFolder()

@@ -127,7 +127,7 @@ struct AddCommand: FlaggedCommand {
     request.gazetteer = gazetteer
     request.homeCountry = homeCountry
     request.merges = !noMerge
-    request.memory = work.memory.bytes
+    request.memory = work.memory
     return request
   }
 

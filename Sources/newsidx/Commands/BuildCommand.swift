@@ -181,7 +181,7 @@ struct BuildCommand: FlaggedCommand {
     request.publishedFrom = publishedFrom
     request.collected = collected
     request.dateOrder = dateOrder
-    request.memory = work.memory.bytes
+    request.memory = work.memory
     request.replaces = force
     return request
   }

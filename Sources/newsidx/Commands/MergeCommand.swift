@@ -30,7 +30,7 @@ struct MergeCommand: FlaggedCommand {
 
   func run() throws {
     let path = try index.path()
-    let (memory, threads) = (work.memory.bytes, work.threadCount)
+    let (memory, threads) = (work.memory, work.threadCount)
     let summary = try IndexChange.run(on: path, isQuiet: quiet) {
       try await NewsIndex.merge(path: path, memory: memory, threads: threads, progress: $0)
     }

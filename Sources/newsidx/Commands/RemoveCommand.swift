@@ -82,7 +82,7 @@ struct RemoveCommand: QueryCommand {
     request.mayEmpty = all || dryRun
     request.takesAnyReading = asRead || dryRun
     request.merges = !noMerge
-    request.memory = work.memory.bytes
+    request.memory = work.memory
     let summary = try dryRun ? rehearse(request) : remove(request)
     if json, !dryRun { try Output.use { try $0.write(json(summary, path).line) } }
     if !query.quiet, !json || dryRun {
