@@ -10,8 +10,6 @@ import Text
 struct SegmentBuilder {
   let options: BuildOptions
   let segment: NewSegment
-  /// Frequent words of the index to which the segment is added.
-  var leading: LeadingWords?
   let progress: @Sendable (BuildProgress) -> Void
 
   /// Writes the files; nil if there is nothing to be indexed.
@@ -77,7 +75,7 @@ struct SegmentBuilder {
       source: try PairSource(directory: segment.directory, number: segment.number))
     files =
       try await lists.files
-      + pairs.write(lists.frequent, sizes: columns.sizes, identity: identity)
+      + pairs.write(lists.frequent.inOrder, sizes: columns.sizes, identity: identity)
       + places.files + dates.files + files
     report.articles = columns.articles
     report.undated = columns.undated
@@ -147,8 +145,8 @@ struct SegmentBuilder {
   }
 
   private func mergeLists(
-    _ inverters: [ArticleInverter], sizes articles: ArticleSizes, identity: UInt64
-  ) async throws -> (files: [SegmentDescription.File], terms: Int, frequent: [FrequentWords.Word]) {
+    _ inverters: [ArticleInverter], sizes: ArticleSizes, identity: UInt64
+  ) async throws -> (files: [SegmentDescription.File], terms: Int, frequent: FrequentWords) {
     let postings = try PostingsWriter(
       postingsPath: segment.path(.postings), positionsPath: segment.path(.positions))
     let terms = try TermsWriter(path: segment.path(.terms))
@@ -156,14 +154,13 @@ struct SegmentBuilder {
       runs: inverters.reduce(0) { $0 + $1.runs.count },
       held: inverters.reduce(0) { $0 + $1.heldBytes })
     let merge = TermMerge(try inverters.flatMap { try $0.readers(pageBytes: page) })
-    var files = ListFiles(postings: postings, terms: terms, following: leading)
-    try await files.write(merge, sizes: articles, threads: options.budget.threads) { merge in
+    var files = ListFiles(postings: postings, terms: terms)
+    try await files.write(merge, sizes: sizes, threads: options.budget.threads) { merge in
       try Task.checkCancellation()
       let (done, total) = merge.progress
       progress(
         BuildProgress(
-          phase: .merge, articles: articles.lengths.count, bytes: UInt64(done), total: UInt64(total)
-        ))
+          phase: .merge, articles: sizes.lengths.count, bytes: UInt64(done), total: UInt64(total)))
     }
     for inverter in inverters { try inverter.removeScratch() }
     let sizes = try postings.finish(segment: identity)
@@ -172,7 +169,7 @@ struct SegmentBuilder {
       [
         .init(kind: .terms, bytes: termBytes), .init(kind: .postings, bytes: sizes.postings),
         .init(kind: .positions, bytes: sizes.positions),
-      ], files.wordCount, files.frequentWords.inOrder(articles: articles.lengths.count)
+      ], files.wordCount, files.frequentWords
     )
   }
 }

@@ -6,30 +6,28 @@ import Postings
 /// the positions of the words.
 struct PairCheck {
   private let segment: Segment
-  /// The most frequent words, in byte order, all of which must be listed.
-  private let own: [FrequentWords.Word]
-  /// The words that are listed, in byte order, with their entries in the dictionary of all words.
-  private var frequent: [FrequentWords.Word] = []
+  /// The words that should be frequent, in byte order.
+  private let frequent: [FrequentWords.Word]
   private(set) var problems: [IndexProblem] = []
   /// The numbers of the pairs that there may be: first * words + second.
   private var numbers: [[UInt8]: Int] = [:]
   /// For each pair that there is its list.
-  private var lists: [PostingsList?] = []
+  private var lists: [PostingsList?]
 
   /// - Parameter frequent: from the dictionary of all words, whose lists have been checked.
   init(_ segment: Segment, frequent: FrequentWords) {
     self.segment = segment
-    own = frequent.inOrder(articles: segment.articleCount)
+    self.frequent = frequent.inOrder
+    lists = [PostingsList?](repeating: nil, count: self.frequent.count * self.frequent.count)
+    for (first, one) in self.frequent.enumerated() {
+      for (second, other) in self.frequent.enumerated() {
+        numbers[PairsFormat.key(one.term, other.term)] = first * self.frequent.count + second
+      }
+    }
   }
 
   /// Walks every list; O(tokens).
   mutating func run() throws {
-    let listed = try segment.pairs.frequentWords()
-    guard listed.count <= PairsFormat.mostWords else {
-      return report("\(listed.count) words are frequent, more than \(PairsFormat.mostWords)")
-    }
-    try checkWords(listed)
-    numberPairs()
     try checkDictionary()
     // Lists of other words than these would say so for every article.
     if problems.isEmpty { try checkContents() }
@@ -38,6 +36,7 @@ struct PairCheck {
   private mutating func checkDictionary() throws {
     let dictionary = segment.pairs.dictionary
     var cursor = try dictionary.terms(from: [])
+    var words: [FrequentWords.Word] = []
     var previous: [UInt8]?
     var (count, occurrences, end) = (0, 0, 0)
     while let (term, entry) = try cursor.next() {
@@ -48,6 +47,7 @@ struct PairCheck {
         report("the list of \(shown(term)) does not follow the one before")
       }
       if term.first == PairsFormat.wordPrefix {
+        words.append((Array(term.dropFirst()), entry))
         if !entry.postings.isEmpty { report("the frequent word \(shown(term)) has a list") }
       } else {
         try checkList(term, entry)
@@ -63,32 +63,22 @@ struct PairCheck {
     if end + PostingsFormat.paddingBytes != segment.pairs.listBytes {
       report("the file of lists holds more than the dictionary's pairs")
     }
+    checkWords(words)
   }
 
-  /// Holds the listed words against the dictionary of all words.
-  private mutating func checkWords(_ listed: [FrequentWords.Word]) throws {
-    let names = Set(listed.map(\.term))
-    for word in own where !names.contains(word.term) {
+  private mutating func checkWords(_ words: [FrequentWords.Word]) {
+    let listed = Set(words.map(\.term))
+    for word in frequent where !listed.contains(word.term) {
       report("the frequent word \(shown(word.term)) is missing")
     }
-    for word in listed {
-      guard let entry = try segment.dictionary.entry(of: word.term), FieldPrefix.isText(word.term)
-      else {
-        report("the frequent word \(shown(word.term)) is none of the segment")
+    let known = Dictionary(uniqueKeysWithValues: frequent.map { ($0.term, $0.entry) })
+    for word in words {
+      guard let entry = known[word.term] else {
+        report("\(shown(word.term)) is not one of the \(frequent.count) most frequent words")
         continue
       }
       if entry.articles != word.entry.articles || entry.occurrences != word.entry.occurrences {
         report("the frequent word \(shown(word.term)) has other counts in \(name(.terms))")
-      }
-      frequent.append((word.term, entry))
-    }
-  }
-
-  private mutating func numberPairs() {
-    lists = [PostingsList?](repeating: nil, count: frequent.count * frequent.count)
-    for (first, one) in frequent.enumerated() {
-      for (second, other) in frequent.enumerated() {
-        numbers[PairsFormat.key(one.term, other.term)] = first * frequent.count + second
       }
     }
   }

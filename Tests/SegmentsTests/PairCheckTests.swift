@@ -110,7 +110,7 @@ struct PairCheckTests {
     }
     let word = String(decoding: model.words[3].term, as: UTF8.self)
     try expect("the frequent word '\(word)' is missing") { $0.words.remove(at: 3) }
-    try expect("the frequent word 'zz' is none of the segment") {
+    try expect("'zz' is not one of the \(PairsFormat.words) most frequent words") {
       $0.words.append(.init(term: Array("zz".utf8), articles: 1, occurrences: 1))
     }
     try expect("the frequent word '\(word)' has other counts in 1.terms") {

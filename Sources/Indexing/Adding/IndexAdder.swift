@@ -59,10 +59,8 @@ package struct IndexAdder {
     let corpus = try await CorpusIntake(options: plan, repeats: .keepLast, progress: progress).read(
       reader, scratch: target.scratch, report: &report.build)
     let known = KnownArticles(index.segments)
-    let segment = try await SegmentBuilder(
-      options: plan, segment: target, leading: try LeadingWords(of: index.segments),
-      progress: progress
-    ).build(corpus, without: known, report: &report.build)
+    let segment = try await SegmentBuilder(options: plan, segment: target, progress: progress)
+      .build(corpus, without: known, report: &report.build)
     report.present = known.presentCount
     report.replaced = known.replaced.count
     report.replacedByPath = known.replacedByPath

@@ -18,18 +18,13 @@ struct ListFiles {
   let terms: TermsWriter
   /// Distinct terms of titles and bodies so far.
   private(set) var wordCount = 0
-  private(set) var frequentWords: FrequentWords
+  private(set) var frequentWords = FrequentWords()
   private let hasPositions: Bool
 
-  /// - Parameter leading: frequent words of a larger segment of the index.
-  init(
-    postings: PostingsWriter, terms: TermsWriter, hasPositions: Bool = true,
-    following leading: LeadingWords? = nil
-  ) {
+  init(postings: PostingsWriter, terms: TermsWriter, hasPositions: Bool = true) {
     self.postings = postings
     self.terms = terms
     self.hasPositions = hasPositions
-    frequentWords = FrequentWords(following: leading)
   }
 
   /// A batch of terms with their lists encoded.

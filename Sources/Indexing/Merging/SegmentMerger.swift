@@ -15,21 +15,18 @@ import Segments
 /// Memory: six bytes for an article, and what the budget allows a build.
 package struct SegmentMerger {
   private let segments: [Segment]
-  private let leading: LeadingWords?
   private let target: NewSegment
   private let budget: MemoryBudget
   private let progress: @Sendable (BuildProgress) -> Void
 
   /// - Parameters:
   ///   - segments: of one index, open; at least one.
-  ///   - others: those of the index that stay.
   ///   - progress: called often, from the calling task.
   package init(
-    _ segments: [Segment], beside others: [Segment] = [], into target: NewSegment,
-    budget: MemoryBudget, progress: @escaping @Sendable (BuildProgress) -> Void = { _ in }
-  ) throws {
+    _ segments: [Segment], into target: NewSegment, budget: MemoryBudget,
+    progress: @escaping @Sendable (BuildProgress) -> Void = { _ in }
+  ) {
     self.segments = segments
-    leading = try LeadingWords(of: others)
     self.target = target
     self.budget = budget
     self.progress = progress
@@ -51,7 +48,7 @@ package struct SegmentMerger {
     let pairs = try await PairFiles(
       segment: target, budget: budget,
       source: try PairSource(directory: target.directory, number: target.number)
-    ).write(lists.frequent, sizes: sizes, identity: identity)
+    ).write(lists.frequent.inOrder, sizes: sizes, identity: identity)
     let places = try await writePlaces(copied, sizes: sizes, identity: identity)
     let dates = try await writeDates(copied, sizes: sizes, identity: identity)
     files = lists.files + pairs + places.files + dates.files + files
@@ -138,11 +135,11 @@ package struct SegmentMerger {
 
   private func mergeLists(
     _ order: MergedOrder, sizes: ArticleSizes, identity: UInt64
-  ) async throws -> (files: [SegmentDescription.File], terms: Int, frequent: [FrequentWords.Word]) {
+  ) async throws -> (files: [SegmentDescription.File], terms: Int, frequent: FrequentWords) {
     let postings = try PostingsWriter(
       postingsPath: target.path(.postings), positionsPath: target.path(.positions))
     let terms = try TermsWriter(path: target.path(.terms))
-    var files = ListFiles(postings: postings, terms: terms, following: leading)
+    var files = ListFiles(postings: postings, terms: terms)
     let sources = try zip(segments, order.numbers).map { try MergingLists($0, numbers: $1) }
     var memory = PageMemory(segments, every: 32)
     try await files.write(
@@ -161,7 +158,7 @@ package struct SegmentMerger {
       [
         .init(kind: .terms, bytes: termBytes), .init(kind: .postings, bytes: sizes.postings),
         .init(kind: .positions, bytes: sizes.positions),
-      ], files.wordCount, files.frequentWords.inOrder(articles: order.count)
+      ], files.wordCount, files.frequentWords
     )
   }
 

@@ -89,7 +89,7 @@ struct QueryPlanner {
     guard sequence.slots.count > 1, sequence.slop == 0, sequence.field != .source else {
       return segments.map { _ in [] }
     }
-    return try pairs.pairs(of: sequence.slots)
+    return try segments.indices.map { try pairs.pairs(of: sequence.slots, segment: $0) }
   }
 
   /// Whether two of `slots` stand for the same term.

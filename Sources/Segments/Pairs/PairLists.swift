@@ -17,14 +17,11 @@ package struct PairLists: Sendable {
   }
 
   /// The frequent words, in byte order.
-  package func words() throws -> [[UInt8]] { try frequentWords().map(\.term) }
-
-  /// The frequent words with their articles and occurrences, in byte order.
-  func frequentWords() throws -> [FrequentWords.Word] {
-    var words: [FrequentWords.Word] = []
+  package func words() throws -> [[UInt8]] {
+    var words: [[UInt8]] = []
     var cursor = try dictionary.terms(from: [PairsFormat.wordPrefix])
-    while let (term, entry) = try cursor.next(), term.first == PairsFormat.wordPrefix {
-      words.append((Array(term.dropFirst()), entry))
+    while let (term, _) = try cursor.next(), term.first == PairsFormat.wordPrefix {
+      words.append(Array(term.dropFirst()))
     }
     return words
   }
