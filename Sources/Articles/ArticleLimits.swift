@@ -6,6 +6,8 @@
 package enum ArticleLimits {
   /// The most UTF-8 bytes that the title, body and other fields of one article may have together.
   package static let articleBytes = 8 << 20
+  /// Bytes of memory that a build was seen to take at most for each of a large article.
+  package static let memoryPerByte = 32
   /// The most bytes of one line of JSON, one SGML record or one text file, as unpacked.
   ///
   /// Larger than

@@ -97,6 +97,9 @@ package struct FileError: Error, CustomStringConvertible, Sendable, Equatable {
 }
 
 extension SystemFailure {
+  /// Whether the system does not do that at all, or for nobody like this process.
+  var isUnsupported: Bool { code == EPERM || code == ENOSYS }
+
   /// Whether a signal came in between, after which the same can be tried again.
   var isInterruption: Bool { code == EINTR }
 }

@@ -25,6 +25,10 @@ package protocol FileSystem: Sendable {
   func lock(_ descriptor: Int32) throws(SystemFailure) -> Bool
   /// Maps the first `size` bytes of a file, not 0, to be read; whoever calls unmaps them.
   func map(_ descriptor: Int32, size: Int) throws(SystemFailure) -> UnsafeRawPointer
+  /// Compares the ends of mapped files with what they were; no signal comes where a file was cut off.
+  ///
+  /// - Returns: the number of the first that has other bytes or cannot be read; that of all if there is none.
+  func compare(_ ends: MappedEnds) throws(SystemFailure) -> Int
   /// What an open descriptor stands for.
   func status(of descriptor: Int32) throws(SystemFailure) -> EntryStatus
   /// What stands at a path; of a symbolic link, where it leads if `following`.

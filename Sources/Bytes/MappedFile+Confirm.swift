@@ -1,5 +1,5 @@
 extension MappedFile {
-  /// Makes sure that the file was not cut off, or made longer, since it was opened.
+  /// Makes sure by its size that the file was not cut off, or made longer, since it was opened; `MappedEnds` is faster for many.
   ///
   /// What a cut takes from the last page of memory that stays mapped reads as zeros, without a fault, and the checksum of its
   /// page may have been verified before. A file that has gone, or another one in its place, is a writer's doing: the mapping

@@ -1,4 +1,3 @@
-import CMappings
 import Synchronization
 
 #if canImport(Glibc)
@@ -31,7 +30,7 @@ import Synchronization
   /// Where the file stood, and what it was, when it was opened.
   let path: String
   let opened: EntryStatus
-  /// What `cmappings_remove` takes.
+  /// What `Mappings.remove` takes.
   private let mapping: UnsafeMutableRawPointer?
 
   /// Opens and maps `directory/name` and verifies header, footer and the checksums of the page table.
@@ -51,7 +50,7 @@ import Synchronization
     self.kind = kind
     self.formatVersion = formatVersion
     // Before the first byte is read: the file may be cut off at any time.
-    let mapping = unsafe cmappings_add(address, size, name)
+    let mapping = unsafe Mappings.add(address, count: size, name: name)
     unsafe self.mapping = mapping
     do {
       let footer = try unsafe Self.verifyEnvelope(
@@ -62,7 +61,7 @@ import Synchronization
       payloadEnd = footer.payloadEnd
       unsafe verified = try Self.marks(layout.pages + layout.stretches, path: path)
     } catch {
-      unsafe cmappings_remove(mapping)
+      unsafe Mappings.remove(mapping)
       unsafe munmap(UnsafeMutableRawPointer(mutating: address), size)
       throw error
     }
@@ -70,7 +69,7 @@ import Synchronization
 
   deinit {
     unsafe free(verified)
-    unsafe cmappings_remove(mapping)
+    unsafe Mappings.remove(mapping)
     unsafe munmap(UnsafeMutableRawPointer(mutating: base), byteCount)
   }
 

@@ -4,7 +4,11 @@
 
 /// The file system of the system.
 package struct SystemFiles: FileSystem {
-  package init() {}
+  /// Whether mapped memory is compared, as not every system lets a process do.
+  private let comparesMemory: Bool
+
+  /// - Parameter comparesMemory: false for tests of what is done without.
+  package init(comparesMemory: Bool = true) { self.comparesMemory = comparesMemory }
 
   package func open(_ path: String, for purpose: OpeningPurpose) throws(SystemFailure) -> Int32 {
     try unsafe check(Glibc.open(path, purpose.flags | O_CLOEXEC, 0o644))
@@ -52,6 +56,11 @@ package struct SystemFiles: FileSystem {
       throw SystemFailure(code: errno)
     }
     return UnsafeRawPointer(address)
+  }
+
+  package func compare(_ ends: MappedEnds) throws(SystemFailure) -> Int {
+    guard comparesMemory else { throw SystemFailure(code: ENOSYS) }
+    return try check(ends.compare())
   }
 
   package func status(of descriptor: Int32) throws(SystemFailure) -> EntryStatus {

@@ -1,10 +1,13 @@
+#define _GNU_SOURCE
 #include "CMappings.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 enum { name_bytes = 64, chunk_slots = 128 };
@@ -80,6 +83,38 @@ int cmappings_find(const void *address, char *name) {
     }
   }
   return 0;
+}
+
+enum { place_bytes = 8, places_at_once = 256 };
+
+// A place is what the system takes.
+_Static_assert(sizeof(struct cmappings_place) == sizeof(struct iovec), "size of a place");
+_Static_assert(offsetof(struct cmappings_place, start) == offsetof(struct iovec, iov_base) &&
+                   offsetof(struct cmappings_place, count) == offsetof(struct iovec, iov_len),
+               "layout of a place");
+
+long cmappings_compare(const struct cmappings_place *places, size_t count,
+                       const unsigned char *expected) {
+  unsigned char found[place_bytes * places_at_once];
+  // Asked each time: a process may have been forked.
+  pid_t own = getpid();
+  for (size_t first = 0; first < count; first += places_at_once) {
+    size_t some = count - first < places_at_once ? count - first : places_at_once;
+    struct iovec local = {.iov_base = found, .iov_len = place_bytes * some};
+    ssize_t bytes = process_vm_readv(own, &local, 1, (const struct iovec *)(places + first), some, 0);
+    if (bytes < 0) {
+      if (errno != EFAULT) return -1;
+      bytes = 0;
+    }
+    // What is short ends before the first place that cannot be read.
+    for (size_t place = 0; place < some; place++) {
+      if (place_bytes * (place + 1) > (size_t)bytes ||
+          memcmp(found + place_bytes * place, expected, place_bytes)) {
+        return (long)(first + place);
+      }
+    }
+  }
+  return (long)count;
 }
 
 static const unsigned char *text_before;

@@ -22,6 +22,12 @@ size_t cmemory_physical(void) {
   return pages > 0 && bytes > 0 ? (size_t)pages * (size_t)bytes : 0;
 }
 
+size_t cmemory_address_limit(void) {
+  struct rlimit limit;
+  if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return 0;
+  return (size_t)limit.rlim_cur;
+}
+
 size_t cmemory_peak(void) {
   struct rusage usage;
   if (getrusage(RUSAGE_SELF, &usage) != 0) return 0;

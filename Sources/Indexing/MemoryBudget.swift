@@ -1,3 +1,4 @@
+import Articles
 import CMemory
 import Places
 
@@ -61,6 +62,20 @@ package struct MemoryBudget: Sendable {
     return finding.gazetteer.withBytes { $0.count } + 12 * finding.gazetteer.nodeCount
   }
 
+  /// The largest budget for which the process has the addresses; nil if its limit (`ulimit -v`) is none for this machine.
+  ///
+  /// Where addresses end, allocations fail, and with them the process, however little of the memory is used.
+  package static func most(threads: Int) -> Int? {
+    let limit = cmemory_address_limit()
+    let room = limit - addresses - threads * addressesPerThread
+    return limit == 0 || room >= cmemory_physical() ? nil : room
+  }
+
+  /// What a process takes beyond its budget, measured: libraries and their data, heaps, files that it maps.
+  private static let addresses = 128 << 20
+  /// For a stack.
+  private static let addressesPerThread = 10 << 20
+
   /// For the articles held by `ArticleSorter`.
   var sorting: Int { shared * 5 / 10 }
   /// The same while a decoder of the input holds `decoder` bytes; nil if that leaves too little.
@@ -70,10 +85,8 @@ package struct MemoryBudget: Sendable {
   }
   /// The most bytes of one article.
   ///
-  /// Up to the size of a stretch it is as cheap as many small ones; beyond, an article was seen to take up to 40 bytes
-  /// of memory for each of its own.
-  var article: Int { max(ArticleStretches.stretchBytes, bytes / Self.perArticleByte) }
-  static let perArticleByte = 32
+  /// Up to the size of a stretch it is as cheap as many small ones.
+  var article: Int { max(ArticleStretches.stretchBytes, bytes / ArticleLimits.memoryPerByte) }
   /// For the records of `ExternalSorter`s.
   var identities: Int { shared / 16 }
   /// For each worker's inverted lists, while sorting still holds `held` bytes.

@@ -154,7 +154,7 @@ struct SegmentBuilder {
     let page = options.budget.page(
       runs: inverters.reduce(0) { $0 + $1.runs.count },
       held: inverters.reduce(0) { $0 + $1.heldBytes })
-    let merge = OccurrenceMerge(try inverters.flatMap { try $0.readers(pageBytes: page) })
+    let merge = TermMerge(try inverters.flatMap { try $0.readers(pageBytes: page) })
     var files = ListFiles(postings: postings, terms: terms)
     try await files.write(merge, sizes: sizes, threads: options.budget.threads) { merge in
       try Task.checkCancellation()

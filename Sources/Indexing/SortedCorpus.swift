@@ -196,7 +196,7 @@ package struct ArticleTooLarge: Error, CustomStringConvertible, Sendable {
   }
 
   package var description: String {
-    let needed = (byteCount * MemoryBudget.perArticleByte + 1 << 20 - 1) >> 20
+    let needed = (byteCount * ArticleLimits.memoryPerByte + 1 << 20 - 1) >> 20
     return
       "\(path): byte \(offset): the article '\(id)' of \(byteCount) bytes takes more than --memory "
       + "\(budget >> 20)M allows; give --memory \(needed)M or more, or leave it out"

@@ -25,7 +25,7 @@ extension NewsIndex {
   /// count 1), `IDS` adds `<TAB>id=score` for the best ten, a mistake answers `ERROR<TAB>message`.
   /// `IDS_10` is `IDS` without counting all hits: its count is that of the ids. `IDS_EXHAUSTIVE` is `IDS`
   /// with every match scored; all three give the same ids and scores.
-  /// The time is that of parsing and searching, without input and output, and without the look at the files' sizes
+  /// The time is that of parsing and searching, without input and output, and without the look at the ends of the files
   /// that follows.
   public func batchAnswer(_ line: ArraySlice<UInt8>, joinsWithOr: Bool) -> BatchAnswer {
     batchAnswer(line, like: QueryText("", joinsWithOr: joinsWithOr))

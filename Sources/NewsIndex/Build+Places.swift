@@ -44,7 +44,9 @@ extension PlaceFinding {
   }
 
   /// The code of a country as the gazetteer has it.
-  private static func country(_ code: String, in gazetteer: Gazetteer) throws -> String {
+  ///
+  /// - Throws: `UnknownCountry`.
+  static func country(_ code: String, in gazetteer: Gazetteer) throws -> String {
     let upper = code.uppercased()
     for node in 0..<UInt32(gazetteer.nodeCount)
     where gazetteer.kind(of: node) == .country && gazetteer.countryCode(of: node) == upper {

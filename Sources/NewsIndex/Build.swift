@@ -48,8 +48,25 @@ public struct BuildRequest: Sendable {
 
   /// Smallest memory that is accepted, bytes.
   public static var smallestMemory: Int { MemoryBudget.smallest }
+  /// The most memory that the limit of the process leaves (`ulimit -v`), bytes, which may be less than `smallestMemory`;
+  /// nil if there is none.
+  public static func mostMemory(threads: Int) -> Int? { MemoryBudget.most(threads: threads) }
   /// The names of the analysis profiles.
   public static var profiles: [String] { AnalysisProfile.allCases.map(\.rawValue) }
+}
+
+/// A name that no analysis profile has.
+public struct UnknownProfileName: Error, CustomStringConvertible, Sendable {
+  /// What was given.
+  public let name: String
+
+  /// An error about that name.
+  public init(name: String) { self.name = name }
+
+  /// One line: what is wrong and what would do.
+  public var description: String {
+    "there is no profile '\(name)'; there are \(BuildRequest.profiles.joined(separator: " and "))"
+  }
 }
 
 /// Where a build stands.
@@ -143,6 +160,9 @@ extension NewsIndex {
   public static func build(
     _ request: BuildRequest, progress: @escaping @Sendable (BuildStatus) -> Void
   ) async throws -> BuildSummary {
+    guard let profile = AnalysisProfile(rawValue: request.profile) else {
+      throw UnknownProfileName(name: request.profile)
+    }
     let places = try PlaceFinding(request)
     var options = BuildOptions(
       inputs: request.inputs, target: request.target,
@@ -153,9 +173,7 @@ extension NewsIndex {
       fields: request.fields, publishedFrom: request.publishedFrom, collected: request.collected)
     options.reading = try ReadingOptions(
       options.configuration, order: request.dateOrder.map { try DayMonthOrder(named: $0) })
-    options.analysis = Analysis(
-      profile: AnalysisProfile(rawValue: request.profile) ?? .news,
-      keepsMarks: request.keepsMarks)
+    options.analysis = Analysis(profile: profile, keepsMarks: request.keepsMarks)
     options.storesText = request.storesText
     options.places = places
     options.dates = request.findsDates ? DateFinding() : nil

@@ -114,6 +114,10 @@ package final class Searcher {
     if let count = try plan.knownCount(in: index.segments) { return count }
     var count = 0
     for number in index.segments.indices {
+      if let known = plan.knownCount(segment: number) {
+        count += known
+        continue
+      }
       try forEachWindow(of: plan, segment: number) { matcher, base in
         var matches = BitWindow()
         try matcher.collect(into: &matches, from: base)

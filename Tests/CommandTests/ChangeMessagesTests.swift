@@ -3,6 +3,22 @@ import Testing
 
 /// What `add` and `remove` say where they cannot do what was asked.
 @Suite struct ChangeMessagesTests {
+  @Test("a profile or a country that there is none of is not said to be another than the index's")
+  func unknownNames() async throws {
+    let folder = try await Corpus.indexed()
+    for (flags, words) in [
+      (["--profile", "nwes"], "there is no profile 'nwes'; there are plain and news"),
+      (["--home-country", "xx"], "there is no country 'xx' in the gazetteer"),
+    ] {
+      for command in [["add", "-i", "wire"], ["build", "-o", "other"]] {
+        let outcome = try await Program.run(command + flags + ["notes"], in: folder)
+        #expect(outcome.status == 2 && outcome.messages.contains(words), "\(outcome)")
+        #expect(!outcome.messages.contains("cannot add"))
+      }
+    }
+    #expect(try await Program.run(["check", "-i", "wire"], in: folder).status == 0)
+  }
+
   @Test("where there is no article nothing was added")
   func nothingToAdd() async throws {
     let folder = try await Corpus.indexed()

@@ -21,6 +21,22 @@ import Testing
     #expect(try await Program.run(["check", "-i", "T"], in: folder).status == 0)
   }
 
+  @Test("a record beyond the memory says at once what the article in it will take as well")
+  func recordMemory() async throws {
+    let folder = try TemporaryFolder()
+    let body = String(repeating: String(repeating: "w", count: 49) + " ", count: 90_000)
+    try folder.write("big.jsonl", "{\"body\":\"x\"}\n{\"body\":\"\(body)\"}\n")
+    let build = try await Program.run(
+      ["build", "big.jsonl", "-o", "T", "-q", "--memory", "64M"], in: folder)
+    #expect(build.status == 2 && !folder.exists("T"))
+    let words = "big.jsonl:2: byte 13: a record of 4500012 bytes needs --memory 138M"
+    #expect(build.messages.contains(words), "\(build.messages)")
+    let again = try await Program.run(
+      ["build", "big.jsonl", "-o", "T", "-q", "--memory", "138M"], in: folder)
+    #expect(again.status == 0 && again.messages.isEmpty, "\(again)")
+    #expect(try await Program.run(["check", "-i", "T"], in: folder).status == 0)
+  }
+
   @Test("a line without end is skipped in bounded memory")
   func endlessLine() async throws {
     let folder = try TemporaryFolder()
@@ -61,6 +77,30 @@ import Testing
       let fresh = try await Program.shell(
         "ulimit -n \(limit); newsidx build notes -q -o fresh\(limit)", in: folder)
       #expect(fresh.status == 0 || !folder.exists("fresh\(limit)"), "\(limit): \(fresh)")
+    }
+  }
+
+  @Test("a limit of the process's memory below what --memory asks for is told at once")
+  func addresses() async throws {
+    let folder = try await Corpus.indexed()
+    // With the address sanitizer no program runs under a limit.
+    let version = try await Program.shell("ulimit -v 700000; newsidx --version", in: folder)
+    guard version.status == 0 else { return }
+    for command in ["build notes -o T", "add -i wire notes", "merge -i wire", "remove -i wire x"] {
+      let low = try await Program.shell(
+        "ulimit -v 700000; newsidx \(command) --threads 1 --memory 600M", in: folder)
+      #expect(low.status == 2 && low.messages.contains("(ulimit -v) is too low for"), "\(low)")
+      #expect(low.messages.contains("--memory 600M: give --memory 545M or less"), "\(low)")
+    }
+    let none = try await Program.shell(
+      "ulimit -v 200000; newsidx build notes -o T --threads 1", in: folder)
+    #expect(none.status == 2 && none.messages.contains("raise it by 7M or more"), "\(none)")
+    for arguments in ["", "--memory 64M", "--memory 545M"] {
+      let built = try await Program.shell(
+        "ulimit -v 700000; newsidx build notes -o T -q --force --threads 1 \(arguments)", in: folder
+      )
+      #expect(built.status == 0 && built.messages.isEmpty, "\(arguments): \(built)")
+      #expect(try await Program.run(["check", "-i", "T"], in: folder).status == 0)
     }
   }
 

@@ -56,7 +56,7 @@ struct PairInverterTests {
   }
 
   private func merged(_ inverters: [PairInverter]) throws -> [[UInt8]: [PairModel.Item]] {
-    var merge = OccurrenceMerge(try inverters.flatMap { try $0.readers(pageBytes: 1 << 14) })
+    var merge = TermMerge(try inverters.flatMap { try $0.readers(pageBytes: 1 << 14) })
     var found: [[UInt8]: [PairModel.Item]] = [:]
     while let batch = try merge.next() {
       let lists = batch.lists.lists

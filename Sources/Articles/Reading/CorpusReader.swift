@@ -19,8 +19,15 @@ package final class CorpusReader {
     package var memory = Int.max
 
     /// A record stands in memory as read, as a chunk, and padded and parsed, and not everything is for it.
-    static let memoryPerByte = 16
+    private static let memoryPerByte = 16
     private static let leastHeld = 4 << 20
+
+    /// Bytes of memory that reading a record and indexing the article in it take, whichever is more.
+    static func memory(forRecordOf bytes: Int) -> Int {
+      max(
+        memoryPerByte * bytes,
+        ArticleLimits.memoryPerByte * min(bytes, ArticleLimits.articleBytes))
+    }
 
     /// The limits of `ArticleLimits`.
     package init() {}
@@ -173,7 +180,7 @@ package final class CorpusReader {
     } else if dropped > 0 {
       throw .beyondMemory(
         path: file.name.shown, line: 1, byte: 0, bytes: count,
-        memory: count * Limits.memoryPerByte)
+        memory: Limits.memory(forRecordOf: count))
     } else {
       texts.append(file.window.prefix(count), of: file.name)
     }

@@ -139,7 +139,7 @@ struct RecordStream {
     guard count > limits.lineBytes || file.hasFault else {
       throw .beyondMemory(
         path: file.name.shown, line: start.lines + 1, byte: start.offset, bytes: count,
-        memory: count * CorpusReader.Limits.memoryPerByte)
+        memory: CorpusReader.Limits.memory(forRecordOf: count))
     }
     file.report(
       .tooLong,

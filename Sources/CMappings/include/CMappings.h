@@ -1,4 +1,4 @@
-/// Which files are mapped where, for a handler of SIGBUS.
+/// Which files are mapped where, for a handler of SIGBUS; a look at mapped memory that raises none.
 ///
 /// Reading a mapped file that was cut off, or whose disk fails, ends in that signal, which tells an address and
 /// nothing else. The table may be read in a signal's handler: it takes no lock and gives no memory back.
@@ -18,6 +18,20 @@ void cmappings_remove(void *mapping);
 ///
 /// Async-signal-safe. `name` has room for 64 bytes.
 int cmappings_find(const void *address, char *name);
+
+/// Some bytes of this process's memory.
+struct cmappings_place {
+  const void *start;
+  size_t count;
+};
+
+/// Reads 8 bytes of this process's memory at each of `count` places and compares them with `expected`, in one call of the
+/// system for 256 places; no signal comes where a page of a mapped file is gone.
+///
+/// Returns the number of the first place that has other bytes or cannot be read, `count` if there is none; -1, and the
+/// reason in `errno`, where the system does not do it. Each place has the count 8.
+long cmappings_compare(const struct cmappings_place *places, size_t count,
+                       const unsigned char *expected);
 
 /// Installs a handler of SIGBUS: a fault in a mapping that is in the table is told on standard error, and the
 /// process ends with `status`; any other has its default action.

@@ -10,6 +10,9 @@ void cmemory_return_freed(void);
 /// Memory that the machine has, in bytes; 0 if unknown.
 size_t cmemory_physical(void);
 
+/// Addresses that the process may use, in bytes (`ulimit -v`); 0 if there is no limit.
+size_t cmemory_address_limit(void);
+
 /// Peak resident memory of the process so far, in bytes; 0 if unknown.
 size_t cmemory_peak(void);
 

@@ -65,7 +65,7 @@ struct OccurrenceRun: Sendable {
 }
 
 /// Decodes one run, term after term, article after article.
-struct OccurrenceRunReader {
+struct OccurrenceRunReader: TermSource {
   private(set) var term: [UInt8] = []
   /// Whether `term` stands for a term; false at the end of the run.
   private(set) var hasTerm = false
@@ -109,6 +109,9 @@ struct OccurrenceRunReader {
     pageBytes = 0
     try advanceTerm()
   }
+
+  /// Does nothing: a term comes with its first article.
+  mutating func open() {}
 
   /// Moves to the next term and its first article.
   mutating func advanceTerm() throws {

@@ -3,21 +3,18 @@ import Postings
 import Segments
 
 /// The dictionary of a segment in a merge, and the list of the term at hand with the article numbers of the merge.
-struct MergingLists {
+struct MergingLists: TermSource {
   /// The term at hand, if there is one.
   private(set) var term: [UInt8] = []
   private(set) var hasTerm = false
-  private(set) var entry = TermEntry(
-    articles: 0, occurrences: 0, postings: 0..<0, positions: 0..<0)
-  /// Bytes of lists and positions that have been read.
-  private(set) var readBytes = 0
+  private var entry = TermEntry(articles: 0, occurrences: 0, postings: 0..<0, positions: 0..<0)
   private let segment: Segment
   private var terms: TermCursor
   /// For each article its number in the merge.
   private let numbers: [UInt32]
   private var taker: ListTaker
   /// What of the block is live: articles in the numbers of the merge, frequencies, and where the positions of each begin.
-  private var articles = [UInt32](repeating: 0, count: PostingsFormat.block)
+  private var liveArticles = [UInt32](repeating: 0, count: PostingsFormat.block)
   private var frequencies = [UInt32](repeating: 0, count: PostingsFormat.block)
   private var starts = [Int](repeating: 0, count: PostingsFormat.block + 1)
   /// The positions of live articles, where others stand between them in the block.
@@ -35,8 +32,12 @@ struct MergingLists {
     try advanceTerm()
   }
 
-  /// Bytes of lists and positions in all.
-  var byteCount: Int { segment.listByteCount }
+  /// Those of the term's list that are not live included.
+  var articles: Int { entry.articles }
+  /// Bytes of lists and positions behind those of the term at hand.
+  var unreadBytes: Int {
+    segment.listByteCount - entry.postings.upperBound - entry.positions.upperBound
+  }
 
   /// Moves to the next term.
   mutating func advanceTerm() throws {
@@ -47,7 +48,6 @@ struct MergingLists {
     }
     hasTerm = true
     (term, entry) = next
-    readBytes = entry.postings.upperBound + entry.positions.upperBound
   }
 
   /// Opens the list of the term and moves to its first live article.
@@ -59,19 +59,19 @@ struct MergingLists {
   /// Whether an article of the list is left.
   var hasArticle: Bool { index < count }
   /// The article at hand.
-  var article: UInt32 { articles[index] }
+  var article: UInt32 { liveArticles[index] }
 
   /// Appends the articles from the one at hand up to `bound` (exclusive) to `lists`, until these hold `limit`.
   mutating func take(
     below bound: UInt32, limit: Int, into lists: inout OccurrenceLists
   ) throws {
-    while index < count, articles[index] < bound, lists.articleCount < limit {
+    while index < count, liveArticles[index] < bound, lists.articleCount < limit {
       let most = min(count, index &+ limit &- lists.articleCount)
       var end = index &+ 1
-      if articles[most &- 1] < bound {
+      if liveArticles[most &- 1] < bound {
         end = most
       } else {
-        while articles[end] < bound { end &+= 1 }
+        while liveArticles[end] < bound { end &+= 1 }
       }
       append(index..<end, to: &lists)
       index = end
@@ -80,7 +80,7 @@ struct MergingLists {
   }
 
   private func append(_ range: Range<Int>, to lists: inout OccurrenceLists) {
-    let (articles, frequencies) = (articles, frequencies)
+    let (articles, frequencies) = (liveArticles, frequencies)
     let positions = hasGaps ? livePositions : taker.positions
     lists.append(
       articles: articles.span.extracting(range), frequencies: frequencies.span.extracting(range),
@@ -97,7 +97,7 @@ struct MergingLists {
   /// Fills the buffers with what is live of the taker's block.
   private mutating func translate() {
     count = Self.translate(
-      taker, numbers, articles: &articles, frequencies: &frequencies, starts: &starts)
+      taker, numbers, articles: &liveArticles, frequencies: &frequencies, starts: &starts)
     hasGaps = count < taker.count
     if hasGaps { closeGaps() }
   }

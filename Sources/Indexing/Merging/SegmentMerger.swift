@@ -140,9 +140,10 @@ package struct SegmentMerger {
       postingsPath: target.path(.postings), positionsPath: target.path(.positions))
     let terms = try TermsWriter(path: target.path(.terms))
     var files = ListFiles(postings: postings, terms: terms)
+    let sources = try zip(segments, order.numbers).map { try MergingLists($0, numbers: $1) }
     var memory = PageMemory(segments, every: 32)
     try await files.write(
-      try ListMerge(segments, order: order), sizes: sizes, threads: budget.threads
+      TermMerge(sources), sizes: sizes, threads: budget.threads
     ) { merge in
       try Task.checkCancellation()
       memory.step()

@@ -35,7 +35,7 @@ struct PairFiles {
       try terms.add(PairsFormat.key(word.term), list)
     }
     let page = budget.page(runs: inverters.reduce(0) { $0 + $1.runs.count })
-    let merge = OccurrenceMerge(try inverters.flatMap { try $0.readers(pageBytes: page) })
+    let merge = TermMerge(try inverters.flatMap { try $0.readers(pageBytes: page) })
     var files = ListFiles(postings: lists, terms: terms, hasPositions: false)
     try await files.write(merge, sizes: sizes, threads: budget.threads) { _ in
       try Task.checkCancellation()

@@ -111,7 +111,7 @@ struct TreeListSource: TermBatchSource {
     guard let buffer, list < buffer.lists.upperBound else { return nil }
     var batch = emptyBatch()
     while list < buffer.lists.upperBound,
-      batch.lists.lists.articleCount < OccurrenceMerge.batchOccurrences
+      batch.lists.lists.articleCount < TermBatch.occurrences
     {
       let end = place + Int(counts.counts[list])
       if end > place {
@@ -133,7 +133,7 @@ struct TreeListSource: TermBatchSource {
   /// A piece of the long list: whole blocks, or all that is left.
   private mutating func nextPiece() throws -> TermBatch? {
     guard var long = long.take() else { return nil }
-    while long.articles.count <= OccurrenceMerge.batchOccurrences,
+    while long.articles.count <= TermBatch.occurrences,
       long.stretch < scratch.stretchCount
     {
       try read(&long)

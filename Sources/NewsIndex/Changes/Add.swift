@@ -1,6 +1,8 @@
 import Bytes
 import Indexing
+import Places
 import Segments
+import Text
 
 /// What is to be added to an index, and how.
 public struct AddRequest: Sendable {
@@ -106,11 +108,16 @@ extension AddOptions {
     self.init(inputs: request.inputs, to: request.path, threads: request.threads)
     reading = .init(
       fields: request.fields, publishedFrom: request.publishedFrom, collected: request.collected)
+    if let profile = request.profile, AnalysisProfile(rawValue: profile) == nil {
+      throw UnknownProfileName(name: profile)
+    }
     expectations.profile = request.profile
     expectations.gazetteer = try request.gazetteer.map { path in
       (path, Checksum.xxh3(try InputBytes.read(path)))
     }
-    expectations.homeCountry = request.homeCountry
+    expectations.homeCountry = try request.homeCountry.map {
+      try PlaceFinding.country($0, in: try .shipped())
+    }
     files = request.files?.map(\.file)
     merges = request.merges
     memory = request.memory

@@ -6,10 +6,13 @@ extension QueryExplanation {
     switch planned.subject {
     case .place(let place): add(place, planned, depth: depth)
     case .date(let date):
-      let lists = planned.segments.reduce(0) { $0 + ($1?.lists ?? 0) }
+      let lists = planned.segments.compactMap { $0?.lists }
       let speak = planned.articles == 1 ? "speaks" : "speak"
+      // Each segment has lists of its own for the same dates.
+      let place = lists.count > 1 ? " in \(lists.count.times("segment"))" : ""
       add(
-        "\(date)  (\(planned.articles.times("article")) \(speak) of it, \(lists.times("list")))",
+        "\(date)  (\(planned.articles.times("article")) \(speak) of it, "
+          + "\(lists.reduce(0, +).times("list"))\(place))",
         depth)
     }
   }

@@ -29,6 +29,12 @@ enum QueryPlan: Sendable {
     }
   }
 
+  /// How many articles of a segment match, where planning has told.
+  func knownCount(segment: Int) -> Int? {
+    guard case .sequence(let sequence) = self else { return nil }
+    return sequence.pairCount(in: segment)
+  }
+
   /// The sum of the weights (inverse document frequencies) that scores are multiplied by.
   ///
   /// Of the whole index: what it decides, such as the order in which scores are added up, is the same in each segment.
@@ -114,20 +120,15 @@ struct PlannedSequence: Sendable {
       if let annotation = slots[0].annotation { return annotation.count }
       return slots[0].articles
     }
-    return pairCount
+    return nil
   }
 
-  /// In how many articles it occurs, if pairs tell: two words that are frequent in every segment that
-  /// holds both.
-  private var pairCount: Int? {
+  /// In how many articles of a segment it occurs, if a pair tells: two words that are both frequent there.
+  func pairCount(in segment: Int) -> Int? {
     guard sequence.field == .text, slots.count == 2 else { return nil }
-    var count = 0
-    for segment in pairs.indices {
-      guard let bound = bound(to: segment) else { continue }
-      guard let pair = bound.wholePair else { return nil }
-      count += pair.articles
-    }
-    return count
+    guard let pairs = pairs[segment] else { return 0 }
+    if let pair = pairs.first { return pair.articles }
+    return slots.contains { $0.bound(to: segment) == nil } ? 0 : nil
   }
 
   /// The sum of its slots' inverse document frequencies; sources carry no score.

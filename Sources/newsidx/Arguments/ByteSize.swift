@@ -31,6 +31,4 @@ struct ByteSize: ExpressibleByArgument, Equatable {
     default: return nil
     }
   }
-
-  var defaultValueDescription: String { "1G" }
 }

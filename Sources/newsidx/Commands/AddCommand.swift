@@ -90,6 +90,7 @@ struct AddCommand: FlaggedCommand {
   var json = false
 
   func validate() throws {
+    if let profile { try Self.validate(profile: profile) }
     if watch, let input = inputs.first(where: { !Terminal.isFolder($0) }) {
       throw ValidationError("--watch takes folders, and '\(input)' is none")
     }
@@ -126,7 +127,7 @@ struct AddCommand: FlaggedCommand {
     request.gazetteer = gazetteer
     request.homeCountry = homeCountry
     request.merges = !noMerge
-    request.memory = work.memory.bytes
+    request.memory = work.memory
     return request
   }
 

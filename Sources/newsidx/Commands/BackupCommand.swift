@@ -17,7 +17,7 @@ struct BackupCommand: FlaggedCommand {
       """)
 
   static let names =
-    FlagNames.common + IndexOption.names + FlagNames(flags: ["--force", "-q", "--quiet"])
+    FlagNames.common + IndexOption.names + FlagNames(flags: ["--force", "-q", "--quiet", "--json"])
 
   @OptionGroup var index: IndexOption
 
@@ -30,6 +30,9 @@ struct BackupCommand: FlaggedCommand {
 
   @Flag(name: .shortAndLong, help: "No progress and no report, only errors.")
   var quiet = false
+
+  @Flag(help: "Report as one JSON object on standard output: articles, bytes copied and kept.")
+  var json = false
 
   func run() throws {
     let path = try index.path()
@@ -50,10 +53,21 @@ struct BackupCommand: FlaggedCommand {
       throw ExitCode(2)
     }
     line.clear()
+    if json { return try Output.use { try $0.write(self.json(summary, path).line) } }
     if quiet { return }
     let kept = summary.kept > 0 ? ", \(Figures.bytes(summary.kept)) were there already" : ""
     Messages.line(
       "copied \(Figures.count(summary.articles, "article")) to '\(target)': "
         + Figures.bytes(summary.copied) + kept)
+  }
+
+  private func json(_ summary: BackupSummary, _ path: String) -> JSONObject {
+    var object = JSONObject()
+    object.add("index", path)
+    object.add("target", target)
+    object.add("articles", summary.articles)
+    object.add("copied", summary.copied)
+    object.add("kept", summary.kept)
+    return object
   }
 }

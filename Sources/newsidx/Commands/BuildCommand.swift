@@ -130,10 +130,7 @@ struct BuildCommand: FlaggedCommand {
     if output == "" {
       throw ValidationError("the value of -o is empty: say where the index goes")
     }
-    guard BuildRequest.profiles.contains(profile) else {
-      let known = BuildRequest.profiles.joined(separator: " and ")
-      throw ValidationError("there is no profile '\(profile)'; there are \(known)")
-    }
+    try Self.validate(profile: profile)
     if noPlaces, gazetteer != nil || homeCountry != nil {
       throw ValidationError(
         "\(gazetteer != nil ? "--gazetteer" : "--home-country") says how places are found, but "
@@ -184,7 +181,7 @@ struct BuildCommand: FlaggedCommand {
     request.publishedFrom = publishedFrom
     request.collected = collected
     request.dateOrder = dateOrder
-    request.memory = work.memory.bytes
+    request.memory = work.memory
     request.replaces = force
     return request
   }
@@ -214,5 +211,14 @@ struct BuildCommand: FlaggedCommand {
       throw ExitCode(2)
     }
     throw error
+  }
+}
+
+extension ParsableCommand {
+  /// Makes sure that there is a profile of this name.
+  static func validate(profile: String) throws {
+    guard BuildRequest.profiles.contains(profile) else {
+      throw ValidationError(UnknownProfileName(name: profile).description)
+    }
   }
 }

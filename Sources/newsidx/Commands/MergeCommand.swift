@@ -8,6 +8,7 @@ struct MergeCommand: FlaggedCommand {
     discussion: """
       EXAMPLES
         newsidx merge -i wire
+        newsidx merge -i wire --json | jq .segments
 
       Needs as much free space as the index takes, until it is done. Searches go on meanwhile. \
       Adding merges small segments by itself; an index in one segment is a little faster.
@@ -16,7 +17,7 @@ struct MergeCommand: FlaggedCommand {
 
   static let names =
     FlagNames.common + IndexOption.names + WorkOptions.names
-    + FlagNames(flags: ["-q", "--quiet"])
+    + FlagNames(flags: ["-q", "--quiet", "--json"])
 
   @OptionGroup var index: IndexOption
   @OptionGroup var work: WorkOptions
@@ -24,14 +25,28 @@ struct MergeCommand: FlaggedCommand {
   @Flag(name: .shortAndLong, help: "No progress and no report, only errors.")
   var quiet = false
 
+  @Flag(help: "Report as one JSON object on standard output.")
+  var json = false
+
   func run() throws {
     let path = try index.path()
-    let (memory, threads) = (work.memory.bytes, work.threadCount)
+    let (memory, threads) = (work.memory, work.threadCount)
     let summary = try IndexChange.run(on: path, isQuiet: quiet) {
       try await NewsIndex.merge(path: path, memory: memory, threads: threads, progress: $0)
     }
+    if json { return try Output.use { try $0.write(Self.json(summary, path: path).line) } }
     if quiet { return }
     Messages.line(Self.line(summary, path: path))
+  }
+
+  private static func json(_ summary: MergeSummary, path: String) -> JSONObject {
+    var object = JSONObject()
+    object.add("index", path)
+    object.add("merges", summary.merges)
+    object.add("merged", summary.articles)
+    object.add("segments", summary.segments ?? 0)
+    object.add("mergeSeconds", summary.seconds)
+    return object
   }
 
   private static func line(_ summary: MergeSummary, path: String) -> String {

@@ -16,7 +16,7 @@ struct RemoveCommand: QueryCommand {
       Removes what matches the query, which is as in 'newsidx help search', and the articles with the \
       ids that are named. A query stands best in one pair of quotes: what begins with '-' and is no flag is \
       an error here. --dry-run lists them, one a line: id, publication date and title, separated \
-      by tabs. Searches go on meanwhile and see all of it or nothing. Once the report is printed, the \
+      by tabs, or with --json one object. Searches go on meanwhile and see all of it or nothing. Once the report is printed, the \
       articles are gone for good; their space is given back when segments are merged, at once with \
       'newsidx merge'.
       Exit status: 0 if something was removed, 1 if nothing matches, 2 on an error.
@@ -28,7 +28,8 @@ struct RemoveCommand: QueryCommand {
   static let names =
     FlagNames.common + IndexOption.names + QueryBesideIDs.names + WorkOptions.names
     + FlagNames(
-      flags: ["--dry-run", "--all", "--as-read", "--no-merge"], options: ["--id", "--ids"])
+      flags: ["--dry-run", "--all", "--as-read", "--no-merge", "--json"],
+      options: ["--id", "--ids"])
 
   @OptionGroup var index: IndexOption
   @OptionGroup var query: QueryBesideIDs
@@ -61,6 +62,12 @@ struct RemoveCommand: QueryCommand {
   @Flag(help: "Leave merging segments to later changes or to 'newsidx merge'.")
   var noMerge = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Report as one JSON object on standard output.",
+      discussion: "With --dry-run an object for each article: id, title, date, published."))
+  var json = false
+
   func validate() throws {
     if query.query == nil, id.isEmpty, ids == nil {
       throw ValidationError("say what is to be removed: a query, --id or --ids")
@@ -75,9 +82,10 @@ struct RemoveCommand: QueryCommand {
     request.mayEmpty = all || dryRun
     request.takesAnyReading = asRead || dryRun
     request.merges = !noMerge
-    request.memory = work.memory.bytes
+    request.memory = work.memory
     let summary = try dryRun ? rehearse(request) : remove(request)
-    if !query.quiet {
+    if json, !dryRun { try Output.use { try $0.write(json(summary, path).line) } }
+    if !query.quiet, !json || dryRun {
       tell(ofUnknown: summary.unknownIDs, path)
       for hint in summary.hints { Messages.note(hint) }
     }
@@ -95,6 +103,7 @@ struct RemoveCommand: QueryCommand {
     let index = try index.open(isQuiet: query.quiet)
     let summary = try Output.use { output in
       try index.rehearseRemoval(request) { hit in
+        if json { return try output.write(Self.json(hit).line) }
         let fields = [hit.id, hit.published?.days ?? hit.date, hit.title]
         try output.line(fields.map(Self.onOneLine).joined(separator: "\t"))
       }
@@ -111,12 +120,34 @@ struct RemoveCommand: QueryCommand {
     let summary = try IndexChange.run(on: request.path, isQuiet: query.quiet) {
       try await NewsIndex.remove(request, progress: $0)
     }
-    guard !query.quiet, summary.removed > 0 else { return summary }
+    guard !query.quiet, !json, summary.removed > 0 else { return summary }
     Messages.line(
       "removed \(Figures.count(summary.removed, "article")), "
         + "\(Figures.grouped(summary.articles)) are left; \(Figures.hundredths(summary.seconds)) s")
     if summary.merging.merges > 0 { Messages.line(AddOutput.line(summary.merging)) }
     return summary
+  }
+
+  private func json(_ summary: RemoveSummary, _ path: String) -> JSONObject {
+    var object = JSONObject()
+    object.add("index", path)
+    object.add("removed", summary.removed)
+    object.add("articles", summary.articles)
+    object.add("unknownIDs", summary.unknownIDs)
+    object.add("hints", summary.hints)
+    object.add("merges", summary.merging.merges)
+    object.add("seconds", summary.seconds)
+    object.add("mergeSeconds", summary.merging.seconds)
+    return object
+  }
+
+  private static func json(_ hit: SearchHit) -> JSONObject {
+    var object = JSONObject()
+    object.add("id", hit.id)
+    object.add("title", hit.title)
+    object.addIfAny("date", hit.date)
+    object.addIfAny("published", hit.published)
+    return object
   }
 
   /// Text as a field of a line.

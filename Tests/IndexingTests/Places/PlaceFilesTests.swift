@@ -41,7 +41,7 @@ struct PlaceFilesTests {
   @Test
   func longListsComeInPieces() async throws {
     let folder = try TemporaryFolder()
-    let count = OccurrenceMerge.batchOccurrences * 2 + 256
+    let count = TermBatch.occurrences * 2 + 256
     let nodes = [
       PlaceNode(id: 0, kind: 0, name: "", parent: 0),
       PlaceNode(id: 1, kind: 3, name: "", parent: 0),

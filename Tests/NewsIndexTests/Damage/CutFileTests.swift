@@ -62,6 +62,9 @@ struct CutFileTests {
       }
       let answer = index.batchAnswer(batch[...], joinsWithOr: true)
       #expect(answer.isFailure && answer.line.contains(name), "\(answer.line)")
+      try #require(truncate(file, off_t(bytes.count)) == 0)
+      let error = #expect(throws: IndexCorruption.self) { try index.count(QueryText("peace")) }
+      #expect(error?.file == name && error?.offset == bytes.count - 8, "grown back")
       try Self.restore(bytes, at: file)
     }
     #expect(try SmallIndex.answers(small.path) == good)
@@ -91,6 +94,22 @@ struct CutFileTests {
     try small.folder.remove("index")
     #expect(try index.count(QueryText("peace")).articles == count)
     for (name, bytes) in files { try small.folder.write("index/" + name, bytes) }
+    try TestBuild.check(small.path)
+  }
+
+  @Test("where memory cannot be compared, the sizes of files are looked at")
+  func withoutComparing() async throws {
+    let small = try await SmallIndex()
+    let index = try NewsIndex(path: small.path)
+    let count = try index.count(QueryText("peace")).articles
+    let bytes = try small.folder.read("index/1.ids")
+    try FileSystems.$current.withValue(SystemFiles(comparesMemory: false)) {
+      #expect(try index.count(QueryText("peace")).articles == count)
+      try #require(truncate(small.path + "/1.ids", off_t(bytes.count - 1)) == 0)
+      let error = #expect(throws: IndexCorruption.self) { try index.count(QueryText("peace")) }
+      #expect(error?.file == "1.ids" && error?.offset == bytes.count - 1)
+    }
+    try Self.restore(bytes, at: small.path + "/1.ids")
     try TestBuild.check(small.path)
   }
 

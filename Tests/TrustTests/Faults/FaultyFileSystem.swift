@@ -164,6 +164,11 @@ final class FaultyFileSystem: FileSystem, @unchecked Sendable {
     return try system.map(descriptor, size: size)
   }
 
+  func compare(_ ends: MappedEnds) throws(SystemFailure) -> Int {
+    try begin("compare memory", "?")
+    return try system.compare(ends)
+  }
+
   func status(of descriptor: Int32) throws(SystemFailure) -> EntryStatus {
     try begin("status of", path(of: descriptor))
     return try system.status(of: descriptor)

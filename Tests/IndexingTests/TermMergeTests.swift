@@ -7,7 +7,7 @@ import Testing
 @testable import Indexing
 
 /// Runs merged into batches of lists, against dictionaries.
-struct OccurrenceMergeTests {
+struct TermMergeTests {
   private typealias Lists = [[UInt8]: [(article: UInt32, positions: [UInt32])]]
 
   /// Articles with their terms: one is in nearly all of them, others are rarer and rarer.
@@ -56,7 +56,7 @@ struct OccurrenceMergeTests {
     let folder = try TemporaryFolder()
     let file = try OutputFile(creating: folder.path + "/occurrences")
     let readers = try readers(lists, count: runCount, spilled: spilled, stretch: 700, in: file)
-    var merge = OccurrenceMerge(readers)
+    var merge = TermMerge(readers)
     var found: Lists = [:]
     var terms: [[UInt8]] = []
     var unfinished: [(article: UInt32, positions: [UInt32])] = []
