@@ -92,7 +92,7 @@ package struct PairModel: Sendable {
         others.append((Double(occurrences) * spared / bytes, bytes, first, second, key))
       }
     }
-    var left = Double(listBytes) * 0.03
+    var left = 65_536 + Double(listBytes) * 0.03
     // The best first; among equals by the second word, then the first.
     for pair in others.sorted(by: {
       ($0.worth, $1.second, $1.first) > ($1.worth, $0.second, $0.first)

@@ -6,7 +6,7 @@ import Postings
 ///
 /// A phrase drawn from the corpus holds a pair as often as the pair occurs. With the list it is looked for in the pair's
 /// articles, without it in about those of the rarer word. So a pair is worth its occurrences times the articles spared,
-/// by what its list takes; the best are chosen until a share of the bytes of all lists is reached. Pairs are counted in
+/// by what its list takes; the best are chosen until they take 64 KiB and a share of the bytes of all lists. Pairs are counted in
 /// a sample of the articles. The choice depends on the segment's lists alone, so `check` makes it again.
 package struct PairChoice: Sendable {
   /// The pairs by marks: the words' numbers in byte order, from 1.
@@ -47,7 +47,7 @@ package struct PairChoice: Sendable {
     worth.sort { ($0.worth, $1.number) > ($1.worth, $0.number) }
     let listBytes = files.filter { $0.kind == .postings || $0.kind == .positions }
       .reduce(0) { $0 + $1.bytes }
-    var left = Double(listBytes) * Self.share
+    var left = Double(Self.least) + Double(listBytes) * Self.share
     for pair in worth where pair.worth > 0 {
       left -= pair.bytes
       guard left >= 0 else { break }
@@ -62,6 +62,8 @@ package struct PairChoice: Sendable {
 
   /// Bytes for pairs that are not of function words alone, by those of all lists of words.
   private static let share = 0.03
+  /// The same whatever the size: small segments beside a large one should know its pairs.
+  private static let least = 1 << 16
 }
 
 /// In how many articles of a sample two words are neighbours, and how often.

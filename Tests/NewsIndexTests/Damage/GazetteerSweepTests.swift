@@ -128,8 +128,9 @@ struct GazetteerSweepTests {
     var tokens = TokenBuffer()
     _ = try analyzer.append(body.span, to: &tokens, firstPosition: 0)
     var mentions: [PlaceMention] = []
+    let title: [UInt8] = []
     PlaceTagger(gazetteer).tag(
-      title: [].span, titleTokens: TokenBuffer(), body: body.span, bodyTokens: tokens,
+      title: title.span, titleTokens: TokenBuffer(), body: body.span, bodyTokens: tokens,
       headlineBytes: 0, least: PlaceMention.told, into: &mentions)
     for mention in mentions {
       #expect(mention.start <= mention.end && Int(mention.end) <= body.count)
