@@ -30,8 +30,7 @@ public struct QueryText: Hashable, Sendable {
 extension NewsIndex {
   /// Reads a query with the days around it.
   func parse(_ query: QueryText) throws(QueryError) -> ParsedQuery {
-    var today: Day?
-    if let now = query.now { today = try QueryParser().parseDay(now) }
+    let today = try today(query.now)
     var parsed = try searcher.parse(
       query.text, defaultOperator: query.joinsWithOr ? .or : .and, today: today)
     if query.since != nil || query.until != nil {
@@ -41,6 +40,17 @@ extension NewsIndex {
       parsed.hints += published.hints
     }
     return parsed
+  }
+
+  /// The day that words such as "yesterday" count from.
+  ///
+  /// Most queries have that of the one before: reading it takes longer than reading most queries.
+  private func today(_ now: String?) throws(QueryError) -> Day? {
+    guard let now else { return nil }
+    if let lastToday, lastToday.text == now { return lastToday.day }
+    let day = try QueryParser().parseDay(now)
+    lastToday = (now, day)
+    return day
   }
 
   /// What the author of a query may want to know: from reading it, and of the dates of what is found.
