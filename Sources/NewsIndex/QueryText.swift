@@ -30,9 +30,14 @@ public struct QueryText: Hashable, Sendable {
 extension NewsIndex {
   /// Reads a query with the days around it.
   func parse(_ query: QueryText) throws(QueryError) -> ParsedQuery {
+    try parse(Array(query.text.utf8), like: query)
+  }
+
+  /// Reads `text` with all that `query` says of queries but their text.
+  func parse(_ text: [UInt8], like query: QueryText) throws(QueryError) -> ParsedQuery {
     let today = try today(query.now)
     var parsed = try searcher.parse(
-      query.text, defaultOperator: query.joinsWithOr ? .or : .and, today: today)
+      text, defaultOperator: query.joinsWithOr ? .or : .and, today: today)
     if query.since != nil || query.until != nil {
       let published = try searcher.parsePublication(
         since: query.since, until: query.until, today: today)

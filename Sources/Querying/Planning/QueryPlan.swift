@@ -91,11 +91,13 @@ struct PlannedSequence: Sendable {
   let slotsOverlap: Bool
   /// For each segment what is known of neighbours in the phrase that are both frequent words there; nil
   /// where two of them never are neighbours.
+  ///
+  /// Empty for what is no exact phrase of words.
   let pairs: [[PlannedPair]?]
 
   /// Bound to a segment; nil if it cannot occur there.
   func bound(to segment: Int) -> BoundSequence? {
-    guard let pairs = pairs[segment] else { return nil }
+    guard let pairs = pairs.isEmpty ? [] : pairs[segment] else { return nil }
     var bound: [BoundSlot] = []
     bound.reserveCapacity(slots.count)
     for slot in slots {
@@ -120,7 +122,7 @@ struct PlannedSequence: Sendable {
   /// In how many articles it occurs, if pairs tell: two words that are frequent in every segment that
   /// holds both.
   private var pairCount: Int? {
-    guard sequence.field == .text, slots.count == 2 else { return nil }
+    guard sequence.field == .text, slots.count == 2, !pairs.isEmpty else { return nil }
     var count = 0
     for segment in pairs.indices {
       guard let bound = bound(to: segment) else { continue }
