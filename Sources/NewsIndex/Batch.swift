@@ -36,21 +36,24 @@ extension NewsIndex {
     guard let tab = line.firstIndex(of: UInt8(ascii: "\t")) else {
       return .error("no tab between command and query")
     }
-    let command = String(decoding: line[..<tab], as: UTF8.self)
-    var query = template
-    query.text = String(decoding: line[(tab + 1)...], as: UTF8.self)
+    let name = String(decoding: line[..<tab], as: UTF8.self)
+    guard let command = Command(rawValue: name) else {
+      return .error("unknown command '\(name)'")
+    }
+    let text = Array(String(decoding: line[(tab + 1)...], as: UTF8.self).utf8)
     do {
       let clock = ContinuousClock()
       let start = clock.now
-      let answer = try answer(command, query)
+      let answer = try answer(command, text, like: template)
       let elapsed = (clock.now - start).components
+      // The next line asks something else.
+      searcher.forgetPlan()
       let microseconds = elapsed.seconds * 1_000_000 + elapsed.attoseconds / 1_000_000_000_000
-      guard let answer else { return .error("unknown command '\(command)'") }
       var result = "\(answer.count)\t\(microseconds)"
       for hit in answer.hits {
         let metadata = try directory.segments[hit.segment].metadata(
           of: hit.article, with: zstandard)
-        result += "\t\(Self.oneLine(text(metadata.id)))=\(hit.score)"
+        result += "\t\(Self.oneLine(self.text(metadata.id)))=\(hit.score)"
       }
       try directory.confirm()
       return BatchAnswer(result)
@@ -70,36 +73,40 @@ extension NewsIndex {
     return .error("\(error)", isFailure: true)
   }
 
-  private func answer(
-    _ command: String, _ query: QueryText
-  ) throws -> (count: Int, hits: [ScoredArticle])? {
-    switch command {
-    case "COUNT": return (try searcher.count(try parse(query).query), [])
-    case "TOP_10":
-      _ = try top(10, query, counting: false)
-      return (1, [])
-    case "TOP_100":
-      _ = try top(100, query, counting: false)
-      return (1, [])
-    case "TOP_10_COUNT": return (try top(10, query).total, [])
-    case "IDS":
-      let found = try top(10, query)
-      return (found.total, found.hits)
-    case "IDS_10":
-      let found = try top(10, query, counting: false)
-      return (found.hits.count, found.hits)
-    case "IDS_EXHAUSTIVE":
-      let found = try top(10, query, exhaustive: true)
-      return (found.total, found.hits)
-    default: return nil
-    }
+  /// What a line of a batch asks for.
+  private enum Command: String {
+    case count = "COUNT"
+    case top10 = "TOP_10"
+    case top100 = "TOP_100"
+    case top10AndCount = "TOP_10_COUNT"
+    case ids = "IDS"
+    case ids10 = "IDS_10"
+    case idsExhaustively = "IDS_EXHAUSTIVE"
   }
 
-  private func top(
-    _ limit: Int, _ query: QueryText, counting: Bool = true, exhaustive: Bool = false
-  ) throws -> (hits: [ScoredArticle], total: Int) {
-    try searcher.search(
-      try parse(query).query, limit: limit, counting: counting, exhaustive: exhaustive)
+  private func answer(
+    _ command: Command, _ text: [UInt8], like template: QueryText
+  ) throws -> (count: Int, hits: [ScoredArticle]) {
+    let query = try parse(text, like: template).query
+    switch command {
+    case .count: return (try searcher.count(query), [])
+    case .top10:
+      _ = try searcher.search(query, counting: false)
+      return (1, [])
+    case .top100:
+      _ = try searcher.search(query, limit: 100, counting: false)
+      return (1, [])
+    case .top10AndCount: return (try searcher.search(query).total, [])
+    case .ids:
+      let found = try searcher.search(query)
+      return (found.total, found.hits)
+    case .ids10:
+      let found = try searcher.search(query, counting: false)
+      return (found.hits.count, found.hits)
+    case .idsExhaustively:
+      let found = try searcher.search(query, exhaustive: true)
+      return (found.total, found.hits)
+    }
   }
 
   fileprivate static func oneLine(_ text: String) -> String {

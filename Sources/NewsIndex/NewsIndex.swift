@@ -1,4 +1,5 @@
 import Bytes
+import Calendar
 import Querying
 import Segments
 import Text
@@ -14,6 +15,8 @@ public final class NewsIndex {
   let zstandard = Zstandard()
   /// Made at the first snippet.
   var cutter: SnippetCutter?
+  /// The day that words of the last query counted from, as it was written and as it was read.
+  var lastToday: (text: String, day: Day)?
 
   /// Opens the index in a folder.
   ///

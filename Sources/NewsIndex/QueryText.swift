@@ -30,10 +30,14 @@ public struct QueryText: Hashable, Sendable {
 extension NewsIndex {
   /// Reads a query with the days around it.
   func parse(_ query: QueryText) throws(QueryError) -> ParsedQuery {
-    var today: Day?
-    if let now = query.now { today = try QueryParser().parseDay(now) }
+    try parse(Array(query.text.utf8), like: query)
+  }
+
+  /// Reads `text` with all that `query` says of queries but their text.
+  func parse(_ text: [UInt8], like query: QueryText) throws(QueryError) -> ParsedQuery {
+    let today = try today(query.now)
     var parsed = try searcher.parse(
-      query.text, defaultOperator: query.joinsWithOr ? .or : .and, today: today)
+      text, defaultOperator: query.joinsWithOr ? .or : .and, today: today)
     if query.since != nil || query.until != nil {
       let published = try searcher.parsePublication(
         since: query.since, until: query.until, today: today)
@@ -41,6 +45,17 @@ extension NewsIndex {
       parsed.hints += published.hints
     }
     return parsed
+  }
+
+  /// The day that words such as "yesterday" count from.
+  ///
+  /// Most queries have that of the one before: reading it takes longer than reading most queries.
+  private func today(_ now: String?) throws(QueryError) -> Day? {
+    guard let now else { return nil }
+    if let lastToday, lastToday.text == now { return lastToday.day }
+    let day = try QueryParser().parseDay(now)
+    lastToday = (now, day)
+    return day
   }
 
   /// What the author of a query may want to know: from reading it, and of the dates of what is found.

@@ -28,7 +28,9 @@ package final class Searcher {
   /// The memory for scores, kept from search to search.
   private var spareWindow: ScoreWindow?
   private let memory = WindowMemory()
-  private let pairs: FrequentPairs
+  private let planner: QueryPlanner
+  /// Whether the index knows the dates in the text.
+  private let hasDates: Bool
   private let ties: ArticleOrder
   /// The numbers of the segments, the largest first: its best hits spare the others most.
   private let largestFirst: [Int]
@@ -39,7 +41,7 @@ package final class Searcher {
   /// - Throws: `UnknownProfile` if the index was made by rules that this program lacks.
   package init(_ index: IndexDirectory) throws {
     self.index = index
-    pairs = FrequentPairs(index.segments)
+    planner = QueryPlanner(segments: index.segments, pairs: FrequentPairs(index.segments))
     ties = ArticleOrder(index.segments)
     largestFirst = index.segments.indices.sorted {
       index.segments[$0].articleCount > index.segments[$1].articleCount
@@ -47,6 +49,7 @@ package final class Searcher {
     articleCount = index.segments.reduce(0) { $0 + $1.liveArticleCount }
     tokenCount = index.segments.reduce(0) { $0 + $1.liveTokens }
     let manifest = index.manifest
+    hasDates = manifest.dates != nil
     guard let profile = AnalysisProfile(rawValue: manifest.profile),
       profile.version == manifest.profileVersion
     else { throw UnknownProfile(name: manifest.profile, version: manifest.profileVersion) }
@@ -56,6 +59,13 @@ package final class Searcher {
   /// Reads a query by the rules of the index.
   package func parse(
     _ text: String, defaultOperator: QueryParser.Operator = .and, today: Day? = nil
+  ) throws(QueryError) -> ParsedQuery {
+    try parse(Array(text.utf8), defaultOperator: defaultOperator, today: today)
+  }
+
+  /// The same for bytes that should be UTF-8.
+  package func parse(
+    _ text: [UInt8], defaultOperator: QueryParser.Operator = .and, today: Day? = nil
   ) throws(QueryError) -> ParsedQuery {
     try QueryParser(defaultOperator: defaultOperator).parse(
       text, analyzer: analyzer, places: placeNames, dates: dateContext(today))
@@ -76,7 +86,7 @@ package final class Searcher {
   }
 
   private func dateContext(_ today: Day?) -> DateContext {
-    DateContext(today: today, isIndexed: index.manifest.dates != nil)
+    DateContext(today: today, isIndexed: hasDates)
   }
 
   /// Reads the name of a place, as it may follow `place:`, and looks it up.
@@ -102,10 +112,13 @@ package final class Searcher {
   /// The plan of a query; that of the last one is kept, as hits and their spans come from one query.
   func plan(_ query: Query) throws -> QueryPlan {
     if let lastPlan, lastPlan.query == query { return lastPlan.plan }
-    let plan = try QueryPlanner(segments: index.segments, pairs: pairs).plan(query)
+    let plan = try planner.plan(query)
     lastPlan = (query, plan)
     return plan
   }
+
+  /// Forgets the plan of the last query: for whoever has no more questions about it.
+  package func forgetPlan() { lastPlan = nil }
 
   /// How many articles match.
   package func count(_ query: Query) throws -> Int { try count(plan(query)) }

@@ -70,10 +70,14 @@ package final class Analyzer {
   /// it is also the word (`otherReadings`).
   package func analyzeQuery(_ text: [UInt8]) throws(TextError) -> QueryTokens {
     guard text.count <= Self.maximumTextBytes else { throw .textTooLong(bytes: text.count) }
+    let marksAcronyms = analysis.profile == .news
+    if segmentation == .tables, let tokens = PlainWords.tokens(of: text) {
+      return QueryTokens(plain: tokens, of: text, marksAcronyms: marksAcronyms)
+    }
     queryBuffer.removeAll()
     _ = try engine.append(
       text.span, to: &queryBuffer, position: 0, capitals: .always, segmentation: segmentation)
-    return QueryTokens(queryBuffer, of: text, marksAcronyms: analysis.profile == .news)
+    return QueryTokens(queryBuffer, of: text, marksAcronyms: marksAcronyms)
   }
 
   /// Folds a literal piece of a wildcard pattern or fuzzy word: case, and in `news` marks and apostrophes.

@@ -33,6 +33,13 @@ package struct QueryTokens: Sendable, Equatable {
 }
 
 extension QueryTokens {
+  /// Takes the tokens of a piece of `PlainWords`, none of which is an acronym.
+  init(plain tokens: [Token], of piece: [UInt8], marksAcronyms: Bool) {
+    self.tokens = tokens
+    lowerCaseAcronyms = []
+    if marksAcronyms { addHints(piece) }
+  }
+
   /// Reads the tokens of `piece`; `marksAcronyms` says whether they follow the rules for listed acronyms.
   init(_ buffer: TokenBuffer, of piece: [UInt8], marksAcronyms: Bool) {
     tokens = buffer.tokens.indices.map { index in

@@ -38,6 +38,20 @@ struct RandomText {
     [0xF4, 0x90, 0x80, 0x80], [0xE0, 0x80, 0xAF], [0xF0, 0x9F, 0x98], [0xCA], [0xEF, 0xBC],
   ]
 
+  /// Letters, digits and spaces alone, among them what is spelled like an acronym or an elision.
+  private static let plain: [String] = [
+    "a", "A", "s", "S", "d", "l", "us", "US", "Us", "who", "WHO", "can", "CAN", "qu", "NATO",
+    "army",
+    "Mali", "x1", "G20", "1", "42", "2013", " ", " ", " ", " ", " ", "  ",
+  ]
+
+  /// A text of up to `pieces` pieces of letters, digits and spaces.
+  mutating func nextPlain(pieces: Int) -> [UInt8] {
+    (0..<Int.random(in: 1...pieces, using: &generator)).flatMap { _ in
+      Array((Self.plain.randomElement(using: &generator) ?? "").utf8)
+    }
+  }
+
   /// A text of up to `pieces` pieces; one in `rarity` of them is special or ill-formed.
   mutating func next(pieces: Int, rarity: Int) -> [UInt8] {
     var text: [UInt8] = []

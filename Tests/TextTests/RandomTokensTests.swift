@@ -77,6 +77,20 @@ import Text
     #expect(several > Self.cases / 4)
   }
 
+  @Test(arguments: analyses) func tablesReadPlainQueriesLikeICU(_ analysis: Analysis) throws {
+    let tables = try Analyzer(analysis)
+    let icu = try Analyzer(analysis, segmentation: .icu)
+    var random = RandomText(seed: Self.seed &+ 8_000_024)
+    for _ in 0..<Self.cases {
+      let text = random.nextPlain(pieces: 6)
+      let query = try tables.analyzeQuery(text)
+      guard try icu.analyzeQuery(text) == query else {
+        Issue.record("seed \(Self.seed): “\(String(decoding: text, as: UTF8.self))”")
+        return
+      }
+    }
+  }
+
   @Test(arguments: analyses) func foldingTwiceIsFoldingOnce(_ analysis: Analysis) throws {
     let analyzer = try Analyzer(analysis)
     try Self.onRandomTexts(3) { text in

@@ -3,7 +3,8 @@ extension QueryAnalysis {
   mutating func addSyntaxHint(at range: Range<Int>) {
     let word = text[range]
     // Most words have neither byte.
-    guard word.contains(UInt8(ascii: ":")) || word.contains(UInt8(ascii: "<")) else { return }
+    let isSyntax = { (byte: UInt8) in byte == UInt8(ascii: ":") || byte == UInt8(ascii: "<") }
+    guard word.contains(where: isSyntax) else { return }
     if let hint = fieldHint(word) ?? annotationHint(word), !hints.contains(hint) {
       hints.append(hint)
     }

@@ -11,7 +11,7 @@ extension QueryLexer {
       if scalar == "<", let name = annotation(at: index) {
         try readAnnotation(name, into: &literal, before: closer)
       } else {
-        read(scalar, into: &literal)
+        read(scalar, into: &literal, pastSpaces: true)
       }
     }
     guard index < text.count else {
@@ -102,7 +102,11 @@ extension QueryLexer {
   // MARK: Characters
 
   /// Adds what begins with the character where the lexer stands to `literal`, as text or as a wildcard.
-  private mutating func read(_ scalar: Unicode.Scalar, into literal: inout QueryLiteral) {
+  ///
+  /// - Parameter pastSpaces: whether spaces are text.
+  private mutating func read(
+    _ scalar: Unicode.Scalar, into literal: inout QueryLiteral, pastSpaces: Bool = false
+  ) {
     let start = index
     index = text.end(start)
     switch scalar {
@@ -118,7 +122,7 @@ extension QueryLexer {
     case "?" where text.isWildcard(start): literal.append(.anyCharacter, origin: start)
     default:
       // Inside a word letters and digits are never syntax.
-      index = text.lettersEnd(index)
+      index = text.lettersEnd(index, spaces: pastSpaces)
       literal.append(start..<index, of: text.bytes)
     }
   }

@@ -134,7 +134,7 @@ struct QueryLexer {
     var end = index
     while end < text.count, text.bytes[end] &- 0x61 < 26 { end += 1 }
     // The only name of a field that is no word.
-    if text.bytes[index..<end].elementsEqual("date".utf8),
+    if text.scalar(end) == "-", text.bytes[index..<end].elementsEqual("date".utf8),
       text.bytes[end...].starts(with: "-in:".utf8)
     {
       end += 3

@@ -33,7 +33,8 @@ struct QueryLiteral {
   /// Adds the bytes `range` of `query`.
   mutating func append(_ range: Range<Int>, of query: [UInt8]) {
     begin(at: range.lowerBound)
-    bytes += query[range]
+    // Most texts come in one piece.
+    if bytes.isEmpty { bytes = Array(query[range]) } else { bytes += query[range] }
   }
 
   /// Adds an annotation that is written at `range`, with a space in its place.
@@ -45,10 +46,7 @@ struct QueryLiteral {
 
   /// Notes that the next byte stands at `origin` of the query.
   private mutating func begin(at origin: Int) {
-    if bytes.isEmpty {
-      start = origin
-      bytes.reserveCapacity(16)
-    }
+    if bytes.isEmpty { start = origin }
     let gap = origin - start - bytes.count
     if gap > gaps.last?.total ?? 0 { gaps.append((bytes.count, gap)) }
   }

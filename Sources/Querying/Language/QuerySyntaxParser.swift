@@ -45,7 +45,9 @@ struct QuerySyntaxParser {
   private mutating func sideBySide() throws(QueryError) -> QuerySyntax {
     let first = try conjunction()
     if !first.isRequired, endsSideBySide { return first.syntax }
-    var parts = [first]
+    var parts: [QuerySyntax.Clause] = []
+    parts.reserveCapacity(4)
+    parts.append(first)
     while !endsSideBySide { parts.append(try conjunction()) }
     return tree(.clauses(parts), from: first.syntax, to: parts[parts.count - 1].syntax)
   }

@@ -50,10 +50,13 @@ struct QueryText {
   @inline(__always)
   func end(_ place: Int) -> Int { place + (bytes.scalar(place).map(UTF8.width) ?? 1) }
 
-  /// One past the ASCII letters and digits that begin at `place`.
-  func lettersEnd(_ place: Int) -> Int {
+  /// One past the ASCII letters and digits that begin at `place`, and the spaces between them where `spaces` says so.
+  func lettersEnd(_ place: Int, spaces: Bool = false) -> Int {
     var end = place
-    while end < bytes.count, bytes[end] &- 0x30 < 10 || (bytes[end] | 0x20) &- 0x61 < 26 {
+    while end < bytes.count,
+      bytes[end] &- 0x30 < 10 || (bytes[end] | 0x20) &- 0x61 < 26
+        || spaces && bytes[end] == UInt8(ascii: " ")
+    {
       end += 1
     }
     return end

@@ -97,11 +97,15 @@ struct PlannedSequence: Sendable {
   let slotsOverlap: Bool
   /// For each segment what is known of neighbours in the phrase that are both frequent words there; nil
   /// where two of them never are neighbours.
+  ///
+  /// Empty for what is no exact phrase of words.
   let pairs: [[PlannedPair]?]
+
+  private func pairs(in segment: Int) -> [PlannedPair]? { pairs.isEmpty ? [] : pairs[segment] }
 
   /// Bound to a segment; nil if it cannot occur there.
   func bound(to segment: Int) -> BoundSequence? {
-    guard let pairs = pairs[segment] else { return nil }
+    guard let pairs = pairs(in: segment) else { return nil }
     var bound: [BoundSlot] = []
     bound.reserveCapacity(slots.count)
     for slot in slots {
@@ -126,7 +130,7 @@ struct PlannedSequence: Sendable {
   /// In how many articles of a segment it occurs, if a pair tells: two words that are both frequent there.
   func pairCount(in segment: Int) -> Int? {
     guard sequence.field == .text, slots.count == 2 else { return nil }
-    guard let pairs = pairs[segment] else { return 0 }
+    guard let pairs = pairs(in: segment) else { return 0 }
     if let pair = pairs.first { return pair.articles }
     return slots.contains { $0.bound(to: segment) == nil } ? 0 : nil
   }

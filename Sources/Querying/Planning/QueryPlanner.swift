@@ -52,9 +52,8 @@ struct QueryPlanner {
   }
 
   private func planConjunction(_ parts: [Query]) throws -> QueryPlan {
-    let publication = parts.filter(\.isPublication)
-    if !publication.isEmpty {
-      let planned = try publications.plan(.conjunction(publication))
+    if parts.contains(where: { $0.isPublication }) {
+      let planned = try publications.plan(.conjunction(parts.filter(\.isPublication)))
       let others = parts.filter { !$0.isPublication && $0 != .all }
       return others.isEmpty
         ? .published(planned) : .restricted(planned, try planConjunction(others))
@@ -84,13 +83,11 @@ struct QueryPlanner {
       pairs: try pairs(of: sequence, slots))
   }
 
-  /// For each segment the pairs in a phrase.
+  /// For each segment the pairs in a phrase; empty for what has none in any.
   private func pairs(
     of sequence: Query.Sequence, _ slots: [PlannedSlot]
   ) throws -> [[PlannedPair]?] {
-    guard sequence.slots.count > 1, sequence.slop == 0, sequence.field != .source else {
-      return segments.map { _ in [] }
-    }
+    guard sequence.slots.count > 1, sequence.slop == 0, sequence.field != .source else { return [] }
     return try segments.indices.map { try pairs.pairs(of: slots, segment: $0) }
   }
 
@@ -113,18 +110,9 @@ struct QueryPlanner {
     case .number: return try planNumbers()
     case .terms, .pattern, .fuzzy: break
     }
+    if let term = kind.onlyTerm { return try plan(kind, key: FieldTerms.key(term, field)) }
     var lists: [SlotLists] = []
     lists.reserveCapacity(segments.count)
-    if let term = kind.onlyTerm {
-      for segment in segments {
-        var found = SlotLists()
-        if let entry = try segment.dictionary.entry(of: FieldTerms.key(term, field)) {
-          try found.add(entry, of: segment)
-        }
-        lists.append(found)
-      }
-      return try plan(kind, lists, termCount: lists.contains { !$0.lists.isEmpty } ? 1 : 0)
-    }
     var terms: Set<[UInt8]> = []
     for segment in segments {
       var found = SlotLists()
@@ -135,6 +123,23 @@ struct QueryPlanner {
       lists.append(found)
     }
     return try plan(kind, lists, termCount: terms.count)
+  }
+
+  /// A slot of the one term that stands in dictionaries as `key`.
+  private func plan(_ kind: Query.Slot.Kind, key: [UInt8]) throws -> PlannedSlot {
+    var articles = 0
+    var occurrences = 0
+    let lists = try segments.map { segment -> [PostingsList] in
+      guard let entry = try segment.dictionary.entry(of: key) else { return [] }
+      let figures = try segment.liveFigures(of: entry)
+      guard figures.articles > 0 else { return [] }
+      articles += figures.articles
+      occurrences += figures.occurrences
+      return [try segment.list(entry)]
+    }
+    return PlannedSlot(
+      kind: kind, lists: lists, articles: articles, occurrences: occurrences,
+      weight: BM25.idf(articles: articles, of: total), termCount: articles > 0 ? 1 : 0)
   }
 
   private func plan(
@@ -224,7 +229,6 @@ private struct SlotLists {
   private(set) var occurrences = 0
 
   /// Adds the list of a term, unless all its articles were removed; tells which of the two.
-  @discardableResult
   mutating func add(_ entry: TermEntry, of segment: Segment) throws -> Bool {
     let figures = try segment.liveFigures(of: entry)
     guard figures.articles > 0 else { return false }
