@@ -40,23 +40,30 @@ struct PairCheckTests {
     #expect(try IndexCheck(path: index.path).problems == [])
   }
 
-  /// Pairs of other words than function words have lists where they are worth it, and not all of them.
-  @Test
-  func worthyPairsAreChosen() async throws {
+  /// Of pairs of other words than function words those are chosen that are worth it, up to the bytes there are.
+  @Test(arguments: [0, 500, 5_000, 1 << 16])
+  func worthyPairsAreChosen(least: Int) async throws {
     var random = SeededGenerator(seed: TestSeed.current)
-    let index = try await PairIndex(count: 2_000, words: 64, longest: 60, using: &random)
-    let (all, chosen) = (PairModel(index.articles), try index.model())
-    let further = chosen.pairs.keys.filter { key in
-      !chosen.functionWords.contains(Array(key.prefix(4)))
-        || !chosen.functionWords.contains(Array(key.suffix(4)))
+    let index = try await PairIndex(count: 300, words: 64, longest: 40, using: &random)
+    let all = PairModel(index.articles)
+    var model = all
+    model.choose(listBytes: 0, least: least, articleCount: index.articles.count)
+    let segment = try index.segment()
+    var frequent = FrequentWords()
+    for word in model.words {
+      frequent.add(word.term, try #require(try segment.dictionary.entry(of: word.term)))
     }
-    #expect(!further.isEmpty)
-    #expect(chosen.pairs.count < all.pairs.count)
-    let listed = try index.segment().pairs
-    for key in all.pairs.keys {
-      let list = try listed.list(Array(key.prefix(4)), Array(key.suffix(4)))
-      #expect((list != nil) == (chosen.pairs[key] != nil))
+    let lists = try frequent.inOrder.map { try segment.list($0.entry) }
+    let choice = try PairChoice(
+      frequent, lists: lists, columns: segment.columns, files: [], least: least)
+    let chosen = choice.pairs.map {
+      model.words[$0.first].term + [0x20] + model.words[$0.second].term
     }
+    // Those of function words need not occur.
+    #expect(Set(chosen.filter { all.pairs[$0] != nil }) == Set(model.pairs.keys))
+    let functionWords = model.functionWords.count * model.functionWords.count
+    #expect(chosen.count >= functionWords && (chosen.count == functionWords) == (least == 0))
+    #expect(model.pairs.count < all.pairs.count || least == 1 << 16)
   }
 
   /// Stretches of any size, also of articles that hold no word that is looked for.

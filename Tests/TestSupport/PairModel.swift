@@ -67,7 +67,9 @@ package struct PairModel: Sendable {
   /// Leaves the pairs that have a list in an index whose lists of words and positions take so many bytes.
   ///
   /// - Parameter articleCount: of the corpus; not too many for all to be in the sample.
-  package mutating func choose(listBytes: Int, articleCount: Int) {
+  package mutating func choose(
+    listBytes: Int, least: Int = PairsFormat.leastBytes, articleCount: Int
+  ) {
     var articles: [[UInt8]: Int] = [:]
     for word in words { articles[word.term] = word.articles }
     var chosen: Set<[UInt8]> = []
@@ -92,7 +94,7 @@ package struct PairModel: Sendable {
         others.append((Double(occurrences) * spared / bytes, bytes, first, second, key))
       }
     }
-    var left = 65_536 + Double(listBytes) * 0.03
+    var left = Double(least) + Double(listBytes) * 0.0185
     // The best first; among equals by the second word, then the first.
     for pair in others.sorted(by: {
       ($0.worth, $1.second, $1.first) > ($1.worth, $0.second, $0.first)

@@ -20,11 +20,12 @@ package struct PairChoice: Sendable {
   ///   - words: the frequent words of the segment.
   ///   - lists: those of the words in byte order.
   ///   - files: of the segment, with those of all lists and their positions.
+  ///   - least: bytes for pairs that are not of function words alone, whatever the size of the lists.
   /// - Throws: `IndexCorruption`.
   /// - Complexity: O(tokens of the sample + words²).
   package init(
     _ words: FrequentWords, lists: [PostingsList], columns: ArticleColumns,
-    files: [SegmentDescription.File]
+    files: [SegmentDescription.File], least: Int = PairsFormat.leastBytes
   ) throws {
     let inOrder = words.inOrder
     let functionWords = words.functionWords
@@ -47,7 +48,7 @@ package struct PairChoice: Sendable {
     worth.sort { ($0.worth, $1.number) > ($1.worth, $0.number) }
     let listBytes = files.filter { $0.kind == .postings || $0.kind == .positions }
       .reduce(0) { $0 + $1.bytes }
-    var left = Double(Self.least) + Double(listBytes) * Self.share
+    var left = Double(least) + Double(listBytes) * Self.share
     for pair in worth where pair.worth > 0 {
       left -= pair.bytes
       guard left >= 0 else { break }
@@ -60,10 +61,8 @@ package struct PairChoice: Sendable {
     }
   }
 
-  /// Bytes for pairs that are not of function words alone, by those of all lists of words.
-  private static let share = 0.03
-  /// The same whatever the size: small segments beside a large one should know its pairs.
-  private static let least = 1 << 16
+  /// Bytes for these pairs by those of all lists of words.
+  private static let share = 0.0185
 }
 
 /// In how many articles of a sample two words are neighbours, and how often.

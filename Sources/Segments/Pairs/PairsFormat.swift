@@ -29,6 +29,8 @@ package enum PairsFormat {
   package static let words = 255
   /// How many of them are taken for function words, all of whose pairs are listed.
   package static let functionWords = 30
+  /// Bytes for lists of other pairs in every segment: small ones beside a large one should know its pairs.
+  package static let leastBytes = 1 << 16
   static let wordPrefix: UInt8 = 0x00
   static let separator: UInt8 = 0x20
 
