@@ -12,8 +12,9 @@ struct MetadataFile {
     var blocks: [RecordPacker.Block] = []
     for stretch in stretches {
       for article in stretch {
-        let (parts, source) = article.parts()
-        try packer.add(parts, of: source.span, with: zstandard)
+        let written = article.parts()
+        let source = written.source
+        try packer.add(written.parts, of: source.span, with: zstandard)
       }
       blocks += try packer.takeBlocks(with: zstandard)
     }
@@ -67,8 +68,8 @@ struct MetadataFile {
     let unpackedBytes = Int(try payload.load(UInt32.self, at: table + 4))
     let blocks = Int(try payload.load(UInt64.self, at: payload.count - 24))
     let end = blocks > 1 ? Int(try payload.load(UInt64.self, at: table + 24)) : table
-    return zstandard.decompress(try payload.copy(from: 0, count: end).span, count: unpackedBytes)
-      ?? []
+    let packed = try payload.copy(from: 0, count: end)
+    return zstandard.decompress(packed.span, count: unpackedBytes) ?? []
   }
 }
 
@@ -81,7 +82,7 @@ extension ArticleMetadata {
   }
 
   /// The strings among other bytes, in no order.
-  func parts() -> (Parts, source: [UInt8]) {
+  func parts() -> (parts: Parts, source: [UInt8]) {
     var source: [UInt8] = [1, 2, 3]
     func place(_ string: [UInt8]) -> Range<Int> {
       source += string

@@ -60,7 +60,8 @@ struct MetadataTests {
   @Test func renamedArticles() throws {
     var article = ArticleMetadata(id: "a/b/one", url: "http://x/b/one", path: "a/b/one")
     var packer = MetadataPacker()
-    let (parts, source) = article.parts()
+    let written = article.parts()
+    let (parts, source) = (written.parts, written.source)
     try packer.add(parts, of: source.span, as: Array("one~2".utf8), with: zstandard)
     try packer.add(parts, of: source.span, with: zstandard)
     let block = try MetadataFile(packed: packer.takeBlocks(with: zstandard)).open()
