@@ -82,7 +82,7 @@ final class ArticleInverter: @unchecked Sendable {
   /// Inverts one stretch.
   func invert(_ stretch: ArticleStretch) throws -> InvertedStretch {
     var output = InvertedStretch()
-    var metadata = RecordPacker(blockBytes: RecordsFormat.metadataBlockBytes)
+    var metadata = MetadataPacker()
     var text = RecordPacker()
     try stretch.records.withBytes { records in
       for (index, start) in stretch.starts.enumerated() {
@@ -93,9 +93,7 @@ final class ArticleInverter: @unchecked Sendable {
         let name = stretch.renamed[index]
         output.idHashes.append(
           name.map(IdentifiersFormat.hash) ?? IdentifiersFormat.hash(records.extracting(layout.id)))
-        try metadata.add(with: zstandard) { bytes in
-          ArticleMetadata.write(parts, of: records, as: name, to: &bytes)
-        }
+        try metadata.add(parts, of: records, as: name, with: zstandard)
         if storesText {
           try text.add(with: zstandard) { bytes in
             bytes.append(copying: records.extracting(layout.body))

@@ -1,10 +1,6 @@
 import Bytes
-import Kernels
 
-/// What an index tells of an article besides its text: a record of the file `metadata`.
-///
-/// Grammar: `id title flags:u8 date source url places path offset:varint hash:u64`, the strings
-/// behind their lengths; flags: 1 if the title was given.
+/// What an index tells of an article besides its text: an article of the file `metadata`.
 package struct ArticleMetadata: Hashable, Sendable {
   /// The id under which the index has it, UTF-8.
   package var id: [UInt8]
@@ -58,12 +54,21 @@ package struct ArticleMetadata: Hashable, Sendable {
     return Checksum.xxh3(content)
   }
 
-  /// Where the strings of a record stand in other bytes; the fields are as those of `ArticleMetadata`.
-  package struct Parts {
-    package var id, title, date, source, url, places, path: Range<Int>
-    package var titleIsGiven: Bool
-    package var offset: UInt64
-    package var hash: UInt64
+  /// The strings, in the order in which `MetadataFormat` numbers them.
+  package enum Field: Int, CaseIterable {
+    case id, title, date, source, url, places, path
+  }
+
+  /// Where the strings of an article stand in other bytes; the rest is as in `ArticleMetadata`.
+  package struct Parts: Sendable {
+    /// By the number of the field.
+    var strings = InlineArray<7, Range<Int>>(repeating: 0..<0)
+    package var titleIsGiven = false
+    package var offset: UInt64 = 0
+    package var hash: UInt64 = 0
+
+    /// Nothing.
+    init() {}
 
     /// The parts of one article.
     package init(
@@ -71,54 +76,23 @@ package struct ArticleMetadata: Hashable, Sendable {
       source: Range<Int>, url: Range<Int>, places: Range<Int>, path: Range<Int>, offset: UInt64,
       hash: UInt64
     ) {
-      (self.id, self.title, self.date, self.source) = (id, title, date, source)
-      (self.url, self.places, self.path) = (url, places, path)
+      strings = [id, title, date, source, url, places, path]
       self.titleIsGiven = titleIsGiven
       self.offset = offset
       self.hash = hash
     }
+
+    /// Where a string stands.
+    package subscript(field: Field) -> Range<Int> { strings[field.rawValue] }
   }
 
-  /// Appends the record of an article whose strings are `parts` of `source`.
-  ///
-  /// - Parameter name: the id, where it is not that of the parts.
-  package static func write(
-    _ parts: Parts, of source: Span<UInt8>, as name: [UInt8]? = nil, to bytes: inout [UInt8]
-  ) {
-    if let name {
-      bytes.appendString(name)
-    } else {
-      append(source.extracting(parts.id), to: &bytes)
-    }
-    append(source.extracting(parts.title), to: &bytes)
-    bytes.append(parts.titleIsGiven ? 1 : 0)
-    append(source.extracting(parts.date), to: &bytes)
-    append(source.extracting(parts.source), to: &bytes)
-    append(source.extracting(parts.url), to: &bytes)
-    append(source.extracting(parts.places), to: &bytes)
-    append(source.extracting(parts.path), to: &bytes)
-    VarInt.append(parts.offset, to: &bytes)
-    bytes.appendLittleEndian(parts.hash)
-  }
-
-  private static func append(_ string: Span<UInt8>, to bytes: inout [UInt8]) {
-    VarInt.append(string.count, to: &bytes)
-    bytes.append(copying: string)
-  }
-
-  /// Reads a record.
-  package init(record: ArraySlice<UInt8>, file: String) throws(IndexCorruption) {
-    var reader = ByteReader(Array(record), file: file)
-    id = Array(try reader.string())
-    title = Array(try reader.string())
-    titleIsGiven = try reader.byte() == 1
-    date = Array(try reader.string())
-    source = Array(try reader.string())
-    url = Array(try reader.string())
-    places = Array(try reader.string())
-    path = Array(try reader.string())
-    offset = try reader.varint()
-    hash = try reader.littleEndian(UInt64.self)
-    guard reader.remaining == 0 else { throw reader.corruption("a record of metadata is too long") }
+  /// The article whose strings are `parts` of `bytes`.
+  init(_ parts: Parts, of bytes: [UInt8]) {
+    self.init(
+      id: Array(bytes[parts[.id]]), title: Array(bytes[parts[.title]]),
+      titleIsGiven: parts.titleIsGiven, date: Array(bytes[parts[.date]]),
+      source: Array(bytes[parts[.source]]), url: Array(bytes[parts[.url]]),
+      places: Array(bytes[parts[.places]]), path: Array(bytes[parts[.path]]),
+      offset: parts.offset, hash: parts.hash)
   }
 }

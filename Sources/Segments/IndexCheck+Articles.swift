@@ -55,9 +55,9 @@ struct RecordCheck {
     let name = segment.description.fileName(.metadata)
     var hashes: [UInt32] = []
     for block in 0..<segment.metadata.blockCount {
-      for record in try segment.metadata.block(block, with: zstandard) {
-        let metadata = try ArticleMetadata(record: record, file: name)
-        hashes.append(IdentifiersFormat.hash(metadata.id))
+      let articles = try segment.metadata.block(block, with: zstandard)
+      for index in 0..<articles.count {
+        hashes.append(IdentifiersFormat.hash(articles.string(.id, of: index).span))
       }
     }
     guard hashes.count == segment.articleCount else {
@@ -71,19 +71,20 @@ struct RecordCheck {
   private func checkContents(_ text: Records, with zstandard: Zstandard) throws {
     let name = segment.description.fileName(.text)
     var metadataBlock = 0
-    var metadata: ArraySlice<ArraySlice<UInt8>> = []
+    var metadata = MetadataBlock()
+    var place = 0
     var article = 0
     for block in 0..<text.blockCount {
       for body in try text.block(block, with: zstandard) {
-        if metadata.isEmpty, metadataBlock < segment.metadata.blockCount {
-          metadata = try segment.metadata.block(metadataBlock, with: zstandard)[...]
-          metadataBlock += 1
+        while place == metadata.count, metadataBlock < segment.metadata.blockCount {
+          metadata = try segment.metadata.block(metadataBlock, with: zstandard)
+          (metadataBlock, place) = (metadataBlock + 1, 0)
         }
-        guard let record = metadata.popFirst() else {
+        guard place < metadata.count else {
           throw IndexCorruption(file: name, offset: 0, reason: "more texts than articles")
         }
-        let known = try ArticleMetadata(
-          record: record, file: segment.description.fileName(.metadata))
+        let known = metadata[place]
+        place += 1
         guard known.contentHash(body: body) == known.hash else {
           throw IndexCorruption(
             file: name, offset: 0, reason: "the text of article \(article) is not the one indexed")

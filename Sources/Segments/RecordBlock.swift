@@ -4,7 +4,7 @@ import Bytes
 package struct RecordPacker {
   /// A compressed block and how many records it holds.
   package struct Block: Sendable {
-    /// One zstd frame.
+    /// As the file has it.
     package let bytes: [UInt8]
     /// Size of what it unpacks to, bytes.
     package let unpackedBytes: Int
@@ -16,12 +16,9 @@ package struct RecordPacker {
   private var records: [UInt8] = []
   private var count = 0
   private var blocks: [Block] = []
-  private let blockBytes: Int
 
   /// A packer without records.
-  ///
-  /// - Parameter blockBytes: the size that ends a block.
-  package init(blockBytes: Int = RecordsFormat.blockBytes) { self.blockBytes = blockBytes }
+  package init() {}
 
   /// Adds the record that `write` appends; ends the block if that is large enough.
   package mutating func add(
@@ -31,7 +28,7 @@ package struct RecordPacker {
     write(&records)
     VarInt.append(records.count - before, to: &lengths)
     count += 1
-    if records.count >= blockBytes { try endBlock(with: zstandard) }
+    if records.count >= RecordsFormat.blockBytes { try endBlock(with: zstandard) }
   }
 
   /// The blocks since the last call, the last one ended.
@@ -64,7 +61,8 @@ package final class RecordsWriter {
 
   /// Creates the file `path`, which must not exist; `kind` is `metadata` or `text`.
   package init(path: String, kind: FileKind) throws(FileError) {
-    file = try FileWriter(path: path, kind: kind, version: RecordsFormat.version)
+    let version = kind == .metadata ? MetadataFormat.version : RecordsFormat.version
+    file = try FileWriter(path: path, kind: kind, version: version)
   }
 
   /// Appends a block; its records are those of the next articles.

@@ -13,7 +13,7 @@ package struct Records: Sendable {
   /// No block unpacks to more: a limit against damage, above what an article can take.
   private static let unpackedLimit = 1 << 28
 
-  /// The records in the payload of a file `metadata` or `text`; the trailer is checked here.
+  /// The records in the payload of a file `text`, or of another one that is laid out so; the trailer is checked here.
   package init(_ payload: ByteRegion) throws {
     self.payload = payload
     let trailer = payload.count - RecordsFormat.trailerBytes
@@ -72,6 +72,18 @@ package struct Records: Sendable {
 
   /// All records of block `number`.
   package func block(_ number: Int, with zstandard: Zstandard) throws -> [ArraySlice<UInt8>] {
+    try split(
+      unpacked(number, with: zstandard), count: recordCount(ofBlock: number), block: number)
+  }
+
+  /// Number of records in block `number`, which may be any number where the table is damaged.
+  func recordCount(ofBlock number: Int) throws -> Int {
+    let next = number + 1 < blockCount ? Int(try firstArticle(number + 1)) : count
+    return next - Int(try firstArticle(number))
+  }
+
+  /// What block `number` unpacks to.
+  func unpacked(_ number: Int, with zstandard: Zstandard) throws -> [UInt8] {
     let entry = tableOffset + number * RecordsFormat.entryBytes
     let unpackedBytes = Int(try payload.load(UInt32.self, at: entry + 4))
     let start = Int(clamping: try payload.load(UInt64.self, at: entry + 8))
@@ -88,8 +100,7 @@ package struct Records: Sendable {
     guard let unpacked else {
       throw payload.corruption("block \(number) of records does not unpack", at: start)
     }
-    let next = number + 1 < blockCount ? Int(try firstArticle(number + 1)) : count
-    return try split(unpacked, count: next - Int(try firstArticle(number)), block: number)
+    return unpacked
   }
 
   private func split(

@@ -19,8 +19,8 @@ package final class Segment: Sendable {
   package let dates: SegmentDates?
   /// From ids to articles.
   package let identifiers: Identifiers
-  /// Records of `ArticleMetadata`, one for each article.
-  package let metadata: Records
+  /// `ArticleMetadata` of each article.
+  package let metadata: Metadata
   /// What was removed since it was written; nil if nothing was.
   package let removed: RemovedArticles?
   /// nil if the index was built without stored text.
@@ -51,7 +51,7 @@ package final class Segment: Sendable {
     pairs = try PairLists(
       terms: pairTerms.payload, lists: pairLists.payload, columns: columns)
     identifiers = try Identifiers(ids.payload)
-    self.metadata = try Records(metadata.payload)
+    self.metadata = try Metadata(metadata.payload)
     lists = PostingsList.Files(
       postings: postings.payload, positions: positions.payload, extents: columns.extents,
       articles: columns.count)
@@ -116,8 +116,7 @@ package final class Segment: Sendable {
   package func metadata(
     of article: UInt32, with zstandard: Zstandard
   ) throws -> ArticleMetadata {
-    try ArticleMetadata(
-      record: metadata.record(article, with: zstandard), file: description.fileName(.metadata))
+    try metadata.article(article, with: zstandard)
   }
 
   /// The body of an article, nil if the index holds no text.
@@ -196,7 +195,8 @@ extension Segment {
     case .removed: RemovedFormat.version
     case .articles: ArticlesFormat.version
     case .ids: IdentifiersFormat.version
-    case .metadata, .text: RecordsFormat.version
+    case .metadata: MetadataFormat.version
+    case .text: RecordsFormat.version
     }
   }
 }

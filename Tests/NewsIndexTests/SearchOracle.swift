@@ -33,8 +33,9 @@ struct SearchOracle {
     let zstandard = Zstandard()
     var ids: [[UInt8]] = []
     for block in 0..<segment.metadata.blockCount {
-      for record in try segment.metadata.block(block, with: zstandard) {
-        ids.append(try ArticleMetadata(record: record, file: "metadata").id)
+      let articles = try segment.metadata.block(block, with: zstandard)
+      for index in 0..<articles.count {
+        ids.append(articles[index].id)
       }
     }
     #expect(ids == articles.map { Array($0.id.utf8) })

@@ -20,7 +20,7 @@ final class KnownArticles {
 
   private let segments: [Segment]
   private let zstandard = Zstandard()
-  private var blocks: [MetadataBlock?]
+  private var metadata: [MetadataCursor]
   /// How many articles were there already.
   private(set) var presentCount = 0
   /// The articles of which there is another version now.
@@ -30,13 +30,7 @@ final class KnownArticles {
 
   init(_ segments: [Segment]) {
     self.segments = segments
-    blocks = segments.map { _ in nil }
-  }
-
-  /// Records of the metadata, unpacked.
-  private struct MetadataBlock {
-    let number: Int
-    let records: [ArraySlice<UInt8>]
+    metadata = segments.map { MetadataCursor($0.metadata) }
   }
 
   /// Decides about an article, and counts it.
@@ -87,27 +81,12 @@ final class KnownArticles {
     for (number, segment) in segments.enumerated() {
       for article in try segment.identifiers.articles(withHash: hash) {
         guard try segment.removed?.contains(article) != true else { continue }
-        let metadata = try metadata(of: article, segment: number)
-        guard metadata.id == id else { continue }
-        return (IndexedArticle(segment: number, article: article), metadata)
+        let place = try metadata[number].seek(article, with: zstandard)
+        let found = metadata[number].block[place]
+        guard found.id == id else { continue }
+        return (IndexedArticle(segment: number, article: article), found)
       }
     }
     return nil
-  }
-
-  private func metadata(of article: UInt32, segment number: Int) throws -> ArticleMetadata {
-    let segment = segments[number]
-    let records = segment.metadata
-    let place = try records.place(of: article)
-    if blocks[number]?.number != place.block {
-      blocks[number] = MetadataBlock(
-        number: place.block, records: try records.block(place.block, with: zstandard))
-    }
-    let block = blocks[number]?.records ?? []
-    let file = segment.description.fileName(.metadata)
-    guard place.index < block.count else {
-      throw IndexCorruption(file: file, offset: 0, reason: "no record for article \(article)")
-    }
-    return try ArticleMetadata(record: block[place.index], file: file)
   }
 }

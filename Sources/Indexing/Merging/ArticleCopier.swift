@@ -16,7 +16,7 @@ struct MergedArticle: Sendable {
 /// Sendable because the pipeline gives it to one task at a time.
 final class ArticleCopier: @unchecked Sendable {
   private let segments: [Segment]
-  private var metadata: [RecordCursor]
+  private var metadata: [MetadataCursor]
   private var text: [RecordCursor]
   private let zstandard = Zstandard()
   private var places: PlaceCopier?
@@ -27,7 +27,7 @@ final class ArticleCopier: @unchecked Sendable {
   ///   - worker: its number among the threads.
   init(_ segments: [Segment], places tree: PlaceUnion?, worker: Int) {
     self.segments = segments
-    metadata = segments.map { RecordCursor($0.metadata) }
+    metadata = segments.map { MetadataCursor($0.metadata) }
     let texts = segments.compactMap(\.text)
     text = texts.count == segments.count ? texts.map { RecordCursor($0) } : []
     places = tree.map { PlaceCopier($0) }
@@ -37,22 +37,22 @@ final class ArticleCopier: @unchecked Sendable {
   /// Copies a stretch.
   func copy(_ articles: [MergedArticle]) throws -> InvertedStretch {
     var output = InvertedStretch()
-    var metadataPacker = RecordPacker(blockBytes: RecordsFormat.metadataBlockBytes)
+    var metadataPacker = MetadataPacker()
     var textPacker = RecordPacker()
     for source in articles {
       let number = Int(source.segment)
       let segment = segments[number]
       let row = try segment.columns.row(source.article)
       output.rows.append(row)
-      let record = try metadata[number].record(source.article, with: zstandard)
-      let head = try MetadataHead(record, file: segment.description.fileName(.metadata))
-      output.idHashes.append(IdentifiersFormat.hash(record[head.id].span))
-      try metadataPacker.add(with: zstandard) { $0 += record }
-      output.byteCount += record.count
+      let place = try metadata[number].seek(source.article, with: zstandard)
+      let known = metadata[number].block
+      output.idHashes.append(IdentifiersFormat.hash(known.string(.id, of: place).span))
+      output.byteCount += try known.copy(place, to: &metadataPacker, with: zstandard)
       if !text.isEmpty {
         let body = try text[number].record(source.article, with: zstandard)
         try textPacker.add(with: zstandard) { $0 += body }
-        output.textBytes += head.titleBytes + body.count
+        output.textBytes += row.titleIsGiven ? known.string(.title, of: place).count : 0
+        output.textBytes += body.count
         output.byteCount += body.count
       }
       if let places = segment.places { try self.places?.add(source, row, of: places) }

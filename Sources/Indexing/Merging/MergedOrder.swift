@@ -72,7 +72,7 @@ private struct LiveArticles: SortedRun {
   private let removed: [UInt64]
   private let zstandard = Zstandard()
   private var block = 0
-  private var records: [ArraySlice<UInt8>] = []
+  private var articles = MetadataBlock()
   private var place = 0
   private var article: UInt32 = 0
 
@@ -84,7 +84,7 @@ private struct LiveArticles: SortedRun {
 
   mutating func next() throws -> OrderedArticle? {
     while Int(article) < segment.articleCount {
-      if place == records.count { try readBlock() }
+      if place == articles.count { try readBlock() }
       defer {
         article += 1
         place += 1
@@ -92,56 +92,22 @@ private struct LiveArticles: SortedRun {
       if !removed.isEmpty, removed[Int(article >> 6)] >> UInt64(article & 63) & 1 == 1 { continue }
       return OrderedArticle(
         published: try segment.columns.published(article),
-        id: try segment.identifier(ofRecord: records[place]), segment: number, article: article)
+        id: Array(articles.string(.id, of: place)), segment: number, article: article)
     }
     return nil
   }
 
   private mutating func readBlock() throws {
-    records = []
+    articles = MetadataBlock()
     place = 0
-    while records.isEmpty {
+    while articles.count == 0 {
       guard block < segment.metadata.blockCount else {
         throw IndexCorruption(
           file: segment.description.fileName(.metadata), offset: 0,
           reason: "no record for article \(article)")
       }
-      records = try segment.metadata.block(block, with: zstandard)
+      articles = try segment.metadata.block(block, with: zstandard)
       block += 1
     }
-  }
-}
-
-extension Segment {
-  /// The id in a record of metadata.
-  fileprivate func identifier(ofRecord record: ArraySlice<UInt8>) throws -> [UInt8] {
-    Array(record[try MetadataHead(record, file: description.fileName(.metadata)).id])
-  }
-}
-
-/// The first parts of a record of metadata, where they stand in it.
-struct MetadataHead {
-  /// The id.
-  let id: Range<Int>
-  /// Bytes of the title if it was given, else 0.
-  let titleBytes: Int
-
-  /// - Throws: `IndexCorruption` for a record that ends before.
-  init(_ record: ArraySlice<UInt8>, file: String) throws {
-    let bytes = record.span
-    var offset = 0
-    guard let idCount = VarInt.read(bytes, at: &offset), idCount <= bytes.count - offset else {
-      throw Self.damage(file)
-    }
-    let idEnd = offset + Int(idCount)
-    id = (record.startIndex + offset)..<(record.startIndex + idEnd)
-    offset = idEnd
-    guard let titleCount = VarInt.read(bytes, at: &offset), titleCount < bytes.count - offset
-    else { throw Self.damage(file) }
-    titleBytes = bytes[offset + Int(titleCount)] == 1 ? Int(titleCount) : 0
-  }
-
-  private static func damage(_ file: String) -> IndexCorruption {
-    IndexCorruption(file: file, offset: 0, reason: "a record ends too early")
   }
 }

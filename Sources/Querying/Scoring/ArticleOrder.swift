@@ -104,38 +104,20 @@ extension PublishedColumn {
 
 /// The ids of a segment's articles, as they are asked for: what is asked for again is not unpacked again.
 private struct ArticleIDs {
-  private let segment: Segment
   private var known: [UInt32: [UInt8]] = [:]
-  /// The block of metadata that was unpacked last.
-  private var block: (first: Int, records: [ArraySlice<UInt8>]) = (0, [])
+  private var metadata: MetadataCursor
 
   /// Most ids that are kept.
   private static let most = 1 << 16
 
-  init(_ segment: Segment) { self.segment = segment }
+  init(_ segment: Segment) { metadata = MetadataCursor(segment.metadata) }
 
   mutating func id(of article: UInt32, with zstandard: Zstandard) throws -> [UInt8] {
     if let id = known[article] { return id }
-    let id = try ArticleMetadata(
-      record: record(article, with: zstandard), file: segment.description.fileName(.metadata)
-    ).id
+    let place = try metadata.seek(article, with: zstandard)
+    let id = Array(metadata.block.string(.id, of: place))
     if known.count >= Self.most { known.removeAll(keepingCapacity: true) }
     known[article] = id
     return id
-  }
-
-  private mutating func record(
-    _ article: UInt32, with zstandard: Zstandard
-  ) throws -> ArraySlice<UInt8> {
-    let index = Int(article) - block.first
-    if block.records.indices.contains(index) { return block.records[index] }
-    let place = try segment.metadata.place(of: article)
-    let records = try segment.metadata.block(place.block, with: zstandard)
-    // What is damaged errs there.
-    guard records.indices.contains(place.index) else {
-      return try segment.metadata.record(article, with: zstandard)
-    }
-    block = (Int(article) - place.index, records)
-    return records[place.index]
   }
 }
