@@ -54,6 +54,13 @@
     return try body(unsafe RawSpan(_unsafeStart: file.base + start, byteCount: count))
   }
 
+  /// Calls `body` with all bytes, of which it may read only those that were asked for before: verified are
+  /// these alone.
+  @inlinable
+  public func withKnownBytes<Result>(_ body: (RawSpan) throws -> Result) rethrows -> Result {
+    try body(unsafe RawSpan(_unsafeStart: file.base + lower, byteCount: count))
+  }
+
   /// A copy of the bytes `offset ..< offset + count`.
   public func copy(from offset: Int, count: Int) throws -> [UInt8] {
     try withBytes(from: offset, count: count) { span in

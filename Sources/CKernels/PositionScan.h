@@ -1,5 +1,5 @@
-// The loops of position scans; included once for each set of instructions, which SUFFIX names.
-// SELECT(word, number) is the place of the number-th set bit, from 1.
+// The loops over positions; included once for each set of instructions, which SUFFIX names.
+// SELECT(word, number) is the place of the set bit with `number` others below it, 63 if there is none.
 
 #define JOINED(name, suffix) name##suffix
 #define JOIN(name, suffix) JOINED(name, suffix)
@@ -12,187 +12,199 @@ TARGET static inline uint64_t NAME(bits_at)(const uint8_t *bytes, uint64_t place
   return word >> (place & 7);
 }
 
-// Moves to the first article that is not below `article`; tells whether it is that one.
-TARGET static inline bool NAME(find)(const ckernels_positions *block, ckernels_scan *scan,
-                                     uint32_t article) {
-  uint64_t index = scan->index, place = scan->place;
-  for (uint64_t next = index / block->sample_step + 1;
-       next <= block->samples && next * block->sample_step < block->count &&
-       block->articles[next * block->sample_step] <= article;
-       next++) {
-    uint32_t before;
-    memcpy(&before, block->bytes + 4 * (next - 1), sizeof before);
-    index = next * block->sample_step;
-    place = 32 * block->samples + before;
-  }
-  while (index < block->count && block->articles[index] < article) {
-    place += shape_of(block, index) & 0xFFFFFFFF;
-    index++;
-  }
-  scan->index = index;
-  scan->place = place;
-  return index < block->count && block->articles[index] == article;
+// 64 bits from bit `place` on; reads nine bytes.
+TARGET static inline uint64_t NAME(word_at)(const uint8_t *bytes, uint64_t place) {
+  return NAME(bits_at)(bytes, place) | (uint64_t)bytes[(place >> 3) + 8] << 1 << (63 - (place & 7));
 }
 
-TARGET static inline bool NAME(fano_contains)(const ckernels_positions *block, uint64_t place,
-                                              uint32_t position, uint32_t frequency, uint64_t width,
-                                              uint64_t upper) {
-  uint64_t start = place + frequency * width;
-  uint64_t high = position >> width, zeros = high, bit = 0;
-  while (zeros > 0 && bit < upper) {
-    uint64_t count = upper - bit < 56 ? upper - bit : 56;
-    uint64_t rest = ~NAME(bits_at)(block->bytes, start + bit) & (((uint64_t)1 << count) - 1);
-    uint64_t found = (uint64_t)__builtin_popcountll(rest);
-    if (found >= zeros) {
-      bit += SELECT(rest, zeros) + 1;
-      zeros = 0;
-    } else {
-      zeros -= found;
-      bit += count;
+// `width` bits from bit `place` on.
+TARGET static inline uint64_t NAME(field)(const uint8_t *bytes, uint64_t place, uint64_t width) {
+  return NAME(bits_at)(bytes, place) & (((uint64_t)1 << width) - 1);
+}
+
+TARGET static inline bool NAME(fano_contains)(const uint8_t *bytes, ckernels_place found,
+                                              uint32_t position) {
+  uint64_t width = width_of(found), place = bit_of(found), frequency = found.frequency;
+  uint64_t upper = found.upper, start = place + frequency * width, high = position >> width;
+  // There are as many zeros.
+  bool is_inside = high <= upper - frequency;
+  high = is_inside ? high : 0;
+  // The positions with the same high part follow as many zeros as that part; the zero before the first
+  // bit is one more.
+  uint64_t word = NAME(word_at)(bytes, start) << 1, bit = 0;
+  uint64_t zeros = 64 - (uint64_t)__builtin_popcountll(word);
+  if (__builtin_expect(high < zeros, 1)) {
+    bit = SELECT(~word, high);
+  } else {
+    uint64_t rest = high - zeros;
+    for (bit = 63; bit < upper; bit += 64) {
+      word = NAME(word_at)(bytes, start + bit);
+      zeros = 64 - (uint64_t)__builtin_popcountll(word);
+      if (rest < zeros) break;
+      rest -= zeros;
     }
+    if (bit >= upper) return false;
+    bit += SELECT(~word, rest) + 1;
   }
-  if (zeros > 0) return false;
-  uint64_t mask = ((uint64_t)1 << width) - 1, low = position & mask, index = bit - high;
-  while (bit < upper && index < frequency && (NAME(bits_at)(block->bytes, start + bit) & 1)) {
-    if ((NAME(bits_at)(block->bytes, place + index * width) & mask) == low) return true;
-    bit++;
-    index++;
-  }
-  return false;
+  bit = bit > upper ? upper : bit;
+  uint64_t index = bit - high, left = index < frequency ? frequency - index : 0;
+  left = left > upper - bit ? upper - bit : left;
+  uint64_t run = NAME(bits_at)(bytes, start + bit);
+  uint64_t ones = (uint64_t)__builtin_ctzll(~run | (uint64_t)1 << 63);
+  ones = ones < left ? ones : left;
+  // Mostly one or none, which nobody foresees.
+  uint64_t low = position & (((uint64_t)1 << width) - 1);
+  uint64_t one = place + (ones > 0 ? index : 0) * width, other = ones > 1 ? one + width : one;
+  bool is_one = (ones > 0) & (NAME(field)(bytes, one, width) == low);
+  bool is_other = (ones > 1) & (NAME(field)(bytes, other, width) == low);
+  bool is_there = is_one | is_other;
+  if (__builtin_expect(ones > 2, 0))
+    for (uint64_t next = 2; next < left; next++) {
+      if ((NAME(bits_at)(bytes, start + bit + next) & 1) == 0) break;
+      is_there |= NAME(field)(bytes, one + next * width, width) == low;
+    }
+  return is_there & is_inside;
 }
 
-// The positions of one article, made ready for several look-ups.
-typedef struct {
-  uint64_t place, width, upper;
-  uint32_t frequency;
-  // As many as the frequency, if it is at most three and they were not written one by one.
-  uint32_t few[3];
-  bool is_few;
-} NAME(positions);
-
-TARGET static inline NAME(positions) NAME(prepare)(const ckernels_positions *block, uint64_t index,
-                                                   uint64_t place) {
-  uint64_t shape = shape_of(block, index), bits = shape & 0xFFFFFFFF;
-  NAME(positions) found = {place, shape >> 32 & 63, shape >> 38, block->frequencies[index], {0}, false};
-  if (!is_inside(block, place, bits, found.frequency)) {
-    found.frequency = 0;
-    return found;
+TARGET static bool NAME(other_contains)(const uint8_t *bytes, ckernels_place found,
+                                        uint32_t position) {
+  uint64_t width = width_of(found), place = bit_of(found);
+  if (is_wide_pair(found)) {
+    wide_pair pair = wide_pair_of(NAME(field)(bytes, place, width));
+    return (pair.smaller == position) | (pair.larger == position);
   }
-  uint64_t mask = ((uint64_t)1 << found.width) - 1;
-  if (found.frequency == 1) {
-    found.is_few = true;
-    found.few[0] = found.few[1] = found.few[2] = (uint32_t)(NAME(bits_at)(block->bytes, place) & mask);
-  } else if (is_one_number(found.frequency, found.width, found.upper, bits)) {
-    uint64_t few[3];
-    positions_of(NAME(bits_at)(block->bytes, place) & mask, found.frequency, few);
-    found.is_few = true;
-    found.few[0] = (uint32_t)few[0];
-    found.few[1] = (uint32_t)few[1];
-    found.few[2] = (uint32_t)few[found.frequency - 1];
-  }
-  return found;
-}
-
-TARGET static inline bool NAME(contains)(const ckernels_positions *block,
-                                         const NAME(positions) *found, uint32_t position) {
-  if (found->is_few)
-    return (found->few[0] == position) | (found->few[1] == position) | (found->few[2] == position);
-  if (found->upper > 0)
-    return NAME(fano_contains)(block, found->place, position, found->frequency, found->width,
-                               found->upper);
-  uint64_t mask = ((uint64_t)1 << found->width) - 1, place = found->place;
   bool is_there = false;
-  for (uint32_t index = 0; index < found->frequency; index++, place += found->width)
-    is_there |= (NAME(bits_at)(block->bytes, place) & mask) == position;
+  for (uint32_t index = 0; index < found.frequency; index++, place += width)
+    is_there |= NAME(field)(bytes, place, width) == position;
   return is_there;
 }
 
-TARGET static size_t NAME(filter_starts)(const ckernels_positions *block, ckernels_scan *scan,
-                                         uint64_t *starts, size_t lower, size_t upper, size_t kept,
+TARGET static size_t NAME(filter_starts)(const uint8_t *bytes, const ckernels_place *places,
+                                         const uint32_t *owners, uint64_t *starts, size_t total,
                                          uint32_t shift) {
-  uint32_t previous = UINT32_MAX;
-  NAME(positions) found = {0};
-  for (size_t candidate = lower; candidate < upper; candidate++) {
-    uint64_t start = starts[candidate];
-    uint32_t article = (uint32_t)(start >> 32);
-    if (article != previous) {
-      previous = article;
-      found.frequency = 0;
-      if (NAME(find)(block, scan, article)) found = NAME(prepare)(block, scan->index, scan->place);
+  // Sorted by how their articles' positions are written, or each would be a surprise.
+  uint16_t lists[KINDS][BATCH];
+  uint8_t is_kept[BATCH];
+  size_t kept = 0;
+  for (size_t from = 0; from < total; from += BATCH) {
+    size_t count = total - from < BATCH ? total - from : BATCH;
+    uint32_t counts[KINDS] = {0};
+    for (size_t index = 0; index < count; index++) {
+      uint64_t kind = kind_of(places[owners[from + index]]);
+      lists[kind][counts[kind]++] = (uint16_t)index;
+      is_kept[index] = 0;
     }
-    if (found.frequency == 0) continue;
-    starts[kept] = start;
-    kept += NAME(contains)(block, &found, (uint32_t)start + shift);
+#define EACH(kind, ...)                                                                  \
+  for (uint32_t each = 0; each < counts[kind]; each++) {                                 \
+    size_t index = lists[kind][each];                                                    \
+    ckernels_place found = places[owners[from + index]];                                 \
+    uint32_t position = (uint32_t)starts[from + index] + shift;                          \
+    __VA_ARGS__                                                                          \
+  }
+#define NUMBER NAME(field)(bytes, bit_of(found), width_of(found))
+    EACH(ONE, is_kept[index] = NUMBER == position;)
+    EACH(PAIR, uint64_t number = NUMBER, larger = larger_of(number);
+         is_kept[index] = (larger == position) | (number - pairs_below(larger) == position);)
+    EACH(TRIPLE, uint64_t number = NUMBER, largest = largest_of(number);
+         number -= triples_below(largest); uint64_t larger = larger_of(number);
+         is_kept[index] = (largest == position) | (larger == position) |
+                          (number - pairs_below(larger) == position);)
+    EACH(FANO, is_kept[index] = NAME(fano_contains)(bytes, found, position);)
+    EACH(OTHER, is_kept[index] = NAME(other_contains)(bytes, found, position);)
+#undef EACH
+    for (size_t index = 0; index < count; index++) {
+      starts[kept] = starts[from + index];
+      kept += is_kept[index];
+    }
   }
   return kept;
 }
 
-TARGET static size_t NAME(append_starts)(const ckernels_positions *block, ckernels_scan *scan,
+TARGET static inline bool NAME(append_fano)(const uint8_t *bytes, ckernels_place found, uint64_t key,
+                                            uint32_t shift, uint64_t *starts) {
+  uint64_t width = width_of(found), place = bit_of(found), upper = found.upper;
+  uint64_t start = place + found.frequency * width;
+  uint32_t index = 0;
+  for (uint64_t bit = 0; bit < upper; bit += 56) {
+    uint64_t count = upper - bit < 56 ? upper - bit : 56;
+    uint64_t rest = NAME(field)(bytes, start + bit, count);
+    if ((uint32_t)__builtin_popcountll(rest) > found.frequency - index) return false;
+    for (; rest != 0; rest &= rest - 1, place += width, index++) {
+      uint64_t high = bit + (uint64_t)__builtin_ctzll(rest) - index;
+      uint64_t position = high << width | NAME(field)(bytes, place, width);
+      starts[index] = key | (uint32_t)(position - shift);
+    }
+  }
+  return index == found.frequency;
+}
+
+TARGET static void NAME(append_other)(const uint8_t *bytes, ckernels_place found, uint64_t key,
+                                      uint32_t shift, uint64_t *starts) {
+  uint64_t width = width_of(found), place = bit_of(found);
+  if (is_wide_pair(found)) {
+    wide_pair pair = wide_pair_of(NAME(field)(bytes, place, width));
+    starts[0] = key | (uint32_t)(pair.smaller - shift);
+    starts[1] = key | (uint32_t)(pair.larger - shift);
+    return;
+  }
+  for (uint32_t index = 0; index < found.frequency; index++, place += width)
+    starts[index] = key | (uint32_t)(NAME(field)(bytes, place, width) - shift);
+}
+
+TARGET static size_t NAME(append_starts)(const uint8_t *bytes, const ckernels_place *places,
                                          const uint32_t *articles, size_t *next, size_t end,
                                          uint32_t shift, uint64_t *starts, size_t room) {
+  uint16_t lists[KINDS][BATCH];
+  uint32_t offsets[BATCH];
   size_t written = 0;
-  while (*next < end) {
-    uint32_t article = articles[*next];
-    if (!NAME(find)(block, scan, article)) {
-      (*next)++;
-      continue;
+  bool has_room = true;
+  while (*next < end && has_room) {
+    size_t from = *next, limit = end - from < BATCH ? end - from : BATCH, count = 0;
+    size_t stop = written;
+    uint32_t counts[KINDS] = {0};
+    for (; count < limit && has_room; count += has_room) {
+      ckernels_place found = places[from + count];
+      uint64_t kind = kind_of(found);
+      lists[kind][counts[kind]] = (uint16_t)count;
+      offsets[count] = (uint32_t)(stop - written);
+      has_room = found.frequency <= room - stop;
+      counts[kind] += has_room;
+      stop += has_room ? found.frequency : 0;
     }
-    uint64_t shape = shape_of(block, scan->index);
-    uint32_t frequency = block->frequencies[scan->index];
-    if (!is_inside(block, scan->place, shape & 0xFFFFFFFF, frequency)) return CKERNELS_DAMAGED;
-    if (frequency > room - written) return written;
-    (*next)++;
-    uint64_t key = (uint64_t)article << 32, place = scan->place;
-    if (frequency == 1) {
-      uint64_t position =
-          NAME(bits_at)(block->bytes, place) & (((uint64_t)1 << (shape >> 32 & 63)) - 1);
-      uint32_t start = (uint32_t)position - shift;
-      starts[written] = key | start;
-      written += start <= INT32_MAX;
-      continue;
-    }
-    uint64_t width = shape >> 32 & 63, upper = shape >> 38;
-    uint64_t mask = ((uint64_t)1 << width) - 1;
-    if (is_one_number(frequency, width, upper, shape & 0xFFFFFFFF)) {
-      uint64_t few[3];
-      positions_of(NAME(bits_at)(block->bytes, place) & mask, frequency, few);
-      for (uint32_t index = 0; index < frequency; index++) {
-        uint32_t start = (uint32_t)few[index] - shift;
-        starts[written] = key | start;
-        written += start <= INT32_MAX;
-      }
-      continue;
-    }
-    if (upper == 0) {
-      for (uint32_t index = 0; index < frequency; index++, place += width) {
-        uint32_t start = (uint32_t)(NAME(bits_at)(block->bytes, place) & mask) - shift;
-        starts[written] = key | start;
-        written += start <= INT32_MAX;
-      }
-      continue;
-    }
-    uint64_t upper_place = place + frequency * width, bit = 0;
-    uint32_t index = 0;
-    while (bit < upper) {
-      uint64_t count = upper - bit < 56 ? upper - bit : 56;
-      uint64_t rest =
-          NAME(bits_at)(block->bytes, upper_place + bit) & (((uint64_t)1 << count) - 1);
-      while (rest != 0) {
-        if (index == frequency) return CKERNELS_DAMAGED;
-        uint64_t high = bit + (uint64_t)__builtin_ctzll(rest) - index;
-        uint64_t position = high << width | (NAME(bits_at)(block->bytes, place) & mask);
-        uint32_t start = (uint32_t)position - shift;
-        starts[written] = key | start;
-        written += start <= INT32_MAX;
-        place += width;
-        index++;
-        rest &= rest - 1;
-      }
-      bit += count;
-    }
-    if (index != frequency) return CKERNELS_DAMAGED;
+    if (counts[DAMAGED] > 0) return CKERNELS_DAMAGED;
+    uint64_t *target = starts + written;
+#define EACH(kind, ...)                                                                  \
+  for (uint32_t each = 0; each < counts[kind]; each++) {                                 \
+    size_t index = lists[kind][each];                                                    \
+    ckernels_place found = places[from + index];                                         \
+    uint64_t key = (uint64_t)articles[from + index] << 32, *to = target + offsets[index]; \
+    __VA_ARGS__                                                                          \
   }
-  return written;
+    EACH(ONE, to[0] = key | (uint32_t)(NUMBER - shift);)
+    EACH(PAIR, uint64_t number = NUMBER, larger = larger_of(number);
+         to[0] = key | (uint32_t)(number - pairs_below(larger) - shift);
+         to[1] = key | (uint32_t)(larger - shift);)
+    EACH(TRIPLE, uint64_t number = NUMBER, largest = largest_of(number);
+         number -= triples_below(largest); uint64_t larger = larger_of(number);
+         to[0] = key | (uint32_t)(number - pairs_below(larger) - shift);
+         to[1] = key | (uint32_t)(larger - shift); to[2] = key | (uint32_t)(largest - shift);)
+    EACH(FANO, if (!NAME(append_fano)(bytes, found, key, shift, to)) return CKERNELS_DAMAGED;)
+    EACH(OTHER, NAME(append_other)(bytes, found, key, shift, to);)
+#undef EACH
+#undef NUMBER
+    written = stop;
+    *next = from + count;
+  }
+  // Where the word stands too near to the beginning of its article no phrase begins.
+  uint32_t all = 0;
+  for (size_t index = 0; index < written; index++) all |= (uint32_t)starts[index];
+  if (all <= INT32_MAX) return written;
+  size_t kept = 0;
+  for (size_t index = 0; index < written; index++) {
+    starts[kept] = starts[index];
+    kept += (uint32_t)starts[index] <= INT32_MAX;
+  }
+  return kept;
 }
 
 #undef JOINED

@@ -22,20 +22,19 @@ static inline uint64_t computed_shape(uint32_t frequency, uint8_t code) {
   return plain | width << 32;
 }
 
-// Whether several positions are one number; that only shapes of the table are.
-static inline bool is_one_number(uint32_t frequency, uint64_t width, uint64_t upper, uint64_t bits) {
-  return frequency > 1 && frequency <= 3 && upper == 0 && bits == width;
-}
-
 static inline uint64_t pairs_below(uint64_t limit) { return limit * (limit - 1) / 2; }
 
 static inline uint64_t triples_below(uint64_t limit) {
   return limit < 3 ? 0 : limit * (limit - 1) * (limit - 2) / 6;
 }
 
+__attribute__((noinline, cold)) static uint64_t rare_shape(uint32_t frequency, uint8_t code) {
+  return computed_shape(frequency, code);
+}
+
 // The same from the table, for frequencies that are in it.
 static inline uint64_t find_shape(uint32_t frequency, uint8_t code, const uint32_t *shapes) {
-  if (frequency >= 64) return computed_shape(frequency, code);
+  if (__builtin_expect(frequency >= 64, 0)) return rare_shape(frequency, code);
   uint32_t packed = shapes[(size_t)code << 6 | frequency];
   return (packed & 0xFFFF) | (uint64_t)(packed >> 16 & 63) << 32 | (uint64_t)(packed >> 22) << 38;
 }

@@ -28,7 +28,16 @@ public enum BitSets {
   public static func decode(
     _ bits: RawSpan, count: Int, base: UInt32, into values: inout [UInt32]
   ) -> Int? {
-    guard (count &+ 7) >> 3 &+ 8 <= bits.byteCount else { return nil }
+    guard count >= 0, (count &+ 7) >> 3 &+ 8 <= bits.byteCount else { return nil }
+    let found = NativeLoops.members(bits, count: count, base: base, into: &values)
+    return found < 0 ? nil : found
+  }
+
+  /// The same, one bit at a time: the specification of `decode`.
+  package static func decodeScalar(
+    _ bits: RawSpan, count: Int, base: UInt32, into values: inout [UInt32]
+  ) -> Int? {
+    guard count >= 0, (count &+ 7) >> 3 &+ 8 <= bits.byteCount else { return nil }
     var found = 0
     var start = 0
     while start < count {

@@ -25,16 +25,25 @@ enum NativeLoops {
 
   /// Sums up 128 gaps; the caller has checked that they are there.
   static func sumGaps(_ values: inout [UInt32], from base: UInt32) {
-    unsafe values.withUnsafeMutableBufferPointer { values in
-      unsafe ckernels_sum_gaps(values.baseAddress, base)
-    }
+    unsafe ckernels_sum_gaps(&values, base)
   }
 
   /// The first index of `range` whose value is not below `target`, the end of the range if none.
   static func search(_ values: [UInt32], in range: Range<Int>, reaching target: UInt32) -> Int {
     guard range.lowerBound >= 0, range.upperBound <= values.count else { return range.upperBound }
-    return unsafe values.withUnsafeBufferPointer { values in
-      unsafe ckernels_search(values.baseAddress, range.lowerBound, range.upperBound, target)
+    return unsafe ckernels_search(values, range.lowerBound, range.upperBound, target)
+  }
+
+  /// See `ckernels_set_members`; negative if there is no room.
+  ///
+  /// The caller has checked the bits.
+  static func members(
+    _ bits: RawSpan, count: Int, base: UInt32, into values: inout [UInt32]
+  ) -> Int {
+    let room = values.count
+    return unsafe bits.withUnsafeBytes { bits in
+      unsafe ckernels_set_members(
+        bits.baseAddress?.assumingMemoryBound(to: UInt8.self), count, base, &values, room)
     }
   }
 
@@ -43,10 +52,8 @@ enum NativeLoops {
     _ articles: [UInt32], _ range: Range<Int>, base: UInt32, into words: inout MutableSpan<UInt64>
   ) {
     unsafe words.withUnsafeMutableBufferPointer { words in
-      unsafe articles.withUnsafeBufferPointer { articles in
-        unsafe ckernels_insert(
-          words.baseAddress, articles.baseAddress, range.lowerBound, range.upperBound, base)
-      }
+      unsafe ckernels_insert(
+        words.baseAddress, articles, range.lowerBound, range.upperBound, base)
     }
   }
 
@@ -58,13 +65,8 @@ enum NativeLoops {
     into hits: inout [UInt8]
   ) -> Int {
     unsafe words.withUnsafeBufferPointer { words in
-      unsafe articles.withUnsafeBufferPointer { articles in
-        unsafe hits.withUnsafeMutableBufferPointer { hits in
-          unsafe ckernels_hits(
-            words.baseAddress, articles.baseAddress, range.lowerBound, range.upperBound, base,
-            hits.baseAddress)
-        }
-      }
+      unsafe ckernels_hits(
+        words.baseAddress, articles, range.lowerBound, range.upperBound, base, &hits)
     }
   }
 
@@ -74,15 +76,8 @@ enum NativeLoops {
     into places: inout [UInt32], _ words: inout MutableSpan<UInt64>
   ) {
     unsafe words.withUnsafeMutableBufferPointer { words in
-      unsafe articles.withUnsafeBufferPointer { articles in
-        unsafe values.withUnsafeBufferPointer { values in
-          unsafe places.withUnsafeMutableBufferPointer { places in
-            unsafe ckernels_insert_values(
-              words.baseAddress, articles.baseAddress, values.baseAddress, range.lowerBound,
-              range.upperBound, base, places.baseAddress)
-          }
-        }
-      }
+      unsafe ckernels_insert_values(
+        words.baseAddress, articles, values, range.lowerBound, range.upperBound, base, &places)
     }
   }
 
@@ -249,61 +244,105 @@ enum NativeLoops {
   }
 }
 
-extension PositionScan {
-  /// Appends the starts of a phrase whose word `shift` this is, in the articles `candidates[range]`
-  /// (ascending) that the block holds; false if positions are damaged.
+extension PhraseStarts {
+  /// Appends the starts of a phrase whose word `shift` this is, in the articles `candidates[range]`; false if positions
+  /// are damaged.
   ///
-  /// The block is given as to `read`.
-  public mutating func appendStarts(
-    in candidates: Span<UInt32>, _ range: Range<Int>, shift: UInt32, articles: Span<UInt32>,
-    frequencies: Span<UInt32>, sizes: RawSpan, first: UInt32, bytes: RawSpan,
-    to starts: inout PhraseStarts
+  /// The candidates ascend; for them `positions` were looked up, whose places count from the first of `bytes`.
+  public mutating func append(
+    in candidates: Span<UInt32>, _ range: Range<Int>, shift: UInt32, bytes: RawSpan
   ) -> Bool {
-    guard range.upperBound <= candidates.count else { return false }
-    var scan = ckernels_scan(index: UInt64(index), place: UInt64(place))
+    guard range.lowerBound >= 0, range.upperBound <= min(candidates.count, positions.count) else {
+      return false
+    }
     var next = range.lowerBound
-    var isWhole = true
-    while next < range.upperBound, isWhole {
+    while next < range.upperBound {
       let before = next
-      let count = starts.count
-      let room = starts.keys.count - count
-      let written = unsafe withBlock(articles, frequencies, sizes, first, bytes) { block in
-        unsafe candidates.withUnsafeBufferPointer { candidates in
-          unsafe starts.keys.withUnsafeMutableBufferPointer { keys in
-            unsafe ckernels_append_starts(
-              block, &scan, candidates.baseAddress, &next, range.upperBound, shift,
-              keys.baseAddress.map { unsafe $0 + count }, room)
+      let room = keys.count - count
+      let written = unsafe candidates.withUnsafeBufferPointer { candidates in
+        unsafe bytes.withUnsafeBytes { bytes in
+          unsafe positions.withPlaces { places in
+            unsafe keys.withUnsafeMutableBufferPointer { keys in
+              unsafe ckernels_append_starts(
+                bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), places,
+                candidates.baseAddress, &next, range.upperBound, shift,
+                keys.baseAddress.map { unsafe $0 + count }, room)
+            }
           }
         }
       }
       // CKERNELS_DAMAGED, for Swift has no unsigned sizes.
-      if written < 0 {
-        isWhole = false
-      } else {
-        starts.advance(by: written)
-        if next == before || next < range.upperBound { starts.makeRoom() }
-      }
+      if written < 0 { return false }
+      advance(by: written)
+      if next == before || next < range.upperBound { makeRoom() }
     }
-    index = Int(scan.index)
-    place = Int(scan.place)
-    return isWhole
+    return true
   }
 
-  /// Moves those of `starts[range]` that have this word `shift` positions on to `starts[kept...]`.
+  /// Keeps the starts that have this word `shift` positions on.
   ///
-  /// The block is given as to `read`.
-  public mutating func filterStarts(
-    _ starts: inout PhraseStarts, _ range: Range<Int>, kept: inout Int, shift: UInt32,
-    articles: Span<UInt32>, frequencies: Span<UInt32>, sizes: RawSpan, first: UInt32,
-    bytes: RawSpan
+  /// For `articles` `positions` were looked up, whose places count from the first of `bytes`.
+  public mutating func filter(shift: UInt32, bytes: RawSpan) {
+    guard positions.count == articleCount, owners.count >= count else { return truncate(to: 0) }
+    let kept = unsafe bytes.withUnsafeBytes { bytes in
+      unsafe positions.withPlaces { places in
+        unsafe owners.withUnsafeBufferPointer { owners in
+          unsafe keys.withUnsafeMutableBufferPointer { keys in
+            unsafe ckernels_filter_starts(
+              bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), places, owners.baseAddress,
+              keys.baseAddress, count, shift)
+          }
+        }
+      }
+    }
+    truncate(to: kept)
+  }
+}
+
+extension NativeLoops {
+  /// See `ckernels_group_starts`; the caller has made room.
+  static func group(
+    _ starts: [UInt64], count: Int, articles: inout [UInt32], owners: inout [UInt32]
+  ) -> Int {
+    guard count <= starts.count, count <= min(articles.count, owners.count) else { return 0 }
+    return unsafe ckernels_group_starts(starts, count, &articles, &owners)
+  }
+}
+
+extension PositionPlaces {
+  /// Calls `body` with the places as the loops want them.
+  @inline(__always)
+  fileprivate func withPlaces<Result>(
+    _ body: (UnsafePointer<ckernels_place>?) -> Result
+  ) -> Result {
+    unsafe words.withUnsafeBytes { unsafe body($0.bindMemory(to: ckernels_place.self).baseAddress) }
+  }
+}
+
+extension PositionScan {
+  /// Looks up where the positions of the articles `candidates[range]` (ascending) are written, and puts that to
+  /// the same range of `places`.
+  ///
+  /// The block is given as to `read`. Its bytes begin at bit `base` of those that the places count from.
+  public mutating func locate(
+    _ candidates: Span<UInt32>, _ range: Range<Int>, articles: Span<UInt32>,
+    frequencies: Span<UInt32>, sizes: RawSpan, first: UInt32, bytes: RawSpan, base: Int,
+    into places: inout PositionPlaces
   ) {
-    guard range.upperBound <= starts.count, kept <= range.lowerBound else { return }
+    guard range.lowerBound >= 0, range.upperBound <= min(candidates.count, places.count) else {
+      return
+    }
     var scan = ckernels_scan(index: UInt64(index), place: UInt64(place))
-    let before = kept
-    kept = unsafe withBlock(articles, frequencies, sizes, first, bytes) { block in
-      unsafe starts.keys.withUnsafeMutableBufferPointer { keys in
-        unsafe ckernels_filter_starts(
-          block, &scan, keys.baseAddress, range.lowerBound, range.upperBound, before, shift)
+    unsafe withBlock(articles, frequencies, sizes, first, bytes) { block in
+      unsafe candidates.withUnsafeBufferPointer { candidates in
+        unsafe places.words.withUnsafeMutableBytes { words in
+          guard let candidates = candidates.baseAddress,
+            let places = unsafe words.bindMemory(to: ckernels_place.self).baseAddress
+          else { return }
+          unsafe ckernels_locate(
+            block, &scan, candidates + range.lowerBound, range.count, UInt64(base),
+            places + range.lowerBound)
+        }
       }
     }
     index = Int(scan.index)

@@ -229,6 +229,8 @@ public enum PositionCode {
     let width = shape.width
     let upper = place &+ frequency &* width
     let high = Int(position &>> UInt32(truncatingIfNeeded: width))
+    // There are as many zeros.
+    guard high <= shape.upper &- frequency else { return false }
     // The positions with the same high part follow as many zeros as that part.
     var zeros = high
     var bit = 0

@@ -44,7 +44,8 @@ public struct PositionScan {
 
   @inlinable @inline(__always)
   mutating func skip(to article: UInt32, _ articles: Span<UInt32>, _ bytes: RawSpan) {
-    var sample = index / sampleStep
+    // At an article with a sample it is the sample that counts.
+    var sample = max(0, index &- 1) / sampleStep
     while sample < samples, (sample &+ 1) &* sampleStep < articles.count,
       articles[(sample &+ 1) &* sampleStep] <= article
     {

@@ -31,6 +31,21 @@ struct PostingsBlock {
   /// Index of the article whose positions `readPositions` read last.
   var lastRead = 0
 
+  /// Where the positions begin and end, bytes from the start of the list's, and the first article that may have some and
+  /// the last one.
+  ///
+  /// By itself, as handing on a whole block would count its arrays' owners.
+  struct Places {
+    let start: Int
+    let end: Int
+    let first: UInt32
+    let last: UInt32
+  }
+
+  var places: Places {
+    Places(start: positionsStart, end: positionsEnd, first: base, last: last)
+  }
+
   var isBitSet: Bool { gapHeader & PostingsFormat.bitSet != 0 }
   var isSampled: Bool { frequencyHeader & PostingsFormat.sampled != 0 }
 

@@ -251,27 +251,51 @@ package struct PostingsCursor {
   package mutating func appendStarts(
     in articles: [UInt32], shift: UInt32, to found: inout PhraseStarts
   ) throws {
-    var next = 0
-    while next < articles.count, try reach(articles[next]) {
-      let end = gallop(from: next, to: articles.count) { articles[$0] > block.last }
-      try list.appendStarts(
-        of: articles, next..<end, shift: shift, block: &block, to: &found)
-      next = end
-    }
+    try locate(articles, for: &found)
+    try appendLocated(articles, shift: shift, to: &found)
   }
 
   /// Keeps the starts that have this word `shift` positions on.
   package mutating func filterStarts(_ found: inout PhraseStarts, shift: UInt32) throws {
+    try locateArticles(of: &found)
+    try filterLocated(&found, shift: shift)
+  }
+
+  /// The first half of `appendStarts`: looks up where `articles` have the term's positions.
+  package mutating func locate(_ articles: [UInt32], for found: inout PhraseStarts) throws {
+    found.positions.begin(articles.count)
+    try locate(articles, in: &found.positions)
+  }
+
+  /// The second half of `appendStarts`: of the same articles, but for those that `found.positions` was told to forget.
+  package func appendLocated(
+    _ articles: [UInt32], shift: UInt32, to found: inout PhraseStarts
+  ) throws {
+    try list.appendStarts(in: articles, shift: shift, to: &found)
+  }
+
+  /// The first half of `filterStarts`: looks up where the articles of `found` have the term's positions.
+  package mutating func locateArticles(of found: inout PhraseStarts) throws {
+    found.group()
+    found.positions.begin(found.articleCount)
+    try locate(found.articles, in: &found.positions)
+  }
+
+  /// The second half of `filterStarts`.
+  package func filterLocated(_ found: inout PhraseStarts, shift: UInt32) throws {
+    try list.filterStarts(&found, shift: shift)
+  }
+
+  private mutating func locate(_ articles: [UInt32], in places: inout PositionPlaces) throws {
+    let count = places.count
     var next = 0
-    var kept = 0
-    let count = found.count
-    while next < count, try reach(found.article(next)) {
+    while next < count, try reach(articles[next]) {
       let last = block.last
-      let end = gallop(from: next, to: count) { found.article($0) > last }
-      try list.filterStarts(&found, next..<end, kept: &kept, shift: shift, block: &block)
+      let end = gallop(from: next, to: count) { articles[$0] > last }
+      try list.locate(articles, next..<end, block: &block, into: &places)
       next = end
     }
-    found.truncate(to: kept)
+    places.finish(from: next)
   }
 
   /// Puts `mark` to the line wherever the term stands in the line's articles; lines ascend.

@@ -10,7 +10,7 @@ extension PostingsList {
     if index < block.lastRead { block.scan.restart() }
     block.lastRead = index
     var scan = block.scan
-    let isRight = try withPositions(of: block) { bytes, sizes in
+    let isRight = try withPositions(block.places) { bytes, sizes in
       scan.read(
         block.articles[index], articles: block.articles.span.extracting(0..<block.count),
         frequencies: block.frequencies.span, sizes: sizes, first: block.base, bytes: bytes,
@@ -28,7 +28,7 @@ extension PostingsList {
   ) throws -> Int {
     try prepare(&block)
     var scan = block.scan
-    let count = try withPositions(of: block) { bytes, sizes in
+    let count = try withPositions(block.places) { bytes, sizes in
       scan.readAll(
         articles: block.articles.span.extracting(0..<block.count),
         frequencies: block.frequencies.span, sizes: sizes, first: block.base, bytes: bytes,
@@ -38,40 +38,37 @@ extension PostingsList {
     return count
   }
 
-  /// Appends the places where a phrase begins whose word `shift` this is, for the block's articles among
-  /// `candidates[range]`; asked for in ascending order.
-  func appendStarts(
-    of candidates: [UInt32], _ range: Range<Int>, shift: UInt32, block: inout PostingsBlock,
-    to found: inout PhraseStarts
+  /// Looks up where the positions of the block's articles among `candidates[range]` are; asked for in ascending order.
+  func locate(
+    _ candidates: [UInt32], _ range: Range<Int>, block: inout PostingsBlock,
+    into places: inout PositionPlaces
   ) throws {
     try prepare(&block)
     var scan = block.scan
-    let isRight = try withPositions(of: block) { bytes, sizes in
-      scan.appendStarts(
-        in: candidates.span, range, shift: shift,
-        articles: block.articles.span.extracting(0..<block.count),
+    let start = block.positionsStart
+    try withPositions(block.places) { bytes, sizes in
+      scan.locate(
+        candidates.span, range, articles: block.articles.span.extracting(0..<block.count),
         frequencies: block.frequencies.span, sizes: sizes, first: block.base, bytes: bytes,
-        to: &found)
+        base: 8 * start, into: &places)
     }
     block.scan = scan
-    guard isRight else { throw damagedPositions(block) }
   }
 
-  /// Moves those of `found[range]` that have this word `shift` positions on to `found[kept...]`; asked
-  /// for in ascending order.
-  func filterStarts(
-    _ found: inout PhraseStarts, _ range: Range<Int>, kept: inout Int, shift: UInt32,
-    block: inout PostingsBlock
-  ) throws {
-    try prepare(&block)
-    var scan = block.scan
-    try withPositions(of: block) { bytes, sizes in
-      scan.filterStarts(
-        &found, range, kept: &kept, shift: shift,
-        articles: block.articles.span.extracting(0..<block.count),
-        frequencies: block.frequencies.span, sizes: sizes, first: block.base, bytes: bytes)
+  /// Appends the places where a phrase begins whose word `shift` this is, in `candidates`, whose positions `found`
+  /// has looked up.
+  func appendStarts(in candidates: [UInt32], shift: UInt32, to found: inout PhraseStarts) throws {
+    guard let positions else { throw corruption("a list without positions") }
+    let isRight = positions.withKnownBytes { bytes in
+      found.append(in: candidates.span, candidates.indices, shift: shift, bytes: bytes)
     }
-    block.scan = scan
+    guard isRight else { throw positions.corruption("damaged positions", at: 0) }
+  }
+
+  /// Keeps the places that have this word `shift` positions on; `found` has looked up its positions.
+  func filterStarts(_ found: inout PhraseStarts, shift: UInt32) throws {
+    guard let positions else { throw corruption("a list without positions") }
+    positions.withKnownBytes { bytes in found.filter(shift: shift, bytes: bytes) }
   }
 
   /// Puts `mark` to the line wherever the term stands in those of its articles that the block holds; lines
@@ -79,7 +76,7 @@ extension PostingsList {
   func mark(_ mark: UInt8, on line: inout TokenLine, block: inout PostingsBlock) throws {
     try prepare(&block)
     var scan = block.scan
-    let isRight = try withPositions(of: block) { bytes, sizes in
+    let isRight = try withPositions(block.places) { bytes, sizes in
       scan.mark(
         mark, on: &line, articles: block.articles.span.extracting(0..<block.count),
         frequencies: block.frequencies.span, sizes: sizes, first: block.base, bytes: bytes)
@@ -107,18 +104,17 @@ extension PostingsList {
     block.lastRead = 0
   }
 
-  /// Calls `body` with the bytes of the block's positions and the extents of its articles.
+  /// Calls `body` with the bytes of a block's positions and the extents of its articles.
   @inline(__always)
   private func withPositions<Result>(
-    of block: borrowing PostingsBlock, _ body: (RawSpan, RawSpan) throws -> Result
+    _ places: PostingsBlock.Places, _ body: (RawSpan, RawSpan) throws -> Result
   ) throws -> Result {
     guard let positions else { throw corruption("a list without positions") }
     return try positions.withBytes(
-      from: block.positionsStart,
-      count: block.positionsEnd - block.positionsStart + BitFields.padding
+      from: places.start, count: places.end - places.start + BitFields.padding
     ) { bytes in
       try extents.withBytes(
-        from: Int(block.base), count: Int(block.last - block.base) + 1
+        from: Int(places.first), count: Int(places.last - places.first) + 1
       ) { sizes in try body(bytes, sizes) }
     }
   }

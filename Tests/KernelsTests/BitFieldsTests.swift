@@ -80,12 +80,14 @@ struct BitSetsTests {
           rank += members[place] ? 1 : 0
         }
         #expect(BitSets.rank(bits, count) == places.count)
-        var values = [UInt32](repeating: 0, count: places.count + 1)
-        #expect(BitSets.decode(bits, count: count, base: base, into: &values) == places.count)
-        #expect(values.dropLast() == places.map { base + UInt32($0) }[...])
-        guard !places.isEmpty else { return }
-        values.removeLast(2)
-        #expect(BitSets.decode(bits, count: count, base: base, into: &values) == nil)
+        for decode in [BitSets.decode, BitSets.decodeScalar] {
+          var values = [UInt32](repeating: 7, count: places.count + 1)
+          #expect(decode(bits, count, base, &values) == places.count)
+          #expect(values == places.map { base + UInt32($0) } + [7])
+          if places.isEmpty { continue }
+          values.removeLast(2)
+          #expect(decode(bits, count, base, &values) == nil)
+        }
       }
     }
   }

@@ -123,26 +123,29 @@ struct PositionScanTests {
         case .native:
           var found = PhraseStarts(starts)
           defer { starts = Array(found.keys.prefix(found.count)) }
-          return scan.appendStarts(
-            in: candidates.span, range, shift: shift, articles: articles,
-            frequencies: frequencies, sizes: sizes, first: first, bytes: bytes, to: &found)
+          found.positions.begin(candidates.count)
+          scan.locate(
+            candidates.span, range, articles: articles, frequencies: frequencies, sizes: sizes,
+            first: first, bytes: bytes, base: 0, into: &found.positions)
+          return found.append(in: candidates.span, range, shift: shift, bytes: bytes)
         case .scalar:
           return scan.appendStartsScalar(
             in: candidates.span, range, shift: shift, articles: articles,
             frequencies: frequencies, sizes: sizes, first: first, bytes: bytes, to: &starts)
         case .baseline:
           var found = starts + [UInt64](repeating: 0, count: 1 << 20)
-          var (next, isWhole) = (range.lowerBound, true)
-          withBlock(articles, frequencies, sizes, bytes, &scan) { block, state in
+          var (next, isWhole) = (0, true)
+          let candidates = Array(candidates[range])
+          withPlaces(of: candidates, articles, frequencies, sizes, bytes, &scan) { places, bytes in
             let count = found.withUnsafeMutableBufferPointer { found in
               ckernels_append_starts_baseline(
-                block, &state, candidates, &next, range.upperBound, shift,
+                bytes, places, candidates, &next, candidates.count, shift,
                 found.baseAddress.map { $0 + starts.count }, 1 << 20)
             }
             isWhole = count >= 0
             if isWhole { starts = Array(found.prefix(starts.count + count)) }
           }
-          #expect(!isWhole || next == range.upperBound)
+          #expect(!isWhole || next == candidates.count)
           return isWhole
         }
       }
@@ -155,21 +158,40 @@ struct PositionScanTests {
       withGuards { articles, frequencies, sizes, bytes in
         switch way {
         case .native:
-          var found = PhraseStarts(starts)
-          scan.filterStarts(
-            &found, range, kept: &kept, shift: shift, articles: articles,
-            frequencies: frequencies, sizes: sizes, first: first, bytes: bytes)
-          starts = Array(found.keys.prefix(found.count))
+          var found = PhraseStarts(Array(starts[range]))
+          found.group()
+          found.positions.begin(found.articleCount)
+          let candidates = found.articles
+          scan.locate(
+            candidates.span, 0..<found.articleCount, articles: articles,
+            frequencies: frequencies, sizes: sizes, first: first, bytes: bytes, base: 0,
+            into: &found.positions)
+          found.filter(shift: shift, bytes: bytes)
+          move(found.keys.prefix(found.count), to: &kept, of: &starts)
         case .scalar:
           scan.filterStartsScalar(
             &starts, range, kept: &kept, shift: shift, articles: articles,
             frequencies: frequencies, sizes: sizes, first: first, bytes: bytes)
         case .baseline:
-          withBlock(articles, frequencies, sizes, bytes, &scan) { block, state in
-            kept = ckernels_filter_starts_baseline(
-              block, &state, &starts, range.lowerBound, range.upperBound, kept, shift)
+          var found = Array(starts[range])
+          var candidates = [UInt32](repeating: 0, count: found.count)
+          var owners = candidates
+          let count = ckernels_group_starts(found, found.count, &candidates, &owners)
+          candidates.removeLast(candidates.count - count)
+          withPlaces(of: candidates, articles, frequencies, sizes, bytes, &scan) { places, bytes in
+            let count = ckernels_filter_starts_baseline(
+              bytes, places, owners, &found, found.count, shift)
+            move(found.prefix(count), to: &kept, of: &starts)
           }
         }
+      }
+    }
+
+    /// Puts what was found to `starts[kept...]`.
+    private func move(_ found: ArraySlice<UInt64>, to kept: inout Int, of starts: inout [UInt64]) {
+      for start in found {
+        starts[kept] = start
+        kept += 1
       }
     }
 
@@ -186,11 +208,11 @@ struct PositionScanTests {
       }
     }
 
-    /// Calls `body` with the block and the place of the scan as the loops in C want them.
-    private func withBlock(
-      _ articles: Span<UInt32>, _ frequencies: Span<UInt32>, _ sizes: RawSpan, _ bytes: RawSpan,
-      _ scan: inout PositionScan,
-      _ body: (UnsafePointer<ckernels_positions>, inout ckernels_scan) -> Void
+    /// Calls `body` with where the positions of `candidates` are, as the loops in C want it.
+    private func withPlaces(
+      of candidates: [UInt32], _ articles: Span<UInt32>, _ frequencies: Span<UInt32>,
+      _ sizes: RawSpan, _ bytes: RawSpan, _ scan: inout PositionScan,
+      _ body: (UnsafePointer<ckernels_place>?, UnsafePointer<UInt8>?) -> Void
     ) {
       var state = ckernels_scan(index: UInt64(scan.index), place: UInt64(scan.place))
       articles.withUnsafeBufferPointer { articles in
@@ -209,7 +231,10 @@ struct PositionScanTests {
                 block.samples = samples
                 block.sample_step = Self.step
                 block.shapes = shapes.baseAddress
-                body(&block, &state)
+                var places = [ckernels_place](repeating: ckernels_place(), count: candidates.count)
+                ckernels_locate_baseline(
+                  &block, &state, candidates, candidates.count, 0, &places)
+                body(places, block.bytes)
               }
             }
           }

@@ -18,7 +18,7 @@ struct BestHitsTests {
     #expect(searcher.articleCount == count)
     var ties = 0
     var found = 0
-    for number in 0..<60 {
+    for number in 0..<70 {
       let query =
         number % 8 == 7
         ? QueryGenerator(depth: 2).query(using: &random)
@@ -98,7 +98,7 @@ struct UnevenCorpus {
     }
     func phrase() -> String { "\"\(words(2...3))\"" }
     func pattern() -> String { random.pick(["m*", "k*", "t*", "ma?l", "*al"]) }
-    switch Int.random(in: 0..<13, using: &random) {
+    switch Int.random(in: 0..<15, using: &random) {
     case 0...3: return words(2...6)
     case 4: return "+\(word()) \(words(1...4))"
     case 5: return "\(words(2...3)) -\(word())"
@@ -108,6 +108,8 @@ struct UnevenCorpus {
     case 9: return "(\(word()) NEAR/3 \(word())) \(words(1...3))"
     case 10: return "\(pattern()) \(words(1...3))"
     case 11: return "(\(word()) AND \(word())) OR (\(word()) AND \(phrase())) OR \(word())"
+    case 12, 13:
+      return random.pick([phrase(), phrase(), "title:\(phrase())", "+\(phrase()) -\(word())"])
     default: return "(+\(word()) \(word())) OR (+\(pattern()) -\(word())) OR title:\(word())"
     }
   }

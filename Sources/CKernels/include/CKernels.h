@@ -16,6 +16,11 @@ void ckernels_sum_gaps(uint32_t *values, uint32_t base);
 /// ascend.
 size_t ckernels_search(const uint32_t *values, size_t lower, size_t upper, uint32_t target);
 
+/// Writes `base` plus the places of the bits that are set among the first `count`, ascending; returns how
+/// many, or SIZE_MAX if there is no room for all. Eight bytes behind the bits may be read.
+size_t ckernels_set_members(const uint8_t *bits, size_t count, uint32_t base, uint32_t *values,
+                            size_t room);
+
 /// Sets the bits articles[lower ..< upper] - base of a window of 4,096.
 void ckernels_insert(uint64_t *words, const uint32_t *articles, size_t lower, size_t upper,
                      uint32_t base);
@@ -73,29 +78,56 @@ typedef struct {
   uint64_t place;
 } ckernels_scan;
 
+/// Where the positions of an article are written, and how.
+typedef struct {
+  /// The bit in bits 0-47, the width in bits 48-53; from bit 56 on a number that is 0 where there is no
+  /// article.
+  uint64_t bit;
+  /// How many positions there are; 0 where there is no article.
+  uint32_t frequency;
+  /// Bits of the upper part.
+  uint32_t upper;
+} ckernels_place;
+
 #define CKERNELS_DAMAGED SIZE_MAX
 
 /// More positions in an article are damage.
 #define CKERNELS_MOST_POSITIONS (1u << 26)
 
-/// Moves those of starts[lower ..< upper] (article * 2^32 + position) whose article has `shift` more
-/// than the position among its positions to starts[kept ...]; returns the new `kept`.
-size_t ckernels_filter_starts(const ckernels_positions *block, ckernels_scan *scan,
-                              uint64_t *starts, size_t lower, size_t upper, size_t kept,
+/// Finds where the positions of `count` articles, which ascend, are written, if the block holds them.
+///
+/// Articles ascend from call to call. Bits count from `base` bits before the block's.
+void ckernels_locate(const ckernels_positions *block, ckernels_scan *scan, const uint32_t *articles,
+                     size_t count, uint64_t base, ckernels_place *places);
+
+/// Writes the articles of starts (article * 2^32 + position), which ascend, each once, and for each start
+/// which of them is its own; returns how many they are.
+size_t ckernels_group_starts(const uint64_t *starts, size_t count, uint32_t *articles,
+                             uint32_t *owners);
+
+/// Moves those starts to the front that have `shift` more than the position among the positions of their
+/// article, places[owners[index]]; returns how many they are.
+size_t ckernels_filter_starts(const uint8_t *bytes, const ckernels_place *places,
+                              const uint32_t *owners, uint64_t *starts, size_t count,
                               uint32_t shift);
 
-/// Writes article * 2^32 + position - shift for the positions of the block's articles among
-/// articles[*next ..< end], which becomes what is left; stops before an article for which there is no
-/// room. Leaves out what is not below 2^31, where no position is. Returns how many were written, or CKERNELS_DAMAGED.
-size_t ckernels_append_starts(const ckernels_positions *block, ckernels_scan *scan,
+/// Writes article * 2^32 + position - shift for the positions of articles[*next ..< end], at places[*next
+/// ..< end]; `*next` becomes what is left, as it stops before an article for which there is no room.
+///
+/// Leaves out what is not below 2^31, where no position is. Returns how many were written, or
+/// CKERNELS_DAMAGED.
+size_t ckernels_append_starts(const uint8_t *bytes, const ckernels_place *places,
                               const uint32_t *articles, size_t *next, size_t end, uint32_t shift,
                               uint64_t *starts, size_t room);
 
 /// The same with nothing but what all processors of the architecture have, for tests.
-size_t ckernels_filter_starts_baseline(const ckernels_positions *block, ckernels_scan *scan,
-                                       uint64_t *starts, size_t lower, size_t upper, size_t kept,
+void ckernels_locate_baseline(const ckernels_positions *block, ckernels_scan *scan,
+                              const uint32_t *articles, size_t count, uint64_t base,
+                              ckernels_place *places);
+size_t ckernels_filter_starts_baseline(const uint8_t *bytes, const ckernels_place *places,
+                                       const uint32_t *owners, uint64_t *starts, size_t count,
                                        uint32_t shift);
-size_t ckernels_append_starts_baseline(const ckernels_positions *block, ckernels_scan *scan,
+size_t ckernels_append_starts_baseline(const uint8_t *bytes, const ckernels_place *places,
                                        const uint32_t *articles, size_t *next, size_t end,
                                        uint32_t shift, uint64_t *starts, size_t room);
 

@@ -39,10 +39,9 @@ final class PhraseMatcher: WindowMatcher {
     let order = words.indices.sorted { words[$0].entry.occurrences < words[$1].entry.occurrences }
     self.words = order.map { (PostingsCursor(words[$0]), UInt32($0)) }
     let byRarity = filters.sorted { $0.entry.articles < $1.entry.articles }
-    // A word that most articles hold narrows down little; that it is there, its positions tell.
-    self.filters = byRarity.indices.filter { $0 == 0 || !byRarity[$0].isDense }.map {
-      PostingsCursor(byRarity[$0])
-    }
+    self.filters = byRarity.indices.filter {
+      $0 == 0 || Self.isNarrow(byRarity[$0], besides: byRarity[0], among: words)
+    }.map { PostingsCursor(byRarity[$0]) }
     length = UInt32(words.count)
     self.field = field
     self.columns = columns
@@ -53,6 +52,19 @@ final class PhraseMatcher: WindowMatcher {
 
   deinit { memory.give(counts) }
 
+  /// Whether a list narrows down the articles of the rarest one for less than looking at their positions costs.
+  ///
+  /// A word that most articles hold narrows down little, and a word that is a dozen times as frequent would be looked up
+  /// article by article, which costs more than to read the positions in vain; that it is there, its own tell. A list of
+  /// a pair spares the positions of two words.
+  private static func isNarrow(
+    _ list: PostingsList, besides rarest: PostingsList, among words: [PostingsList]
+  ) -> Bool {
+    if list.isDense { return false }
+    return list.entry.articles < 12 * rarest.entry.articles
+      || !words.contains { $0.entry == list.entry }
+  }
+
   func nextCandidate(from article: UInt32) throws -> UInt32 {
     var target = article
     for index in filters.indices {
@@ -62,6 +74,13 @@ final class PhraseMatcher: WindowMatcher {
   }
 
   func collect(into window: inout BitWindow, from base: UInt32) throws {
+    try findCandidates(from: base)
+    try match(from: base)
+    window.formUnion(found)
+  }
+
+  /// Puts the articles that hold all words to `candidates`.
+  private func findCandidates(from base: UInt32) throws {
     candidates.removeAll(keepingCapacity: true)
     if filters[0].articlesInWindow <= Self.fewArticles {
       try filters[0].append(from: base, to: &candidates)
@@ -76,8 +95,54 @@ final class PhraseMatcher: WindowMatcher {
       }
       matches.forEach { candidates.append(base &+ UInt32($0)) }
     }
-    try match(from: base)
-    window.formUnion(found)
+  }
+
+  func collect(
+    into window: inout BitWindow, from base: UInt32, above bar: Double, _ scoring: Scoring,
+    counting: MatchCounting
+  ) throws -> Int {
+    let mayExceed = try bar == -.infinity || Scoring.mayExceed(bound(from: base, scoring), bar)
+    if counting.isNone {
+      if !mayExceed { return 0 }
+      if bar > 0 {
+        try collect(from: base, PhraseBar(bar, scoring, weight: weight))
+        window.formUnion(found)
+      } else {
+        try collect(into: &window, from: base)
+      }
+      return 0
+    }
+    var matches = BitWindow()
+    try collect(into: &matches, from: base)
+    if mayExceed { window.formUnion(matches) }
+    return try counting.count(matches, from: base)
+  }
+
+  /// Finds the matches that may score more than the bar, and perhaps others.
+  ///
+  /// A phrase occurs no more often than each of its words, so frequencies tell of most articles that they cannot pass
+  /// before any position is read.
+  private func collect(from base: UInt32, _ bar: PhraseBar) throws {
+    candidates.removeAll(keepingCapacity: true)
+    try columns.withLengths(from: base) { lengths in
+      var matches = BitWindow()
+      try filters[0].forEachStretch(from: base) { articles, frequencies, range in
+        for index in range {
+          let offset = Int(articles[index] &- base)
+          if bar.mayBePassed(frequencies[index], lengths, offset) { matches.insert(offset) }
+        }
+      }
+      for index in 1..<filters.count where !matches.isEmpty {
+        try filters[index].restrict(&matches, from: base)
+      }
+      matches.forEach { candidates.append(base &+ UInt32($0)) }
+      try match(from: base) { places, articles in
+        for index in 0..<places.count
+        where !bar.mayBePassed(places.frequency(index), lengths, Int(articles[index] &- base)) {
+          places.forget(index)
+        }
+      }
+    }
   }
 
   func restrict(_ window: inout BitWindow, from base: UInt32) throws {
@@ -94,14 +159,22 @@ final class PhraseMatcher: WindowMatcher {
   private static let fewArticles = 40
 
   /// Finds those of the candidates, which hold all words, that hold the phrase.
-  private func match(from base: UInt32) throws {
+  ///
+  /// - Parameter forget: takes out articles whose positions need not be read, of those given; called for each word.
+  private func match(
+    from base: UInt32, forget: (inout PositionPlaces, [UInt32]) -> Void = { _, _ in }
+  ) throws {
     found.removeAll()
     evaluated = base
     guard !candidates.isEmpty else { return }
     starts.removeAll()
-    try words[0].cursor.appendStarts(in: candidates, shift: words[0].shift, to: &starts)
+    try words[0].cursor.locate(candidates, for: &starts)
+    forget(&starts.positions, candidates)
+    try words[0].cursor.appendLocated(candidates, shift: words[0].shift, to: &starts)
     for index in 1..<words.count where starts.count > 0 {
-      try words[index].cursor.filterStarts(&starts, shift: words[index].shift)
+      try words[index].cursor.locateArticles(of: &starts)
+      forget(&starts.positions, starts.articles)
+      try words[index].cursor.filterLocated(&starts, shift: words[index].shift)
     }
     if starts.count > 0 { try count(from: base) }
   }
