@@ -38,14 +38,27 @@ size_t cmemory_peak(void) {
 #endif
 }
 
-void cmemory_populate(void *start, size_t count) {
 #ifdef __linux__
-  // MADV_POPULATE_WRITE, which older headers do not name; it wants whole pages.
-  enum { populate_write = 23 };
+// Advises on the whole pages that are within `count` bytes.
+static void advise(void *start, size_t count, int advice) {
   uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
   uintptr_t first = ((uintptr_t)start + page - 1) / page * page;
   uintptr_t end = ((uintptr_t)start + count) / page * page;
-  if (first < end) madvise((void *)first, end - first, populate_write);
+  if (first < end) madvise((void *)first, end - first, advice);
+}
+#endif
+
+void cmemory_populate(void *start, size_t count) {
+#ifdef __linux__
+  // MADV_POPULATE_WRITE, which older headers do not name.
+  enum { populate_write = 23 };
+  advise(start, count, populate_write);
+#endif
+}
+
+void cmemory_release(void *start, size_t count) {
+#ifdef __linux__
+  advise(start, count, MADV_DONTNEED);
 #endif
 }
 

@@ -17,6 +17,8 @@ struct ArticleStretch: Sendable {
   let byteCount: Int
   /// The ids of renamed ones, by index in the stretch.
   let renamed: [Int: [UInt8]]
+  /// Regions of memory that nobody needs once this stretch and those before it are inverted.
+  let spent: [Int]
 }
 
 /// What a worker made of a stretch, besides the occurrences that it keeps.
@@ -32,6 +34,8 @@ struct InvertedStretch: Sendable {
   var places: TreeStretch?
   /// nil where dates in the text are not looked for.
   var dates: TreeStretch?
+  /// As the articles' stretch has it.
+  var spent: [Int] = []
 }
 
 /// Tokenizes articles and inverts them; one for each thread.
@@ -39,7 +43,7 @@ struct InvertedStretch: Sendable {
 /// Sendable because the pipeline gives it to one task at a time.
 final class ArticleInverter: @unchecked Sendable {
   private let analyzer: Analyzer
-  private var occurrences = OccurrenceArena()
+  private var occurrences: OccurrenceArena
   private let limit: Int
   private let storesText: Bool
   private let file: OutputFile
@@ -66,10 +70,12 @@ final class ArticleInverter: @unchecked Sendable {
   ///   - dates: finds dates in the text; nil if that is not wanted.
   ///   - memory: bytes of occurrences that are held before they are spilled.
   ///   - scratch: path of the scratch file for runs.
+  ///   - spent: memory that may be used for occurrences.
   init(
     analysis: Analysis, places: PlaceFinding?, dates: DateInverter?, storesText: Bool, memory: Int,
-    scratch: String
+    scratch: String, spent: SpentRegions?
   ) throws {
+    occurrences = OccurrenceArena(spent: spent)
     analyzer = try Analyzer(analysis)
     self.places = places.map { PlaceInverter($0) }
     self.dates = dates
@@ -107,6 +113,7 @@ final class ArticleInverter: @unchecked Sendable {
     output.places = places?.takeStretch()
     output.dates = dates?.takeStretch()
     output.byteCount = stretch.byteCount
+    output.spent = stretch.spent
     let termBytes = (places?.termBytes ?? 0) + (dates?.termBytes ?? 0) + numberFinder.termBytes
     if occurrences.byteCount + termBytes > limit { try spill() }
     return output

@@ -28,7 +28,7 @@ struct SegmentBuilder {
         analysis: options.analysis, places: options.places,
         dates: options.dates.map { DateInverter($0, options: dateOptions, worker: number) },
         storesText: options.storesText, memory: options.budget.inversion(held: held),
-        scratch: "\(segment.scratch)/occurrences-\(number)")
+        scratch: "\(segment.scratch)/occurrences-\(number)", spent: stretches.spentRegions)
     }
     var identifiers = IdentifierFile(segment, memory: options.budget.identities)
     let placeScratch = try options.places.map { _ in
@@ -42,7 +42,10 @@ struct SegmentBuilder {
     let pipeline = OrderedPipeline<ArticleInverter, ArticleStretch, InvertedStretch>(
       workers: inverters
     ) { inverter, stretch in try inverter.invert(stretch) }
+    let spent = stretches.spentRegions
     try await pipeline.run(next: { try stretches.next() }) { stretch in
+      // In the order of stretches: none before this one is being read.
+      spent?.add(stretch.spent)
       for (index, hash) in stretch.idHashes.enumerated() {
         try identifiers.add(hash: hash, article: UInt32(columns.articles + index))
       }
@@ -54,6 +57,7 @@ struct SegmentBuilder {
         BuildProgress(
           phase: .index, articles: columns.articles, bytes: min(done, textBytes), total: textBytes))
     }
+    spent?.release()
     let uses = PlaceUses(inverters.compactMap { $0.endPlaces() })
     let numberings = inverters.compactMap { $0.endDates() }
     report.repeated = stretches.droppedCount

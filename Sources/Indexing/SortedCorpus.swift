@@ -87,6 +87,8 @@ struct ArticleStretches {
   private let repeats: RepeatedArticles
   /// What is in the index already.
   private let known: KnownArticles?
+  /// Memory of articles that are done with; nil if they are not in memory.
+  let spentRegions: SpentRegions?
   /// Number of the next article.
   private(set) var nextArticle: UInt32 = 0
   /// Hash over all articles given out: the identity of the segment.
@@ -105,6 +107,7 @@ struct ArticleStretches {
 
   init(order: ArticleOrder, repeats: RepeatedArticles, known: KnownArticles? = nil) {
     self.order = order
+    spentRegions = order.spentRegions
     self.repeats = repeats
     self.known = known
   }
@@ -147,7 +150,7 @@ struct ArticleStretches {
     identity = Checksum.xxh3(hashes)
     return ArticleStretch(
       firstArticle: nextArticle - UInt32(starts.count), records: records, starts: starts,
-      byteCount: byteCount, renamed: renamed)
+      byteCount: byteCount, renamed: renamed, spent: order.takeSpent())
   }
 
   /// Whether the index has an article already.

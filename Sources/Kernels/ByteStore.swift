@@ -49,6 +49,11 @@
     unsafe self.capacity = capacity
   }
 
+  /// The memory of a region that is filled; the store does not move any more.
+  func region(_ number: Int) -> UnsafeMutableRawPointer {
+    unsafe start + number << Regions.bits
+  }
+
   /// Calls `body` with all bytes.
   package func withBytes<Result, Failure: Error>(
     _ body: (Span<UInt8>) throws(Failure) -> Result

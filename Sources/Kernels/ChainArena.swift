@@ -35,7 +35,7 @@
   /// So many pieces wait for the cache lines where they are to go, which are as good as never at hand.
   private static let queueLength = 32
 
-  private var regions = Regions(forLookUps: false)
+  private var regions: Regions
   private let queue: UnsafeMutablePointer<Piece>
   private var queued = 0
   // Address 0 means "no chunk".
@@ -44,8 +44,9 @@
   /// Bytes of memory in use.
   var byteCount: Int { next }
 
-  /// An empty arena.
-  init() {
+  /// An empty arena; its memory is that of `spent` as long as there is some.
+  init(spent: SpentRegions? = nil) {
+    regions = Regions(forLookUps: false, spent: spent)
     unsafe queue = .allocate(capacity: Self.queueLength)
   }
 

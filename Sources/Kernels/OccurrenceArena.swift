@@ -12,14 +12,15 @@ import CKernels
 /// is touched by one method at a time, and no method calls out while it changes them.
 @safe package final class OccurrenceArena {
   private let terms = TermTable()
-  @exclusivity(unchecked) private var chains = ChainArena()
+  @exclusivity(unchecked) private var chains: ChainArena
   @exclusivity(unchecked) private var states = Regions(forLookUps: true)
   @exclusivity(unchecked) private var prepared = 0
   /// Term numbers of a block on their way.
   @exclusivity(unchecked) private let numbers: UnsafeMutablePointer<UInt32>
 
-  /// An empty arena.
-  package init() {
+  /// An empty arena; occurrences take the memory of `spent` as long as there is some.
+  package init(spent: SpentRegions? = nil) {
+    unsafe chains = ChainArena(spent: spent)
     unsafe numbers = .allocate(capacity: TermTable.blockTerms)
   }
 
@@ -38,6 +39,26 @@ import CKernels
     let number = terms.number(of: term)
     prepare()
     unsafe state(number).pointee.add(article: article, position: position, chains: &chains)
+  }
+
+  /// The number of a term, for `add` with a number; until the arena is emptied.
+  package func number(of term: Span<UInt8>) -> UInt32 {
+    let number = terms.number(of: term)
+    prepare()
+    return number
+  }
+
+  /// Adds an occurrence of a term; (article, position) ascend for each.
+  package func add(_ number: UInt32, article: UInt32, position: UInt32) {
+    unsafe state(number).pointee.add(article: article, position: position, chains: &chains)
+  }
+
+  /// Adds occurrences of a term at positions 0, 1, 2 …; its articles ascend.
+  package func add(_ number: UInt32, article: UInt32, count: UInt32) {
+    let state = unsafe state(number)
+    for position in 0..<count {
+      unsafe state.pointee.add(article: article, position: position, chains: &chains)
+    }
   }
 
   /// Adds the terms of a text, `text[ranges[0]]` at `firstPosition`, `text[ranges[1]]` at the next

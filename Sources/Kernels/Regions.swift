@@ -37,14 +37,25 @@ func populate(_ start: UnsafeMutableRawPointer, _ count: Int) {
   /// Whether the system is asked for large pages: good for what is touched at random, while memory
   /// that is filled once is not worth the clearing of whole pages.
   private let isForLookUps: Bool
+  /// Where memory may be taken from before the system is asked, and the regions that were.
+  private let spent: SpentRegions?
+  private var taken: [Int] = []
 
-  init(forLookUps: Bool) {
+  init(forLookUps: Bool, spent: SpentRegions? = nil) {
     isForLookUps = forLookUps
+    self.spent = spent
     unsafe starts = .allocate(capacity: capacity)
   }
 
   deinit {
-    for index in 0..<made { unsafe starts[index].deallocate() }
+    var taken = taken[...]
+    for index in 0..<made {
+      if taken.first == index {
+        taken.removeFirst()
+      } else {
+        unsafe starts[index].deallocate()
+      }
+    }
     unsafe starts.deallocate()
   }
 
@@ -56,15 +67,24 @@ func populate(_ start: UnsafeMutableRawPointer, _ count: Int) {
   mutating func grow() {
     if count == made {
       if made == capacity { makeRoom() }
-      let region = UnsafeMutableRawPointer.allocate(
-        byteCount: Self.byteCount, alignment: Int(cmemory_large_page))
-      // The first one belongs to small corpora too.
-      if isForLookUps, count > 0 { unsafe cmemory_use_large_pages(region, Self.byteCount) }
-      if !isForLookUps, count > 0 { unsafe populate(region, Self.byteCount) }
-      unsafe starts[made] = region
+      if let region = unsafe spent?.take() {
+        taken.append(made)
+        unsafe starts[made] = region
+      } else {
+        unsafe starts[made] = fresh()
+      }
       made += 1
     }
     count += 1
+  }
+
+  private func fresh() -> UnsafeMutableRawPointer {
+    let region = UnsafeMutableRawPointer.allocate(
+      byteCount: Self.byteCount, alignment: Int(cmemory_large_page))
+    // The first one belongs to small corpora too.
+    if isForLookUps, count > 0 { unsafe cmemory_use_large_pages(region, Self.byteCount) }
+    if !isForLookUps, count > 0 { unsafe populate(region, Self.byteCount) }
+    return unsafe region
   }
 
   private mutating func makeRoom() {

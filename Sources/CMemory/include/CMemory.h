@@ -24,6 +24,10 @@ void cmemory_use_large_pages(void *start, size_t count);
 /// touched. Advice: where the system cannot do it, nothing happens.
 void cmemory_populate(void *start, size_t count);
 
+/// Gives `count` bytes of memory back to the system, which keeps their addresses; what was in them is lost. Advice:
+/// where the system cannot do it, nothing happens.
+void cmemory_release(void *start, size_t count);
+
 /// The size of a large page, in bytes; regions are aligned to it.
 enum { cmemory_large_page = 2 << 20 };
 

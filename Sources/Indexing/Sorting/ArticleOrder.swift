@@ -5,6 +5,8 @@ import Kernels
 struct ArticleOrder {
   /// The records of all articles, if they are in memory.
   private var memory: ByteStore?
+  /// Which of these records have not been given out.
+  private var use = RegionUse(count: 0)
   private var order: [Int] = []
   private var place = 0
   private var merge: RunMerge<ArticleRun>?
@@ -13,7 +15,14 @@ struct ArticleOrder {
   init(memory: ByteStore, order: [Int]) {
     self.memory = memory
     self.order = order
+    use = RegionUse(count: memory.count)
   }
+
+  /// The memory of all articles as they become superfluous; nil if they are not in memory.
+  var spentRegions: SpentRegions? { memory.map(SpentRegions.init) }
+
+  /// The regions of memory of which all records were given out since the last call.
+  mutating func takeSpent() -> [Int] { use.takeSpent() }
 
   init(_ runs: [ArticleRun], file: OutputFile) {
     merge = RunMerge(runs)
@@ -40,7 +49,9 @@ struct ArticleOrder {
     }
     guard place < order.count else { return nil }
     defer { place += 1 }
-    return store.withBytes { ArticleRecordLayout($0, at: order[place]) }
+    let layout = store.withBytes { ArticleRecordLayout($0, at: order[place]) }
+    use.drop(layout.range)
+    return layout
   }
 
   /// Takes back the record that `next` gave last.
