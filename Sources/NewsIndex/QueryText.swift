@@ -36,15 +36,15 @@ extension NewsIndex {
   /// Reads `text` with all that `query` says of queries but their text.
   func parse(_ text: [UInt8], like query: QueryText) throws(QueryError) -> ParsedQuery {
     let today = try today(query.now)
-    var parsed = try searcher.parse(
+    let parsed = try searcher.parse(
       text, defaultOperator: query.joinsWithOr ? .or : .and, today: today)
-    if query.since != nil || query.until != nil {
-      let published = try searcher.parsePublication(
-        since: query.since, until: query.until, today: today)
-      parsed.query = .conjunction([.date(published.date), parsed.query])
-      parsed.hints += published.hints
-    }
-    return parsed
+    if query.since == nil, query.until == nil { return parsed }
+    let published = try searcher.parsePublication(
+      since: query.since, until: query.until, today: today)
+    var restricted = parsed
+    restricted.query = .conjunction([.date(published.date), parsed.query])
+    restricted.hints += published.hints
+    return restricted
   }
 
   /// The day that words such as "yesterday" count from.
