@@ -11,15 +11,15 @@ package struct PostingsCursor {
   package static let end = UInt32.max
 
   /// The article under the cursor, once `advance` or `find` has put it on one.
-  package private(set) var article: UInt32 = 0
+  package internal(set) var article: UInt32 = 0
   /// Number of articles in the list.
   package let articleCount: Int
 
-  private var index = 0
+  var index = 0
   /// Room for the indexes of candidates in a block.
   private var hits: [UInt8] = []
-  private var block = PostingsBlock()
-  private let list: PostingsList
+  var block = PostingsBlock()
+  let list: PostingsList
 
   /// A cursor before the first article of `list`; reads nothing yet.
   package init(_ list: PostingsList) {
@@ -247,13 +247,14 @@ package struct PostingsCursor {
   }
 
   /// Appends to `found` where a phrase may begin whose word `shift` this is, in those of `articles`
-  /// (ascending) that hold it.
+  /// (ascending; the first `count` if that is given) that hold it.
   package mutating func appendStarts(
-    in articles: [UInt32], shift: UInt32, to found: inout PhraseStarts
+    in articles: [UInt32], count: Int? = nil, shift: UInt32, to found: inout PhraseStarts
   ) throws {
     var next = 0
-    while next < articles.count, try reach(articles[next]) {
-      let end = gallop(from: next, to: articles.count) { articles[$0] > block.last }
+    let count = min(count ?? articles.count, articles.count)
+    while next < count, try reach(articles[next]) {
+      let end = gallop(from: next, to: count) { articles[$0] > block.last }
       try list.appendStarts(
         of: articles, next..<end, shift: shift, block: &block, to: &found)
       next = end
@@ -316,7 +317,7 @@ package struct PostingsCursor {
 
   /// Makes the block current that reaches `target`; false, with the cursor at the end, if none does.
   @inline(__always)
-  private mutating func reach(_ target: UInt32) throws -> Bool {
+  mutating func reach(_ target: UInt32) throws -> Bool {
     if block.number >= 0, target <= block.last { return article != Self.end }
     return try reachNext(target)
   }
