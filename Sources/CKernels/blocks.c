@@ -36,6 +36,21 @@ void ckernels_unpack(const uint8_t *bytes, uint32_t width, uint32_t *out) {
   }
 }
 
+void ckernels_patch(const uint8_t *bytes, size_t place, size_t count, uint32_t high_width,
+                    uint32_t width, uint32_t *values) {
+  const uint64_t mask = ((uint64_t)1 << high_width) - 1;
+  for (size_t patch = 0; patch < count; patch++, place += 7 + high_width) {
+    uint64_t entry;
+    memcpy(&entry, bytes + (place >> 3), sizeof entry);
+    entry >>= place & 7;
+    values[entry & 127] |= (uint32_t)((entry >> 7 & mask) << width);
+  }
+}
+
+void ckernels_increment(uint32_t *values) {
+  for (uint32_t row = 0; row < 128; row++) values[row] += 1;
+}
+
 void ckernels_sum_gaps(uint32_t *values, uint32_t base) {
   lanes carry = (lanes){0} + (base - 1);
   for (uint32_t row = 0; row < 32; row++) {

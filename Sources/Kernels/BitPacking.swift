@@ -79,6 +79,12 @@ public enum BitPacking {
     NativeLoops.sumGaps(&values, from: base)
   }
 
+  /// Adds 1 to each of the first 128 values.
+  public static func increment(_ values: inout [UInt32]) {
+    guard values.count >= blockCount else { return }
+    NativeLoops.increment(&values)
+  }
+
   /// One value at a time: the specification of `sumGaps`.
   package static func sumGapsScalar(_ values: inout [UInt32], from base: UInt32) {
     var next = base

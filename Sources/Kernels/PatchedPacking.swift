@@ -100,15 +100,8 @@ public enum PatchedPacking {
     let highWidth = Int(unsafe bytes.unsafeLoad(fromByteOffset: packed &+ 1, as: UInt8.self))
     let size = packed &+ 2 &+ (count &* (7 &+ highWidth) &+ 7) >> 3
     guard width &+ highWidth <= 32, size &+ 8 <= bytes.byteCount else { return nil }
-    let mask = (1 as UInt64) << UInt64(highWidth) &- 1
-    var bit = (packed &+ 2) &* 8
-    for _ in 0..<count {
-      let entry =
-        unsafe bytes.unsafeLoadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self)
-        >> UInt64(bit & 7)
-      values[Int(entry & 127)] |= UInt32(truncatingIfNeeded: (entry >> 7 & mask) << UInt64(width))
-      bit &+= 7 &+ highWidth
-    }
+    NativeLoops.patch(
+      bytes, at: (packed &+ 2) &* 8, count: count, highWidth: highWidth, width: width, &values)
     return size
   }
 }

@@ -11,15 +11,15 @@ package struct PostingsCursor {
   package static let end = UInt32.max
 
   /// The article under the cursor, once `advance` or `find` has put it on one.
-  package private(set) var article: UInt32 = 0
+  package internal(set) var article: UInt32 = 0
   /// Number of articles in the list.
   package let articleCount: Int
 
-  private var index = 0
+  var index = 0
   /// Room for the indexes of candidates in a block.
   private var hits: [UInt8] = []
-  private var block = PostingsBlock()
-  private let list: PostingsList
+  var block = PostingsBlock()
+  let list: PostingsList
 
   /// A cursor before the first article of `list`; reads nothing yet.
   package init(_ list: PostingsList) {
@@ -247,12 +247,13 @@ package struct PostingsCursor {
   }
 
   /// Appends to `found` where a phrase may begin whose word `shift` this is, in those of `articles`
-  /// (ascending) that hold it.
+  /// (ascending; the first `count` if that is given) that hold it.
   package mutating func appendStarts(
-    in articles: [UInt32], shift: UInt32, to found: inout PhraseStarts
+    in articles: [UInt32], count: Int? = nil, shift: UInt32, to found: inout PhraseStarts
   ) throws {
-    try locate(articles, for: &found)
-    try appendLocated(articles, shift: shift, to: &found)
+    let count = min(count ?? articles.count, articles.count)
+    try locate(articles, count: count, for: &found)
+    try appendLocated(articles, count: count, shift: shift, to: &found)
   }
 
   /// Keeps the starts that have this word `shift` positions on.
@@ -261,17 +262,19 @@ package struct PostingsCursor {
     try filterLocated(&found, shift: shift)
   }
 
-  /// The first half of `appendStarts`: looks up where `articles` have the term's positions.
-  package mutating func locate(_ articles: [UInt32], for found: inout PhraseStarts) throws {
-    found.positions.begin(articles.count)
+  /// The first half of `appendStarts`: looks up where the first `count` of `articles` have the term's positions.
+  package mutating func locate(
+    _ articles: [UInt32], count: Int, for found: inout PhraseStarts
+  ) throws {
+    found.positions.begin(count)
     try locate(articles, in: &found.positions)
   }
 
   /// The second half of `appendStarts`: of the same articles, but for those that `found.positions` was told to forget.
   package func appendLocated(
-    _ articles: [UInt32], shift: UInt32, to found: inout PhraseStarts
+    _ articles: [UInt32], count: Int, shift: UInt32, to found: inout PhraseStarts
   ) throws {
-    try list.appendStarts(in: articles, shift: shift, to: &found)
+    try list.appendStarts(in: articles, count: count, shift: shift, to: &found)
   }
 
   /// The first half of `filterStarts`: looks up where the articles of `found` have the term's positions.
@@ -340,7 +343,7 @@ package struct PostingsCursor {
 
   /// Makes the block current that reaches `target`; false, with the cursor at the end, if none does.
   @inline(__always)
-  private mutating func reach(_ target: UInt32) throws -> Bool {
+  mutating func reach(_ target: UInt32) throws -> Bool {
     if block.number >= 0, target <= block.last { return article != Self.end }
     return try reachNext(target)
   }

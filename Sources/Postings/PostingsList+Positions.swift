@@ -55,12 +55,14 @@ extension PostingsList {
     block.scan = scan
   }
 
-  /// Appends the places where a phrase begins whose word `shift` this is, in `candidates`, whose positions `found`
-  /// has looked up.
-  func appendStarts(in candidates: [UInt32], shift: UInt32, to found: inout PhraseStarts) throws {
+  /// Appends the places where a phrase begins whose word `shift` this is, in the first `count` of `candidates`, whose
+  /// positions `found` has looked up.
+  func appendStarts(
+    in candidates: [UInt32], count: Int, shift: UInt32, to found: inout PhraseStarts
+  ) throws {
     guard let positions else { throw corruption("a list without positions") }
     let isRight = positions.withKnownBytes { bytes in
-      found.append(in: candidates.span, candidates.indices, shift: shift, bytes: bytes)
+      found.append(in: candidates.span, 0..<count, shift: shift, bytes: bytes)
     }
     guard isRight else { throw positions.corruption("damaged positions", at: 0) }
   }

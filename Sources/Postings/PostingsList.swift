@@ -175,7 +175,7 @@ package final class PostingsList: Sendable {
     guard isRight else {
       throw corruption("block \(block.number) has damaged frequencies", at: block.start)
     }
-    for index in 0..<PostingsFormat.block { block.frequencies[index] &+= 1 }
+    BitPacking.increment(&block.frequencies)
     block.hasFrequencies = true
   }
 }

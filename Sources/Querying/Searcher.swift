@@ -27,6 +27,9 @@ package final class Searcher {
   package let analyzer: Analyzer
   /// The memory for scores, kept from search to search.
   private var spareWindow: ScoreWindow?
+  /// The same for candidates.
+  private var spareCandidates: Candidates?
+  private let evaluation: ListEvaluation
   private let memory = WindowMemory()
   private let planner: QueryPlanner
   /// Whether the index knows the dates in the text.
@@ -38,9 +41,11 @@ package final class Searcher {
   private var lookup: PlaceLookup?
   private var lastPlan: (query: Query, plan: QueryPlan)?
 
+  /// - Parameter evaluation: for tests.
   /// - Throws: `UnknownProfile` if the index was made by rules that this program lacks.
-  package init(_ index: IndexDirectory) throws {
+  package init(_ index: IndexDirectory, evaluation: ListEvaluation = .byCost) throws {
     self.index = index
+    self.evaluation = evaluation
     planner = QueryPlanner(segments: index.segments, pairs: FrequentPairs(index.segments))
     ties = ArticleOrder(index.segments)
     largestFirst = index.segments.indices.sorted {
@@ -126,18 +131,50 @@ package final class Searcher {
   func count(_ plan: QueryPlan) throws -> Int {
     if let count = try plan.knownCount(in: index.segments) { return count }
     var count = 0
-    for number in index.segments.indices {
-      if let known = plan.knownCount(segment: number) {
-        count += known
-        continue
-      }
-      try forEachWindow(of: plan, segment: number) { matcher, base in
-        var matches = BitWindow()
-        try matcher.collect(into: &matches, from: base)
-        count += matches.count
-      }
+    for number in index.segments.indices { count += try self.count(plan, segment: number) }
+    return count
+  }
+
+  private func count(_ plan: QueryPlan, segment number: Int) throws -> Int {
+    if let known = plan.knownCount(segment: number) { return known }
+    if var conjunction = lists(of: number).conjunction(plan, isScored: false) {
+      var candidates = spareCandidates.take() ?? Candidates()
+      defer { spareCandidates = candidates }
+      return try conjunction.count(&candidates)
+    }
+    var count = 0
+    try forEachWindow(of: plan, segment: number) { matcher, base in
+      var matches = BitWindow()
+      try matcher.collect(into: &matches, from: base)
+      count += matches.count
     }
     return count
+  }
+
+  private func lists(of number: Int) -> ListFactory {
+    ListFactory(segment: index.segments[number], number: number, evaluation: evaluation)
+  }
+
+  /// Offers the best articles of a segment list after list; returns how many match, if that is asked for.
+  ///
+  /// nil, with nothing offered, if the query has to be evaluated in windows.
+  private func searchLists(
+    _ plan: QueryPlan, segment number: Int, into top: inout TopArticles, _ scoring: Scoring,
+    counting: Bool
+  ) throws -> Int? {
+    let factory = lists(of: number)
+    if var conjunction = factory.conjunction(plan, isScored: true) {
+      var candidates = spareCandidates.take() ?? Candidates()
+      defer { spareCandidates = candidates }
+      return try conjunction.search(into: &top, &candidates, scoring, counting: counting)
+    }
+    if var union = factory.union(plan, scoring) {
+      var candidates = spareCandidates.take() ?? Candidates()
+      try union.search(into: &top, &candidates)
+      spareCandidates = candidates
+      return counting ? try count(plan, segment: number) : 0
+    }
+    return nil
   }
 
   /// The best `limit` hits in the given order (all if nil), and how many there are in all.
@@ -159,8 +196,17 @@ package final class Searcher {
     defer { spareWindow = window }
     window.scoring = scoring
     let prunes = order == .relevance && !exhaustive
+    let known = prunes && counting ? try plan.knownCount(in: index.segments) : nil
+    let counting = counting && known == nil
     for number in largestFirst {
       top.beginSegment()
+      if prunes,
+        let found = try searchLists(
+          plan, segment: number, into: &top, scoring, counting: counting)
+      {
+        total += found
+        continue
+      }
       let columns = index.segments[number].columns
       try forEachWindow(of: plan, segment: number, isScored: true) { matcher, base in
         var matches = BitWindow()
@@ -190,7 +236,7 @@ package final class Searcher {
         }
       }
     }
-    return (try top.sorted(by: ties), total)
+    return (try top.sorted(by: ties), known ?? total)
   }
 
   /// What of each hit matched, in the order of `hits`: token positions, ascending, each span once.

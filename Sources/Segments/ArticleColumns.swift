@@ -101,6 +101,13 @@ package struct ArticleColumns: Sendable {
     package var border: UInt32? { packed & 1 == 1 && packed > 1 ? packed >> 1 : nil }
   }
 
+  /// The title zone of an article.
+  package func title(_ article: UInt32) throws -> Title {
+    let place = place(of: article)
+    return Title(
+      packed: try payload.load(UInt32.self, at: place.group + 4 * (place.count + place.index)))
+  }
+
   /// Calls `body` with a function from article to title zone, for the articles `base ..< base + 4096`.
   package func withTitles<Result>(
     from base: UInt32, _ body: ((UInt32) -> Title) throws -> Result

@@ -14,7 +14,11 @@ struct BestHitsTests {
     let corpus = UnevenCorpus(count: count, using: &random)
     try folder.write("corpus/wire.jsonl", corpus.lines)
     try await TestBuild.build(folder.path + "/corpus", to: folder.path + "/index", threads: 2)
-    let searcher = try Searcher(IndexDirectory(opening: folder.path + "/index"))
+    let directory = try IndexDirectory(opening: folder.path + "/index")
+    let searcher = try Searcher(directory)
+    let others = [
+      try Searcher(directory, evaluation: .always), try Searcher(directory, evaluation: .never),
+    ]
     #expect(searcher.articleCount == count)
     var ties = 0
     var found = 0
@@ -26,6 +30,7 @@ struct BestHitsTests {
       let bm25 = BM25(
         k1: random.pick([1.2, 1.2, 1.2, 0, 2]), b: random.pick([0.75, 0.75, 0.75, 0, 1]))
       let best = try check(query, bm25, searcher)
+      if number % 2 == 0 { #expect(try check(query, bm25, random.pick(others)) == best) }
       if best.count == 100 { found += 1 }
       if zip(best, best.dropFirst()).contains(where: { $0.score == $1.score }) { ties += 1 }
     }
@@ -47,6 +52,7 @@ struct BestHitsTests {
       #expect(uncounted.hits == best, note)
     }
     #expect(try searcher.search(query, limit: 0, bm25: bm25).total == all.total, note)
+    #expect(try searcher.count(query) == all.total, note)
     return all.hits
   }
 }
@@ -98,7 +104,7 @@ struct UnevenCorpus {
     }
     func phrase() -> String { "\"\(words(2...3))\"" }
     func pattern() -> String { random.pick(["m*", "k*", "t*", "ma?l", "*al"]) }
-    switch Int.random(in: 0..<15, using: &random) {
+    switch Int.random(in: 0..<19, using: &random) {
     case 0...3: return words(2...6)
     case 4: return "+\(word()) \(words(1...4))"
     case 5: return "\(words(2...3)) -\(word())"
@@ -107,8 +113,12 @@ struct UnevenCorpus {
     case 8: return "\(phrase()) OR \(phrase())"
     case 9: return "(\(word()) NEAR/3 \(word())) \(words(1...3))"
     case 10: return "\(pattern()) \(words(1...3))"
-    case 11: return "(\(word()) AND \(word())) OR (\(word()) AND \(phrase())) OR \(word())"
-    case 12, 13:
+    case 11: return "+\(word()) +\(word())"
+    case 12: return "+\(word()) +\(word()) +\(word()) -\(word())"
+    case 13: return "+\(phrase()) +\(word()) -\(word())"
+    case 14: return "\(random.chance(0.5) ? "+\(phrase()) +" : "")\(phrase())"
+    case 15: return "(\(word()) AND \(word())) OR (\(word()) AND \(phrase())) OR \(word())"
+    case 16, 17:
       return random.pick([phrase(), phrase(), "title:\(phrase())", "+\(phrase()) -\(word())"])
     default: return "(+\(word()) \(word())) OR (+\(pattern()) -\(word())) OR title:\(word())"
     }

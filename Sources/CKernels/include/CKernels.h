@@ -53,6 +53,55 @@ void ckernels_add_scores(const uint16_t *offsets, size_t count, const uint64_t *
                          const uint32_t *frequencies, double weight, double k1, const double *norms,
                          double *scores);
 
+/// Looks up candidates[*next ..< end] as far as they do not exceed `last` among `count` values, at most 128; both
+/// ascend. Writes the indexes of those that are there, and their places among the values; returns how many.
+/// *next becomes what is left. Both have room for all.
+size_t ckernels_find(const uint32_t *values, size_t count, const uint32_t *candidates, size_t *next,
+                     size_t end, uint32_t last, uint16_t *indexes, uint8_t *places);
+
+/// The same in a set of bits, the first of them `base`, the last one `last`. No candidate lies below `base`;
+/// behind the set eight bytes may be read. A place is how many members are smaller.
+size_t ckernels_find_bits(const uint8_t *bits, uint32_t base, const uint32_t *candidates,
+                          size_t *next, size_t end, uint32_t last, uint16_t *indexes,
+                          uint8_t *places);
+
+/// Adds to the values of a block of 128 what did not fit into `width` bits: `count` patches from bit `place` on,
+/// each seven bits of the value's index and `high_width` more.
+void ckernels_patch(const uint8_t *bytes, size_t place, size_t count, uint32_t high_width,
+                    uint32_t width, uint32_t *values);
+
+/// Adds 1 to each of 128 values.
+void ckernels_increment(uint32_t *values);
+
+/// Writes the places of those of at most 256 values that are at least `least`; returns how many. `places` has
+/// room for one more than `count`.
+size_t ckernels_at_least(const uint32_t *values, size_t count, uint32_t least, uint8_t *places);
+
+/// Writes the indexes of the scores that exceed `needed`, at most 65,536; returns how many.
+size_t ckernels_above(const double *scores, size_t count, double needed, uint16_t *indexes);
+
+/// Moves the numbers at `indexes`, which ascend, to the front.
+void ckernels_keep_numbers(uint32_t *numbers, const uint16_t *indexes, size_t count);
+
+/// The same for scores.
+void ckernels_keep_scores(double *scores, const uint16_t *indexes, size_t count);
+
+/// Writes the values at `places`.
+void ckernels_gather(const uint32_t *values, const uint8_t *places, size_t count, uint32_t *out);
+
+/// As `ckernels_norms`, for articles[lower ..< upper] in a row; `lengths` are those from article `first` on.
+void ckernels_norms_of(const uint32_t *articles, size_t lower, size_t upper, uint32_t first,
+                       const uint32_t *lengths, size_t length_count, double base, double step,
+                       double *norms);
+
+/// Adds weight * f * (k1 + 1) / (f + norm) to the scores of articles in a row; f is frequencies[index] > 0.
+void ckernels_add_term(const uint32_t *frequencies, size_t count, double weight, double k1,
+                       const double *norms, double *scores);
+
+/// The same to the scores at `indexes`, with frequencies side by side with these.
+void ckernels_add_term_at(const uint16_t *indexes, const uint32_t *frequencies, size_t count,
+                          double weight, double k1, const double *norms, double *scores);
+
 /// A block of a list with its positions.
 typedef struct {
   /// Ascending, with how often the term occurs in each (at least once).

@@ -20,6 +20,12 @@ struct PhraseBar {
   @inline(__always)
   func mayBePassed(_ frequency: UInt32, _ lengths: Span<UInt32>, _ offset: Int) -> Bool {
     guard offset < lengths.count else { return true }
-    return Double(frequency) * gain >= base + step * Double(lengths[offset])
+    return mayBePassed(frequency, length: lengths[offset])
+  }
+
+  /// The same for an article of that length.
+  @inline(__always)
+  func mayBePassed(_ frequency: UInt32, length: UInt32) -> Bool {
+    Double(frequency) * gain >= base + step * Double(length)
   }
 }

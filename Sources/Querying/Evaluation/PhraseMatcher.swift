@@ -38,10 +38,7 @@ final class PhraseMatcher: WindowMatcher {
     cost = (filters.map(\.entry.articles).min() ?? 0) * 4
     let order = words.indices.sorted { words[$0].entry.occurrences < words[$1].entry.occurrences }
     self.words = order.map { (PostingsCursor(words[$0]), UInt32($0)) }
-    let byRarity = filters.sorted { $0.entry.articles < $1.entry.articles }
-    self.filters = byRarity.indices.filter {
-      $0 == 0 || Self.isNarrow(byRarity[$0], besides: byRarity[0], among: words)
-    }.map { PostingsCursor(byRarity[$0]) }
+    self.filters = Self.narrow(filters, among: words).map { PostingsCursor($0) }
     length = UInt32(words.count)
     self.field = field
     self.columns = columns
@@ -51,6 +48,14 @@ final class PhraseMatcher: WindowMatcher {
   }
 
   deinit { memory.give(counts) }
+
+  /// Of lists that hold every article with the phrase of `words` those by which it is looked for, rarest first.
+  static func narrow(_ filters: [PostingsList], among words: [PostingsList]) -> [PostingsList] {
+    let byRarity = filters.sorted { $0.entry.articles < $1.entry.articles }
+    return byRarity.indices.filter {
+      $0 == 0 || isNarrow(byRarity[$0], besides: byRarity[0], among: words)
+    }.map { byRarity[$0] }
+  }
 
   /// Whether a list narrows down the articles of the rarest one for less than looking at their positions costs.
   ///
@@ -168,9 +173,10 @@ final class PhraseMatcher: WindowMatcher {
     evaluated = base
     guard !candidates.isEmpty else { return }
     starts.removeAll()
-    try words[0].cursor.locate(candidates, for: &starts)
+    try words[0].cursor.locate(candidates, count: candidates.count, for: &starts)
     forget(&starts.positions, candidates)
-    try words[0].cursor.appendLocated(candidates, shift: words[0].shift, to: &starts)
+    try words[0].cursor.appendLocated(
+      candidates, count: candidates.count, shift: words[0].shift, to: &starts)
     for index in 1..<words.count where starts.count > 0 {
       try words[index].cursor.locateArticles(of: &starts)
       forget(&starts.positions, starts.articles)

@@ -12,11 +12,15 @@ struct ScoredParts {
 
   /// - Parameter weights: of the parts of the plan, as `QueryPlan.weight` has them.
   init(_ parts: [any WindowMatcher], weights: [Double]) {
-    let order = parts.indices.sorted {
+    self.parts = Self.order(weights).map { parts[$0] }
+    bounds = parts.map { _ in .infinity }
+  }
+
+  /// The indexes of the weights in the order in which scores are added up.
+  static func order(_ weights: [Double]) -> [Int] {
+    weights.indices.sorted {
       weights[$0] != weights[$1] ? weights[$0] > weights[$1] : $0 < $1
     }
-    self.parts = order.map { parts[$0] }
-    bounds = parts.map { _ in .infinity }
   }
 
   /// What no sum of scores in the window exceeds.

@@ -117,6 +117,12 @@ struct PlannedSequence: Sendable {
       field: sequence.field, slotsOverlap: slotsOverlap, pairs: pairs)
   }
 
+  /// The lists of a word anywhere in the text, of which a pattern has several; nil for anything else.
+  func wordLists(in segment: Int) -> [PostingsList]? {
+    guard slots.count == 1, sequence.field == .text, slots[0].annotation == nil else { return nil }
+    return slots[0].lists[segment]
+  }
+
   /// In how many articles it occurs, if that is known.
   var knownCount: Int? {
     if slots.count == 1, sequence.field == .text {

@@ -20,7 +20,7 @@ struct Scoring {
     return isKnown ? largest * weight : bm25.bound(weight: weight)
   }
 
-  private func share(of pair: Impacts.Pair) -> Double {
+  func share(of pair: Impacts.Pair) -> Double {
     guard pair.mostOccurrences.isFinite else { return bm25.bound(weight: 1) }
     return bm25.score(
       frequency: pair.mostOccurrences, weight: 1,

@@ -7,9 +7,9 @@ import Testing
 
 /// An index of several segments from which articles were removed, beside one of the others that was built in one go.
 struct TwinIndexes {
-  /// Of several segments.
+  /// Of several segments; lists are taken as wholes wherever they can be.
   let cut: Twin
-  /// Of one segment, from which nothing was removed.
+  /// Of one segment, from which nothing was removed; evaluated in windows only.
   let whole: Twin
   /// What was removed, by id.
   let removed: [String]
@@ -25,11 +25,11 @@ struct TwinIndexes {
     /// By segment and article.
     let ids: [[String]]
 
-    init(_ path: String) throws {
+    init(_ path: String, evaluation: ListEvaluation) throws {
       self.path = path
       index = try NewsIndex(path: path)
       directory = try IndexDirectory(opening: path)
-      searcher = try Searcher(directory)
+      searcher = try Searcher(directory, evaluation: evaluation)
       let zstandard = Zstandard()
       ids = try directory.segments.map { segment in
         try (0..<UInt32(segment.articleCount)).map {
@@ -57,8 +57,8 @@ struct TwinIndexes {
     try Self.remove(Set(removed[..<middle]), from: path)
     try Self.remove(Set(removed[middle...]), from: path)
     try await TestBuild.build(rest, to: folder.path + "/whole", change: change)
-    cut = try Twin(path)
-    whole = try Twin(folder.path + "/whole")
+    cut = try Twin(path, evaluation: .always)
+    whole = try Twin(folder.path + "/whole", evaluation: .never)
     ids = whole.ids.flatMap { $0 }
   }
 
