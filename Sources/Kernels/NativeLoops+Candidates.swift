@@ -1,0 +1,145 @@
+import CKernels
+
+// The loops of `Candidates`, which has checked that indexes, places and ranges lie within.
+extension NativeLoops {
+  /// See `ckernels_at_least`.
+  static func atLeast(
+    _ values: [UInt32], count: Int, _ least: UInt32, places: inout [UInt8]
+  ) -> Int {
+    unsafe values.withUnsafeBufferPointer { values in
+      unsafe places.withUnsafeMutableBufferPointer { places in
+        unsafe ckernels_at_least(values.baseAddress, count, least, places.baseAddress)
+      }
+    }
+  }
+
+  /// Writes the values at the first `count` places from index `start` of `found` on.
+  static func gather(
+    _ values: [UInt32], _ places: [UInt8], _ count: Int, into found: inout [UInt32], at start: Int
+  ) {
+    unsafe values.withUnsafeBufferPointer { values in
+      unsafe places.withUnsafeBufferPointer { places in
+        unsafe found.withUnsafeMutableBufferPointer { found in
+          guard let target = found.baseAddress, start + count <= found.count else { return }
+          unsafe ckernels_gather(values.baseAddress, places.baseAddress, count, target + start)
+        }
+      }
+    }
+  }
+
+  /// See `ckernels_find`; hits are written from index `start` on.
+  static func find(
+    _ articles: [UInt32], from next: inout Int, to end: Int, upTo last: UInt32, in block: [UInt32],
+    valid: Int, hits: inout [UInt16], at start: Int, places: inout [UInt8]
+  ) -> Int {
+    unsafe articles.withUnsafeBufferPointer { articles in
+      unsafe block.withUnsafeBufferPointer { block in
+        unsafe hits.withUnsafeMutableBufferPointer { hits in
+          unsafe places.withUnsafeMutableBufferPointer { places in
+            guard let target = hits.baseAddress else { return 0 }
+            return unsafe ckernels_find(
+              block.baseAddress, valid, articles.baseAddress, &next, end, last, target + start,
+              places.baseAddress)
+          }
+        }
+      }
+    }
+  }
+
+  /// See `ckernels_find_bits`; hits are written from index `start` on.
+  static func find(
+    _ articles: [UInt32], from next: inout Int, to end: Int, upTo last: UInt32, in bits: RawSpan,
+    base: UInt32, hits: inout [UInt16], at start: Int, places: inout [UInt8]
+  ) -> Int {
+    unsafe articles.withUnsafeBufferPointer { articles in
+      unsafe bits.withUnsafeBytes { bits in
+        unsafe hits.withUnsafeMutableBufferPointer { hits in
+          unsafe places.withUnsafeMutableBufferPointer { places in
+            guard let target = hits.baseAddress else { return 0 }
+            return unsafe ckernels_find_bits(
+              bits.baseAddress?.assumingMemoryBound(to: UInt8.self), base, articles.baseAddress,
+              &next, end, last, target + start, places.baseAddress)
+          }
+        }
+      }
+    }
+  }
+
+  /// See `ckernels_keep_numbers`.
+  static func keep(_ numbers: inout [UInt32], _ indexes: [UInt16], _ count: Int) {
+    unsafe numbers.withUnsafeMutableBufferPointer { numbers in
+      unsafe indexes.withUnsafeBufferPointer { indexes in
+        unsafe ckernels_keep_numbers(numbers.baseAddress, indexes.baseAddress, count)
+      }
+    }
+  }
+
+  /// See `ckernels_keep_scores`.
+  static func keep(_ scores: inout [Double], _ indexes: [UInt16], _ count: Int) {
+    unsafe scores.withUnsafeMutableBufferPointer { scores in
+      unsafe indexes.withUnsafeBufferPointer { indexes in
+        unsafe ckernels_keep_scores(scores.baseAddress, indexes.baseAddress, count)
+      }
+    }
+  }
+
+  /// See `ckernels_above`.
+  static func above(
+    _ scores: [Double], count: Int, _ needed: Double, into indexes: inout [UInt16]
+  ) -> Int {
+    unsafe scores.withUnsafeBufferPointer { scores in
+      unsafe indexes.withUnsafeMutableBufferPointer { indexes in
+        unsafe ckernels_above(scores.baseAddress, count, needed, indexes.baseAddress)
+      }
+    }
+  }
+
+  /// See `ckernels_norms_of`.
+  static func norms(
+    _ articles: [UInt32], _ range: Range<Int>, first: UInt32, lengths: Span<UInt32>, base: Double,
+    step: Double, into norms: inout [Double]
+  ) {
+    unsafe articles.withUnsafeBufferPointer { articles in
+      unsafe lengths.withUnsafeBufferPointer { lengths in
+        unsafe norms.withUnsafeMutableBufferPointer { norms in
+          unsafe ckernels_norms_of(
+            articles.baseAddress, range.lowerBound, range.upperBound, first, lengths.baseAddress,
+            lengths.count, base, step, norms.baseAddress)
+        }
+      }
+    }
+  }
+
+  /// See `ckernels_add_term`.
+  static func addScores(
+    _ frequencies: [UInt32], count: Int, weight: Double, k1: Double, norms: [Double],
+    to scores: inout [Double]
+  ) {
+    unsafe frequencies.withUnsafeBufferPointer { frequencies in
+      unsafe norms.withUnsafeBufferPointer { norms in
+        unsafe scores.withUnsafeMutableBufferPointer { scores in
+          unsafe ckernels_add_term(
+            frequencies.baseAddress, count, weight, k1, norms.baseAddress, scores.baseAddress)
+        }
+      }
+    }
+  }
+
+  /// See `ckernels_add_term_at`.
+  static func addScores(
+    _ frequencies: [UInt32], at indexes: [UInt16], count: Int, weight: Double, k1: Double,
+    norms: [Double], to scores: inout [Double]
+  ) {
+    unsafe frequencies.withUnsafeBufferPointer { frequencies in
+      unsafe indexes.withUnsafeBufferPointer { indexes in
+        unsafe norms.withUnsafeBufferPointer { norms in
+          unsafe scores.withUnsafeMutableBufferPointer { scores in
+            unsafe ckernels_add_term_at(
+              indexes.baseAddress, frequencies.baseAddress, count, weight, k1, norms.baseAddress,
+              scores.baseAddress)
+          }
+        }
+      }
+    }
+  }
+}
