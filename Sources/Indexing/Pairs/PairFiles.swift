@@ -65,6 +65,5 @@ struct PairFiles {
       next = stretch.upperBound
       return stretch
     }) { _ in }
-    for inverter in inverters { try inverter.finish() }
   }
 }

@@ -22,7 +22,7 @@ extension QueryError: CustomStringConvertible {
   package var description: String {
     let excerpt = QueryExcerpt(query, marking: range)
     var lines = [message]
-    if !excerpt.line.allSatisfy(\.isWhitespace) {
+    if !excerpt.isBlank {
       lines += ["  " + excerpt.line, "  " + excerpt.carets]
     }
     if !advice.isEmpty { lines.append(advice) }

@@ -4,6 +4,10 @@ struct QueryExcerpt {
   private(set) var line = ""
   /// The line that goes under it.
   private(set) var carets = ""
+  /// Whether the query shows nothing.
+  ///
+  /// Characters by themselves: a mark behind a space becomes one blank character with it in the line.
+  private(set) var isBlank = true
 
   private static let widest = 76
   private static let before = 32
@@ -25,6 +29,7 @@ struct QueryExcerpt {
     var marked = 0
     for cell in cells[window] {
       line += cell.text
+      isBlank = isBlank && cell.text.allSatisfy(\.isWhitespace)
       if cell.bytes.upperBound <= range.lowerBound {
         indent += cell.columns
       } else if cell.bytes.lowerBound < range.upperBound {
