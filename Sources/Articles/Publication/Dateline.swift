@@ -62,7 +62,9 @@ enum Dateline {
       }
       letters += 1
     }
-    return letters >= 2 && text[index] < 0x80 && !(0x61...0x7A).contains(text[index])
+    // A word of two-byte letters may be all of the line, and the line the end of the text.
+    guard letters >= 2, index < line.upperBound else { return false }
+    return text[index] < 0x80 && !(0x61...0x7A).contains(text[index])
   }
 
   /// Whether a dateline ends behind its day: a dash, perhaps after the name of an agency in parentheses or slashes.

@@ -31,6 +31,13 @@ struct PublicationTests {
   }
 
   @Test(
+    "A text may end with the capitals that begin its last line",
+    arguments: ["ÉÉÉÉÉ", "A headline\n\nÀÈÌÒÙ", "PARÉÉÉ É"])
+  func endOfText(body: String) throws {
+    #expect(try Dated(body: body, []).words == "none")
+  }
+
+  @Test(
     "Other fields stand for a missing date",
     arguments: [
       "published", "publishedAt", "published_at", "pubDate", "pub_date", "datePublished",
