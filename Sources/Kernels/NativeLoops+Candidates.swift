@@ -1,7 +1,26 @@
 import CKernels
 
-// The loops of `Candidates`, which has checked that indexes, places and ranges lie within.
+// The loops of `Candidates`, which has checked that indexes, places and ranges lie within, and of decoding lists for them.
 extension NativeLoops {
+  /// See `ckernels_patch`; the caller has checked that all have room.
+  static func patch(
+    _ bytes: RawSpan, at place: Int, count: Int, highWidth: Int, width: Int,
+    _ values: inout [UInt32]
+  ) {
+    unsafe bytes.withUnsafeBytes { bytes in
+      unsafe values.withUnsafeMutableBufferPointer { values in
+        unsafe ckernels_patch(
+          bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), place, count, UInt32(highWidth),
+          UInt32(width), values.baseAddress)
+      }
+    }
+  }
+
+  /// Adds 1 to each of 128 values; the caller has checked that they are there.
+  static func increment(_ values: inout [UInt32]) {
+    unsafe values.withUnsafeMutableBufferPointer { unsafe ckernels_increment($0.baseAddress) }
+  }
+
   /// See `ckernels_at_least`.
   static func atLeast(
     _ values: [UInt32], count: Int, _ least: UInt32, places: inout [UInt8]

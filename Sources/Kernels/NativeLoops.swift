@@ -23,25 +23,6 @@ enum NativeLoops {
     }
   }
 
-  /// See `ckernels_patch`; the caller has checked that all have room.
-  static func patch(
-    _ bytes: RawSpan, at place: Int, count: Int, highWidth: Int, width: Int,
-    _ values: inout [UInt32]
-  ) {
-    unsafe bytes.withUnsafeBytes { bytes in
-      unsafe values.withUnsafeMutableBufferPointer { values in
-        unsafe ckernels_patch(
-          bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), place, count, UInt32(highWidth),
-          UInt32(width), values.baseAddress)
-      }
-    }
-  }
-
-  /// Adds 1 to each of 128 values; the caller has checked that they are there.
-  static func increment(_ values: inout [UInt32]) {
-    unsafe values.withUnsafeMutableBufferPointer { unsafe ckernels_increment($0.baseAddress) }
-  }
-
   /// Sums up 128 gaps; the caller has checked that they are there.
   static func sumGaps(_ values: inout [UInt32], from base: UInt32) {
     unsafe ckernels_sum_gaps(&values, base)

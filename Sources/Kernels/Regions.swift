@@ -23,6 +23,11 @@ func populate(_ start: UnsafeMutableRawPointer, _ count: Int) {
   unsafe cmemory_populate(start, count)
 }
 
+/// Gives what memory takes back to the system; it stays allocated, and what is in it is lost.
+func giveBack(_ start: UnsafeMutableRawPointer, _ count: Int) {
+  unsafe cmemory_release(start, count)
+}
+
 /// Memory that grows by regions of 2 MiB and never moves.
 @safe struct Regions: ~Copyable {
   static let bits = 21

@@ -1,4 +1,3 @@
-import CMemory
 import Synchronization
 
 /// Regions of a store that nobody reads any more: memory for arenas that grow meanwhile.
@@ -30,7 +29,7 @@ import Synchronization
       defer { regions = [] }
       return regions
     }
-    for region in left { unsafe cmemory_release(store.region(region), Regions.byteCount) }
+    for region in left { unsafe giveBack(store.region(region), Regions.byteCount) }
   }
 }
 

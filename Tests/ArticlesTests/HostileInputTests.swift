@@ -62,7 +62,7 @@ import Testing
       let error = #expect(throws: CorpusError.self) { while try reader.next() != nil {} }
       let words = try #require(error).description
       #expect(words.hasPrefix(path == line ? path + ":2: byte 13:" : path + ":1:"), "\(words)")
-      #expect(words.contains("--memory 77M"), "\(words)")
+      #expect(words.contains("--memory 153M"), "\(words)")
       // Beyond the limits, it is the same with any memory.
       limits.lineBytes = 4_500_000
       let skipping = try CorpusReader(inputs: [path], options: ReadingOptions(), limits: limits)

@@ -62,7 +62,7 @@ package struct PairChoice: Sendable {
   }
 
   /// Bytes for these pairs by those of all lists of words.
-  private static let share = 0.0185
+  private static let share = 0.018
 }
 
 /// In how many articles of a sample two words are neighbours, and how often.
