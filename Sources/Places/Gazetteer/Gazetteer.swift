@@ -120,12 +120,12 @@ extension Gazetteer {
     return parent < node ? parent : 0
   }
 
-  /// One past the last node that lies inside.
+  /// One past the last node that lies inside; greater than the node, whatever number that is.
   @inline(__always)
   public func end(of node: UInt32) -> UInt32 {
     let bits = NodeBits(nodes[node])
     guard bits.isInterior else { return node &+ 1 }
-    return min(max(interiors.ends[bits.home], node &+ 1), UInt32(truncatingIfNeeded: nodeCount))
+    return max(min(interiors.ends[bits.home], UInt32(truncatingIfNeeded: nodeCount)), node &+ 1)
   }
 
   /// The node of its country, nil above countries and for what belongs to none.
