@@ -38,10 +38,7 @@ struct SpentRegionsTests {
 
   @Test
   func arenasShareRegionsAndHoldWhatOthersHold() {
-    let store = ByteStore(capacity: 4 * Regions.byteCount)
-    let part = [UInt8](repeating: 0xFF, count: 1 << 16)
-    while store.count < 3 * Regions.byteCount { store.append(part.span) }
-    let spent = SpentRegions(of: store)
+    let spent = SpentRegions(of: Self.store(regions: 3))
     spent.add([0, 2])
     let arenas = [OccurrenceArena(spent: spent), OccurrenceArena(spent: spent)]
     let others = [OccurrenceArena(), OccurrenceArena()]
@@ -57,7 +54,7 @@ struct SpentRegionsTests {
       }
     }
     for (arena, other) in zip(arenas, others) {
-      #expect(contents(of: arena) == contents(of: other))
+      #expect(arena.contents == other.contents)
     }
     #expect(spent.take() == nil)
     spent.release()
@@ -65,9 +62,7 @@ struct SpentRegionsTests {
 
   @Test
   func whatNobodyTookIsGivenBack() {
-    let store = ByteStore(capacity: 2 * Regions.byteCount)
-    let part = [UInt8](repeating: 1, count: 1 << 16)
-    while store.count < 2 * Regions.byteCount { store.append(part.span) }
+    let store = Self.store(regions: 2)
     let spent = SpentRegions(of: store)
     spent.add([0, 1])
     #expect(spent.take() != nil)
@@ -77,14 +72,11 @@ struct SpentRegionsTests {
     #expect(store.withBytes { bytes in (bytes[0], bytes[1 << Regions.bits]) }.1 == 1)
   }
 
-  private func contents(of arena: OccurrenceArena) -> [[UInt8]] {
-    var (contents, name): ([[UInt8]], [UInt8]) = ([], [])
-    var terms = arena.sortedTerms()
-    while terms.advance(&name) != nil {
-      var bytes: [UInt8] = []
-      terms.read(to: &bytes)
-      contents += [name, bytes]
-    }
-    return contents
+  /// A store of so many whole regions, full of ones.
+  private static func store(regions: Int) -> ByteStore {
+    let store = ByteStore(capacity: (regions + 1) * Regions.byteCount)
+    let part = [UInt8](repeating: 1, count: 1 << 16)
+    while store.count < regions * Regions.byteCount { store.append(part.span) }
+    return store
   }
 }

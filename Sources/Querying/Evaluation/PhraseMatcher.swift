@@ -12,13 +12,10 @@ final class PhraseMatcher: WindowMatcher {
   private let weight: Double
   /// What narrows down the articles, rarest first.
   private var filters: [PostingsCursor]
-  /// The words with their places in the phrase, the one that occurs least first.
-  private var words: [(cursor: PostingsCursor, shift: UInt32)]
-  private let length: UInt32
+  private var phrase: PhraseWords
   private let field: Query.Field
   private let columns: ArticleColumns
   private var candidates: [UInt32] = []
-  private var starts = PhraseStarts()
   /// Occurrences in the window's articles, kept for scoring; valid for `found`.
   private var counts: [UInt32]
   private let memory: WindowMemory
@@ -36,10 +33,8 @@ final class PhraseMatcher: WindowMatcher {
   ) {
     // Verifying costs more than decoding, so a phrase comes after words of the same rarity.
     cost = (filters.map(\.entry.articles).min() ?? 0) * 4
-    let order = words.indices.sorted { words[$0].entry.occurrences < words[$1].entry.occurrences }
-    self.words = order.map { (PostingsCursor(words[$0]), UInt32($0)) }
-    self.filters = Self.narrow(filters, among: words).map { PostingsCursor($0) }
-    length = UInt32(words.count)
+    phrase = PhraseWords(words)
+    self.filters = PhraseWords.narrow(filters, among: words).map { PostingsCursor($0) }
     self.field = field
     self.columns = columns
     self.weight = weight
@@ -48,27 +43,6 @@ final class PhraseMatcher: WindowMatcher {
   }
 
   deinit { memory.give(counts) }
-
-  /// Of lists that hold every article with the phrase of `words` those by which it is looked for, rarest first.
-  static func narrow(_ filters: [PostingsList], among words: [PostingsList]) -> [PostingsList] {
-    let byRarity = filters.sorted { $0.entry.articles < $1.entry.articles }
-    return byRarity.indices.filter {
-      $0 == 0 || isNarrow(byRarity[$0], besides: byRarity[0], among: words)
-    }.map { byRarity[$0] }
-  }
-
-  /// Whether a list narrows down the articles of the rarest one for less than looking at their positions costs.
-  ///
-  /// A word that most articles hold narrows down little, and a word that is a dozen times as frequent would be looked up
-  /// article by article, which costs more than to read the positions in vain; that it is there, its own tell. A list of
-  /// a pair spares the positions of two words.
-  private static func isNarrow(
-    _ list: PostingsList, besides rarest: PostingsList, among words: [PostingsList]
-  ) -> Bool {
-    if list.isDense { return false }
-    return list.entry.articles < 12 * rarest.entry.articles
-      || !words.contains { $0.entry == list.entry }
-  }
 
   func nextCandidate(from article: UInt32) throws -> UInt32 {
     var target = article
@@ -106,21 +80,14 @@ final class PhraseMatcher: WindowMatcher {
     into window: inout BitWindow, from base: UInt32, above bar: Double, _ scoring: Scoring,
     counting: MatchCounting
   ) throws -> Int {
-    let mayExceed = try bar == -.infinity || Scoring.mayExceed(bound(from: base, scoring), bar)
-    if counting.isNone {
-      if !mayExceed { return 0 }
-      if bar > 0 {
-        try collect(from: base, PhraseBar(bar, scoring, weight: weight))
-        window.formUnion(found)
-      } else {
-        try collect(into: &window, from: base)
-      }
-      return 0
+    guard counting.isNone, bar > 0 else {
+      return try collectByWindow(into: &window, from: base, above: bar, scoring, counting: counting)
     }
-    var matches = BitWindow()
-    try collect(into: &matches, from: base)
-    if mayExceed { window.formUnion(matches) }
-    return try counting.count(matches, from: base)
+    if try Scoring.mayExceed(bound(from: base, scoring), bar) {
+      try collect(from: base, PhraseBar(bar, scoring, weight: weight))
+      window.formUnion(found)
+    }
+    return 0
   }
 
   /// Finds the matches that may score more than the bar, and perhaps others.
@@ -172,22 +139,13 @@ final class PhraseMatcher: WindowMatcher {
     found.removeAll()
     evaluated = base
     guard !candidates.isEmpty else { return }
-    starts.removeAll()
-    try words[0].cursor.locate(candidates, count: candidates.count, for: &starts)
-    forget(&starts.positions, candidates)
-    try words[0].cursor.appendLocated(
-      candidates, count: candidates.count, shift: words[0].shift, to: &starts)
-    for index in 1..<words.count where starts.count > 0 {
-      try words[index].cursor.locateArticles(of: &starts)
-      forget(&starts.positions, starts.articles)
-      try words[index].cursor.filterLocated(&starts, shift: words[index].shift)
-    }
-    if starts.count > 0 { try count(from: base) }
+    try phrase.find(in: candidates, count: candidates.count, forget: forget)
+    if phrase.starts.count > 0 { try count(from: base) }
   }
 
   /// Counts the starts of each article that lie within one zone and within the field.
   private func count(from base: UInt32) throws {
-    let (starts, length, field) = (starts, length, field)
+    let (starts, length, field) = (phrase.starts, phrase.count, field)
     try columns.withTitles(from: base) { title in
       var previous = UInt32.max
       var zones = Zones()
@@ -212,7 +170,7 @@ final class PhraseMatcher: WindowMatcher {
 
   func bound(from base: UInt32, _ scoring: Scoring) throws -> Double {
     // A phrase occurs no more often than the word that occurs least.
-    try scoring.bound(of: &words[0].cursor, weight: weight, from: base)
+    try scoring.bound(of: &phrase.rarestCursor, weight: weight, from: base)
   }
 
   func addScores(to window: inout ScoreWindow, of matches: borrowing BitWindow) throws {

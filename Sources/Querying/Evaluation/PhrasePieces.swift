@@ -22,9 +22,9 @@ struct PhrasePieces {
       }
     }
     add(stretch)
-    annotations = pieces.indices.filter { pieces[$0].words.isEmpty }
-    stretches = pieces.indices.filter { !pieces[$0].words.isEmpty }
-      .sorted { pieces[$0].words[0].cursor.articleCount < pieces[$1].words[0].cursor.articleCount }
+    annotations = pieces.indices.filter { pieces[$0].words == nil }
+    stretches = pieces.indices.filter { pieces[$0].words != nil }
+      .sorted { pieces[$0].rarity < pieces[$1].rarity }
   }
 
   private mutating func add(_ stretch: [PostingsList]) {
@@ -55,33 +55,25 @@ struct PhrasePieces {
 
 /// Words side by side, or an annotation.
 private struct Piece {
-  /// The lists of a stretch of words with their places in it, the one that occurs least first.
-  private(set) var words: [(cursor: PostingsCursor, shift: UInt32)]
-  private var annotation: SlotCursor?
-  /// Where the stretch stands in the candidates, and how far these were looked at.
-  private var starts = PhraseStarts()
+  /// A stretch of words, and how far the places where it begins were looked at.
+  private(set) var words: PhraseWords?
   private var next = 0
+  private var annotation: SlotCursor?
   /// Where the piece stands in the article at hand, ascending.
   private(set) var spans: [MatchSpan] = []
 
-  init(words: [PostingsList]) {
-    let order = words.indices.sorted { words[$0].entry.occurrences < words[$1].entry.occurrences }
-    self.words = order.map { (PostingsCursor(words[$0]), UInt32($0)) }
-  }
+  init(words: [PostingsList]) { self.words = PhraseWords(words) }
 
-  init(annotation: SlotCursor) {
-    words = []
-    self.annotation = annotation
-  }
+  init(annotation: SlotCursor) { self.annotation = annotation }
+
+  /// How many articles hold the word that occurs least.
+  var rarity: Int { words?.rarest.entry.articles ?? .max }
 
   /// Finds the stretch in `candidates` and keeps those that hold it.
   mutating func findStarts(in candidates: inout [UInt32]) throws {
     next = 0
-    starts.removeAll()
-    try words[0].cursor.appendStarts(in: candidates, shift: words[0].shift, to: &starts)
-    for index in words.indices.dropFirst() where starts.count > 0 {
-      try words[index].cursor.filterStarts(&starts, shift: words[index].shift)
-    }
+    try words?.find(in: candidates, count: candidates.count)
+    guard let starts = words?.starts else { return }
     candidates.removeAll(keepingCapacity: true)
     for index in 0..<starts.count where starts.article(index) != candidates.last {
       candidates.append(starts.article(index))
@@ -91,7 +83,8 @@ private struct Piece {
   /// Takes what `findStarts` found in `article`; articles ascend.
   mutating func takeStarts(in article: UInt32) {
     spans.removeAll(keepingCapacity: true)
-    let length = UInt32(words.count)
+    guard let words else { return }
+    let (starts, length) = (words.starts, words.count)
     while next < starts.count, starts.article(next) < article { next += 1 }
     while next < starts.count, starts.article(next) == article {
       let start = starts.position(next)

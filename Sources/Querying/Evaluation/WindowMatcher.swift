@@ -64,6 +64,14 @@ extension WindowMatcher {
     into window: inout BitWindow, from base: UInt32, above bar: Double, _ scoring: Scoring,
     counting: MatchCounting
   ) throws -> Int {
+    try collectByWindow(into: &window, from: base, above: bar, scoring, counting: counting)
+  }
+
+  /// The same by what nothing in the window exceeds: all of it or none.
+  func collectByWindow(
+    into window: inout BitWindow, from base: UInt32, above bar: Double, _ scoring: Scoring,
+    counting: MatchCounting
+  ) throws -> Int {
     let mayExceed = try bar == -.infinity || Scoring.mayExceed(bound(from: base, scoring), bar)
     if counting.isNone {
       if mayExceed { try collect(into: &window, from: base) }
