@@ -16,6 +16,23 @@ extension NativeLoops {
     }
   }
 
+  /// See `ckernels_fano`; the caller has checked the bytes and the room.
+  static func fano(
+    _ bytes: RawSpan, width: Int, steps: Int, base: UInt32, areDistances: Bool,
+    isBaseline: Bool = false, into values: inout [UInt32]
+  ) -> Bool {
+    let isThere = unsafe bytes.withUnsafeBytes { bytes in
+      unsafe values.withUnsafeMutableBufferPointer { values in
+        let bytes = unsafe bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
+        let (width, distances) = (UInt32(width), areDistances ? 1 : 0) as (UInt32, Int32)
+        return isBaseline
+          ? unsafe ckernels_fano_baseline(bytes, width, steps, base, distances, values.baseAddress)
+          : unsafe ckernels_fano(bytes, width, steps, base, distances, values.baseAddress)
+      }
+    }
+    return isThere != 0
+  }
+
   /// Adds 1 to each of 128 values; the caller has checked that they are there.
   static func increment(_ values: inout [UInt32]) {
     unsafe values.withUnsafeMutableBufferPointer { unsafe ckernels_increment($0.baseAddress) }

@@ -151,7 +151,7 @@ private struct EncodingEngine: ~Copyable {
       position += occurrences
       let last = blockArticles[blockArticles.count - 1]
       if end - index == block {
-        encodeBlock(span: Int(last - base) + 1, isSampled: isSampled)
+        encodeBlock(isSampled: isSampled)
         skip.append(
           SkipEntry(
             lastArticle: last, end: postings.count - postingsStart,
@@ -181,33 +181,35 @@ private struct EncodingEngine: ~Copyable {
     return occurrences
   }
 
-  private mutating func encodeBlock(span: Int, isSampled: Bool) {
+  private mutating func encodeBlock(isSampled: Bool) {
     let (gaps, repeats) = (gaps, repeats)
-    let gapPlan = PatchedPacking.plan(gaps.span)
-    let frequencyPlan = PatchedPacking.plan(repeats.span)
-    let setBytes = (span + 7) / 8
-    let isSet = setBytes <= gapPlan.byteCount
-    postings.reserve(2 + (isSet ? setBytes : 0))
-    postings.append(isSet ? PostingsFormat.bitSet : gapPlan.header)
-    postings.append(frequencyPlan.header | (isSampled ? PostingsFormat.sampled : 0))
-    if isSet {
-      encodeBitSet()
-    } else {
-      PatchedPacking.encode(gaps.span, as: gapPlan, to: &postings)
-    }
-    PatchedPacking.encode(repeats.span, as: frequencyPlan, to: &postings)
+    let articles = Self.plan(gaps.span)
+    let frequencies = Self.plan(repeats.span)
+    postings.reserve(2)
+    postings.append(
+      articles.fano.map { PostingsFormat.fanoArticles | UInt8($0.width) } ?? articles.patched.header
+    )
+    postings.append(
+      (frequencies.fano.map { PostingsFormat.fanoFrequencies | UInt8($0.width) }
+        ?? frequencies.patched.header) | (isSampled ? PostingsFormat.sampled : 0))
+    encode(gaps.span, as: articles)
+    encode(repeats.span, as: frequencies)
   }
 
-  private mutating func encodeBitSet() {
-    for gap in gaps {
-      var zeros = Int(gap)
-      while zeros >= 32 {
-        postings.put(0, width: 32)
-        zeros -= 32
-      }
-      postings.put(1 << UInt64(zeros), width: zeros + 1)
+  /// How 128 distances less one are written: in `FanoPacking` if that is given.
+  private typealias Plan = (fano: FanoPacking.Plan?, patched: PatchedPacking.Plan)
+
+  private static func plan(_ distances: Span<UInt32>) -> Plan {
+    let (fano, patched) = (FanoPacking.plan(distances), PatchedPacking.plan(distances))
+    return (fano.byteCount <= patched.byteCount ? fano : nil, patched)
+  }
+
+  private mutating func encode(_ distances: Span<UInt32>, as plan: Plan) {
+    if let fano = plan.fano {
+      FanoPacking.encode(distances, as: fano, to: &postings)
+    } else {
+      PatchedPacking.encode(distances, as: plan.patched, to: &postings)
     }
-    postings.align()
   }
 
   private mutating func encodeTail(count: Int) {

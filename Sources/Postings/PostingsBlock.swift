@@ -46,7 +46,18 @@ struct PostingsBlock {
     Places(start: positionsStart, end: positionsEnd, first: base, last: last)
   }
 
-  var isBitSet: Bool { gapHeader & PostingsFormat.bitSet != 0 }
+  var isBitSet: Bool { gapHeader == PostingsFormat.fanoArticles }
+  /// Low bits of the articles if they are in `FanoPacking`; nil if not.
+  var articlesFanoWidth: Int? {
+    gapHeader & PostingsFormat.fanoArticles == 0
+      ? nil : Int(gapHeader & ~PostingsFormat.fanoArticles)
+  }
+  /// The same for frequencies.
+  var frequenciesFanoWidth: Int? {
+    let header = frequencyHeader & ~PostingsFormat.sampled
+    return header & ~PostingsFormat.fanoWidth == PostingsFormat.fanoFrequencies
+      ? Int(header & PostingsFormat.fanoWidth) : nil
+  }
   var isSampled: Bool { frequencyHeader & PostingsFormat.sampled != 0 }
 
   /// Bits of a bit set.

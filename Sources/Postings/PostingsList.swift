@@ -115,7 +115,10 @@ package final class PostingsList: Sendable {
   /// Decodes the articles of a whole block.
   func loadArticles(of block: inout PostingsBlock) throws {
     guard !block.hasArticles else { return }
-    let isRight = try block.isBitSet ? decodeSet(of: &block) : decodeGaps(of: &block)
+    let isRight =
+      try block.isBitSet
+      ? decodeSet(of: &block)
+      : block.articlesFanoWidth != nil ? decodeFano(of: &block) : decodeGaps(of: &block)
     guard isRight, block.articles[block.count - 1] == block.last, block.articles[0] >= block.base
     else {
       throw corruption(
@@ -128,6 +131,15 @@ package final class PostingsList: Sendable {
     try withSet(of: block) { bits in
       BitSets.decode(bits, count: block.setCount, base: block.base, into: &block.articles)
         == block.count
+    }
+  }
+
+  private func decodeFano(of block: inout PostingsBlock) throws -> Bool {
+    guard let width = block.articlesFanoWidth, width <= FanoPacking.mostWidth else { return false }
+    let size = FanoPacking.byteCount(span: block.setCount, width: width)
+    guard block.start + 2 + size <= block.end else { return false }
+    return try list.withBytes(from: block.start + 2, count: size + BitFields.padding) { bytes in
+      FanoPacking.decode(bytes, width: width, base: block.base, into: &block.articles)
     }
   }
 
@@ -164,18 +176,29 @@ package final class PostingsList: Sendable {
     let isRight = try list.withBytes(
       from: block.start + 2, count: size + BitFields.padding
     ) { bytes in
-      let articles =
-        block.isBitSet ? block.setBytes : PatchedPacking.byteCount(bytes, header: block.gapHeader)
-      guard let articles, articles <= size else { return false }
+      guard let articles = articleBytes(of: block, bytes), articles <= size else { return false }
+      let frequencies = bytes.extracting(droppingFirst: articles)
+      if let width = block.frequenciesFanoWidth {
+        return FanoPacking.decodeDistances(frequencies, width: width, into: &block.frequencies)
+      }
       let header = block.frequencyHeader & ~PostingsFormat.sampled
-      let read = PatchedPacking.decode(
-        bytes.extracting(droppingFirst: articles), header: header, into: &block.frequencies)
+      let read = PatchedPacking.decode(frequencies, header: header, into: &block.frequencies)
+      BitPacking.increment(&block.frequencies)
       return read == size - articles
     }
     guard isRight else {
       throw corruption("block \(block.number) has damaged frequencies", at: block.start)
     }
-    BitPacking.increment(&block.frequencies)
     block.hasFrequencies = true
+  }
+
+  /// Bytes of the articles of a block that begins with `bytes`; nil if they are more than these.
+  @inline(__always)
+  private func articleBytes(of block: PostingsBlock, _ bytes: RawSpan) -> Int? {
+    guard let width = block.articlesFanoWidth else {
+      return PatchedPacking.byteCount(bytes, header: block.gapHeader)
+    }
+    return width <= FanoPacking.mostWidth
+      ? FanoPacking.byteCount(span: block.setCount, width: width) : nil
   }
 }

@@ -118,13 +118,20 @@ struct PostingsListTests {
           continue
         }
         let isPatched = block.gapHeader & PatchedPacking.hasPatches != 0
-        kinds[block.isBitSet ? "set" : isPatched ? "patched" : "packed", default: 0] += 1
+        let articles = isPatched ? "patched" : "packed"
+        let isFano = block.articlesFanoWidth != nil
+        kinds[block.isBitSet ? "set" : isFano ? "fano" : articles, default: 0] += 1
         kinds[block.isSampled ? "sampled" : "unsampled", default: 0] += 1
         let isUneven = block.frequencyHeader & PatchedPacking.hasPatches != 0
-        kinds[isUneven ? "uneven" : "even", default: 0] += 1
+        let frequencies = isUneven ? "uneven" : "even"
+        let width = block.frequenciesFanoWidth
+        kinds[width == nil ? frequencies : width == 0 ? "steps" : "wide steps", default: 0] += 1
       }
     }
-    for kind in ["tail", "set", "patched", "packed", "sampled", "unsampled", "uneven", "even"] {
+    for kind in [
+      "tail", "set", "fano", "patched", "packed", "sampled", "unsampled", "uneven", "even",
+      "steps", "wide steps",
+    ] {
       #expect(kinds[kind, default: 0] > 3, "\(kind)")
     }
   }

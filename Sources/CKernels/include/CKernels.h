@@ -70,6 +70,16 @@ size_t ckernels_find_bits(const uint8_t *bits, uint32_t base, const uint32_t *ca
 void ckernels_patch(const uint8_t *bytes, size_t place, size_t count, uint32_t high_width,
                     uint32_t width, uint32_t *values);
 
+/// Decodes a block of 128 ascending numbers (`FanoPacking`): 16 * width bytes of low bits, then `steps` bits, and eight
+/// bytes that may be read. Writes the numbers or the distance of each from the one before, of the first from base - 1.
+/// Returns whether there is such a block and the last step stands in the last byte.
+int ckernels_fano(const uint8_t *bytes, uint32_t width, size_t steps, uint32_t base,
+                  int are_distances, uint32_t *values);
+
+/// The same as on a processor without further instructions.
+int ckernels_fano_baseline(const uint8_t *bytes, uint32_t width, size_t steps, uint32_t base,
+                           int are_distances, uint32_t *values);
+
 /// Adds 1 to each of 128 values.
 void ckernels_increment(uint32_t *values);
 
