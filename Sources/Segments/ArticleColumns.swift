@@ -1,51 +1,6 @@
 import Bytes
 import Kernels
 
-/// Writes the file `articles`, row after row.
-package final class ArticleColumnsWriter {
-  private let file: FileWriter
-  private var lengths: [UInt8] = []
-  private var titles: [UInt8] = []
-  private var published: [UInt8] = []
-  private var extents: [UInt8] = []
-  private var count = 0
-  private var tokens = 0
-
-  /// Creates the file `path`, which must not exist.
-  package init(path: String) throws(FileError) {
-    file = try FileWriter(path: path, kind: .articles, version: ArticlesFormat.version)
-  }
-
-  /// Appends the row of the next article.
-  package func add(_ row: ArticleRow) throws(FileError) {
-    lengths.appendLittleEndian(row.length)
-    titles.appendLittleEndian(row.titleTokens << 1 | (row.titleIsGiven ? 1 : 0))
-    published.appendLittleEndian(row.published.packed)
-    extents.append(SizeCode.ceiling(row.extent))
-    count += 1
-    tokens += Int(row.length)
-    if count % ArticlesFormat.group == 0 { try flush() }
-  }
-
-  /// Ends the file; returns its size in bytes.
-  package func finish(segment: UInt64) throws(FileError) -> Int {
-    try flush()
-    try file.append(extents)
-    try file.append(littleEndian: UInt64(count))
-    try file.append(littleEndian: UInt64(tokens))
-    return try file.finish(segment: segment)
-  }
-
-  private func flush() throws(FileError) {
-    try file.append(lengths)
-    try file.append(titles)
-    try file.append(published)
-    lengths.removeAll(keepingCapacity: true)
-    titles.removeAll(keepingCapacity: true)
-    published.removeAll(keepingCapacity: true)
-  }
-}
-
 /// The columns of a segment, read in place.
 package struct ArticleColumns: Sendable {
   /// Number of articles.
@@ -55,6 +10,7 @@ package struct ArticleColumns: Sendable {
   /// A code for each article (`SizeCode`): the positions of all its terms lie below.
   package let extents: ByteRegion
   private let payload: ByteRegion
+  private let groups: [ColumnGroup]
 
   /// The columns in the payload of a file `articles`; the trailer is checked here.
   package init(_ payload: ByteRegion) throws {
@@ -63,30 +19,40 @@ package struct ArticleColumns: Sendable {
     guard trailer >= 0 else { throw payload.corruption("the columns end too early", at: 0) }
     count = Int(clamping: try payload.load(UInt64.self, at: trailer))
     tokens = Int(clamping: try payload.load(UInt64.self, at: trailer + 8))
-    guard count <= Int(UInt32.max), count * (ArticlesFormat.articleBytes + 1) == trailer else {
+    let shapes = (count + ArticlesFormat.group - 1) / ArticlesFormat.group
+    let firstShape = trailer - shapes * ArticlesFormat.shapeBytes
+    guard count <= Int(UInt32.max), firstShape >= count else {
       throw payload.corruption("the columns do not hold \(count) articles", at: trailer)
     }
     // Those of all segments are added up.
     guard tokens <= 1 << 48 else {
       throw payload.corruption("the articles claim \(tokens) tokens", at: trailer + 8)
     }
-    extents = try payload.slice(from: count * ArticlesFormat.articleBytes, count: count)
+    extents = try payload.slice(from: firstShape - count, count: count)
+    var groups: [ColumnGroup] = []
+    groups.reserveCapacity(shapes)
+    for number in 0..<shapes {
+      groups.append(
+        try ColumnGroup(
+          payload, shape: firstShape + number * ArticlesFormat.shapeBytes,
+          count: min(ArticlesFormat.group, count - number * ArticlesFormat.group),
+          end: firstShape - count))
+    }
+    self.groups = groups
   }
 
   /// Tokens of title and body of an article.
   @inline(__always)
   package func length(_ article: UInt32) throws -> UInt32 {
-    let place = place(of: article)
-    return try payload.load(UInt32.self, at: place.group + 4 * place.index)
+    let (group, index) = try place(of: article)
+    return try payload.load(UInt32.self, at: group.lengths + 4 * index)
   }
 
   /// The whole row of an article.
   package func row(_ article: UInt32) throws -> ArticleRow {
-    let place = place(of: article)
-    let title = try payload.load(UInt32.self, at: place.group + 4 * (place.count + place.index))
+    let title = try title(article).packed
     return ArticleRow(
-      length: try payload.load(UInt32.self, at: place.group + 4 * place.index),
-      titleTokens: title >> 1, titleIsGiven: title & 1 == 1,
+      length: try length(article), titleTokens: title >> 1, titleIsGiven: title & 1 == 1,
       published: try published(article),
       extent: SizeCode.decode(try extents.load(UInt8.self, at: Int(article))))
   }
@@ -103,40 +69,40 @@ package struct ArticleColumns: Sendable {
 
   /// The title zone of an article.
   package func title(_ article: UInt32) throws -> Title {
-    let place = place(of: article)
-    return Title(
-      packed: try payload.load(UInt32.self, at: place.group + 4 * (place.count + place.index)))
+    let (group, index) = try place(of: article)
+    return try payload.withBytes(from: group.titles, count: group.titleBytes * group.count) {
+      Title(packed: group.title($0, index))
+    }
   }
 
   /// Calls `body` with a function from article to title zone, for the articles `base ..< base + 4096`.
   package func withTitles<Result>(
     from base: UInt32, _ body: ((UInt32) -> Title) throws -> Result
   ) throws -> Result {
-    let place = place(of: base)
-    return try payload.withIntegers(
-      UInt32.self, at: place.group + 4 * place.count, count: place.count
-    ) { titles in
+    let (group, _) = try place(of: base)
+    return try payload.withBytes(from: group.titles, count: group.titleBytes * group.count) {
+      titles in
       try body { article in
         let index = Int(article &- base)
-        return Title(packed: index < titles.count ? titles[index] : 0)
+        return Title(packed: index < group.count ? group.title(titles, index) : 0)
       }
     }
   }
 
   /// The publication date of an article.
   package func published(_ article: UInt32) throws -> PublishedColumn {
-    let place = place(of: article)
-    return PublishedColumn(
-      packed: try payload.load(
-        UInt64.self, at: place.group + 8 * (place.count + place.index)))
+    let (group, index) = try place(of: article)
+    // Eight bytes are there: extents, shapes and the trailer follow.
+    let word = try payload.load(UInt64.self, at: group.published + group.publishedBytes * index)
+    return PublishedColumn(packed: group.published(word))
   }
 
   /// Calls `body` with the lengths of the articles `base ..< base + 4096`, or those that there are.
   package func withLengths<Result>(
     from base: UInt32, _ body: (Span<UInt32>) throws -> Result
   ) throws -> Result {
-    let place = place(of: base)
-    return try payload.withIntegers(UInt32.self, at: place.group, count: place.count, body)
+    let (group, _) = try place(of: base)
+    return try payload.withIntegers(UInt32.self, at: group.lengths, count: group.count, body)
   }
 
   /// The first article of the group that holds `article`.
@@ -144,12 +110,60 @@ package struct ArticleColumns: Sendable {
     article / UInt32(ArticlesFormat.group) * UInt32(ArticlesFormat.group)
   }
 
-  /// Where an article's group begins, the articles in the group, and its index in it.
-  private func place(of article: UInt32) -> (group: Int, count: Int, index: Int) {
+  /// The group of an article, and its index there.
+  @inline(__always)
+  private func place(of article: UInt32) throws -> (group: ColumnGroup, index: Int) {
     let number = Int(article)
-    let first = number / ArticlesFormat.group * ArticlesFormat.group
-    return (
-      first * ArticlesFormat.articleBytes, min(ArticlesFormat.group, count - first), number - first
-    )
+    guard number < count else {
+      throw payload.corruption("there is no article \(article)", at: payload.count)
+    }
+    return (groups[number / ArticlesFormat.group], number % ArticlesFormat.group)
+  }
+}
+
+/// Where the columns of a group stand, and how.
+private struct ColumnGroup {
+  let count: Int
+  let lengths: Int
+  let titles: Int
+  let titleBytes: Int
+  let published: Int
+  let publishedBytes: Int
+  private let base: UInt64
+  private let shift: UInt64
+
+  /// - Parameters:
+  ///   - shape: where its shape stands.
+  ///   - end: where the last group ends.
+  init(_ payload: ByteRegion, shape: Int, count: Int, end: Int) throws {
+    let offset = Int(clamping: try payload.load(UInt64.self, at: shape))
+    let widths = try payload.load(UInt64.self, at: shape + 16)
+    self.count = count
+    base = try payload.load(UInt64.self, at: shape + 8)
+    shift = widths & 0xFF
+    publishedBytes = Int(widths >> 8 & 0xFF)
+    titleBytes = Int(widths >> 16)
+    guard offset <= end, shift < 64, publishedBytes <= 8, [1, 2, 4].contains(titleBytes),
+      count * (4 + titleBytes + publishedBytes) <= end - offset
+    else { throw payload.corruption("a group of columns has no place", at: shape) }
+    lengths = offset
+    titles = offset + 4 * count
+    published = titles + titleBytes * count
+  }
+
+  /// The title of the article `index`, below `count`, of all titles.
+  @inline(__always)
+  func title(_ bytes: RawSpan, _ index: Int) -> UInt32 {
+    switch titleBytes {
+    case 1: UInt32(unsafe bytes.unsafeLoad(fromByteOffset: index, as: UInt8.self))
+    case 2: UInt32(unsafe bytes.unsafeLoadUnaligned(fromByteOffset: 2 &* index, as: UInt16.self))
+    default: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: 4 &* index, as: UInt32.self)
+    }
+  }
+
+  /// The date whose difference is in the lowest bytes.
+  func published(_ word: UInt64) -> UInt64 {
+    publishedBytes == 0
+      ? base : base &+ (word & (~0 >> UInt64(64 - 8 * publishedBytes))) << shift
   }
 }

@@ -7,28 +7,29 @@ import Calendar
 ///
 /// Grammar (all integers little-endian):
 /// ```
-/// articles := Group* extent:u8{articles} Trailer
-/// Group    := length:u32{n} title:u32{n} published:u64{n}     n = 4096, the last group the rest
+/// articles := Group* extent:u8{articles} Shape* Trailer        a Shape for each group
+/// Group    := length:u32{n} title:t{n} published:p{n} zero*    n = 4096, the last group the rest; to a multiple of 4
 ///             length: tokens of title and body
 ///             title:  2 * (tokens in the title zone) + 1 if the title was given, + 0 if it is the
-///                     body's first line; the zone is always the first positions
-///             published: (seconds + 2^37) << 25 | min(days, 2^17 - 1) << 8 | hasTime << 7 | basis << 3 | precision
+///                     body's first line; the zone is always the first positions; t: 1, 2 or 4 bytes
+///             published: (Published - base) / 2^shift, in p bytes, 0 to 8
+/// Published := (seconds + 2^37) << 25 | min(days, 2^17 - 1) << 8 | hasTime << 7 | basis << 3 | precision
 ///                     seconds since 1970-01-01T00:00 in the article's own zone, start of the interval or, with
 ///                     hasTime, the time of day; days of the interval; basis: none 0, metadata 1, pattern 2, header 3,
 ///                     url 4, path 5, dateline 6; precision: day 0, month 1, year 2, other 3, doubtful 4, none 5
 /// extent   := one past the greatest position of any term, rounded up (`SizeCode`)
+/// Shape    := offset:u64 base:u64 shift:u8 p:u8 t:u8 zero:u8{5}    of a group, which begins at offset; base: u64
 /// Trailer  := articles:u64 tokens:u64                         (16 bytes at the payload's end)
 /// ```
 ///
-/// History: version 3: days, time and basis of the publication date. Version 2: extents. Version 1, the first.
+/// History: version 4: titles and dates in as many bytes as their group needs. Version 3: days, time and basis of the publication date. Version 2: extents. Version 1, the first.
 package enum ArticlesFormat {
   /// Version of the file.
-  package static let version: UInt32 = 3
+  package static let version: UInt32 = 4
   /// Articles in a group.
   package static let group = 4096
   static let trailerBytes = 16
-  /// Bytes of one article in all columns of a group.
-  static let articleBytes = 16
+  static let shapeBytes = 24
   /// Added to seconds so that they sort as unsigned numbers.
   static let secondsBias: Int64 = 1 << 37
 }

@@ -106,7 +106,9 @@ struct DamagedIndexTests {
       try folder.write(
         "index/1.articles",
         SealedFile.resealed(articles, kind: .articles, version: ArticlesFormat.version) {
-          for article in 0..<40 { $0[40 * 16 + article] = article == 0 ? 255 : 1 }
+          // Behind the extents stand the shape of the group and the trailer.
+          let extents = $0.count - 16 - 24 - 40
+          for article in 0..<40 { $0[extents + article] = article == 0 ? 255 : 1 }
         })
       try folder.write(
         "index/1.positions",
