@@ -100,15 +100,15 @@ struct RecordCheck {
   private func checkIdentifiers(_ hashes: [UInt32]) throws {
     let name = segment.description.fileName(.ids)
     var previous: (hash: UInt32, article: UInt32)?
-    for index in 0..<segment.identifiers.count {
-      let entry = try segment.identifiers.entry(index)
-      guard Int(entry.article) < hashes.count, hashes[Int(entry.article)] == entry.hash,
-        previous.map({ ($0.hash, $0.article) < (entry.hash, entry.article) }) ?? true
+    try segment.identifiers.forEach { known, article, place in
+      let hash = Int(article) < hashes.count ? hashes[Int(article)] : nil
+      guard let hash, segment.identifiers.known(hash) == known,
+        previous.map({ ($0.hash, $0.article) < (hash, article) }) ?? true
       else {
         throw IndexCorruption(
-          file: name, offset: FileEnvelope.headerBytes + 8 * index, reason: "a wrong entry")
+          file: name, offset: FileEnvelope.headerBytes + place, reason: "a wrong entry")
       }
-      previous = entry
+      previous = (hash, article)
     }
   }
 }

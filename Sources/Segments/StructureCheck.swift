@@ -63,22 +63,18 @@ struct StructureCheck {
     if said != found { report(kind, "the manifest says \(said) \(what), there are \(found)") }
   }
 
-  /// Ascending by hash and article, every article once.
+  /// Ascending by hash, every article once.
   private func checkIdentifiers() throws {
     let name = description.fileName(.ids)
     var isSeen = [Bool](repeating: false, count: segment.articleCount)
-    var previous: UInt64?
-    for index in 0..<segment.identifiers.count {
-      let entry = try segment.identifiers.entry(index)
-      let key = UInt64(entry.hash) << 32 | UInt64(entry.article)
-      guard Int(entry.article) < isSeen.count, !isSeen[Int(entry.article)],
-        previous.map({ $0 < key }) ?? true
-      else {
+    var previous: UInt32 = 0
+    try segment.identifiers.forEach { known, article, place in
+      guard Int(article) < isSeen.count, !isSeen[Int(article)], previous <= known else {
         throw IndexCorruption(
-          file: name, offset: FileEnvelope.headerBytes + 8 * index, reason: "a wrong entry")
+          file: name, offset: FileEnvelope.headerBytes + place, reason: "a wrong entry")
       }
-      isSeen[Int(entry.article)] = true
-      previous = key
+      isSeen[Int(article)] = true
+      previous = known
     }
   }
 

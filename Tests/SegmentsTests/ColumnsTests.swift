@@ -81,14 +81,46 @@ struct ColumnsTests {
     let entries: [(hash: UInt32, article: UInt32)] = [
       (0, 3), (5, 0), (5, 1), (5, 7), (6, 2), (.max, 4), (.max, 5), (.max, 6),
     ]
-    let writer = try IdentifiersWriter(path: folder.path + "/1.ids")
-    for entry in entries { try writer.add(hash: entry.hash, article: entry.article) }
-    _ = try writer.finish(segment: 1)
-    let identifiers = try Identifiers(open(folder, .ids, IdentifiersFormat.version))
+    let identifiers = try write(entries, in: folder)
     #expect(identifiers.count == entries.count)
     for hash in [0, 1, 4, 5, 6, 7, .max - 1, .max] as [UInt32] {
-      let expected = entries.filter { $0.hash == hash }.map(\.article)
-      #expect(try identifiers.articles(withHash: hash) == expected)
+      let expected = entries.filter { identifiers.known($0.hash) == identifiers.known(hash) }
+      #expect(try identifiers.articles(withHash: hash) == expected.map(\.article))
+    }
+  }
+
+  private func write(
+    _ entries: [(hash: UInt32, article: UInt32)], in folder: TemporaryFolder
+  ) throws -> Identifiers {
+    let writer = try IdentifiersWriter(path: folder.path + "/1.ids", count: entries.count)
+    for entry in entries { try writer.add(hash: entry.hash, article: entry.article) }
+    _ = try writer.finish(segment: 1)
+    return try Identifiers(open(folder, .ids, IdentifiersFormat.version))
+  }
+
+  /// As many articles as change the shape of entries.
+  @Test(arguments: [0, 1, 2, 31, 32, 33, 4_095, 4_096, 4_097, 70_000])
+  func everyIDIsFound(count: Int) throws {
+    var random = SeededGenerator(seed: TestSeed.current &+ UInt64(count))
+    let mask: UInt32 = random.pick([.max, 0xFF00_0000, 0xFFFF])
+    let hashes = (0..<count).map { _ in UInt32(truncatingIfNeeded: random.next()) & mask }
+    let entries = hashes.indices.map { (hash: hashes[$0], article: UInt32($0)) }
+      .sorted { ($0.hash, $0.article) < ($1.hash, $1.article) }
+    let identifiers = try write(entries, in: TemporaryFolder())
+    var found: [(UInt32, UInt32)] = []
+    try identifiers.forEach { known, article, _ in found.append((known, article)) }
+    #expect(found.map(\.1) == entries.map(\.article))
+    #expect(found.map(\.0) == entries.map { identifiers.known($0.hash) })
+    for entry in entries.prefix(300) {
+      #expect(try identifiers.articles(withHash: entry.hash).contains(entry.article))
+    }
+    // Twelve bits besides those of the bucket tell nearly all apart.
+    if mask == .max {
+      let others = try (0..<300).reduce(0) { others, _ in
+        let hash = UInt32(truncatingIfNeeded: random.next())
+        return try others + identifiers.articles(withHash: hash).count
+      }
+      #expect(others < 30)
     }
   }
 
