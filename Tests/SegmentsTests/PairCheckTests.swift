@@ -170,7 +170,7 @@ struct PairCheckTests {
     #expect(blocks > 0)
     // The bounds stand before the widths at the list's end, three bytes for each block.
     let wrong = try problems { payload in
-      for place in (end - 1 - 3 * blocks)..<(end - 1) { payload[place] = 0 }
+      for place in (end - 2 - 3 * blocks)..<(end - 2) { payload[place] = 0 }
     }
     #expect(wrong.contains { $0.contains("the bounds of") && $0.contains("do not hold") })
     #expect(try problems { _ in } == [])

@@ -83,18 +83,15 @@ package struct PairModel: Sendable {
           continue
         }
         let held = Double(items.count)
-        let gap = Double(articleCount) / held
-        // The logarithm by straight lines between powers of two.
-        var (power, bits) = (1.0, 0.0)
-        while power * 2 <= gap { (power, bits) = (power * 2, bits + 1) }
-        bits += gap / power - 1
-        let bytes = held * (bits + 2) / 8 + 8
-        let spared = Double(min(one.articles, other.articles)) - held / 2
-        let occurrences = items.reduce(0) { $0 + $1.count }
-        others.append((Double(occurrences) * spared / bytes, bytes, first, second, key))
+        let occurrences = Double(items.reduce(0) { $0 + $1.count })
+        let bits = Self.logarithm(Double(articleCount) / held)
+        let bytes = (held * (bits + 2) + occurrences) / 8 + 16
+        let times = Double(min(one.articles, other.articles) + 512) / (held / 8 + 256)
+        let worth = occurrences * Self.logarithm(times) / bytes
+        others.append((worth, bytes, first, second, key))
       }
     }
-    var left = Double(least) + Double(listBytes) * 0.018
+    var left = Double(least) + Double(listBytes) * 0.066
     // The best first; among equals by the second word, then the first.
     for pair in others.sorted(by: {
       ($0.worth, $1.second, $1.first) > ($1.worth, $0.second, $0.first)
@@ -104,5 +101,12 @@ package struct PairModel: Sendable {
       chosen.insert(pair.key)
     }
     pairs = pairs.filter { chosen.contains($0.key) }
+  }
+
+  /// To base 2, by straight lines between powers of two; of less than 1 none.
+  private static func logarithm(_ number: Double) -> Double {
+    var (power, bits) = (1.0, 0.0)
+    while power * 2 <= number { (power, bits) = (power * 2, bits + 1) }
+    return max(0, bits + number / power - 1)
   }
 }

@@ -4,9 +4,10 @@ import Postings
 /// Which pairs of a segment's frequent words have a list: all of function words, and of the others those that spare
 /// phrases most for their bytes.
 ///
-/// A phrase drawn from the corpus holds a pair as often as the pair occurs. With the list it is looked for in the pair's
-/// articles, without it in about those of the rarer word. So a pair is worth its occurrences times the articles spared,
-/// by what its list takes; the best are chosen until they take 64 KiB and a share of the bytes of all lists. Pairs are counted in
+/// A phrase drawn from the corpus holds a pair as often as the pair occurs. Without the list the rarer word's articles are
+/// looked at; with it a phrase of the pair alone is a list, of which little is read. That one phrase is so many times as
+/// fast is worth as much as that another is. So a pair is worth its occurrences times the logarithm of that, by
+/// what its list takes; the best are chosen until they take 64 KiB and a share of the bytes of all lists. Pairs are counted in
 /// a sample of the articles. The choice depends on the segment's lists alone, so `check` makes it again.
 package struct PairChoice: Sendable {
   /// The pairs by marks: the words' numbers in byte order, from 1.
@@ -62,7 +63,7 @@ package struct PairChoice: Sendable {
   }
 
   /// Bytes for these pairs by those of all lists of words.
-  private static let share = 0.018
+  private static let share = 0.066
 }
 
 /// In how many articles of a sample two words are neighbours, and how often.
@@ -101,10 +102,13 @@ private struct PairSample {
   ) -> (worth: Double, bytes: Double)? {
     guard articles[number] > 0 else { return nil }
     let held = Double(articles[number]) * scale
-    let bytes = held * (Self.bits(Double(count) / held) + 2) / 8 + 8
-    // To read a pair's list costs half of what looking at an article for a phrase does.
-    let spared = Double(rarer) - held / 2
-    return (Double(occurrences[number]) * scale * spared / bytes, bytes)
+    let occurring = Double(occurrences[number]) * scale
+    // Gaps at about two bits above their logarithm, frequencies as steps, and what a list takes besides.
+    let bytes = (held * (Self.bits(Double(count) / held) + 2) + occurring) / 8 + 16
+    // In articles looked at; a query costs something besides.
+    let without = Double(rarer) + 512
+    let with = held / 8 + 256
+    return (occurring * Self.bits(without / with) / bytes, bytes)
   }
 
   /// The logarithm to base 2 of a number of 1 or more, by straight lines between the powers of two: the same on all
