@@ -43,7 +43,7 @@ public struct PhraseStarts {
 
   /// Makes twice as much room as there is.
   mutating func makeRoom() {
-    keys.append(contentsOf: repeatElement(0, count: max(1 << 12, keys.count)))
+    keys.append(contentsOf: repeatElement(0, count: max(1 << 9, keys.count)))
   }
 
   /// Counts `written` places that were put behind the others.
