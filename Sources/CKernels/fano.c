@@ -107,3 +107,19 @@ int ckernels_fano_baseline(const uint8_t *bytes, uint32_t width, size_t steps, u
                            int are_distances, uint32_t *values) {
   return fano_plain(bytes, width, steps, base, are_distances, values);
 }
+
+void ckernels_fano_write(const uint32_t *gaps, uint32_t width, uint32_t *low, uint8_t *steps,
+                         size_t bytes) {
+  const uint64_t mask = ((uint64_t)1 << width) - 1;
+  uint64_t sum = 0, word = 0;
+  size_t written = 0;
+  for (uint32_t index = 0; index < BLOCK; index++) {
+    sum += gaps[index];
+    low[index] = (uint32_t)(sum & mask);
+    uint64_t place = (sum >> width) + index;
+    for (; place >> 3 >= written + 8 && written < bytes; written += 8, word = 0)
+      memcpy(steps + written, &word, sizeof word);
+    word |= (uint64_t)1 << (place & 63);
+  }
+  if (written < bytes) memcpy(steps + written, &word, sizeof word);
+}

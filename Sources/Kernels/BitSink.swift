@@ -128,6 +128,23 @@ import CKernels
     return result
   }
 
+  /// Appends the steps of a block of `FanoPacking` in `bytes` bytes, which were reserved with those before, behind the low
+  /// bits; only after whole bytes.
+  mutating func appendFano(_ gaps: Span<UInt32>, width: Int, bytes: Int) {
+    var low = InlineArray<128, UInt32>(repeating: 0)
+    let steps = unsafe base + count + BitPacking.byteCount(width: width)
+    var bits = low.mutableSpan
+    unsafe gaps.withUnsafeBufferPointer { gaps in
+      unsafe bits.withUnsafeMutableBufferPointer { low in
+        unsafe ckernels_fano_write(
+          gaps.baseAddress, UInt32(width), low.baseAddress, steps, bytes)
+      }
+    }
+    let span = low.span
+    BitPacking.pack(span, width: width, to: &self)
+    count &+= bytes
+  }
+
   /// All bytes so far; the sink is empty afterwards and keeps its memory.
   public mutating func takeBytes() -> [UInt8] {
     let bytes = unsafe Array(UnsafeBufferPointer(start: base, count: count))

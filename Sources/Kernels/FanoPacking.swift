@@ -64,31 +64,10 @@ public enum FanoPacking {
     guard gaps.count >= BitPacking.blockCount,
       plan.byteCount == byteCount(span: span(gaps), width: plan.width)
     else { return }
-    let (width, mask) = (UInt64(plan.width), (1 as UInt64) << UInt64(plan.width) - 1)
     sink.reserve(plan.byteCount)
-    if width > 0 {
-      var low = InlineArray<128, UInt32>(repeating: 0)
-      var sum: UInt64 = 0
-      for index in 0..<BitPacking.blockCount {
-        sum &+= UInt64(gaps[index])
-        low[index] = UInt32(truncatingIfNeeded: sum & mask)
-      }
-      let span = low.span
-      BitPacking.pack(span, width: plan.width, to: &sink)
-      sink.reserve(plan.byteCount)
-    }
-    var sum: UInt64 = 0
-    for index in 0..<BitPacking.blockCount {
-      let high = sum >> width
-      sum &+= UInt64(gaps[index])
-      var zeros = Int(sum >> width &- high)
-      while zeros >= 32 {
-        sink.put(0, width: 32)
-        zeros &-= 32
-      }
-      sink.put(1 << UInt64(zeros), width: zeros &+ 1)
-    }
-    sink.align()
+    sink.appendFano(
+      gaps, width: plan.width,
+      bytes: plan.byteCount &- BitPacking.byteCount(width: plan.width))
   }
 
   /// Decodes the block that fills all of `bytes` but the last eight into the first 128 elements of `values`.

@@ -18,6 +18,8 @@ struct PostingsListTests {
     lists += [1, 127, 128, 129, 257, 600].map {
       TestList(count: $0, gap: 900, frequency: 40, step: 60_000, using: &random)
     }
+    // Frequencies whose sums have low bits.
+    lists += [128, 300, 600].map { TestList(count: $0, frequency: 5, using: &random) }
     // Around the number of occurrences from which positions are sampled, and with many more.
     lists += [(128, 1), (128, 2), (128, 3), (127, 4), (129, 4), (256, 3), (300, 100)].map {
       TestList(count: $0, everyFrequency: $1)

@@ -76,7 +76,12 @@ void ckernels_patch(const uint8_t *bytes, size_t place, size_t count, uint32_t h
 int ckernels_fano(const uint8_t *bytes, uint32_t width, size_t steps, uint32_t base,
                   int are_distances, uint32_t *values);
 
-/// The same as on a processor without further instructions.
+/// Writes the steps of 128 numbers, of which `gaps` are the distances less one, to `bytes` bytes, which they fill, and
+/// eight more; and their low bits, `width` of each.
+void ckernels_fano_write(const uint32_t *gaps, uint32_t width, uint32_t *low, uint8_t *steps,
+                         size_t bytes);
+
+/// `ckernels_fano` on a processor without further instructions.
 int ckernels_fano_baseline(const uint8_t *bytes, uint32_t width, size_t steps, uint32_t base,
                            int are_distances, uint32_t *values);
 
