@@ -136,6 +136,15 @@ import Testing
     }
   }
 
+  @Test(
+    "an id of control characters alone is none", arguments: ["", " ", "\u{11}", "&#3;", " &#32;\t"])
+  func emptyIDs(id: String) throws {
+    let corpus = try read(
+      "<REUTERS NEWID=\"\(id)\"><TEXT><BODY>x</BODY></TEXT></REUTERS>"
+        + "<REUTERS NEWID=\" \(id)7\"><TEXT><BODY>y</BODY></TEXT></REUTERS>")
+    #expect(corpus.ids == ["r.sgm#1", "7"] && corpus.problems.isEmpty)
+  }
+
   @Test func overlongRecordsAreSkipped() throws {
     let long = Self.record(2, text: "<BODY>" + String(repeating: "x", count: 500_000) + "</BODY>")
     let text = Self.record(1, text: "x") + long + Self.record(3, text: "y")

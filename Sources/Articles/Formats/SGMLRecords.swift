@@ -88,10 +88,8 @@ struct SGMLRecords {
     let isBrief = isBrief(record)
 
     var draft = builder.draft(at: place)
-    let id = self.id(record)
-    draft.id =
-      id.isEmpty
-      ? builder.writeGeneratedID(place) : builder.write { decoder.append(record, id, to: &$0) }
+    draft.id = builder.write { decoder.appendTrimmed(record, id(record), to: &$0) }
+    if draft.id.isEmpty { draft.id = builder.writeGeneratedID(place) }
     draft.places = builder.write { appendPlaces(record, head, decoder, to: &$0) }
     draft.title = builder.writeHashed { append(title, record, content, decoder, to: &$0) }
     draft.date = builder.writeHashed { append(date, record, head, decoder, to: &$0) }
@@ -133,7 +131,7 @@ struct SGMLRecords {
     let tag = record.extracting(0..<end)
     guard let name = tag.firstIndex(of: newID, from: 0) else { return 0..<0 }
     let start = name + newID.count
-    return tag.trimmed(start..<(tag.firstIndex(of: UInt8(ascii: "\""), from: start) ?? start))
+    return start..<(tag.firstIndex(of: UInt8(ascii: "\""), from: start) ?? start)
   }
 
   private func appendPlaces(
