@@ -146,6 +146,12 @@ public struct BitWindow: ~Copyable {
     for index in 0..<min(Self.wordCount, set.count) { words[index] |= set[index] }
   }
 
+  /// Takes out the members of a set whose first word is the window's first.
+  public mutating func subtract(_ set: Span<UInt64>) {
+    var words = words.mutableSpan
+    for index in 0..<min(Self.wordCount, set.count) { words[index] &= ~set[index] }
+  }
+
   /// Writes the members, ascending, to the front of `offsets` and returns how many there are.
   public func offsets(into offsets: inout [UInt16]) -> Int {
     guard offsets.count >= Self.span else { return 0 }

@@ -180,14 +180,14 @@ public struct Candidates {
     keep(kept)
   }
 
-  /// Keeps the candidates for which `body(article)` holds.
-  public mutating func keep<Failure: Error>(
-    where body: (UInt32) throws(Failure) -> Bool
-  ) throws(Failure) {
+  /// Drops the candidates that are in a set of bits, 64 a word; the first bit is article `base`.
+  public mutating func drop(_ bits: Span<UInt64>, from base: UInt32) {
     var kept = 0
-    for index in 0..<count where try body(articles[index]) {
+    for index in 0..<count {
+      let place = articles[index] &- base
+      let word = Int(place >> 6) < bits.count ? bits[Int(place >> 6)] : 0
       hits[kept] = UInt16(truncatingIfNeeded: index)
-      kept &+= 1
+      kept &+= Int(truncatingIfNeeded: ~(word &>> UInt64(place & 63)) & 1)
     }
     keep(kept)
   }

@@ -121,9 +121,7 @@ extension NewsIndex {
       rest = rest.dropFirst(some.count)
       let described = try confirming {
         let spans = try searcher.spans(of: parsed.query, in: some)
-        return try zip(some, spans).map {
-          try describe($0, spans: $1, snippets: request.snippets)
-        }
+        return try describe(some, spans: spans, snippets: request.snippets)
       }
       for hit in described { try body(hit) }
     }
@@ -132,13 +130,35 @@ extension NewsIndex {
   /// Hits whose matches are looked up in one pass over the lists, and which are held at once.
   private static let detailedAtOnce = 1000
 
+  /// Describes hits, by the numbers of their articles, as those are unpacked many at a time.
+  private func describe(
+    _ hits: [ScoredArticle], spans: [[MatchSpan]], snippets limit: Int
+  ) throws -> [SearchHit] {
+    let order = hits.indices.sorted {
+      (hits[$0].segment, hits[$0].article) < (hits[$1].segment, hits[$1].article)
+    }
+    var readers = articleReaders
+    var described: [(place: Int, hit: SearchHit)] = []
+    for place in order {
+      let hit = try describe(
+        hits[place], spans: spans[place], snippets: limit, &readers[hits[place].segment])
+      described.append((place, hit))
+    }
+    return described.sorted { $0.place < $1.place }.map(\.hit)
+  }
+
+  /// What reads the articles of each segment.
+  var articleReaders: [ArticleReader] {
+    directory.segments.map { ArticleReader($0, with: zstandard) }
+  }
+
+  /// - Parameter reader: of the hit's segment.
   func describe(
-    _ hit: ScoredArticle, spans: [MatchSpan], snippets limit: Int
+    _ hit: ScoredArticle, spans: [MatchSpan], snippets limit: Int, _ reader: inout ArticleReader
   ) throws -> SearchHit {
-    let segment = directory.segments[hit.segment]
-    let metadata = try segment.metadata(of: hit.article, with: zstandard)
-    let body = limit > 0 ? try segment.body(of: hit.article, with: zstandard) : nil
-    let row = try segment.columns.row(hit.article)
+    let metadata = try reader.metadata(of: hit.article)
+    let body = limit > 0 ? try reader.body(of: hit.article) : nil
+    let row = try directory.segments[hit.segment].columns.row(hit.article)
     return SearchHit(
       id: text(metadata.id), title: text(metadata.title), date: text(metadata.date),
       published: publication(row.published), source: text(metadata.source),

@@ -30,12 +30,16 @@ package struct Metadata: Sendable {
   /// - Complexity: O(log blocks) plus unpacking one block.
   package func article(_ article: UInt32, with zstandard: Zstandard) throws -> ArticleMetadata {
     let place = try records.place(of: article)
-    let count = try records.recordCount(ofBlock: place.block)
-    guard place.index < count else { throw nothing(of: article) }
-    var reader = try MetadataReader(
-      records.unpacked(place.block, with: zstandard), count: count, file: file)
-    for _ in 0...place.index { try reader.next() }
-    return ArticleMetadata(reader.parts, of: reader.strings)
+    var reader = try reader(ofBlock: place.block, with: zstandard)
+    guard let found = try reader.article(place.index) else { throw nothing(of: article) }
+    return found
+  }
+
+  /// What reads the articles of a block one after the other.
+  func reader(ofBlock number: Int, with zstandard: Zstandard) throws -> MetadataReader {
+    try MetadataReader(
+      records.unpacked(number, with: zstandard), count: records.recordCount(ofBlock: number),
+      file: file)
   }
 
   /// The error for an article that is not where it should be.
@@ -45,9 +49,7 @@ package struct Metadata: Sendable {
 
   /// All articles of block `number`.
   package func block(_ number: Int, with zstandard: Zstandard) throws -> MetadataBlock {
-    try MetadataBlock(
-      records.unpacked(number, with: zstandard), count: records.recordCount(ofBlock: number),
-      file: file)
+    try MetadataBlock(reader(ofBlock: number, with: zstandard))
   }
 }
 
@@ -59,11 +61,11 @@ package struct MetadataBlock: Sendable {
   /// A block without articles.
   package init() {}
 
-  init(_ unpacked: [UInt8], count: Int, file: String) throws(IndexCorruption) {
-    var reader = try MetadataReader(unpacked, count: count, file: file)
-    parts.reserveCapacity(count)
-    for _ in 0..<count {
-      try reader.next()
+  /// - Parameter reader: at the start of the block.
+  init(_ reader: consuming MetadataReader) throws(IndexCorruption) {
+    parts.reserveCapacity(reader.count)
+    for _ in 0..<reader.count {
+      try reader.advance()
       var next = reader.parts
       for field in next.strings.indices {
         next.strings[field] = next.strings[field].shifted(by: bytes.count)
@@ -72,8 +74,7 @@ package struct MetadataBlock: Sendable {
       parts.append(next)
     }
     guard reader.isAtEnd else {
-      throw IndexCorruption(
-        file: file, offset: 0, reason: "a block of metadata holds more than its articles")
+      throw reader.damage("holds more than its articles")
     }
   }
 

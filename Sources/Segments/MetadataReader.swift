@@ -2,6 +2,10 @@ import Bytes
 
 /// Reads the articles of a block of metadata one after the other.
 struct MetadataReader {
+  /// Number of the block's articles.
+  let count: Int
+  /// Number of those that were read.
+  private var next = 0
   /// The strings of the last article that was read.
   private(set) var strings: [UInt8] = []
   /// Where they stand.
@@ -41,6 +45,7 @@ struct MetadataReader {
     let (hashBytes, overflow) = count.multipliedReportingOverflow(by: MetadataFormat.hashBytes)
     guard !overflow, count >= 0, bytes.count - place == hashBytes else { throw Self.damage(file) }
     self.bytes = bytes
+    self.count = count
     self.file = file
     hash = place
   }
@@ -53,13 +58,23 @@ struct MetadataReader {
     return hash == bytes.count
   }
 
+  /// Whether an article was passed by.
+  func isBehind(_ index: Int) -> Bool { index < next - 1 }
+
+  /// The article `index`, which was not passed by; nil if the block has none.
+  mutating func article(_ index: Int) throws(IndexCorruption) -> ArticleMetadata? {
+    guard index < count else { return nil }
+    while next <= index { try advance() }
+    return ArticleMetadata(parts, of: strings)
+  }
+
   /// Reads the next article.
-  mutating func next() throws(IndexCorruption) {
+  mutating func advance() throws(IndexCorruption) {
     let place = columns[MetadataFormat.flags].place
     // Blocks end before they get larger, so damage cannot make strings grow without end.
     guard place < columns[MetadataFormat.flags].end, hash < bytes.count,
       wholeBytes < MetadataFormat.blockBytes
-    else { throw Self.damage(file) }
+    else { throw damage() }
     swap(&strings, &previous)
     strings.removeAll(keepingCapacity: true)
     let flags = bytes[place]
@@ -86,6 +101,7 @@ struct MetadataReader {
       parts.hash |= UInt64(bytes[hash + index]) << UInt64(8 * index)
     }
     hash += MetadataFormat.hashBytes
+    next += 1
     wholeBytes += strings.count
   }
 
@@ -113,7 +129,7 @@ struct MetadataReader {
     _ column: Int, atMost most: Int
   ) throws(IndexCorruption) -> Int {
     let value = try number(column)
-    guard value <= UInt64(most) else { throw Self.damage(file) }
+    guard value <= UInt64(most) else { throw damage() }
     return Int(value)
   }
 
@@ -127,13 +143,18 @@ struct MetadataReader {
       return UInt64(bytes[place])
     }
     guard let value = VarInt.read(bytes.span, at: &place), place <= end else {
-      throw Self.damage(file)
+      throw damage()
     }
     columns[column].place = place
     return value
   }
 
-  private static func damage(_ file: String) -> IndexCorruption {
-    IndexCorruption(file: file, offset: 0, reason: "a block of metadata contradicts itself")
+  /// The error for a block that is not as it should be.
+  func damage(_ what: String = "contradicts itself") -> IndexCorruption { Self.damage(file, what) }
+
+  private static func damage(
+    _ file: String, _ what: String = "contradicts itself"
+  ) -> IndexCorruption {
+    IndexCorruption(file: file, offset: 0, reason: "a block of metadata \(what)")
   }
 }

@@ -32,10 +32,13 @@ package struct Records: Sendable {
   package func record(_ article: UInt32, with zstandard: Zstandard) throws -> ArraySlice<UInt8> {
     let place = try place(of: article)
     let records = try block(place.block, with: zstandard)
-    guard place.index < records.count else {
-      throw payload.corruption("no record for article \(article)", at: 0)
-    }
+    guard place.index < records.count else { throw nothing(of: article) }
     return records[place.index]
+  }
+
+  /// The error for a record that is not where it should be.
+  func nothing(of article: UInt32) -> IndexCorruption {
+    payload.corruption("no record for article \(article)", at: 0)
   }
 
   /// The block that holds the record of `article`, and which of its records that is.
@@ -43,7 +46,7 @@ package struct Records: Sendable {
   /// - Complexity: O(log blocks).
   package func place(of article: UInt32) throws -> (block: Int, index: Int) {
     let next = try partitionPoint(in: 0..<blockCount) { try firstArticle($0) > article }
-    guard next > 0 else { throw payload.corruption("no record for article \(article)", at: 0) }
+    guard next > 0 else { throw nothing(of: article) }
     return (next - 1, Int(article) - Int(try firstArticle(next - 1)))
   }
 

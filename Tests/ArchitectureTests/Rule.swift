@@ -35,7 +35,8 @@ enum Rule {
     let statement =
       /^\s*(?:@[\w()]+\s+)*(?:(?:public|package|internal|fileprivate|private)\s+)?import\s+(?:(?:struct|class|enum|protocol|typealias|func|let|var|actor)\s+)?(\w+)/
     return file.codeLines.enumerated().compactMap { number, line in
-      line.firstMatch(of: statement).map { (String($0.1), number + 1) }
+      guard line.utf8.count > 7, line.contains("import") else { return nil }
+      return line.firstMatch(of: statement).map { (String($0.1), number + 1) }
     }
   }
 
@@ -52,7 +53,8 @@ enum Rule {
   /// Uses of unsafe constructs, whatever the file.
   static func unsafeUses(in file: SourceFile) -> [Violation] {
     file.codeLines.enumerated().compactMap { number, line in
-      line.firstMatch(of: /\w*[Uu]nsafe\w*/).map {
+      guard line.contains("nsafe") else { return nil }
+      return line.firstMatch(of: /\w*[Uu]nsafe\w*/).map {
         Violation(
           path: file.path, line: number + 1,
           message: "uses \($0.0) outside the rooms and files that may be unsafe")

@@ -5,6 +5,17 @@ struct SourceFile {
   /// Path from the package root.
   let path: String
   let text: String
+  /// The lines with comments and string literals blanked, if it is Swift.
+  let codeLines: [Substring]
+
+  init(path: String, text: String) {
+    self.path = path
+    self.text = text
+    codeLines =
+      path.hasSuffix(".swift")
+      ? SwiftCode.blankingCommentsAndStrings(text)
+        .split(separator: "\n", omittingEmptySubsequences: false) : []
+  }
 
   /// The name of its target: the folder below `Sources`.
   var room: String {
@@ -16,12 +27,6 @@ struct SourceFile {
   var pathInSources: String { String(path.dropFirst("Sources/".count)) }
 
   var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
-
-  /// The lines with comments and string literals blanked.
-  var codeLines: [Substring] {
-    SwiftCode.blankingCommentsAndStrings(text)
-      .split(separator: "\n", omittingEmptySubsequences: false)
-  }
 }
 
 /// The package that this test belongs to.
@@ -42,9 +47,9 @@ enum SourceTree {
       .map { try file("\(folder)/\($0)") }
   }
 
-  static func swiftSources() throws -> [SourceFile] {
-    try files(in: "Sources", ending: [".swift"])
-  }
+  static func swiftSources() throws -> [SourceFile] { try sources.get() }
+
+  private static let sources = Result { try files(in: "Sources", ending: [".swift"]) }
 
   /// Names of the folders in `Sources`: the targets.
   static func rooms() throws -> [String] {

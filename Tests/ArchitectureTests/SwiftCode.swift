@@ -14,7 +14,12 @@ enum SwiftCode {
     var bytes: [UInt8]
     var at = 0
 
-    func sees(_ text: StaticString) -> Bool { sees(Array("\(text)".utf8)) }
+    /// What may begin a comment, a string or an interpolation, or end one: all else is passed by.
+    private static let marks = Set("/*#\"\\()\n".utf8)
+
+    private var isAtMark: Bool { Self.marks.contains(bytes[at]) }
+
+    func sees(_ text: String) -> Bool { sees(Array(text.utf8)) }
 
     func sees(_ expected: [UInt8]) -> Bool { bytes[at...].starts(with: expected) }
 
@@ -29,6 +34,10 @@ enum SwiftCode {
     mutating func scanCode(closing: UInt8?) {
       var depth = 0
       while at < bytes.count {
+        guard isAtMark else {
+          at += 1
+          continue
+        }
         if sees("//") {
           blank((bytes[at...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count) - at)
         } else if sees("/*") {
@@ -47,7 +56,9 @@ enum SwiftCode {
     private mutating func blankBlockComment() {
       var depth = 0
       repeat {
-        if sees("/*") {
+        if !isAtMark {
+          blank(1)
+        } else if sees("/*") {
           depth += 1
           blank(2)
         } else if sees("*/") {
@@ -74,6 +85,10 @@ enum SwiftCode {
       let escape = [UInt8(ascii: "\\")] + fence
       blank(quotes)
       while at < bytes.count {
+        guard isAtMark else {
+          blank(1)
+          continue
+        }
         if sees(end) { return blank(end.count) }
         // An unfinished literal ends with its line.
         if quotes == 1, sees("\n") { return }

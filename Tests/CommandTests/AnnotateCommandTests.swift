@@ -125,8 +125,7 @@ import Testing
     try folder.write("mine.tsv", Self.gazetteer)
     try folder.write("wire.jsonl", Self.article + "\n")
     for command in [
-      ["annotate", "wire.jsonl"], ["annotate", "-q", "--json", "wire.jsonl"],
-      ["place", "Newtownplace"], ["place", "-q", "Oldtownplace"],
+      ["annotate", "wire.jsonl"], ["place", "-q", "Oldtownplace"],
       ["build", "-q", "--force", "wire.jsonl", "-o", "wire"],
     ] {
       let outcome = try await Program.run(command + ["--gazetteer", "mine.tsv"], in: folder)

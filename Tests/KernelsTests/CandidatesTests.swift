@@ -105,8 +105,16 @@ struct CandidatesTests {
       #expect(
         articles(candidates)
           == zip(expected, scores).filter { $0.1 > needed }.map { block[$0.0] })
-      candidates.keep { $0 % 2 == 0 }
-      #expect(articles(candidates).allSatisfy { $0 % 2 == 0 })
+      let left = articles(candidates)
+      let bits = (0..<40).map { _ in UInt64.random(in: 0...UInt64.max, using: &random) }
+      let start = UInt32.random(in: 0..<20, using: &random) * 64
+      candidates.drop(bits.span, from: start)
+      let kept = left.filter { article in
+        let place = Int(article) - Int(start)
+        return place < 0 || place / 64 >= bits.count
+          || bits[place / 64] >> UInt64(place % 64) & 1 == 0
+      }
+      #expect(articles(candidates) == kept)
     }
   }
 

@@ -122,11 +122,10 @@ extension NewsIndex {
   ) throws -> RemoveSummary {
     let chosen = try confirming { try choose(request) }
     let articles = chosen.articles.sorted { ($0.segment, $0.article) < ($1.segment, $1.article) }
+    var readers = articleReaders
     for article in articles {
-      try body(
-        try describe(
-          ScoredArticle(segment: article.segment, article: article.article, score: 0), spans: [],
-          snippets: 0))
+      let hit = ScoredArticle(segment: article.segment, article: article.article, score: 0)
+      try body(try describe(hit, spans: [], snippets: 0, &readers[article.segment]))
     }
     // What was given out came from these files.
     try directory.confirm()

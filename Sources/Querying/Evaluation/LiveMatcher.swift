@@ -20,21 +20,17 @@ final class LiveMatcher: WindowMatcher {
   }
 
   func collect(into window: inout BitWindow, from base: UInt32) throws {
-    var matches = BitWindow()
-    try part.collect(into: &matches, from: base)
-    matches.subtract(try removed.window(from: base))
-    window.formUnion(matches)
+    try part.collect(into: &window, from: base)
+    try removed.remove(from: &window, at: base)
   }
 
   func collectArticles(into window: inout BitWindow, from base: UInt32) throws {
-    var matches = BitWindow()
-    try part.collectArticles(into: &matches, from: base)
-    matches.subtract(try removed.window(from: base))
-    window.formUnion(matches)
+    try part.collectArticles(into: &window, from: base)
+    try removed.remove(from: &window, at: base)
   }
 
   func restrict(_ candidates: inout BitWindow, from base: UInt32) throws {
-    candidates.subtract(try removed.window(from: base))
+    try removed.remove(from: &candidates, at: base)
     if !candidates.isEmpty { try part.restrict(&candidates, from: base) }
   }
 
@@ -46,14 +42,10 @@ final class LiveMatcher: WindowMatcher {
     into window: inout BitWindow, from base: UInt32, above bar: Double, _ scoring: Scoring,
     counting: MatchCounting
   ) throws -> Int {
-    var matches = BitWindow()
     let count = try part.collect(
-      into: &matches, from: base, above: bar, scoring,
+      into: &window, from: base, above: bar, scoring,
       counting: counting.isNone ? .none : .live(removed))
-    if !matches.isEmpty {
-      matches.subtract(try removed.window(from: base))
-      window.formUnion(matches)
-    }
+    try removed.remove(from: &window, at: base)
     return count
   }
 
@@ -83,9 +75,9 @@ enum MatchCounting: Sendable {
     case .none: return 0
     case .all: return matches.count
     case .live(let removed):
-      var lost = try removed.window(from: base)
-      lost.formIntersection(matches)
-      return matches.count - lost.count
+      var live = matches.copy()
+      try removed.remove(from: &live, at: base)
+      return live.count
     }
   }
 }

@@ -30,13 +30,13 @@ extension Segment {
   ///
   /// - Complexity: O(articles).
   func liveArticles(in bits: [UInt64]) throws -> Int {
-    var count = bits.reduce(0) { $0 + $1.nonzeroBitCount }
-    guard let removed else { return count }
+    guard let removed else { return bits.reduce(0) { $0 + $1.nonzeroBitCount } }
+    var count = 0
     for first in stride(from: 0, to: bits.count, by: BitWindow.span / 64) {
-      var lost = BitWindow()
-      lost.formUnion(bits, from: first)
-      lost.formIntersection(try removed.window(from: UInt32(64 * first)))
-      count -= lost.count
+      var live = BitWindow()
+      live.formUnion(bits, from: first)
+      try removed.remove(from: &live, at: UInt32(64 * first))
+      count += live.count
     }
     return count
   }

@@ -77,13 +77,22 @@ package struct RemovedArticles: Sendable {
       == 1
   }
 
-  /// Those of the window of 4,096 articles at `base`, a multiple of 64.
-  package func window(from base: UInt32) throws -> BitWindow {
-    var window = BitWindow()
+  /// Calls `body` with a bit for each article of a range, 64 a word, and the article of the first bit.
+  ///
+  /// - Complexity: O(range) in bytes that are looked at for the first time, else O(1).
+  package func withBits<Result>(
+    of range: ClosedRange<UInt32>, _ body: (Span<UInt64>, UInt32) throws -> Result
+  ) throws -> Result {
     let end = RemovedFormat.words(of: articles)
-    let first = min(Int(base) >> 6, end)
-    try withWords(first..<min(end, first + BitWindow.span / 64)) { window.formUnion($0) }
-    return window
+    let first = min(Int(range.lowerBound >> 6), end)
+    let words = first..<max(first, min(end, Int(range.upperBound >> 6) + 1))
+    return try withWords(words) { try body($0, UInt32(first) << 6) }
+  }
+
+  /// Takes them out of a window of articles at `base`, a multiple of 64.
+  package func remove(from window: inout BitWindow, at base: UInt32) throws {
+    let last = base &+ UInt32(BitWindow.span - 1)
+    try withBits(of: base...last) { words, _ in window.subtract(words) }
   }
 
   /// How many of a range of articles were removed.

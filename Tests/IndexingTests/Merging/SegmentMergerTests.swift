@@ -136,17 +136,15 @@ struct SegmentMergerTests {
         Issue.record("\(kind.rawValue) differs")
       }
     }
-    let zstandard = Zstandard()
+    var readers = [one, other].map { ArticleReader($0, with: Zstandard()) }
     for article in 0..<UInt32(other.articleCount) {
       var (left, right) = (
-        try one.metadata(of: article, with: zstandard),
-        try other.metadata(of: article, with: zstandard)
+        try readers[0].metadata(of: article), try readers[1].metadata(of: article)
       )
       // What was removed stood before it in the file.
       (left.offset, right.offset) = (0, 0)
       #expect(left == right)
-      #expect(
-        try one.body(of: article, with: zstandard) == other.body(of: article, with: zstandard))
+      #expect(try readers[0].body(of: article) == readers[1].body(of: article))
     }
     #expect(figures(one.description, isKnown) == figures(other.description, isKnown))
   }

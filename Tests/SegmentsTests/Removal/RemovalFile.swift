@@ -86,7 +86,11 @@ struct RemovalFile {
     answers.articles = try (0..<count + 70).filter { try removed.contains($0) }
     for base in stride(from: 0, to: count + 4_096, by: 4_096) {
       var members: [Int] = []
-      try removed.window(from: base).forEach { members.append($0) }
+      var lost = BitWindow(first: BitWindow.span)
+      try removed.remove(from: &lost, at: base)
+      var window = BitWindow(first: BitWindow.span)
+      window.subtract(lost)
+      window.forEach { members.append($0) }
       answers.windows.append(members)
     }
     for lower in stride(from: 0, through: count + 65, by: 13) {

@@ -23,8 +23,10 @@ extension Candidates {
 
   /// Drops removed articles.
   mutating func keepLive(in segment: Segment) throws {
-    guard let removed = segment.removed else { return }
-    try keep { try !removed.contains($0) }
+    guard let removed = segment.removed, count > 0 else { return }
+    let (first, last) = (articles[0], articles[count - 1])
+    // In a damaged list they may not ascend.
+    try removed.withBits(of: first...max(first, last)) { drop($0, from: $1) }
   }
 
   /// Offers the candidates with their scores.

@@ -90,8 +90,8 @@ struct ListConjunction {
   ) throws -> Int {
     var total = 0
     var block = 0
-    // Few at first: they give the bar.
-    var wanted = 1
+    // Few at first, where nothing else gives the bar.
+    var wanted = top.bar == -.infinity ? 1 : Candidates.room
     while block < filters[0].cursor.blockCount {
       let bar = top.bar
       if bar > -.infinity, !counting { try readBounds(scoring) }

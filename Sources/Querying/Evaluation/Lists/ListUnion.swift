@@ -113,11 +113,14 @@ struct ListUnion {
 
 extension ListUnion {
   /// Finds a score that as many articles reach as hits are wanted, among those that score most by the first list alone.
+  ///
+  /// Where the hits of larger segments give a bar that is spared.
   private mutating func estimateFloor(
     _ top: TopArticles, _ candidates: inout Candidates
   ) throws {
     let wanted = top.capacity
-    guard lists.count > 1, wanted <= Self.mostWanted, lists[0].cursor.articleCount >= wanted
+    guard top.bar == -.infinity, lists.count > 1, wanted <= Self.mostWanted,
+      lists[0].cursor.articleCount >= wanted
     else { return }
     try collectBest(2 * wanted, &candidates)
     try candidates.keepLive(in: segment)
