@@ -5,7 +5,7 @@ import Querying
 import Segments
 import TestSupport
 
-/// A small index of all structures, and its files as they were built.
+/// A small index of all structures, an article of which was removed, and its files as they were written.
 private final class BuiltIndex {
   let folder: TemporaryFolder
   let path: String
@@ -21,8 +21,18 @@ private final class BuiltIndex {
       $0.places = places
       $0.dates = DateFinding()
     }
+    try Self.removeArticle(from: path)
     files = try folder.contents(of: "index").filter { $0.key != "lock" }
       .sorted { $0.key < $1.key }.map { ($0.key, Self.kind(of: $0.key), $0.value) }
+  }
+
+  private static func removeArticle(from path: String) throws {
+    let writer = try IndexWriter(updating: path, command: "remove")
+    let index = try IndexDirectory(opening: path)
+    var manifest = index.manifest
+    manifest.segments = try index.segments(removing: [0: [2]], with: writer)
+    try writer.commit(manifest)
+    try TestBuild.check(path)
   }
 
   private static func kind(of name: String) -> FileKind {
@@ -46,6 +56,7 @@ private final class BuiltIndex {
     #"{"id":"A2","title":"Mali votes","date":"2014-07-02","source":"Meridian Press","body":"Mali voted last Sunday; to be or not to be, that is the question of the army and of the troops in Mali."}"#,
     #"{"id":"A3","body":"A ceasefire held in Paris and near London until June 2012. The troops of the army stay."}"#,
     #"{"id":"A4","title":"The troops","date":"2013","body":"The the of the of the army of the troops of the army."}"#,
+    #"{"id":"A5","title":"The army of Mali","date":"2013-05-03","source":"Wire","body":"The troops of the army left London for Kidal on 3 May 2013, to be in Mali in June 2012."}"#,
   ].joined(separator: "\n")
 }
 
@@ -101,11 +112,12 @@ package final class IndexSubject: FuzzSubject {
 
   private static func queries(reading kind: FileKind) -> [String] {
     switch kind {
-    case .manifest, .articles, .terms, .postings, .positions: phrases + places + dates + others
+    case .manifest, .articles, .removed, .terms, .postings, .positions:
+      phrases + places + dates + others
     case .pairterms, .pairs: phrases
     case .placeterms, .places, .placenodes, .mentions: places
     case .dateterms, .datelists, .datenodes, .dates: dates
-    case .ids, .metadata, .text, .gazetteer, .removed: []
+    case .ids, .metadata, .text, .gazetteer: []
     }
   }
 
