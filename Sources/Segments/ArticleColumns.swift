@@ -70,7 +70,7 @@ package struct ArticleColumns: Sendable {
   /// The title zone of an article.
   package func title(_ article: UInt32) throws -> Title {
     let (group, index) = try place(of: article)
-    return try payload.withBytes(from: group.titles, count: group.titleBytes * group.count) {
+    return try payload.withBytes(from: group.titles, count: group.titleSpan) {
       Title(packed: group.title($0, index))
     }
   }
@@ -80,7 +80,7 @@ package struct ArticleColumns: Sendable {
     from base: UInt32, _ body: ((UInt32) -> Title) throws -> Result
   ) throws -> Result {
     let (group, _) = try place(of: base)
-    return try payload.withBytes(from: group.titles, count: group.titleBytes * group.count) {
+    return try payload.withBytes(from: group.titles, count: group.titleSpan) {
       titles in
       try body { article in
         let index = Int(article &- base)
@@ -151,14 +151,13 @@ private struct ColumnGroup {
     published = titles + titleBytes * count
   }
 
+  /// Bytes of the titles, with those that are read behind: dates, extents, shapes or the trailer.
+  var titleSpan: Int { titleBytes * count + BitFields.padding }
+
   /// The title of the article `index`, below `count`, of all titles.
   @inline(__always)
   func title(_ bytes: RawSpan, _ index: Int) -> UInt32 {
-    switch titleBytes {
-    case 1: UInt32(unsafe bytes.unsafeLoad(fromByteOffset: index, as: UInt8.self))
-    case 2: UInt32(unsafe bytes.unsafeLoadUnaligned(fromByteOffset: 2 &* index, as: UInt16.self))
-    default: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: 4 &* index, as: UInt32.self)
-    }
+    BitFields.load(bytes, at: 8 &* titleBytes &* index, width: 8 &* titleBytes)
   }
 
   /// The date whose difference is in the lowest bytes.
