@@ -17,6 +17,8 @@ enum {
   BATCH = 512,
   // Numbers of so many bits or less have roots that are right at once.
   WIDEST_PAIR = 49,
+  // Frequencies that are told apart where articles are sorted by them; the last one stands for all that follow.
+  STEPS = 16,
 };
 
 static inline uint64_t bit_of(ckernels_place place) { return place.bit & 0xFFFFFFFFFFFF; }
@@ -34,7 +36,7 @@ __attribute__((always_inline)) static inline uint64_t shape_of(const ckernels_po
 // They are damaged if they and eight more bytes do not lie in the block's bytes, or if there are several
 // of no bits: nothing would bound a loop over them. So are more than there are in any article, whose bits
 // would not fit a shape.
-__attribute__((always_inline)) static inline ckernels_place place_at(const ckernels_positions *block, uint64_t index, uint64_t place,
+__attribute__((always_inline)) static inline ckernels_place known_place(const ckernels_positions *block, uint64_t index, uint64_t place,
                                       uint64_t base) {
   uint64_t shape = shape_of(block, index), bits = shape & 0xFFFFFFFF;
   uint64_t width = shape >> 32 & 63, upper = shape >> 38;
@@ -42,14 +44,20 @@ __attribute__((always_inline)) static inline ckernels_place place_at(const ckern
   bool is_number = (frequency <= 3) & (bits == width) & (upper == 0) &
                    ((frequency != 2) | (width <= WIDEST_PAIR));
   uint64_t kind = upper > 0 ? FANO : is_number ? frequency : OTHER;
-  // They are read when all are found.
-  __builtin_prefetch(block->bytes + (place >> 3));
-  __builtin_prefetch(block->bytes + ((place + frequency * width) >> 3));
   bool is_inside = (bits > 0 || frequency <= 1) & (frequency <= CKERNELS_MOST_POSITIONS) &
                    (((place + bits + 7) >> 3) + 8 <= block->byte_count);
   kind = is_inside ? kind : DAMAGED;
   return (ckernels_place){(place + base) | width << 48 | kind << 56, is_inside ? frequency : 0,
                           (uint32_t)upper};
+}
+
+// The same for positions that are read when all are found.
+__attribute__((always_inline)) static inline ckernels_place place_at(const ckernels_positions *block, uint64_t index, uint64_t place,
+                                      uint64_t base) {
+  uint64_t width = shape_of(block, index) >> 32 & 63;
+  __builtin_prefetch(block->bytes + (place >> 3));
+  __builtin_prefetch(block->bytes + ((place + block->frequencies[index] * width) >> 3));
+  return known_place(block, index, place, base);
 }
 
 // The larger one of the two positions of a number of at most `WIDEST_PAIR` bits. Eight times the number and
@@ -103,6 +111,7 @@ static inline uint64_t select_plain(uint64_t word, uint64_t number) {
 #define SELECT(word, number) select_plain(word, number)
 #include "PositionPlaces.h"
 #include "PositionScan.h"
+#include "PositionMarks.h"
 #undef SUFFIX
 #undef TARGET
 #undef SELECT
@@ -115,6 +124,7 @@ static inline uint64_t select_plain(uint64_t word, uint64_t number) {
   (uint64_t) __builtin_ctzll(_pdep_u64((uint64_t)1 << ((number) & 63), (word)) | \
                              (uint64_t)1 << 63)
 #include "PositionScan.h"
+#include "PositionMarks.h"
 #undef SUFFIX
 #undef TARGET
 #define HAS_BMI2 __builtin_cpu_supports("bmi2")
@@ -157,6 +167,14 @@ size_t ckernels_filter_starts(const uint8_t *bytes, const ckernels_place *places
   return filter_starts_plain(bytes, places, owners, starts, count, shift);
 }
 
+bool ckernels_mark(const ckernels_positions *block, ckernels_scan *scan, const ckernels_line *line,
+                   uint8_t mark) {
+#ifdef HAS_BMI2
+  if (HAS_BMI2) return mark_bmi2(block, scan, line, mark);
+#endif
+  return mark_plain(block, scan, line, mark);
+}
+
 size_t ckernels_append_starts(const uint8_t *bytes, const ckernels_place *places,
                               const uint32_t *articles, size_t *next, size_t end, uint32_t shift,
                               uint64_t *starts, size_t room) {
@@ -183,4 +201,9 @@ size_t ckernels_append_starts_baseline(const uint8_t *bytes, const ckernels_plac
                                        const uint32_t *articles, size_t *next, size_t end,
                                        uint32_t shift, uint64_t *starts, size_t room) {
   return append_starts_plain(bytes, places, articles, next, end, shift, starts, room);
+}
+
+bool ckernels_mark_baseline(const ckernels_positions *block, ckernels_scan *scan,
+                            const ckernels_line *line, uint8_t mark) {
+  return mark_plain(block, scan, line, mark);
 }

@@ -85,6 +85,9 @@ final class ArticleInverter: @unchecked Sendable {
     file = try OutputFile(creating: scratch)
   }
 
+  /// So much of an article is fetched while the one before it is inverted: they stand in the order of arrival.
+  private static let fetchedBytes = 4096
+
   /// Inverts one stretch.
   func invert(_ stretch: ArticleStretch) throws -> InvertedStretch {
     var output = InvertedStretch()
@@ -92,6 +95,9 @@ final class ArticleInverter: @unchecked Sendable {
     var text = RecordPacker()
     try stretch.records.withBytes { records in
       for (index, start) in stretch.starts.enumerated() {
+        if index + 1 < stretch.starts.count {
+          stretch.records.prefetch(from: stretch.starts[index + 1], count: Self.fetchedBytes)
+        }
         let layout = ArticleRecordLayout(records, at: start)
         let article = stretch.firstArticle + UInt32(index)
         output.rows.append(try invert(layout, of: records, as: article))

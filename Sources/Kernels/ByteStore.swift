@@ -62,6 +62,14 @@
       unsafe Span<UInt8>(_unsafeBytes: UnsafeRawBufferPointer(start: start, count: count)))
   }
 
+  /// Begins to fetch bytes that will be read soon, as far as there are any.
+  package func prefetch(from offset: Int, count: Int) {
+    let end = unsafe min(offset + count, self.count)
+    for place in stride(from: offset, to: end, by: 64) {
+      unsafe Kernels.prefetchToRead(start + place)
+    }
+  }
+
   /// Forgets the bytes from `count` on and keeps the memory.
   package func removeAll(from count: Int = 0) {
     unsafe self.count = min(self.count, count)

@@ -351,7 +351,7 @@ extension PositionScan {
 
   /// Calls `body` with the block as the loops want it.
   @inline(__always)
-  private func withBlock<Result>(
+  func withBlock<Result>(
     _ articles: Span<UInt32>, _ frequencies: Span<UInt32>, _ sizes: RawSpan, _ first: UInt32,
     _ bytes: RawSpan, _ body: (UnsafePointer<ckernels_positions>) -> Result
   ) -> Result {

@@ -53,11 +53,13 @@ import CKernels
     unsafe state(number).pointee.add(article: article, position: position, chains: &chains)
   }
 
-  /// Adds occurrences of a term at positions 0, 1, 2 …; its articles ascend.
-  package func add(_ number: UInt32, article: UInt32, count: UInt32) {
-    let state = unsafe state(number)
-    for position in 0..<count {
-      unsafe state.pointee.add(article: article, position: position, chains: &chains)
+  /// Adds occurrences of terms, one behind the other from position 0 on; articles ascend.
+  package func add(_ numbers: Span<UInt32>, article: UInt32) {
+    let regions = unsafe states.starts
+    for index in numbers.indices {
+      let state = unsafe TermState.place(of: numbers[index], in: regions)
+      unsafe state.pointee.add(
+        article: article, position: UInt32(truncatingIfNeeded: index), chains: &chains)
     }
   }
 

@@ -20,6 +20,13 @@ public struct PairSet: Sendable, Equatable {
   /// Whether the pair is in the set.
   public func contains(_ number: Int) -> Bool { bits[number >> 6] >> UInt64(number & 63) & 1 == 1 }
 
+  /// Whether a pair has the mark.
+  public func holds(_ mark: Int) -> Bool {
+    (0...0xFF).contains {
+      contains(Self.number(mark, $0)) || contains(Self.number($0, mark))
+    }
+  }
+
   /// Adds a pair.
   public mutating func insert(_ number: Int) { bits[number >> 6] |= 1 << UInt64(number & 63) }
 }

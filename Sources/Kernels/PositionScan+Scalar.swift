@@ -65,4 +65,30 @@ extension PositionScan {
     }
     kept = next
   }
+
+  /// One position at a time: the specification of `mark`.
+  package mutating func markScalar(
+    _ mark: UInt8, on line: inout TokenLine, articles: Span<UInt32>, frequencies: Span<UInt32>,
+    sizes: RawSpan, first: UInt32, bytes: RawSpan
+  ) -> Bool {
+    let shapes = PositionCode.shapes
+    let table = shapes.span
+    _ = find(line.first, articles, frequencies, sizes, first: first, bytes, table)
+    while index < articles.count, articles[index] < line.end {
+      let number = Int(articles[index] &- line.first)
+      let (start, end) = (line.starts[number], line.starts[number + 1])
+      let code = unsafe sizes.unsafeLoad(
+        fromByteOffset: Int(articles[index] &- first), as: UInt8.self)
+      let shape = PositionCode.shape(frequencies[index], code: code, table)
+      let isWhole = PositionCode.decode(
+        bytes, at: place, frequency: frequencies[index], shape
+      ) { position in
+        if start + Int(position) < end { line.marks[start + Int(position)] = mark }
+      }
+      guard isWhole else { return false }
+      place &+= shape.bitCount
+      index &+= 1
+    }
+    return true
+  }
 }

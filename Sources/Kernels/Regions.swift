@@ -6,6 +6,12 @@ func prefetch(_ address: UnsafeRawPointer) {
   unsafe cmemory_prefetch(address)
 }
 
+/// Tells the processor that the cache line at `address` will be read soon.
+@inline(__always)
+func prefetchToRead(_ address: UnsafeRawPointer) {
+  unsafe cmemory_prefetch_to_read(address)
+}
+
 /// Memory for so many elements that are looked up at random; to be deallocated by its user.
 ///
 /// Large pages spare most searches for the place of a page.

@@ -7,8 +7,8 @@ public struct TokenLine: Sendable {
   /// Where each article begins, and where the last one ends.
   private(set) var starts = [0]
 
-  /// Eight bytes can be read at every token.
-  private static let padding = 8
+  /// So many bytes can be read at every token.
+  static let padding = 64
 
   /// A line of no article.
   public init() {}
@@ -33,42 +33,5 @@ public struct TokenLine: Sendable {
     let missing = starts[starts.count - 1] + Self.padding - marks.count
     if missing > 0 { marks.append(contentsOf: repeatElement(0, count: missing)) }
     unsafe marks.withUnsafeMutableBufferPointer { unsafe $0.update(repeating: 0) }
-  }
-}
-
-extension PositionScan {
-  /// Puts `mark` to the line wherever the term stands in the line's articles; false if positions are
-  /// damaged.
-  ///
-  /// The block is given as to `read`; lines ascend.
-  public mutating func mark(
-    _ mark: UInt8, on line: inout TokenLine, articles: Span<UInt32>, frequencies: Span<UInt32>,
-    sizes: RawSpan, first: UInt32, bytes: RawSpan
-  ) -> Bool {
-    let shapes = PositionCode.shapes
-    let table = shapes.span
-    _ = find(line.first, articles, frequencies, sizes, first: first, bytes, table)
-    let (lineFirst, lineEnd, starts) = (line.first, line.end, line.starts)
-    var (index, place) = (index, place)
-    defer { (self.index, self.place) = (index, place) }
-    return unsafe line.marks.withUnsafeMutableBufferPointer { marks in
-      while index < articles.count, articles[index] < lineEnd {
-        let number = Int(articles[index] &- lineFirst)
-        let (start, end) = (starts[number], starts[number &+ 1])
-        let code = unsafe sizes.unsafeLoad(
-          fromByteOffset: Int(articles[index] &- first), as: UInt8.self)
-        let shape = PositionCode.shape(frequencies[index], code: code, table)
-        let isWhole = PositionCode.decode(
-          bytes, at: place, frequency: frequencies[index], shape
-        ) { position in
-          let target = start &+ Int(position)
-          if target < end { unsafe marks[target] = mark }
-        }
-        guard isWhole else { return false }
-        place &+= shape.bitCount
-        index &+= 1
-      }
-      return true
-    }
   }
 }

@@ -156,6 +156,23 @@ struct OccurrenceArenaTests {
     #expect(one.contents == other.contents)
   }
 
+  /// Terms by their numbers, those of an article together, are the same as each alone.
+  @Test
+  func numbersAreAddedAsTheirTerms() {
+    var random = SeededGenerator(seed: TestSeed.current)
+    let (one, other) = (OccurrenceArena(), OccurrenceArena())
+    let terms = (0..<50).map { _ in randomTerm(using: &random) }
+    for article in 0..<300 as Range<UInt32> {
+      let texts = (0..<Int.random(in: 0...40, using: &random)).map { _ in random.pick(terms) }
+      let numbers = texts.map { one.number(of: $0.span) }
+      one.add(numbers.span, article: article)
+      for (position, term) in texts.enumerated() {
+        other.add(term.span, article: article, position: UInt32(position))
+      }
+    }
+    #expect(one.contents == other.contents)
+  }
+
   /// Lists decoded in stretches of bytes, of articles and of bounds, in C and in Swift.
   @Test
   func occurrencesAreTakenAsInSwift() {

@@ -187,6 +187,55 @@ struct PositionScanTests {
       }
     }
 
+    func mark(
+      _ line: inout TokenLine, with mark: UInt8, _ scan: inout PositionScan, _ way: Way
+    ) -> Bool {
+      withGuards { articles, frequencies, sizes, bytes in
+        switch way {
+        case .native:
+          return scan.mark(
+            mark, on: &line, articles: articles, frequencies: frequencies, sizes: sizes,
+            first: first, bytes: bytes)
+        case .scalar:
+          return scan.markScalar(
+            mark, on: &line, articles: articles, frequencies: frequencies, sizes: sizes,
+            first: first, bytes: bytes)
+        case .baseline:
+          let shapes = PositionCode.shapes
+          _ = scan.find(
+            line.first, articles, frequencies, sizes, first: first, bytes, shapes.span)
+          var state = ckernels_scan(index: UInt64(scan.index), place: UInt64(scan.place))
+          let isWhole = scan.withBlock(articles, frequencies, sizes, first, bytes) { block in
+            line.withTokens { ckernels_mark_baseline(block, &state, $0, mark) }
+          }
+          scan.index = Int(state.index)
+          scan.place = Int(state.place)
+          return isWhole
+        }
+      }
+    }
+
+    /// Lines of the articles from `start` on up to the block's end and a few more, in pieces.
+    func lines(from start: UInt32, using random: inout SeededGenerator) -> [TokenLine] {
+      var lines: [TokenLine] = []
+      let end = articles[articles.count - 1] + 1 + UInt32.random(in: 0...5, using: &random)
+      var article = start
+      while article < end {
+        var line = TokenLine()
+        line.begin(at: article)
+        for _ in 0..<Int.random(in: 1...random.pick([3, 300]), using: &random) {
+          let last = list(article + line.end - line.first).last ?? 9
+          // Some are shorter than the positions reach.
+          line.append(length: random.chance(0.3) ? last / 2 : last + 1)
+        }
+        line.clear()
+        lines.append(line)
+        // Now and then some articles are in no line.
+        article = line.end + (random.chance(0.2) ? UInt32.random(in: 1...40, using: &random) : 0)
+      }
+      return lines
+    }
+
     /// Puts what was found to `starts[kept...]`.
     private func move(_ found: ArraySlice<UInt64>, to kept: inout Int, of starts: inout [UInt64]) {
       for start in found {
@@ -320,6 +369,34 @@ struct PositionScanTests {
   }
 
   @Test(arguments: [0, 1, 2, 3])
+  func marksTheTokens(samples: Int) {
+    var random = SeededGenerator(seed: TestSeed.current &+ UInt64(samples))
+    for _ in 0..<100 {
+      let block = Block(samples: samples, using: &random)
+      let start = block.first - min(block.first, UInt32.random(in: 0...2, using: &random))
+      let lines = block.lines(from: start, using: &random)
+      let expected = lines.map { line in
+        (line.first..<line.end).map { article in
+          let (lower, upper) = (
+            line.starts[Int(article - line.first)], line.starts[Int(article - line.first) + 1]
+          )
+          let positions = Set(block.list(article))
+          return (0..<UInt32(upper - lower)).map { positions.contains($0) ? 3 : 0 as UInt8 }
+        }.flatMap { $0 }
+      }
+      for way in Way.allCases {
+        var scan = block.scan
+        for (line, expected) in zip(lines, expected) {
+          var line = line
+          #expect(block.mark(&line, with: 3, &scan, way))
+          #expect(Array(line.marks.prefix(expected.count)) == expected, "\(way)")
+          #expect(line.marks.dropFirst(expected.count).allSatisfy { $0 == 0 }, "\(way)")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [0, 1, 2, 3])
   func appendsTheStarts(samples: Int) {
     var random = SeededGenerator(seed: TestSeed.current &+ UInt64(samples))
     for _ in 0..<200 {
@@ -408,6 +485,13 @@ struct PositionScanTests {
         if isWhole { right += 1 } else { damaged += 1 }
       }
       #expect(answers.allSatisfy { $0 == answers[0] })
+      let line = block.lines(from: block.first, using: &random)[0]
+      let marked = Way.allCases.map { way -> [UInt8]? in
+        var line = line
+        scan = block.scan
+        return block.mark(&line, with: 9, &scan, way) ? line.marks : nil
+      }
+      #expect(marked.allSatisfy { $0 == marked[0] })
       let starts = candidates.flatMap { article in
         [0, random.number(width: 8), .max].map { UInt64(article) << 32 | UInt64($0 as UInt32) }
       }

@@ -28,6 +28,7 @@ struct TokenLineTests {
     }
     var found: [Pair: Int] = [:]
     var line = TokenLine()
+    var finder = PairFinder()
     var counts = PairCounts()
     var article = 0
     while article < lengths.count {
@@ -37,7 +38,8 @@ struct TokenLineTests {
       line.clear()
       for index in cursors.indices { try cursors[index].mark(UInt8(index + 1), on: &line) }
       for index in 0..<(end - article) {
-        counts.add(index, of: line, border: borders[article + index])
+        finder.find(index, of: line, border: borders[article + index])
+        counts.add(finder)
         counts.takeAll { first, second, count in
           let pair = Pair(article: UInt32(article + index), first: first, second: second)
           #expect(found.updateValue(count, forKey: pair) == nil)

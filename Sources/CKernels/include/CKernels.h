@@ -1,5 +1,6 @@
 /// Loops that want instructions beyond the x86-64 baseline; each looks once at what the processor has.
 #pragma once
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -184,7 +185,26 @@ size_t ckernels_append_starts(const uint8_t *bytes, const ckernels_place *places
                               const uint32_t *articles, size_t *next, size_t end, uint32_t shift,
                               uint64_t *starts, size_t room);
 
+/// Tokens of articles in a row, a byte for each.
+typedef struct {
+  /// Of token t of article first + a at marks[starts[a] + t].
+  uint8_t *marks;
+  /// Where each of `count` articles begins, and where the last one ends.
+  const size_t *starts;
+  size_t count;
+  uint32_t first;
+} ckernels_line;
+
+/// Puts `mark` to the line wherever the term stands in those of its articles that the block, of at most 128, holds from
+/// the scan's on, which none of the line's articles is before; false if positions are damaged.
+///
+/// Positions that are not below the number of an article's tokens are passed by.
+bool ckernels_mark(const ckernels_positions *block, ckernels_scan *scan, const ckernels_line *line,
+                   uint8_t mark);
+
 /// The same with nothing but what all processors of the architecture have, for tests.
+bool ckernels_mark_baseline(const ckernels_positions *block, ckernels_scan *scan,
+                            const ckernels_line *line, uint8_t mark);
 void ckernels_locate_baseline(const ckernels_positions *block, ckernels_scan *scan,
                               const uint32_t *articles, size_t count, uint64_t base,
                               ckernels_place *places);

@@ -37,3 +37,10 @@ static inline void cmemory_prefetch(const void *address) {
   __builtin_prefetch(address, 1, 3);
 #endif
 }
+
+/// Tells the processor that the cache line at `address` will be read soon, but not at once.
+static inline void cmemory_prefetch_to_read(const void *address) {
+#if defined(__GNUC__) || defined(__clang__)
+  __builtin_prefetch(address, 0, 2);
+#endif
+}

@@ -47,8 +47,8 @@ struct PairFiles {
     ]
   }
 
-  /// After so many stretches the pages of the lists are forgotten: they take about 1 MiB for each.
-  private static let stretchesRemembered = 8
+  /// After so many stretches the pages of the lists are forgotten: they take about 256 KiB for each.
+  private static let stretchesRemembered = 32
 
   private func invert(with inverters: [PairInverter]) async throws {
     let pipeline = OrderedPipeline<PairInverter, Range<UInt32>, Void>(workers: inverters) {

@@ -9,13 +9,12 @@ import Segments
 final class PairInverter: @unchecked Sendable {
   private var scan: PairScan
   private let occurrences = OccurrenceArena()
-  /// The terms of the chosen pairs.
-  private let terms: [[UInt8]]
-  /// For each pair of words, first * words + second, which of `terms` it is.
-  private let places: [UInt16]
-  /// The numbers of `terms` among `occurrences`, plus one; 0 for a pair that has not been met.
-  private var numbers: [UInt32]
-  private let words: Int
+  /// The frequent words, whose marks are their numbers from 1.
+  private let words: [[UInt8]]
+  /// The number among `occurrences` of each pair, plus one; 0 for one that has not been met.
+  private var numbers = [UInt32](repeating: 0, count: PairSet.pairs)
+  /// Those of the pairs of an article.
+  private var article: [UInt32] = []
   private let limit: Int
   private let file: OutputFile
   private(set) var runs: [OccurrenceRun] = []
@@ -30,35 +29,37 @@ final class PairInverter: @unchecked Sendable {
     memory: Int, scratch: String
   ) throws {
     scan = PairScan(lists, columns: columns, wanted: choice.wanted)
-    self.words = words.count
-    terms = choice.pairs.map { PairsFormat.key(words[$0.first], words[$0.second]) }
-    numbers = [UInt32](repeating: 0, count: terms.count)
-    var places = [UInt16](repeating: 0, count: words.count * words.count)
-    for (place, pair) in choice.pairs.enumerated() {
-      places[pair.first * words.count + pair.second] = UInt16(truncatingIfNeeded: place)
-    }
-    self.places = places
+    self.words = words
     limit = memory
     file = try OutputFile(creating: scratch)
   }
 
   /// Takes the pairs of a stretch of articles; stretches ascend.
   func invert(_ stretch: Range<UInt32>) throws {
-    var numbers: [UInt32] = []
+    var (numbers, article) = ([UInt32](), [UInt32]())
     swap(&numbers, &self.numbers)
-    defer { swap(&numbers, &self.numbers) }
-    // What the position of an occurrence says is of no meaning: they are numbered.
-    try scan.forEachPair(in: stretch) { pair in
-      let place = Int(places[pair.first * words + pair.second])
-      if numbers[place] == 0 {
-        let term = terms[place]
-        numbers[place] = occurrences.number(of: term.span) + 1
+    swap(&article, &self.article)
+    defer {
+      swap(&numbers, &self.numbers)
+      swap(&article, &self.article)
+    }
+    try scan.forEachArticle(in: stretch) { number, pairs in
+      article.removeAll(keepingCapacity: true)
+      for index in pairs.indices {
+        let pair = Int(pairs[index])
+        if numbers[pair] == 0 { numbers[pair] = occurrences.number(of: term(pair).span) + 1 }
+        article.append(numbers[pair] - 1)
       }
-      occurrences.add(numbers[place] - 1, article: pair.article, count: UInt32(pair.count))
+      occurrences.add(article.span, article: number)
     }
     guard occurrences.byteCount > limit else { return }
     runs.append(try OccurrenceRun.write(occurrences, to: file))
-    for place in numbers.indices { numbers[place] = 0 }
+    for pair in numbers.indices { numbers[pair] = 0 }
+  }
+
+  /// The term of a pair of marks.
+  private func term(_ pair: Int) -> [UInt8] {
+    PairsFormat.key(words[(pair & 0xFF) - 1], words[(pair >> 8) - 1])
   }
 
   /// Readers of the runs, and of what has not been spilled.

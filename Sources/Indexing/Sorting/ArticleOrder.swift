@@ -32,6 +32,9 @@ struct ArticleOrder {
   /// Where the next articles' records are to be: all of them stand there already, or each is appended.
   func nextStore(capacity: Int) -> ByteStore { memory ?? ByteStore(capacity: capacity) }
 
+  /// So many articles ahead their records are fetched.
+  private static let distance = 8
+
   /// The place of the next record in `store`, which `nextStore` gave; nil after the last.
   mutating func next(in store: ByteStore) throws -> ArticleRecordLayout? {
     if memory == nil {
@@ -49,6 +52,10 @@ struct ArticleOrder {
     }
     guard place < order.count else { return nil }
     defer { place += 1 }
+    // In this order they stand anywhere.
+    if place + Self.distance < order.count {
+      store.prefetch(from: order[place + Self.distance], count: ArticleRecord.headerBytes)
+    }
     let layout = store.withBytes { ArticleRecordLayout($0, at: order[place]) }
     use.drop(layout.range)
     return layout

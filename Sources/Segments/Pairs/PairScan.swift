@@ -15,24 +15,30 @@ package struct PairScan {
     package var count: Int
   }
 
+  /// The lists of the words that are part of a pair, and their marks.
   private var cursors: [PostingsCursor]
+  private let marks: [UInt8]
   private let columns: ArticleColumns
   /// The words' numbers, from 1, at the positions of the stretch.
   private var line = TokenLine()
   /// Where the title ends in each article, 0 where nothing parts it from the body.
   private var borders: [UInt32] = []
-  private var counts: PairCounts
+  private var finder: PairFinder
+  private var counts = PairCounts()
 
   /// - Parameters:
   ///   - lists: those of the frequent words, at most 255, whose marks are their numbers from 1.
   ///   - wanted: the pairs of marks that are looked for.
   package init(_ lists: [PostingsList], columns: ArticleColumns, wanted: PairSet = .all) {
-    cursors = lists.map { PostingsCursor($0) }
+    let words = lists.indices.filter { wanted.holds($0 + 1) }
+    cursors = words.map { PostingsCursor(lists[$0]) }
+    marks = words.map { UInt8($0 + 1) }
     self.columns = columns
-    counts = PairCounts(wanted)
+    finder = PairFinder(wanted)
   }
 
-  /// The end of the stretch of articles that begins with `first` and has about a million tokens.
+  /// The end of the stretch of articles that begins with `first` and has about a quarter of a million tokens: their line
+  /// should be in the cache.
   package static func end(from first: UInt32, in columns: ArticleColumns) throws -> UInt32 {
     var article = first
     var tokens = 0
@@ -43,21 +49,34 @@ package struct PairScan {
     return article
   }
 
-  private static let stretchTokens = 1 << 20
+  private static let stretchTokens = 1 << 18
 
   /// Calls `body` with each pair of the stretch, article after article; stretches ascend.
   package mutating func forEachPair(
     in stretch: Range<UInt32>, _ body: (Pair) throws -> Void
   ) throws {
     try layOut(stretch)
-    for index in borders.indices {
-      counts.add(index, of: line, border: Int(borders[index]))
+    for (index, border) in borders.enumerated() {
+      finder.find(index, of: line, border: Int(border))
+      counts.add(finder)
       try counts.takeAll { first, second, count in
         try body(
           Pair(
             first: first - 1, second: second - 1, article: stretch.lowerBound + UInt32(index),
             count: count))
       }
+    }
+  }
+
+  /// Calls `body` with each article of the stretch and its pairs from left to right, by the numbers of their marks
+  /// (`PairSet.number`); stretches ascend.
+  package mutating func forEachArticle(
+    in stretch: Range<UInt32>, _ body: (UInt32, Span<UInt16>) throws -> Void
+  ) throws {
+    try layOut(stretch)
+    for (index, border) in borders.enumerated() {
+      finder.find(index, of: line, border: Int(border))
+      try finder.withPairs { try body(stretch.lowerBound + UInt32(index), $0) }
     }
   }
 
@@ -78,8 +97,6 @@ package struct PairScan {
       article = end
     }
     line.clear()
-    for word in cursors.indices {
-      try cursors[word].mark(UInt8(word + 1), on: &line)
-    }
+    for index in cursors.indices { try cursors[index].mark(marks[index], on: &line) }
   }
 }
