@@ -56,6 +56,8 @@ final class ArticleInverter: @unchecked Sendable {
   private var numberFinder = NumberFinder()
   /// The dictionary's terms for numbers, by the number of their tokens.
   private static let numberTerms = (0...Numbers.longest).map(FieldPrefix.number)
+  /// Their numbers among `occurrences`, plus one; 0 for one that has not been met.
+  private var numbersOfTerms = [UInt32](repeating: 0, count: Numbers.longest + 1)
   private var places: PlaceInverter?
   private var dates: DateInverter?
   /// What places and dates are found in, where the index has other tokens.
@@ -161,6 +163,7 @@ final class ArticleInverter: @unchecked Sendable {
     places?.forgetTerms()
     dates?.forgetTerms()
     numberFinder.forgetTerms()
+    for index in numbersOfTerms.indices { numbersOfTerms[index] = 0 }
   }
 
   /// Posts the article's words, with places also its numbers, and gives its row.
@@ -209,12 +212,23 @@ final class ArticleInverter: @unchecked Sendable {
       numbers: &terms)
     guard places != nil else { return }
     numberFinder.find(in: tokens, terms: terms, of: text, into: &numbers)
-    let (runs, numberTerms, occurrences) = (numbers, Self.numberTerms, occurrences)
+    postNumbers(article, firstPosition: firstPosition)
+  }
+
+  private func postNumbers(_ article: UInt32, firstPosition: UInt32) {
+    let (runs, occurrences) = (numbers, occurrences)
+    var terms: [UInt32] = []
+    swap(&terms, &numbersOfTerms)
     for number in runs {
-      let term = numberTerms[number.tokens]
+      if terms[number.tokens] == 0 {
+        let term = Self.numberTerms[number.tokens]
+        terms[number.tokens] = occurrences.number(of: term.span) + 1
+      }
       occurrences.add(
-        term.span, article: article, position: firstPosition + UInt32(number.first))
+        terms[number.tokens] - 1, article: article,
+        position: firstPosition + UInt32(number.first))
     }
+    swap(&terms, &numbersOfTerms)
   }
 
   /// Posts the words of the source and returns the position after the last.

@@ -218,13 +218,14 @@ struct PositionScanTests {
     /// Lines of the articles from `start` on up to the block's end and a few more, in pieces.
     func lines(from start: UInt32, using random: inout SeededGenerator) -> [TokenLine] {
       var lines: [TokenLine] = []
+      let lasts = Dictionary(uniqueKeysWithValues: zip(articles, positions.map { $0.last ?? 9 }))
       let end = articles[articles.count - 1] + 1 + UInt32.random(in: 0...5, using: &random)
       var article = start
       while article < end {
         var line = TokenLine()
         line.begin(at: article)
         for _ in 0..<Int.random(in: 1...random.pick([3, 300]), using: &random) {
-          let last = list(article + line.end - line.first).last ?? 9
+          let last = lasts[line.end] ?? 9
           // Some are shorter than the positions reach.
           line.append(length: random.chance(0.3) ? last / 2 : last + 1)
         }

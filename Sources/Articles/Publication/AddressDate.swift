@@ -25,6 +25,7 @@ enum AddressDate {
       guard isFree(address, start - 1), let found = read(address, start..<index),
         found.rank < best?.rank ?? Int.max, mayStand(address, at: start)
       else { continue }
+      if found.rank == 0 { return found.date }
       best = found
     }
     return best?.date

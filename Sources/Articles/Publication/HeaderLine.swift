@@ -37,6 +37,49 @@ enum HeaderLine {
     return updated
   }
 
+  /// Whether `day` may find a day of a year that is not in `years`; says of most articles that it does not.
+  static func mayTellYear(outside years: ClosedRange<Int>, in text: Span<UInt8>) -> Bool {
+    var lines = TextLines(text.count)
+    for number in 0..<Self.lines {
+      guard let line = lines.next(in: text) else { break }
+      guard line.count <= longest || number == 0 else { continue }
+      let end = max(line.lowerBound, line.upperBound - longest)..<line.upperBound
+      if mayHoldYear(outside: years, text, end) { return true }
+    }
+    return false
+  }
+
+  /// Whether the digits of a line may be a year that is not in `years`.
+  ///
+  /// A year has four digits, or two where a date has no other; more digits may be a whole date.
+  private static func mayHoldYear(
+    outside years: ClosedRange<Int>, _ text: Span<UInt8>, _ line: Range<Int>
+  ) -> Bool {
+    var (hasLong, hasShort) = (false, false)
+    var index = line.lowerBound
+    while index < line.upperBound {
+      let start = index
+      var number = 0
+      while index < line.upperBound, text[index] &- 0x30 < 10 {
+        number = min(number, 10_000) * 10 + Int(text[index] &- 0x30)
+        index += 1
+      }
+      switch index - start {
+      case 0: index += 1
+      case 1, 3: continue
+      case 2:
+        if start > line.lowerBound, text[start - 1] == UInt8(ascii: "/") { return true }
+        hasShort = true
+      case 4:
+        // Years of the Buddhist era are 543 more.
+        if !years.contains(number) || number >= 2500 { return true }
+        hasLong = true
+      default: return true
+      }
+    }
+    return hasLong && hasShort
+  }
+
   /// The month that is the whole of one of the first lines; nil if several lines of the text are months, as in a chronicle.
   private static func month(_ text: Span<UInt8>) -> WrittenDate? {
     var found: WrittenDate?

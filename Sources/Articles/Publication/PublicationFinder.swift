@@ -84,12 +84,13 @@ final class PublicationFinder {
     _ found: FoundDate, _ bytes: Span<UInt8>, _ draft: BatchBuilder.Draft, by address: WrittenDate?
   ) -> FoundDate {
     guard let days = found.date.interval else { return found }
+    let near = days.first.parts.year - 1...days.last.parts.year + 1
     let end = min(draft.body.upperBound, draft.body.lowerBound + Self.reach)
-    let header = HeaderLine.day(in: bytes.extracting(draft.body.lowerBound..<end))
+    let text = bytes.extracting(draft.body.lowerBound..<end)
+    let header = HeaderLine.mayTellYear(outside: near, in: text) ? HeaderLine.day(in: text) : nil
     for other in [address, header] {
       guard let years = other?.interval else { continue }
-      let (first, last) = (years.first.parts.year, years.last.parts.year)
-      if days.last.parts.year < first - 1 || days.first.parts.year > last + 1 {
+      if !near.overlaps(years.first.parts.year...years.last.parts.year) {
         return FoundDate(date: found.date.doubted, order: found.order)
       }
     }

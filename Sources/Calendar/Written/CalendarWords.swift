@@ -66,6 +66,23 @@ enum CalendarWords {
     return words
   }()
 
+  /// Whether a word may begin with two bytes: says of most others that none does.
+  static func mayBegin(_ first: UInt8, _ second: UInt8) -> Bool {
+    guard first < 0x80, second < 0x80 else { return true }
+    return beginnings[Int(first & 0x1F)] &>> UInt32(second & 0x1F) & 1 == 1
+  }
+
+  /// By the first letter of the words which second letters there are, a bit each.
+  private static let beginnings: [UInt32] = {
+    var beginnings = [UInt32](repeating: 0, count: 32)
+    for word in words.keys {
+      var rest = word
+      while rest >> 10 != 0 { rest >>= 5 }
+      beginnings[Int(rest >> 5)] |= 1 << UInt32(rest & 0x1F)
+    }
+    return beginnings
+  }()
+
   private static func list(_ names: String) -> [String] {
     names.split(separator: " ").map(String.init)
   }

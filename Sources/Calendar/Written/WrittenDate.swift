@@ -103,7 +103,10 @@ extension WrittenDate {
   public static func read(
     _ text: Span<UInt8>, at start: Int, forms: Forms = .prose
   ) -> WrittenDate? {
-    guard start >= 0, start < text.count, DateText.mayBegin(text, at: start) else { return nil }
+    guard start >= 0, start < text.count, DateText.mayBegin(text, at: start),
+      DateText.isDigit(text[start])
+        || CalendarWords.mayBegin(text[start], start + 1 < text.count ? text[start + 1] : 0)
+    else { return nil }
     var reader = DateText(text, at: start)
     guard var date = reader.date(forms) else { return nil }
     date.byteCount = reader.position

@@ -138,6 +138,7 @@ struct ArticlePlaces: ~Copyable {
   ///
   /// One behind the other, so that the waits for memory overlap.
   mutating func lookUp(capitals: Range<Int>, _ forms: Forms, until end: Int) {
+    for capital in capitals { known.touch(words.terms[Int(words.capitals[capital])]) }
     for capital in capitals { _ = lookUpFirst(Int(words.capitals[capital]), forms) }
     steps.removeAll(keepingCapacity: true)
     for capital in capitals {

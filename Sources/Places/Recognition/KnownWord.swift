@@ -59,6 +59,8 @@ struct KnownWords: ~Copyable {
   private let gazetteer: Gazetteer
   private let smallWords = SmallWords()
   private(set) var words: [KnownWord] = []
+  /// Says that what was read is of use.
+  private var touched: UInt32 = 0
 
   init(_ gazetteer: Gazetteer) { self.gazetteer = gazetteer }
 
@@ -73,6 +75,10 @@ struct KnownWords: ~Copyable {
   subscript(_ term: UInt32) -> KnownWord {
     Int(term) < words.count ? words[Int(term)] : KnownWord()
   }
+
+  /// Has what is known of a term at hand soon.
+  @inline(__always)
+  mutating func touch(_ term: UInt32) { touched ^= self[term].number }
 
   /// Asks the gazetteer for a term with this form.
   @inline(never)

@@ -1,4 +1,7 @@
+import Calendar
 import Testing
+
+@testable import Articles
 
 /// Lines of their own that tell when a text was published, and lines that only speak of a date.
 struct HeaderLineTests {
@@ -110,5 +113,33 @@ struct HeaderLineTests {
     #expect(try Dated(body: "A a\n\nB b\n\nC c\n\n\(line)\n").words == "2014-03-03 day header")
     let both = "Updated: 4 March 2014\n\(line)\n\n\(Self.prose)"
     #expect(try Dated(body: both).words == "2014-03-03 day header")
+  }
+
+  /// Lines without another year need not be read where one is feared; no line that tells one may pass.
+  @Test("No line that tells a far year is held for one that cannot")
+  func farYears() {
+    let parts = [
+      "3 March 2010", "March 3, 2005", "03/04/05", "03/04/2010", "3-May, 05", "3-May-05",
+      "3 May '05", "3 May \u{2019}05", "2005-10-12", "20051012", "3 March 2552", "2005年3月3日",
+      "2010", "1,500", "12", "2,0050", "Published:", "Updated:", "By Jane Doe |", "|", "in",
+      "Paris,",
+      "\n", "\n\n", Self.prose,
+    ]
+    var random = SplitMix(seed: Seed.value)
+    let near = 2009...2011
+    var (far, passed) = (0, 0)
+    for _ in 0..<20_000 {
+      let text = (0..<Int.random(in: 1...6, using: &random)).map { _ in
+        parts[Int.random(in: parts.indices, using: &random)]
+      }.joined(separator: " ")
+      let bytes = Array(text.utf8)
+      let mayTell = HeaderLine.mayTellYear(outside: near, in: bytes.span)
+      let days = HeaderLine.day(in: bytes.span)?.interval
+      let isFar = days.map { !near.overlaps($0.first.parts.year...$0.last.parts.year) } ?? false
+      #expect(!isFar || mayTell, "\(text)")
+      far += isFar ? 1 : 0
+      passed += mayTell ? 0 : 1
+    }
+    #expect(far > 1_000 && passed > 1_000)
   }
 }
