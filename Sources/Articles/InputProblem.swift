@@ -38,6 +38,8 @@ package struct InputProblem: Sendable, Equatable, CustomStringConvertible {
     case changed
     /// Text that was not UTF-8 and whose character set was guessed. The article is kept.
     case guessedCharset
+    /// An article whose id stands for several in the index that it is added to, and which is none of them.
+    case ambiguousID
     /// A date that is not understood. The article is kept, and undated if no day could be read.
     case badDate
 

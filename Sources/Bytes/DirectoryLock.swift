@@ -5,6 +5,7 @@
 /// Keeps a second writer out of an index; dies with its process.
 package final class DirectoryLock {
   private let file: OpenFile
+  private let path: String
 
   /// Takes the lock `directory/lock`, or says who holds it.
   ///
@@ -13,6 +14,9 @@ package final class DirectoryLock {
     let path = directory + "/lock"
     while true {
       let opened = try OpenFile("open", path, for: .locking)
+      guard try opened.status().kind == .file else {
+        throw FileError("lock", path, reason: "it is not a regular file; remove it")
+      }
       guard try opened.lock() else {
         throw FileError.locked(directory, holder: Self.holder(of: opened))
       }
@@ -22,6 +26,7 @@ package final class DirectoryLock {
       file = opened
       break
     }
+    self.path = path
     // For people only: the lock holds without it.
     try? file.empty()
     let note = Array("newsidx \(command), process \(getpid()), since \(Self.now)".utf8)
@@ -29,6 +34,10 @@ package final class DirectoryLock {
   }
 
   deinit { try? file.empty() }
+
+  /// Whether it still keeps others out: not where its file was removed, or another folder stands in the place of the one
+  /// that was locked.
+  package func isHeld() throws(FileError) -> Bool { try Self.isAt(path, file) }
 
   private static func isAt(_ path: String, _ file: OpenFile) throws(FileError) -> Bool {
     if try Directory.isMissing(path) { return false }

@@ -55,9 +55,11 @@ package enum FileSystems {
 package enum OpeningPurpose: Sendable {
   /// To be read.
   case reading
+  /// To be mapped: what is no file, such as a pipe, is opened without waiting for it.
+  case mapping
   /// A new file, to be written and read; one that is there is an error.
   case creating
-  /// A file to be locked and written, made if it is missing.
+  /// A file to be locked and written, made if it is missing; never one that a link leads to.
   case locking
   /// A folder whose names are to be made durable.
   case folder

@@ -10,7 +10,9 @@ package struct FormatMismatch: Error, CustomStringConvertible, Sendable, Equatab
   /// Both versions, and what to do.
   package var reason: String {
     "it has format version \(found), this program reads version \(readable); "
-      + "build the index anew with this program (newsidx build --force)"
+      + (found > readable
+        ? "use the newer newsidx that made it"
+        : "build the index anew with this program (newsidx build --force)")
   }
 
   /// One line: file, both versions, and what to do.

@@ -179,7 +179,7 @@ import Synchronization
   }
 
   private static func map(_ path: String) throws -> (UnsafeRawPointer, EntryStatus) {
-    let file = try OpenFile("open", path, for: .reading)
+    let file = try OpenFile("open", path, for: .mapping)
     let status = try file.status()
     let size = status.size
     guard status.kind == .file else {

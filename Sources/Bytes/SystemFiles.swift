@@ -120,8 +120,9 @@ extension OpeningPurpose {
   fileprivate var flags: Int32 {
     switch self {
     case .reading: O_RDONLY
+    case .mapping: O_RDONLY | O_NONBLOCK
     case .creating: O_RDWR | O_CREAT | O_EXCL
-    case .locking: O_RDWR | O_CREAT
+    case .locking: O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK
     case .folder: O_RDONLY | O_DIRECTORY
     }
   }

@@ -153,16 +153,17 @@ struct ArticleStretches {
       byteCount: byteCount, renamed: renamed, spent: order.takeSpent())
   }
 
-  /// Whether the index has an article already.
+  /// Whether the index has an article already, or cannot tell what it replaces.
   private func isPresent(_ layout: ArticleRecordLayout, in records: ByteStore) throws -> Bool {
     guard let known else { return false }
     return try records.withBytes { bytes in
       let id = Array(copying: bytes.extracting(layout.id))
       let name = repeats.number(of: layout.arrival).map { id + Array("~\($0)".utf8) } ?? id
-      return try known.decide(
+      let standing = try known.decide(
         name: name, id: id, hash: layout.hash,
         places: Array(copying: bytes.extracting(layout.places)),
-        path: Array(copying: bytes.extracting(layout.path))) == .present
+        path: Array(copying: bytes.extracting(layout.path)))
+      return standing == .present || standing == .ambiguous
     }
   }
 }

@@ -152,6 +152,7 @@ package final class IndexWriter {
   /// - Throws: `UnsettledCommit` if the new index is there but may not survive a loss of power; after any other error the
   ///   one before is there.
   package func commit(_ manifest: Manifest) throws {
+    try confirmHold()
     var manifest = manifest
     manifest.generation = max(manifest.generation, existing?.generation ?? 0) + 1
     manifest.nextNumber = max(manifest.nextNumber, nextNumber)
@@ -161,6 +162,7 @@ package final class IndexWriter {
     try file.append(manifest.encoded())
     try file.finish(segment: 0)
     try Directory.synchronize(path)
+    try confirmHold()
     isUnsettled = true
     try Directory.rename(temporary, to: "\(path)/\(Manifest.fileName)")
     do {
@@ -174,9 +176,19 @@ package final class IndexWriter {
     try? sweep()
   }
 
+  /// Throws where the folder is no longer the one that this writer locked: names in it may be another writer's.
+  private func confirmHold() throws {
+    guard try lock.isHeld() else {
+      throw FileError(
+        "write to", path,
+        reason: "its lock was removed, or another folder was put in its place, while it was "
+          + "written to; nothing of this change is in the index; give the command again")
+    }
+  }
+
   /// Removes what this writer wrote and did not commit.
   package func abandon() {
-    if isUnsettled { return }
+    if isUnsettled || (try? lock.isHeld()) != true { return }
     let isSwept = (try? sweep()) != nil
     guard createdFolder, existing == nil, isSwept || removeByName() else { return }
     Self.removeCreated(path)

@@ -30,6 +30,53 @@ import Testing
     #expect(try await Program.run(["check", "-i", "wire"], in: folder).status == 0)
   }
 
+  @Test("what stands for several articles replaces none of them, and that is said")
+  func ambiguousIDs() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("mon/1.txt", "Monday one.\n")
+    try folder.write("tue/1.txt", "Tuesday one.\n")
+    #expect(try await Program.run(["build", "mon", "tue", "-o", "wire"], in: folder).status == 0)
+    try folder.write("tue/1.txt", "Tuesday two, changed.\n")
+    let add = try await Program.run(["add", "-i", "wire", "tue"], in: folder)
+    #expect(add.messages.contains("several articles with the id '1.txt'"), "\(add)")
+    for (word, count) in [("Monday", "1\n"), ("one", "2\n"), ("changed", "0\n")] {
+      let found = try await Program.run(["count", "-i", "wire", word], in: folder)
+      #expect(found.output == count, "\(word)")
+    }
+    let strict = try await Program.run(["add", "-i", "wire", "--strict", "tue"], in: folder)
+    #expect(strict.status == 2)
+    #expect(try await Program.run(["check", "-i", "wire"], in: folder).status == 0)
+  }
+
+  @Test("ids and titles of what is to be removed do not command the terminal")
+  func controls() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "e.jsonl", #"{"id":"e\u001b[31m","title":"T\u001b]0;x\u0007","body":"evil"}"# + "\n")
+    #expect(try await Program.run(["build", "e.jsonl", "-o", "wire"], in: folder).status == 0)
+    let rehearsal = try await Program.run(
+      ["remove", "-i", "wire", "evil", "--dry-run", "--id", "no\u{1B}[31m"], in: folder)
+    #expect(rehearsal.status == 0, "\(rehearsal)")
+    #expect(!(rehearsal.output + rehearsal.messages).contains("\u{1B}"))
+    #expect(try await Program.run(["check", "-i", "wire"], in: folder).status == 0)
+  }
+
+  @Test("a pipe in the place of a file of the index is told, not waited for")
+  func pipes() async throws {
+    let folder = try await Corpus.indexed()
+    for name in ["1.terms", "manifest"] {
+      let file = folder.url.appending(path: "wire/\(name)")
+      try FileManager.default.removeItem(at: file)
+      #expect(mkfifo(file.path, 0o644) == 0)
+      for command in [["count", "-i", "wire", "mali"], ["check", "-i", "wire"]] {
+        let outcome = try await Program.run(command, in: folder)
+        #expect(
+          outcome.status == 2
+            && (outcome.output + outcome.messages).contains("not a regular file"), "\(outcome)")
+      }
+    }
+  }
+
   @Test("one article is one, and the help of remove says what may be left out")
   func removal() async throws {
     let folder = try TemporaryFolder()

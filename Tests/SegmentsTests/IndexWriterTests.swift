@@ -38,6 +38,57 @@ struct IndexWriterTests {
     }
   }
 
+  /// Whoever removes the lock of a writer lets in another; the first one then changes nothing more.
+  @Test
+  func aWriterWithoutItsLockChangesNothing() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/index"
+    try IndexWriter(path: path, replacing: false).commit(manifest())
+    let first = try IndexWriter(updating: path, command: "add")
+    try folder.remove("index/lock")
+    let second = try IndexWriter(updating: path, command: "remove")
+    let file = "\(second.newNumber()).terms"
+    try folder.write("index/\(file)", "of the second")
+    #expect(throws: FileError.self) { try first.commit(manifest()) }
+    first.abandon()
+    #expect(folder.has("index/\(file)"))
+    try second.commit(manifest())
+    #expect(try IndexDirectory.readManifest(at: path).generation == 2)
+    #expect(try IndexCheck(path: path).problems == [])
+  }
+
+  @Test
+  func anotherFolderInItsPlaceIsLeftAlone() throws {
+    let folder = try TemporaryFolder()
+    for name in ["index", "other"] {
+      try IndexWriter(path: "\(folder.path)/\(name)", replacing: false).commit(manifest())
+    }
+    let path = folder.path + "/index"
+    let writer = try IndexWriter(updating: path, command: "add")
+    try FileManager.default.moveItem(atPath: path, toPath: folder.path + "/moved")
+    try FileManager.default.moveItem(atPath: folder.path + "/other", toPath: path)
+    try folder.write("index/7.terms", "of another writer")
+    #expect(throws: FileError.self) { try writer.commit(manifest()) }
+    writer.abandon()
+    #expect(folder.has("index/7.terms") && !folder.has("index/manifest.new"))
+    #expect(try IndexDirectory.readManifest(at: path).generation == 1)
+    #expect(try IndexCheck(path: folder.path + "/moved").problems == [])
+  }
+
+  /// What a link called lock leads to is not emptied.
+  @Test
+  func locksAreFiles() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/index"
+    try IndexWriter(path: path, replacing: false).commit(manifest())
+    let precious = try folder.write("precious.txt", "precious")
+    try folder.remove("index/lock")
+    try FileManager.default.createSymbolicLink(
+      atPath: path + "/lock", withDestinationPath: precious)
+    #expect(throws: FileError.self) { try IndexWriter(updating: path, command: "add") }
+    #expect(try folder.read("precious.txt") == Array("precious".utf8))
+  }
+
   /// Sums over segments and files do not overflow.
   @Test
   func sizesBeyondAllBoundsAreErrors() throws {

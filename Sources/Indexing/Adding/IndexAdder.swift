@@ -61,6 +61,7 @@ package struct IndexAdder {
     let known = KnownArticles(index.segments)
     let segment = try await SegmentBuilder(options: plan, segment: target, progress: progress)
       .build(corpus, without: known, report: &report.build)
+    for problem in known.problems { report.build.problems.add(problem) }
     report.present = known.presentCount
     report.replaced = known.replaced.count
     report.replacedByPath = known.replacedByPath

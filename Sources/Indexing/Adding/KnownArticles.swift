@@ -1,10 +1,12 @@
+import Articles
 import Bytes
 import Segments
 
 /// What an index holds of the articles that are to be added.
 ///
 /// An article is known by its id. One that has the content of an article with its id, or with its id and a number behind
-/// it (`a~2`, as builds name other articles of the same id), is there already; else it replaces what has its id.
+/// it (`a~2`, as builds name other articles of the same id), is there already; else it replaces what has its id. Where
+/// others bear that id with a number, it cannot be told which of them it replaces: then it is left out, and reported.
 ///
 /// Reads metadata only where a hash of 32 bits says that the id may be there, and keeps the last block of each segment:
 /// articles come in about the order in which the segments have them.
@@ -16,6 +18,8 @@ final class KnownArticles {
     case present
     /// The index has another version.
     case replaces(IndexedArticle)
+    /// The index has several articles of the id, and none of them is this one.
+    case ambiguous
   }
 
   private let segments: [Segment]
@@ -25,6 +29,8 @@ final class KnownArticles {
   private(set) var presentCount = 0
   /// The articles of which there is another version now.
   private(set) var replaced: Set<IndexedArticle> = []
+  /// The articles of which it cannot be told what they replace.
+  private(set) var problems: [InputProblem] = []
   /// How many of the new versions have no id of their own.
   private(set) var replacedByPath = 0
 
@@ -48,12 +54,27 @@ final class KnownArticles {
     switch standing {
     case .new: break
     case .present: presentCount += 1
+    case .ambiguous: report(id, path)
     case .replaces(let article):
       replaced.insert(article)
       let isNumbered = id.starts(with: path) && id[path.count...].first == UInt8(ascii: "#")
       if id == path || isNumbered { replacedByPath += 1 }
     }
     return standing
+  }
+
+  /// Most problems that are listed.
+  private static let mostListed = 100
+
+  private func report(_ id: [UInt8], _ path: [UInt8]) {
+    if problems.count == Self.mostListed { return problems[Self.mostListed - 1].count += 1 }
+    problems.append(
+      InputProblem(
+        path: String(decoding: path, as: UTF8.self), reason: .ambiguousID,
+        detail:
+          "the index has several articles with the id '\(String(decoding: id, as: UTF8.self))', "
+          + "and which of them this one replaces cannot be told, so it is left out; give articles ids "
+          + "of their own, or build the index anew"))
   }
 
   private func standing(
@@ -71,7 +92,8 @@ final class KnownArticles {
       number += 1
       other = try find(id + Array("~\(number)".utf8))
     }
-    return own.map { .replaces($0.article) } ?? .new
+    guard let own else { return .new }
+    return name == id && number > 2 ? .ambiguous : .replaces(own.article)
   }
 
   private func find(

@@ -21,15 +21,17 @@ package struct IndexMerger {
 
   /// Merges until the policy has nothing more to merge, after `change` was committed.
   ///
-  /// - Throws: `UnfinishedMerge`, `CancellationError`; the index then has what was committed, in more segments.
+  /// - Throws: `UnfinishedMerge`, also if the task was cancelled; the index then has what was committed, in more segments.
   package func mergeByPolicy(after change: String) async throws -> MergeReport {
     var report = MergeReport()
     do {
       while let manifest = writer.existing, let chosen = MergePolicy.next(manifest.segments) {
         try await merge(chosen, report: &report)
       }
-    } catch let error where !(error is CancellationError) {
-      throw UnfinishedMerge(change: change, reason: error)
+    } catch is CancellationError {
+      throw UnfinishedMerge(change: change, reason: "interrupted")
+    } catch {
+      throw UnfinishedMerge(change: change, reason: "\(error)")
     }
     return report
   }
@@ -72,7 +74,7 @@ package struct UnfinishedMerge: Error, CustomStringConvertible {
   /// What is done: "what was added".
   let change: String
   /// Why merging failed.
-  let reason: any Error
+  let reason: String
 
   /// One line: what is done, what is not, and when it will be.
   package var description: String {

@@ -1,3 +1,4 @@
+import Articles
 import Bytes
 import Indexing
 import Places
@@ -78,6 +79,14 @@ public struct AddSummary: Sendable {
   public var skippedSomething: Bool { problems.skipped > 0 }
 }
 
+/// An input has a record that takes more memory than was allowed; nothing was added.
+public struct InputBeyondMemory: Error, CustomStringConvertible, Sendable {
+  /// The file, as it was named.
+  public let path: String
+  /// Where the record stands, and how much memory it takes.
+  public let description: String
+}
+
 extension NewsIndex {
   /// Adds articles to an index: new ones, and those that have changed in place of what the index has under their id.
   ///
@@ -85,7 +94,8 @@ extension NewsIndex {
   ///
   /// - Parameter progress: called often.
   /// - Throws: an error whose description says what is wrong; the index then is as it was, or has what was added and is
-  ///   not merged. `NothingToIndex` if there was no article, `IndexIsLocked` while somebody else writes to the index,
+  ///   not merged. `NothingToIndex` if there was no article, `InputBeyondMemory`, `IndexIsLocked` while somebody else
+  ///   writes to the index,
   ///   `CancellationError` if the task was cancelled.
   public static func add(
     _ request: AddRequest, progress: @escaping @Sendable (BuildStatus) -> Void = { _ in }
@@ -99,6 +109,9 @@ extension NewsIndex {
         problems: BuildProblems(error.problems))
     } catch let error as FileError where error.isLocked {
       throw IndexIsLocked(description: error.description)
+    } catch let error as CorpusError {
+      guard case .beyondMemory(let path, _, _, _, _) = error else { throw error }
+      throw InputBeyondMemory(path: path, description: error.description)
     }
   }
 }

@@ -19,22 +19,31 @@ struct WorkOptions: ParsableArguments {
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads must be from 1 to 1024")
     }
-    let smallest = BuildRequest.smallestMemory
-    if let wantedMemory, wantedMemory.bytes < smallest {
+    if let wantedMemory, wantedMemory.bytes < BuildRequest.smallestMemory {
       throw ValidationError("--memory must be at least 64M")
     }
-    guard let most = BuildRequest.mostMemory(threads: threadCount) else { return }
-    guard most >= smallest else {
-      throw ValidationError(
-        "the limit of the process's memory (ulimit -v) is too low to write an index: raise it by "
-          + "\(Self.mebibytes(smallest - most + 1 << 20 - 1)) or more")
-    }
+    guard let most = try Self.mostMemory(threads: threadCount) else { return }
     if let wantedMemory, wantedMemory.bytes > most {
       throw ValidationError(
         "the limit of the process's memory (ulimit -v) is too low for --memory "
           + "\(Self.mebibytes(wantedMemory.bytes)): give --memory \(Self.mebibytes(most)) or less, or raise the limit"
       )
     }
+  }
+
+  /// The most memory that the process's limit leaves, bytes; nil without one.
+  ///
+  /// - Throws: where that is too little to write an index.
+  @discardableResult
+  static func mostMemory(threads: Int) throws -> Int? {
+    guard let most = BuildRequest.mostMemory(threads: threads) else { return nil }
+    let smallest = BuildRequest.smallestMemory
+    guard most >= smallest else {
+      throw ValidationError(
+        "the limit of the process's memory (ulimit -v) is too low to write an index: raise it by "
+          + "\(mebibytes(smallest - most + 1 << 20 - 1)) or more")
+    }
+    return most
   }
 
   private static func mebibytes(_ bytes: Int) -> String { "\(bytes >> 20)M" }

@@ -155,6 +155,11 @@ struct AddCommand: FlaggedCommand {
       } catch let error as IndexIsLocked {
         if waiting.isEmpty { Messages.note("\(error); waiting") }
         waiting = files
+      } catch let error as InputBeyondMemory where files.contains(where: { $0.path == error.path })
+      {
+        // The others can be added; it is looked at again when it changes.
+        waiting = files.filter { $0.path != error.path }
+        Messages.note("\(error); passed over")
       } catch let error as NothingToIndex {
         waiting = []
         Messages.note("\(files.first?.path ?? ""): \(error.description)")

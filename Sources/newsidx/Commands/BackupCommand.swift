@@ -34,6 +34,9 @@ struct BackupCommand: FlaggedCommand {
   @Flag(help: "Report as one JSON object on standard output: articles, bytes copied and kept.")
   var json = false
 
+  // Without room for a thread the copy would wait for one.
+  func validate() throws { try WorkOptions.mostMemory(threads: 1) }
+
   func run() throws {
     let path = try index.path()
     let (target, force) = (target, force)

@@ -152,6 +152,6 @@ struct RemoveCommand: QueryCommand {
 
   /// Text as a field of a line.
   private static func onOneLine(_ text: String) -> String {
-    String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
+    String(decoding: Style.printable(text.utf8), as: UTF8.self)
   }
 }

@@ -31,6 +31,7 @@ enum Facts {
     "changed": "files that changed",
     "guessedCharset": "charsets guessed",
     "badDate": "dates not understood",
+    "ambiguousID": "articles of an id that several have",
     "repeated": "repeated articles",
     "renamed": "renamed articles",
     "superseded": "older versions left out",

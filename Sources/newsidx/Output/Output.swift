@@ -56,6 +56,9 @@ enum Messages {
     try? Terminal.write(Array((text + "\n").utf8), to: Terminal.standardError)
   }
 
-  /// Writes a remark of the program.
-  static func note(_ text: String) { line("newsidx: " + text) }
+  /// Writes a remark of the program; what it quotes does not command the terminal.
+  static func note(_ text: String) {
+    line(
+      String(decoding: Style.printable("newsidx: \(text)".utf8, keepsLines: true), as: UTF8.self))
+  }
 }
