@@ -91,7 +91,7 @@ package struct PairModel: Sendable {
         others.append((worth, bytes, first, second, key))
       }
     }
-    var left = Double(least) + Double(listBytes) * 0.066
+    var left = Double(least) + Double(listBytes) * 0.05
     // The best first; among equals by the second word, then the first.
     for pair in others.sorted(by: {
       ($0.worth, $1.second, $1.first) > ($1.worth, $0.second, $0.first)

@@ -63,7 +63,7 @@ package struct PairChoice: Sendable {
   }
 
   /// Bytes for these pairs by those of all lists of words.
-  private static let share = 0.066
+  private static let share = 0.05
 }
 
 /// In how many articles of a sample two words are neighbours, and how often.
