@@ -32,8 +32,12 @@ struct TwinIndexes {
       searcher = try Searcher(directory, evaluation: evaluation)
       let zstandard = Zstandard()
       ids = try directory.segments.map { segment in
-        try (0..<UInt32(segment.articleCount)).map {
-          String(decoding: try segment.metadata(of: $0, with: zstandard).id, as: UTF8.self)
+        // Block by block: to find one article takes all before it in its block.
+        try (0..<segment.metadata.blockCount).flatMap {
+          let block = try segment.metadata.block($0, with: zstandard)
+          return (0..<block.count).map {
+            String(decoding: block.string(.id, of: $0), as: UTF8.self)
+          }
         }
       }
     }
