@@ -59,6 +59,8 @@ package struct FileError: Error, CustomStringConvertible, Sendable, Equatable {
         + "larger files"
     case EACCES where path.hasSuffix("/lock"), EPERM where path.hasSuffix("/lock"):
       "to change an index you need permission to write to its folder; to search it you do not"
+    case ELOOP where path.hasSuffix("/lock"):
+      "links are not followed here: remove it, and the next writer makes a file in its place"
     case EACCES, EPERM: "you lack the permission, which its owner can give (chmod)"
     case EMFILE: "allow the process more open files (ulimit -n), or merge the index"
     case ENFILE: "too many files are open on this machine: end other programs and try again"

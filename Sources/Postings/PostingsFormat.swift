@@ -34,8 +34,8 @@ import Kernels
 /// Samples    := u32{3}                       bits of the positions before the block's article 32, 64, 96
 /// ```
 ///
-/// History: version 3: articles and frequencies in the code of Elias and Fano, skip tables in bits. Version 2: patched and bit-set blocks, tails in bits, positions in Elias-Fano codes, narrow
-/// skip tables. Version 1: varints and plain packing.
+/// History: version 3: articles and frequencies in the code of Elias and Fano, skip tables in bits. Version 2: patched and
+/// bit-set blocks, tails in bits, positions in Elias-Fano codes, narrow skip tables. Version 1: varints and plain packing.
 package enum PostingsFormat {
   /// Version of both files.
   package static let version: UInt32 = 3

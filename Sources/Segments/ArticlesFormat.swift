@@ -22,7 +22,8 @@ import Calendar
 /// Trailer  := articles:u64 tokens:u64                         (16 bytes at the payload's end)
 /// ```
 ///
-/// History: version 4: titles and dates in as many bytes as their group needs. Version 3: days, time and basis of the publication date. Version 2: extents. Version 1, the first.
+/// History: version 4: titles and dates in as many bytes as their group needs. Version 3: days, time and basis of the
+/// publication date. Version 2: extents. Version 1, the first.
 package enum ArticlesFormat {
   /// Version of the file.
   package static let version: UInt32 = 4

@@ -25,7 +25,9 @@ import Calendar
 /// A segment's files are named `<number>.<kind>`, the file of what was removed from it `<number>.removed` with a number of
 /// its own, a stored gazetteer `<stored>.gazetteer`. Numbers are never used again in a folder.
 ///
-/// History: version 7: lists, columns and ids in fewer bytes. Version 6: more pairs have lists; metadata in columns. Version 5: articles removed from segments; the next number; options of reading. Version 4: dates in the text. Version 3: places; numbers in the text. Version 2: other files changed. Version 1, the first.
+/// History: version 7: lists, columns and ids in fewer bytes. Version 6: more pairs have lists; metadata in columns.
+/// Version 5: articles removed from segments; the next number; options of reading. Version 4: dates in the text. Version 3:
+/// places; numbers in the text. Version 2: other files changed. Version 1, the first.
 package struct Manifest: Hashable, Sendable {
   /// Version of the file, which stands for that of the whole index.
   package static let version: UInt32 = 7

@@ -93,6 +93,7 @@ final class KnownArticles {
       other = try find(id + Array("~\(number)".utf8))
     }
     guard let own else { return .new }
+    // Past 2 if a `~2` was found.
     return name == id && number > 2 ? .ambiguous : .replaces(own.article)
   }
 
