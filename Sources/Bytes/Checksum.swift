@@ -9,6 +9,13 @@ package enum Checksum {
     }
   }
 
+  /// The XXH3-64 of `bytes` with a seed: another hash of the same.
+  package static func xxh3(_ bytes: Span<UInt8>, seed: UInt64) -> UInt64 {
+    unsafe bytes.withUnsafeBufferPointer { raw in
+      unsafe cxxhash64_seeded(raw.baseAddress, raw.count, seed)
+    }
+  }
+
   /// The XXH3-64 of an array's bytes.
   package static func xxh3(_ bytes: [UInt8]) -> UInt64 {
     xxh3(bytes.span)

@@ -1,15 +1,24 @@
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include "CXXHash.h"
+#include "Wide.h"
 
 // The library's code is compiled in, so nothing is linked; without a build flag it uses SSE2 on
-// x86-64 and NEON on arm64.
+// x86-64 and NEON on arm64. What is long goes to the wider one where there is one.
 #define XXH_INLINE_ALL
 #include <xxhash.h>
+
+uint64_t cxxhash64_seeded(const void *bytes, size_t count, uint64_t seed) {
+  static const char nothing = 0;
+  return XXH3_64bits_withSeed(bytes ? bytes : &nothing, bytes ? count : 0, seed);
+}
+
+// Shorter ones are hashed without vectors.
+enum { shortest_wide = 241 };
 
 uint64_t cxxhash64(const void *bytes, size_t count) {
   static const char nothing = 0;
+#ifdef CXXHASH_HAS_WIDE
+  if (count >= shortest_wide && __builtin_cpu_supports("avx2")) return cxxhash64_avx2(bytes, count);
+#endif
   return XXH3_64bits(bytes ? bytes : &nothing, bytes ? count : 0);
 }
 
@@ -22,7 +31,11 @@ cxxhash_state *cxxhash_new(void) {
 void cxxhash_reset(cxxhash_state *state) { XXH3_64bits_reset((XXH3_state_t *)state); }
 
 void cxxhash_update(cxxhash_state *state, const void *bytes, size_t count) {
-  if (count) XXH3_64bits_update((XXH3_state_t *)state, bytes, count);
+  if (!count) return;
+#ifdef CXXHASH_HAS_WIDE
+  if (__builtin_cpu_supports("avx2")) return cxxhash_update_avx2(state, bytes, count);
+#endif
+  XXH3_64bits_update((XXH3_state_t *)state, bytes, count);
 }
 
 uint64_t cxxhash_digest(const cxxhash_state *state) {

@@ -92,8 +92,10 @@ package struct MetadataPacker {
     guard count > 0 else { return }
     var numbers: [UInt8] = []
     for column in columns { VarInt.append(column.count, to: &numbers) }
-    for column in columns[...MetadataFormat.offsets] { numbers += column }
-    let strings = Array(columns[(MetadataFormat.offsets + 1)...].joined())
+    var strings: [UInt8] = []
+    for (number, column) in columns.enumerated() {
+      if number <= MetadataFormat.offsets { numbers += column } else { strings += column }
+    }
     var bytes: [UInt8] = []
     try compress(numbers, level: Zstandard.level, with: zstandard, to: &bytes)
     try compress(strings, level: MetadataFormat.stringLevel, with: zstandard, to: &bytes)
@@ -151,18 +153,13 @@ private struct Piece {
 
   /// Bytes that two strings share at the start; none where they are few and not all.
   static func start(_ string: Span<UInt8>, _ other: Span<UInt8>) -> Int {
-    let most = min(string.count, other.count)
-    var count = 0
-    while count < most, string[count] == other[count] { count += 1 }
+    let count = string.sharedStart(with: other, most: min(string.count, other.count))
     return count < MetadataFormat.leastShared && count < string.count ? 0 : count
   }
 
   /// Bytes that two strings share at the end, at most `most`; none where they are few.
   private static func end(_ string: Span<UInt8>, _ other: Span<UInt8>, most: Int) -> Int {
-    var count = 0
-    while count < most, string[string.count - 1 - count] == other[other.count - 1 - count] {
-      count += 1
-    }
+    let count = string.sharedEnd(with: other, most: most)
     return count < MetadataFormat.leastShared ? 0 : count
   }
 }

@@ -11,6 +11,9 @@ extern "C" {
 /// The hash of `count` bytes; `bytes` may be NULL when `count` is 0.
 uint64_t cxxhash64(const void *bytes, size_t count);
 
+/// The same with another seed.
+uint64_t cxxhash64_seeded(const void *bytes, size_t count, uint64_t seed);
+
 /// A hash that is fed piece by piece; equals `cxxhash64` of the pieces end to end.
 typedef struct cxxhash_state cxxhash_state;
 
