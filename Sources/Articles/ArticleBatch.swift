@@ -2,10 +2,11 @@
 package struct ArticleBatch: Sendable {
   /// The number of the chunk that these come from.
   package let sequence: Int
-  /// The strings of all articles; UTF-8.
+  /// The records of all articles, end to end.
   ///
-  /// The slices point into it, it may hold bytes between them.
-  package internal(set) var bytes: [UInt8] = []
+  /// A record begins with `headBytes` that are free for whoever takes the batch; strings, UTF-8, follow: path, id, places,
+  /// title, date, source, url and body, with a NUL behind each from the title to the url.
+  package var bytes: [UInt8] = []
   /// The articles in the order of the chunk.
   package internal(set) var articles: [ArticleSlice] = []
   /// What the dates of these articles tell of the order of day and month.
@@ -16,12 +17,17 @@ package struct ArticleBatch: Sendable {
   init(sequence: Int) {
     self.sequence = sequence
   }
+
+  /// Bytes at the start of each record that hold nothing.
+  package static let headBytes = 75
 }
 
 /// One article: where its strings stand in the bytes of its batch, and what was computed from them.
 ///
 /// An empty range means that the article has no such string; `id` and `body` are never empty.
 package struct ArticleSlice: Sendable {
+  /// The whole record.
+  package internal(set) var record: Range<Int>
   /// The given id, else one made of `path` and, where the file holds several records, `#n` (from 1).
   package internal(set) var id: Range<Int>
   /// The given title.

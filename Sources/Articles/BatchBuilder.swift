@@ -1,6 +1,6 @@
 /// Collects the articles of one chunk.
 ///
-/// For each article the strings are written in one order: id, places, then title, date, source, url and
+/// For each article the strings are written in one order: path, id, places, then title, date, source, url and
 /// body with a NUL between two, so that the content hash is that of one stretch of bytes.
 struct BatchBuilder {
   /// An article that is being written.
@@ -8,6 +8,7 @@ struct BatchBuilder {
     /// Where its bytes begin.
     fileprivate let mark: Int
     let record: RecordPosition
+    let path: Range<Int>
     var id = 0..<0
     var places = 0..<0
     var title = 0..<0
@@ -34,7 +35,6 @@ struct BatchBuilder {
   private let articleBytes: Int
   private let dates: PublicationFinder
   private var file = CorpusFileName(shown: "", cited: "")
-  private var path = 0..<0
   private var isAlone = false
   private var position = FilePosition()
 
@@ -54,7 +54,6 @@ struct BatchBuilder {
     file = piece.file
     isAlone = piece.isAlone
     position = piece.position
-    path = write { [file] in $0 += file.cited.utf8 }
   }
 
   /// The place of a record that has so many bytes, line ends and records before it in its piece.
@@ -89,9 +88,14 @@ struct BatchBuilder {
   }
 
   /// Begins an article; ended by `finish` or `discard`.
-  func draft(at record: RecordPosition) -> Draft {
-    Draft(mark: batch.bytes.count, record: record)
+  mutating func draft(at record: RecordPosition) -> Draft {
+    let mark = batch.bytes.count
+    batch.bytes += Self.head
+    let path = write { [file] in $0 += file.cited.utf8 }
+    return Draft(mark: mark, record: record, path: path)
   }
+
+  private static let head = [UInt8](repeating: 0, count: ArticleBatch.headBytes)
 
   /// Writes one string and returns where it stands.
   mutating func write(_ body: (inout [UInt8]) -> Void) -> Range<Int> {
@@ -139,7 +143,7 @@ struct BatchBuilder {
     let (hash, given, found) = withBytes { bytes in
       let hash = ContentHash.hash(bytes.extracting(draft.title.lowerBound..<draft.body.upperBound))
       let given = PublicationFinder.given(bytes.extracting(draft.date))
-      return (hash, given, dates.find(bytes, draft, path: path, given: given?.date))
+      return (hash, given, dates.find(bytes, draft, given: given?.date))
     }
     if let order = found.order {
       batch.order.add(order, metadata: found.date.basis == .metadata)
@@ -147,8 +151,10 @@ struct BatchBuilder {
     let badDate = given?.isWhole == true || draft.date.isEmpty ? nil : excerpt(draft.date)
     batch.articles.append(
       ArticleSlice(
-        id: draft.id, title: draft.title, date: draft.date, source: draft.source, url: draft.url,
-        places: draft.places, body: draft.body, path: path, offset: draft.record.offset, hash: hash,
+        record: draft.mark..<draft.body.upperBound, id: draft.id, title: draft.title,
+        date: draft.date, source: draft.source, url: draft.url,
+        places: draft.places, body: draft.body, path: draft.path, offset: draft.record.offset,
+        hash: hash,
         headlineLength: draft.headlineLength, published: found.date, open: found.open))
     if let badDate {
       reportDate(badDate, hasDay: given != nil, isDated: found.date != .none, draft.record)
@@ -158,7 +164,7 @@ struct BatchBuilder {
   private func refusal(
     of draft: Draft, _ emptyDetail: () -> String
   ) -> (reason: InputProblem.Reason, detail: String)? {
-    if batch.bytes.count - draft.mark > articleBytes {
+    if draft.body.upperBound - draft.path.upperBound > articleBytes {
       return (.tooLong, "an article of more than \(articleBytes) bytes, skipped")
     }
     if draft.id.count > ArticleLimits.idBytes {

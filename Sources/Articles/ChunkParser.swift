@@ -26,10 +26,11 @@ package final class ChunkParser {
     builder.reserve(chunk.byteCount)
     for piece in chunk.pieces {
       builder.begin(piece)
-      let bytes = chunk.bytes.span.extracting(piece.range)
+      let memory = chunk.bytes.span
+      let bytes = memory.extracting(piece.range)
       switch piece.kind {
       case .text: text.parse(bytes, into: &builder)
-      case .jsonLines: json.parseLines(bytes, into: &builder)
+      case .jsonLines: json.parseLines(memory, piece.range, into: &builder)
       case .jsonValues: json.parseValues(bytes, into: &builder)
       case .sgml: sgml.parse(bytes, into: &builder)
       }

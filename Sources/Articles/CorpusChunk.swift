@@ -2,11 +2,12 @@
 package struct CorpusChunk: Sendable {
   /// Chunks are numbered from 0 in the order of the corpus.
   package let sequence: Int
+  /// Holds the pieces, and perhaps more.
   let bytes: [UInt8]
   let pieces: [Piece]
 
   /// How many unpacked bytes it holds.
-  package var byteCount: Int { bytes.count }
+  package var byteCount: Int { pieces.reduce(0) { $0 + $1.range.count } }
 
   /// A stretch of one file.
   struct Piece: Sendable {

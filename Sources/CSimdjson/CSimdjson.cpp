@@ -2,6 +2,7 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -64,6 +65,39 @@ void replace_lone_surrogates(uint8_t *bytes, size_t count) {
       at += 2;
     }
   }
+}
+
+// Whether there may be a surrogate: says of nearly all text that there is none.
+inline __attribute__((always_inline)) bool surrogate_in(const uint8_t *bytes, size_t count) {
+  constexpr size_t block = 64;
+  size_t at = 0;
+  // In whole blocks without a branch, which become vectors.
+  for (; at + block + 2 < count; at += block) {
+    uint8_t found = 0;
+    for (size_t i = at; i < at + block; i++) found |= (bytes[i] == '\\') & (bytes[i + 1] == 'u');
+    if (!found) continue;
+    for (size_t i = at; i < at + block; i++) {
+      if (bytes[i] == '\\' && bytes[i + 1] == 'u' && (bytes[i + 2] | 0x20) == 'd') return true;
+    }
+  }
+  for (; at + 2 < count; at++) {
+    if (bytes[at] == '\\' && bytes[at + 1] == 'u' && (bytes[at + 2] | 0x20) == 'd') return true;
+  }
+  return false;
+}
+
+#if defined(__x86_64__)
+// The same code with wider vectors.
+__attribute__((target("avx2"))) bool surrogate_in_avx2(const uint8_t *bytes, size_t count) {
+  return surrogate_in(bytes, count);
+}
+#endif
+
+bool may_hold_surrogate(const uint8_t *bytes, size_t count) {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2")) return surrogate_in_avx2(bytes, count);
+#endif
+  return surrogate_in(bytes, count);
 }
 
 int32_t outcome(simdjson::error_code error) {
@@ -129,6 +163,8 @@ csimdjson_field field_of(dom::element wrapped, Text &text) {
 
 struct csimdjson_parser {
   std::vector<std::string> names;
+  // Which names have so many bytes: most are looked for in vain.
+  std::vector<std::vector<size_t>> numbers_by_length;
   std::vector<Text> numbers;
   std::unique_ptr<dom::parser> parser;
   std::vector<uint8_t> scratch;
@@ -140,23 +176,31 @@ struct csimdjson_parser {
 
   simdjson::error_code prepare(size_t count) {
     // One enormous line must not occupy its memory for the rest of the build.
-    if (scratch.size() > kept_capacity && count < kept_capacity / 2) {
+    size_t held = std::max(scratch.size(), parser ? parser->capacity() : 0);
+    if (held > kept_capacity && count < kept_capacity / 2) {
       std::vector<uint8_t>().swap(scratch);
       parser.reset();
     }
     if (!parser) parser = std::make_unique<dom::parser>();
-    grow(count);
     if (parser->capacity() >= count && parser->max_depth() == depth_limit) return simdjson::SUCCESS;
-    return parser->allocate(scratch.size(), depth_limit);
+    return parser->allocate(count, depth_limit);
   }
 
-  int32_t parse(const uint8_t *line, size_t count, csimdjson_field *fields) {
-    if (auto error = prepare(count)) return outcome(error);
+  // The line with the padding that the library wants, and no lone surrogate; copied if that must be.
+  const uint8_t *padded(const uint8_t *line, size_t count, size_t behind) {
+    bool is_padded = behind >= simdjson::SIMDJSON_PADDING;
+    if (is_padded && !may_hold_surrogate(line, count)) return line;
+    grow(count);
     std::memcpy(scratch.data(), line, count);
     std::memset(scratch.data() + count, ' ', simdjson::SIMDJSON_PADDING);
     replace_lone_surrogates(scratch.data(), count);
+    return scratch.data();
+  }
+
+  int32_t parse(const uint8_t *line, size_t count, size_t behind, csimdjson_field *fields) {
+    if (auto error = prepare(count)) return outcome(error);
     dom::element document;
-    if (auto error = parser->parse(scratch.data(), count, false).get(document)) {
+    if (auto error = parser->parse(padded(line, count, behind), count, false).get(document)) {
       return outcome(error);
     }
     dom::object object;
@@ -165,8 +209,15 @@ struct csimdjson_parser {
     return CSIMDJSON_OK;
   }
 
+  void add(std::string name) {
+    if (numbers_by_length.size() <= name.size()) numbers_by_length.resize(name.size() + 1);
+    numbers_by_length[name.size()].push_back(names.size());
+    names.push_back(std::move(name));
+  }
+
   void collect(dom::key_value_pair member, csimdjson_field *fields) {
-    for (size_t i = 0; i < names.size(); i++) {
+    if (member.key.size() >= numbers_by_length.size()) return;
+    for (size_t i : numbers_by_length[member.key.size()]) {
       if (member.key == names[i]) fields[i] = field_of(member.value, numbers[i]);
     }
   }
@@ -176,7 +227,7 @@ csimdjson_parser *csimdjson_parser_new(const uint8_t *names, const size_t *lengt
   try {
     auto parser = std::make_unique<csimdjson_parser>();
     for (size_t i = 0; i < count; i++) {
-      parser->names.emplace_back(reinterpret_cast<const char *>(names), lengths[i]);
+      parser->add(std::string(reinterpret_cast<const char *>(names), lengths[i]));
       names += lengths[i];
     }
     parser->numbers.resize(count);
@@ -189,10 +240,11 @@ csimdjson_parser *csimdjson_parser_new(const uint8_t *names, const size_t *lengt
 void csimdjson_parser_free(csimdjson_parser *parser) { delete parser; }
 
 int32_t csimdjson_parse(
-  csimdjson_parser *parser, const uint8_t *line, size_t count, csimdjson_field *fields) {
+  csimdjson_parser *parser, const uint8_t *line, size_t count, size_t behind,
+  csimdjson_field *fields) {
   for (size_t i = 0; i < parser->names.size(); i++) fields[i] = field_of("", CSIMDJSON_ABSENT);
   try {
-    return parser->parse(line, count, fields);
+    return parser->parse(line, count, behind, fields);
   } catch (const std::bad_alloc &) {
     return CSIMDJSON_NO_MEMORY;
   } catch (...) {

@@ -23,7 +23,9 @@ struct CorpusIntake {
     let pipeline = OrderedPipeline<Exclusive<ChunkParser>, ReadChunk, ParsedChunk>(
       workers: parsers
     ) { parser, read in
-      ParsedChunk(batch: parser.value.parse(read.chunk), problems: read.problems)
+      var batch = parser.value.parse(read.chunk)
+      ArticleRecord.fill(&batch)
+      return ParsedChunk(batch: batch, problems: read.problems)
     }
     var problems = ProblemList()
     try await pipeline.run(next: {

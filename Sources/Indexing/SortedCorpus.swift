@@ -46,24 +46,30 @@ struct SortedCorpus {
     try sorter.shrink(to: memory)
   }
 
-  /// Adds the articles of a batch, in order.
+  /// Adds the articles of a batch, which has been filled, in order.
   ///
   /// - Throws: `ArticleTooLarge`, and what writing throws.
   mutating func add(_ batch: ArticleBatch) throws {
     orderEvidence.add(batch.order)
-    for article in batch.articles {
+    let arrival = count
+    // Those from here on are not in the sorter yet: they go there together.
+    var first = 0
+    for index in batch.articles.indices {
+      let article = batch.articles[index]
       if article.body.upperBound - article.id.lowerBound > budget.article {
         throw ArticleTooLarge(article, of: batch, budget: budget)
       }
-      if case .order = article.open { openOrders += 1 }
-      if try !waiting.take(article, of: batch, arrival: count, into: sorter) {
-        try sorter.add(article, of: batch, arrival: count)
+      if try waiting.take(article, of: batch, arrival: count, into: sorter) {
+        if case .order = article.open { openOrders += 1 }
+        try sorter.add(first..<index, of: batch, arrival: arrival + UInt64(first))
+        first = index + 1
       }
       try repeats.add(
         id: batch.bytes.span.extracting(article.id), content: article.hash, arrival: count)
       count += 1
       byteCount += UInt64(article.body.count)
     }
+    try sorter.add(first..<batch.articles.count, of: batch, arrival: arrival + UInt64(first))
   }
 
   /// Ends the input, once: decides what dates were waiting for.

@@ -24,18 +24,25 @@
   /// Appends bytes; moves all of them where there is no room.
   package func append(_ bytes: Span<UInt8>) {
     if unsafe count + bytes.count > capacity { grow(by: bytes.count) }
+    // Before the copy, which would take it page by page.
+    if unsafe count + bytes.count > populated { unsafe takeSteps(to: count + bytes.count) }
     unsafe bytes.withUnsafeBytes { source in
       if let first = source.baseAddress {
         unsafe (start + count).copyMemory(from: first, byteCount: source.count)
       }
     }
     unsafe count += bytes.count
-    if unsafe count > populated { takeStep() }
   }
 
-  private func takeStep() {
-    let end = unsafe min(count + Self.step, capacity)
-    unsafe populate(start + count, end - count)
+  /// Writes eight bytes of what is there already, little-endian.
+  package func put(_ value: UInt64, at offset: Int) {
+    guard offset >= 0, unsafe offset + 8 <= count else { return }
+    unsafe start.storeBytes(of: value.littleEndian, toByteOffset: offset, as: UInt64.self)
+  }
+
+  private func takeSteps(to needed: Int) {
+    let end = unsafe min((needed + Self.step - 1) / Self.step * Self.step, capacity)
+    unsafe populate(start + populated, end - populated)
     unsafe populated = end
   }
 

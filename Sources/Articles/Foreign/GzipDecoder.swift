@@ -27,15 +27,15 @@ struct DecodingStep {
     unsafe czlib_stream_free(stream)
   }
 
-  /// Decodes from `source[range]` into `target[position...]`, at most to the end of a member.
+  /// Decodes from `source[range]` into `target[room]`, at most to the end of a member.
   func decode(
-    _ source: [UInt8], _ range: Range<Int>, into target: inout [UInt8], at position: Int
+    _ source: [UInt8], _ range: Range<Int>, into target: inout [UInt8], _ room: Range<Int>
   ) -> DecodingStep {
     var step = DecodingStep()
     let result = unsafe source.withUnsafeBufferPointer { source in
       let source = unsafe UnsafeBufferPointer(rebasing: source[range])
       return unsafe target.withUnsafeMutableBufferPointer { target in
-        let room = unsafe UnsafeMutableBufferPointer(rebasing: target[position...])
+        let room = unsafe UnsafeMutableBufferPointer(rebasing: target[room])
         return unsafe czlib_decompress(
           stream, source.baseAddress, source.count, &step.consumed, room.baseAddress, room.count,
           &step.produced)

@@ -40,11 +40,15 @@ enum JSONFields {
     unsafe csimdjson_parser_free(parser)
   }
 
-  /// Parses one object and validates all of it.
-  func parse(_ line: Span<UInt8>) -> Outcome {
+  /// Parses one object, the bytes of `memory` in `range`, and validates all of it.
+  ///
+  /// It is copied unless some bytes of memory follow it, whatever is in them.
+  func parse(_ memory: Span<UInt8>, _ range: Range<Int>) -> Outcome {
+    let line = memory.extracting(range)
+    let behind = memory.count - range.upperBound
     let result = unsafe line.withUnsafeBufferPointer { line in
       unsafe fields.withUnsafeMutableBufferPointer { fields in
-        unsafe csimdjson_parse(parser, line.baseAddress, line.count, fields.baseAddress)
+        unsafe csimdjson_parse(parser, line.baseAddress, line.count, behind, fields.baseAddress)
       }
     }
     switch Int(result) {

@@ -17,15 +17,15 @@ import CZstd
   /// Bytes of memory held; the file's own window is the larger part of it.
   var byteCount: Int { Int(unsafe czstd_stream_bytes(stream)) }
 
-  /// Decodes from `source[range]` into `target[position...]`.
+  /// Decodes from `source[range]` into `target[room]`.
   func decode(
-    _ source: [UInt8], _ range: Range<Int>, into target: inout [UInt8], at position: Int
+    _ source: [UInt8], _ range: Range<Int>, into target: inout [UInt8], _ room: Range<Int>
   ) -> DecodingStep {
     var step = DecodingStep()
     let result = unsafe source.withUnsafeBufferPointer { source in
       let source = unsafe UnsafeBufferPointer(rebasing: source[range])
       return unsafe target.withUnsafeMutableBufferPointer { target in
-        let room = unsafe UnsafeMutableBufferPointer(rebasing: target[position...])
+        let room = unsafe UnsafeMutableBufferPointer(rebasing: target[room])
         return unsafe czstd_stream_decompress(
           stream, source.baseAddress, source.count, &step.consumed, room.baseAddress, room.count,
           &step.produced)

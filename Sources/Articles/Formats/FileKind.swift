@@ -84,7 +84,7 @@ struct FileKindDetector {
       let end = start.firstIndex(of: UInt8(0x0A), from: from) ?? start.count
       let line = start.trimmed(from..<end)
       if !line.isEmpty, start[line.lowerBound] == UInt8(ascii: "{"),
-        [.object, .badUTF8].contains(parser.parse(start.extracting(line)))
+        [.object, .badUTF8].contains(parser.parse(start, line))
       {
         return true
       }

@@ -1,5 +1,5 @@
 /// Reads articles from JSON objects.
-struct JSONRecords {
+final class JSONRecords {
   private typealias Place = BatchBuilder.RecordPosition
 
   private let parser: JSONLineParser
@@ -14,16 +14,22 @@ struct JSONRecords {
     otherDates = count - names.otherDates.count..<count
   }
 
-  /// One object in each line; blank lines do not count.
-  func parseLines(_ bytes: Span<UInt8>, into builder: inout BatchBuilder) {
-    var start = 0
+  /// One object in each line of `range`; blank lines do not count.
+  ///
+  /// - Parameter memory: the bytes, and what may be read behind them.
+  func parseLines(
+    _ memory: Span<UInt8>, _ range: Range<Int>, into builder: inout BatchBuilder
+  ) {
+    let bytes = memory.extracting(0..<range.upperBound)
+    var start = range.lowerBound
     var lines = 0
     var records = 0
-    while start < bytes.count {
-      let end = bytes.firstIndex(of: UInt8(0x0A), from: start) ?? bytes.count
+    while start < range.upperBound {
+      let end = bytes.firstIndex(of: UInt8(0x0A), from: start) ?? range.upperBound
       if !bytes.isWhiteSpace(start..<end) {
-        let place = builder.place(offset: start, lines: lines, records: records)
-        parseObject(bytes.extracting(start..<end), at: place, into: &builder)
+        let place = builder.place(
+          offset: start - range.lowerBound, lines: lines, records: records)
+        parseObject(memory, start..<end, at: place, into: &builder)
         records += 1
       }
       lines += 1
@@ -47,7 +53,7 @@ struct JSONRecords {
         end += 1
       } while !scanner.endsObject(bytes[end - 1]) && end < bytes.count
       let place = builder.place(offset: start, lines: lines, records: records)
-      parseObject(bytes.extracting(start..<end), at: place, into: &builder)
+      parseObject(bytes, start..<end, at: place, into: &builder)
       records += 1
       lines += bytes.lineEnds(in: start..<end)
       position = end
@@ -70,17 +76,19 @@ struct JSONRecords {
   }
 
   private func parseObject(
-    _ object: Span<UInt8>, at place: Place, into builder: inout BatchBuilder
+    _ memory: Span<UInt8>, _ range: Range<Int>, at place: Place, into builder: inout BatchBuilder
   ) {
+    let object = memory.extracting(range)
     // Files that were joined have marks inside.
     if let mark = ByteOrderMark(object), !mark.isWide {
-      return parseObject(object.extracting(mark.length..<object.count), at: place, into: &builder)
+      let rest = range.lowerBound + mark.length..<range.upperBound
+      return parseObject(memory, rest, at: place, into: &builder)
     }
-    let outcome = parser.parse(object)
+    let outcome = parser.parse(memory, range)
     guard outcome == .badUTF8, let text = TextDecoding(object).text else {
       return take(outcome, object, at: place, into: &builder)
     }
-    let decoded = parser.parse(text.utf8.span)
+    let decoded = parser.parse(text.utf8.span, text.utf8.indices)
     if decoded == .object {
       builder.report(text.reason, text.detail, at: place, byte: text.firstByte)
     }

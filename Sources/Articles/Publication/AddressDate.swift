@@ -31,6 +31,50 @@ enum AddressDate {
     return best?.date
   }
 
+  /// Whether `find` may find a date of a year that is not in `near`; says of most addresses that it does not.
+  ///
+  /// A year is four digits, or the first four of eight; two of them may stand behind the name of a month.
+  static func mayTellYear(outside near: ClosedRange<Int>, in address: Span<UInt8>) -> Bool {
+    var index = 0
+    while let start = address.firstDigit(in: index..<address.count) {
+      index = start
+      var number = 0
+      while isDigit(address, index) {
+        number = min(number, 100_000_000) * 10 + Int(address[index] & 0x0F)
+        index += 1
+      }
+      guard isFree(address, start - 1) else { continue }
+      switch index - start {
+      case 2:
+        if index + 1 < address.count, address[index] == UInt8(ascii: "-"),
+          !isDigit(address, index + 1)
+        {
+          return true
+        }
+      // Years of the Buddhist era are 543 more.
+      case 4:
+        let isLast = start > 0 && address[start - 1] == UInt8(ascii: "-")
+        if !near.contains(number) || number >= 2500, isLast || mayGoOn(address, index) {
+          return true
+        }
+      case 8: if !near.contains(number / 10_000) { return true }
+      default: break
+      }
+    }
+    return false
+  }
+
+  /// Whether a separator and something like a month stand behind a year.
+  private static func mayGoOn(_ address: Span<UInt8>, _ end: Int) -> Bool {
+    guard end + 1 < address.count else { return false }
+    switch address[end] {
+    case UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+      return isLetter(address[end + 1])
+        || isDigit(address, end + 1) && !(isDigit(address, end + 2) && isDigit(address, end + 3))
+    default: return false
+    }
+  }
+
   /// What begins with the digits of `run`.
   private static func read(
     _ address: Span<UInt8>, _ run: Range<Int>

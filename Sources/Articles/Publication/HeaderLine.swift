@@ -51,30 +51,30 @@ enum HeaderLine {
 
   /// Whether the digits of a line may be a year that is not in `years`.
   ///
-  /// A year has four digits, or two where a date has no other; more digits may be a whole date.
+  /// A year has four digits, or two where a date has no other; in more digits no date is read.
   private static func mayHoldYear(
     outside years: ClosedRange<Int>, _ text: Span<UInt8>, _ line: Range<Int>
   ) -> Bool {
     var (hasLong, hasShort) = (false, false)
     var index = line.lowerBound
-    while index < line.upperBound {
-      let start = index
+    while let start = text.firstDigit(in: index..<line.upperBound) {
+      index = start
       var number = 0
       while index < line.upperBound, text[index] &- 0x30 < 10 {
         number = min(number, 10_000) * 10 + Int(text[index] &- 0x30)
         index += 1
       }
       switch index - start {
-      case 0: index += 1
-      case 1, 3: continue
       case 2:
         if start > line.lowerBound, text[start - 1] == UInt8(ascii: "/") { return true }
         hasShort = true
       case 4:
-        // Years of the Buddhist era are 543 more.
-        if !years.contains(number) || number >= 2500 { return true }
+        let isNear = years.contains(number) && number < 2500
+        if !isNear, HeaderWords.mayBeYear(number) { return true }
         hasLong = true
-      default: return true
+      // Too long for a year, and yet it may stand where one is looked for.
+      case 5...: hasLong = true
+      default: continue
       }
     }
     return hasLong && hasShort

@@ -33,6 +33,11 @@ struct HeaderWords {
   /// Before them there was no news; what is read as one of another time was damaged on the way.
   private static let years = Day(-135_140)...Day(47_481)
 
+  /// Whether four digits may be a year of a date in a line; those of the Buddhist era are 543 more.
+  static func mayBeYear(_ number: Int) -> Bool {
+    (1600...2099).contains(number) || (2500...2600).contains(number)
+  }
+
   /// nil for a line of more words than `most`, or without a date.
   init?(_ text: Span<UInt8>, _ line: Range<Int>, most: Int = 12) {
     self.line = line

@@ -36,36 +36,36 @@ final class PublicationFinder {
   ///
   /// - Parameter given: the date that the corpus gives.
   func find(
-    _ bytes: Span<UInt8>, _ draft: BatchBuilder.Draft, path: Range<Int>, given: WrittenDate?
+    _ bytes: Span<UInt8>, _ draft: BatchBuilder.Draft, given: WrittenDate?
   ) -> FoundDate {
-    let found = search(bytes, draft, path: path, given: given)
+    let found = search(bytes, draft, given: given)
     guard found.open != .nothing || options.collected != nil else { return found }
     return decide(found)
   }
 
   private func search(
-    _ bytes: Span<UInt8>, _ draft: BatchBuilder.Draft, path: Range<Int>, given: WrittenDate?
+    _ bytes: Span<UInt8>, _ draft: BatchBuilder.Draft, given: WrittenDate?
   ) -> FoundDate {
     func address() -> WrittenDate? {
       AddressDate.find(in: bytes.extracting(draft.url))
-        ?? AddressDate.find(in: bytes.extracting(path))
+        ?? AddressDate.find(in: bytes.extracting(draft.path))
     }
     if let given {
       let found = FoundDate(given, .metadata)
       if found.date.precision == .doubtful {
         // What a program wrote where it knew no date hides none.
-        let other = search(bytes, draft, path: path, given: nil)
+        let other = search(bytes, draft, given: nil)
         return other.date.precision == .doubtful || other.date == .none ? found : other
       }
       return given.isAmbiguous
-        ? found.settled(by: address()) : checked(found, bytes, draft, by: address())
+        ? found.settled(by: address()) : checked(found, bytes, draft)
     }
     let end = min(draft.body.upperBound, draft.body.lowerBound + Self.reach)
     let text = bytes.extracting(draft.body.lowerBound..<end)
     if let date = FrontMatter.find(in: text) ?? MarkupDate.find(in: text) {
       return FoundDate(date, .metadata).settled(by: date.isAmbiguous ? address() : nil)
     }
-    if let date = fromPatterns(bytes, draft, path: path) { return FoundDate(date, .pattern) }
+    if let date = fromPatterns(bytes, draft) { return FoundDate(date, .pattern) }
     if let date = HeaderLine.find(in: text) {
       let address = address()
       var found = Self.doubted(FoundDate(date, .header).settled(by: address), by: address)
@@ -75,35 +75,43 @@ final class PublicationFinder {
     if let date = AddressDate.find(in: bytes.extracting(draft.url)) {
       return FoundDate(date, .url)
     }
-    if let date = AddressDate.find(in: bytes.extracting(path)) { return FoundDate(date, .path) }
+    if let date = AddressDate.find(in: bytes.extracting(draft.path)) {
+      return FoundDate(date, .path)
+    }
     return dateline(text)
   }
 
   /// A given date, doubtful if the address or a header line tells another year, that before or after it set aside.
   private func checked(
-    _ found: FoundDate, _ bytes: Span<UInt8>, _ draft: BatchBuilder.Draft, by address: WrittenDate?
+    _ found: FoundDate, _ bytes: Span<UInt8>, _ draft: BatchBuilder.Draft
   ) -> FoundDate {
     guard let days = found.date.interval else { return found }
     let near = days.first.parts.year - 1...days.last.parts.year + 1
     let end = min(draft.body.upperBound, draft.body.lowerBound + Self.reach)
     let text = bytes.extracting(draft.body.lowerBound..<end)
-    let header = HeaderLine.mayTellYear(outside: near, in: text) ? HeaderLine.day(in: text) : nil
-    for other in [address, header] {
-      guard let years = other?.interval else { continue }
-      if !near.overlaps(years.first.parts.year...years.last.parts.year) {
-        return FoundDate(date: found.date.doubted, order: found.order)
-      }
+    let url = bytes.extracting(draft.url)
+    let file = bytes.extracting(draft.path)
+    // Hardly any article has another year at all: what could be one is looked for first.
+    let isFar =
+      AddressDate.mayTellYear(outside: near, in: url)
+        || AddressDate.mayTellYear(outside: near, in: file)
+      ? (AddressDate.find(in: url) ?? AddressDate.find(in: file))?.isFar(from: near) : nil
+    if isFar == true
+      || HeaderLine.mayTellYear(outside: near, in: text)
+        && HeaderLine.day(in: text)?.isFar(from: near) == true
+    {
+      return FoundDate(date: found.date.doubted, order: found.order)
     }
     return found
   }
 
   private func fromPatterns(
-    _ bytes: Span<UInt8>, _ draft: BatchBuilder.Draft, path: Range<Int>
+    _ bytes: Span<UInt8>, _ draft: BatchBuilder.Draft
   ) -> WrittenDate? {
     for pattern in patterns {
       let range =
         switch pattern.field {
-        case .path: path
+        case .path: draft.path
         case .url: draft.url
         case .title: draft.title
         case .id: draft.id
@@ -152,5 +160,12 @@ final class PublicationFinder {
       !near.overlaps(days)
     else { return found }
     return FoundDate(date: found.date.doubted)
+  }
+}
+
+extension WrittenDate {
+  /// Whether no year that is meant is one of these.
+  fileprivate func isFar(from years: ClosedRange<Int>) -> Bool {
+    !years.overlaps(interval.first.parts.year...interval.last.parts.year)
   }
 }

@@ -15,7 +15,7 @@ final class CurrentFile {
   private var opened: FileStatus?
 
   init(_ limits: CorpusReader.Limits) {
-    window = Window(step: limits.bufferBytes / 2)
+    window = Window(step: limits.bufferBytes / 2, chunk: limits.chunkBytes)
     input = UnpackedInput(limits)
   }
 
@@ -79,6 +79,11 @@ final class CurrentFile {
     } catch {
       report(error)
     }
+  }
+
+  /// Gives away `count` bytes at the start of the window.
+  func take(_ count: Int) -> (bytes: [UInt8], range: Range<Int>) {
+    window.take(count)
   }
 
   /// Gives up `count` bytes at the start of the window.

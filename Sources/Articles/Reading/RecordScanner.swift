@@ -95,11 +95,10 @@ struct ObjectScanner {
 }
 
 extension RecordKind {
-  /// How many records begin in `bytes`, which is a stretch from one record's end to another's.
+  /// How many records begin in `bytes`, which is a stretch from one record's end to another's and holds no JSON in lines.
   func recordCount(in bytes: Span<UInt8>) -> Int {
     switch self {
-    case .text: 1
-    case .jsonLines: Self.countLines(bytes)
+    case .text, .jsonLines: 1
     case .jsonValues: Self.countObjects(bytes)
     case .sgml: Self.countTags(bytes)
     }
@@ -110,17 +109,6 @@ extension RecordKind {
     if self == .text || self == .jsonLines { return bytes.count }
     var scanner = RecordScanner(kind: self)
     return scanner.nextEnd(in: bytes) ?? bytes.count
-  }
-
-  private static func countLines(_ bytes: Span<UInt8>) -> Int {
-    var count = 0
-    var start = 0
-    while start < bytes.count {
-      let end = bytes.firstIndex(of: 0x0A, from: start) ?? bytes.count
-      if !bytes.isWhiteSpace(start..<end) { count += 1 }
-      start = end + 1
-    }
-    return count
   }
 
   private static func countObjects(_ bytes: Span<UInt8>) -> Int {

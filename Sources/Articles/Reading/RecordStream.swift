@@ -10,6 +10,18 @@ struct RecordStream {
   private var isAtStart = true
   private var overlong: Overlong?
 
+  /// Whole records that make a chunk.
+  private struct Cut {
+    /// Where they end; 0 if there are none, or none before an overlong one.
+    var end = 0
+    /// How many there are, blank lines among them.
+    var records = 0
+    /// How many are blank lines.
+    var blanks = 0
+    /// Whether something without an end stands at the end, the last of its file.
+    var hasRest = false
+  }
+
   /// A record beyond the limit, which begins where the window begins.
   private struct Overlong {
     /// Its end in the window, if that has been found.
@@ -32,8 +44,8 @@ struct RecordStream {
   mutating func next(from file: CurrentFile, sequence: Int) throws(CorpusError) -> CorpusChunk? {
     if overlong != nil { try skipOverlong(in: file) }
     while true {
-      let end = nextCut(in: file)
-      if end > 0 { return chunk(to: end, of: file, sequence: sequence) }
+      let cut = nextCut(in: file)
+      if cut.end > 0 { return chunk(cut, of: file, sequence: sequence) }
       guard overlong != nil else {
         if position.records == 0, !file.hasFault {
           file.report(.emptyFile, "there is no record in the file")
@@ -44,54 +56,67 @@ struct RecordStream {
     }
   }
 
-  /// The end of the whole records that make the next chunk; 0 if there are none, or none before an
-  /// overlong one.
-  private mutating func nextCut(in file: CurrentFile) -> Int {
-    var end = 0
-    var records = 0
+  private mutating func nextCut(in file: CurrentFile) -> Cut {
+    var cut = Cut()
     while true {
-      end = file.window.withSpan { scan($0, from: end, &records) }
-      if isChunk(end, records) || overlong != nil { return end }
-      if file.window.isEnded { return file.window.count }
+      file.window.withSpan { scan($0, &cut) }
+      if isChunk(cut) || overlong != nil { return cut }
+      if file.window.isEnded {
+        cut.hasRest = file.window.withSpan { !$0.isWhiteSpace(cut.end..<$0.count) }
+        cut.end = file.window.count
+        return cut
+      }
       file.fill()
     }
   }
 
-  private func isChunk(_ bytes: Int, _ records: Int) -> Bool {
-    bytes >= limits.chunkBytes || records >= ArticleLimits.chunkRecords
+  private func isChunk(_ cut: Cut) -> Bool {
+    cut.end >= limits.chunkBytes || cut.records >= ArticleLimits.chunkRecords
   }
 
-  private mutating func scan(
-    _ window: Span<UInt8>, from start: Int, _ records: inout Int
-  ) -> Int {
-    var end = start
-    while !isChunk(end, records) {
+  private mutating func scan(_ window: Span<UInt8>, _ cut: inout Cut) {
+    while !isChunk(cut) {
       guard let next = scanner.nextEnd(in: window) else {
-        if window.count - end > limits.heldBytes { overlong = Overlong(end: nil) }
-        break
+        if window.count - cut.end > limits.heldBytes { overlong = Overlong(end: nil) }
+        return
       }
-      guard next - end <= limits.heldBytes else {
-        overlong = Overlong(end: next - end)
-        break
+      guard next - cut.end <= limits.heldBytes else {
+        overlong = Overlong(end: next - cut.end)
+        return
       }
-      end = next
-      records += 1
+      if kind == .jsonLines, window.isWhiteSpace(cut.end..<next) { cut.blanks += 1 }
+      cut.end = next
+      cut.records += 1
     }
-    return end
   }
 
   private mutating func chunk(
-    to end: Int, of file: CurrentFile, sequence: Int
+    _ cut: Cut, of file: CurrentFile, sequence: Int
   ) -> CorpusChunk {
-    let records = file.window.withSpan { kind.recordCount(in: $0.extracting(0..<end)) }
-    let isAlone = isAtStart && records == 1 && isRestBlank(after: firstEnd(to: end, file), in: file)
+    let count = counts(of: cut, in: file)
+    let isAlone =
+      isAtStart && count.records == 1 && isRestBlank(after: firstEnd(to: cut.end, file), in: file)
+    let (bytes, range) = file.take(cut.end)
     let piece = CorpusChunk.Piece(
-      kind: kind, file: file.name, range: 0..<end, position: position, isAlone: isAlone)
-    let bytes = Array(file.window.prefix(end))
-    advance(end, in: file)
-    position.records += records
-    isAtStart = isAtStart && records == 0
+      kind: kind, file: file.name, range: range, position: position, isAlone: isAlone)
+    position.offset += UInt64(cut.end)
+    position.lines += count.lines
+    position.records += count.records
+    scanner.rebase(cut.end)
+    isAtStart = isAtStart && count.records == 0
     return CorpusChunk(sequence: sequence, bytes: bytes, pieces: [piece])
+  }
+
+  /// How many records are in a cut, and how many lines end in it.
+  private func counts(of cut: Cut, in file: CurrentFile) -> (records: Int, lines: Int) {
+    // The search for lines has counted them.
+    if kind == .jsonLines {
+      return (cut.records - cut.blanks + (cut.hasRest ? 1 : 0), cut.records)
+    }
+    return file.window.withSpan { window in
+      let bytes = window.extracting(0..<cut.end)
+      return (kind.recordCount(in: bytes), bytes.lineEnds(in: bytes.indices))
+    }
   }
 
   /// Where the record ends that is the only one of a chunk.

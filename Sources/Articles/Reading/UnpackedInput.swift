@@ -58,6 +58,9 @@ final class UnpackedInput {
     packed = [UInt8](repeating: 0, count: max(4, limits.bufferBytes))
   }
 
+  /// The most bytes that are unpacked at a time, however large the room: where damage is told must not depend on that.
+  private var step: Int { packed.count / 2 }
+
   /// Bytes of memory that the decoder of the current file holds.
   var decoderBytes: Int {
     if case .zstd(let decoder) = decoder { decoder.byteCount } else { 0 }
@@ -107,19 +110,33 @@ final class UnpackedInput {
   /// Reads more of the file behind what is unread.
   private func refill() {
     if unread.isEmpty { unread = 0..<0 }
-    guard let file, unread.upperBound < packed.count else { return isFileAtEnd = true }
+    let count = readFile(into: &packed, unread.upperBound..<packed.count)
+    unread = unread.lowerBound..<unread.upperBound + count
+  }
+
+  /// Reads as much of the file as it gives and `range` has room for; 0 at its end, and where it cannot be read.
+  private func readFile(into target: inout [UInt8], _ range: Range<Int>) -> Int {
+    guard let file, !range.isEmpty else {
+      isFileAtEnd = true
+      return 0
+    }
     do {
-      let count = try file.read(into: &packed, unread.upperBound..<packed.count)
+      let count = try file.read(into: &target, range)
       packedBytes += UInt64(count)
       isFileAtEnd = count == 0
-      unread = unread.lowerBound..<unread.upperBound + count
+      return count
     } catch {
       fault = .system(error)
+      return 0
     }
   }
 
   private func readPlain(into target: inout [UInt8], at position: Int) throws(StreamFault) -> Int {
-    if unread.isEmpty, !isFileAtEnd, fault == nil { refill() }
+    if unread.isEmpty, !isFileAtEnd, fault == nil {
+      // Not by way of the buffer, which is for what tells how a file is packed.
+      let count = readFile(into: &target, position..<min(position + packed.count, target.count))
+      if count > 0 { return count }
+    }
     if unread.isEmpty, let fault { throw fault }
     let count = min(unread.count, target.count - position)
     target.replaceSubrange(
@@ -139,7 +156,7 @@ final class UnpackedInput {
         if isFileAtEnd { return 0 }
         continue
       }
-      let produced = decode(into: &target, at: position)
+      let produced = decode(into: &target, position..<min(position + step, target.count))
       if produced > 0 { return produced }
     }
     throw fault ?? .truncated
@@ -151,12 +168,12 @@ final class UnpackedInput {
     while let first = unread.first, packed[first] == 0 { unread.removeFirst() }
   }
 
-  private func decode(into target: inout [UInt8], at position: Int) -> Int {
+  private func decode(into target: inout [UInt8], _ range: Range<Int>) -> Int {
     let step: DecodingStep
     switch decoder {
     case .none: return 0
-    case .gzip(let gzip): step = gzip.decode(packed, unread, into: &target, at: position)
-    case .zstd(let zstd): step = zstd.decode(packed, unread, into: &target, at: position)
+    case .gzip(let gzip): step = gzip.decode(packed, unread, into: &target, range)
+    case .zstd(let zstd): step = zstd.decode(packed, unread, into: &target, range)
     }
     let isStuck = step.consumed == 0 && step.produced == 0
     unread.removeFirst(step.consumed)

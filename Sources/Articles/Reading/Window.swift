@@ -3,6 +3,8 @@ struct Window {
   private static let kept = 4 << 20
   /// Room for so many bytes is there before more is read, at least 1.
   private let step: Int
+  /// Bytes of memory that are taken at first.
+  private let room: Int
 
   private var bytes: [UInt8] = []
   private var start = 0
@@ -12,7 +14,11 @@ struct Window {
   /// The number of the first byte in the file.
   private(set) var offset: UInt64 = 0
 
-  init(step: Int) { self.step = max(1, step) }
+  /// - Parameter chunk: bytes that are mostly given away at a time.
+  init(step: Int, chunk: Int) {
+    self.step = max(1, step)
+    room = chunk + 2 * self.step
+  }
 
   var count: Int { end - start }
 
@@ -47,6 +53,22 @@ struct Window {
     offset += UInt64(count)
   }
 
+  /// Gives away `count` bytes at the start: the memory that they are in, where that is mostly filled by them, else a copy.
+  mutating func take(_ count: Int) -> (bytes: [UInt8], range: Range<Int>) {
+    let taken = start..<start + count
+    let rest = taken.upperBound..<end
+    offset += UInt64(count)
+    if count < bytes.count / 2 {
+      start = rest.lowerBound
+      return (Array(bytes[taken]), 0..<count)
+    }
+    var fresh = [UInt8](room: max(room, rest.count + step))
+    fresh.replaceSubrange(0..<rest.count, with: bytes[rest])
+    swap(&fresh, &bytes)
+    (start, end) = (0, rest.count)
+    return (fresh, taken)
+  }
+
   func withSpan<R>(_ body: (Span<UInt8>) -> R) -> R {
     body(bytes.span.extracting(start..<end))
   }
@@ -65,7 +87,7 @@ struct Window {
     }
     if bytes.count - end < step {
       // By half, since old and new stand in memory together.
-      var grown = [UInt8](repeating: 0, count: bytes.count + max(step, bytes.count / 2))
+      var grown = [UInt8](room: max(room, bytes.count + max(step, bytes.count / 2)))
       grown.replaceSubrange(0..<count, with: bytes[start..<end])
       end = count
       start = 0

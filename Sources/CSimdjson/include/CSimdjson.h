@@ -46,10 +46,11 @@ csimdjson_parser *csimdjson_parser_new(const uint8_t *names, const size_t *lengt
 void csimdjson_parser_free(csimdjson_parser *parser);
 
 /// Reads one JSON object and fills `fields`, one for each name. Of a name that an object gives
-/// several times the last counts. The line needs no padding, it is copied. After anything but
-/// CSIMDJSON_OK the fields are all absent.
+/// several times the last counts. `behind` bytes after the line may be read, whatever is in them;
+/// where these are few the line is copied. After anything but CSIMDJSON_OK the fields are all absent.
 int32_t csimdjson_parse(
-  csimdjson_parser *parser, const uint8_t *line, size_t count, csimdjson_field *fields);
+  csimdjson_parser *parser, const uint8_t *line, size_t count, size_t behind,
+  csimdjson_field *fields);
 
 /// Nesting deeper than this is CSIMDJSON_TOO_DEEP.
 size_t csimdjson_depth_limit(void);

@@ -17,12 +17,21 @@ final class ArticleSorter {
   private var runs: [ArticleRun.Table] = []
   private let zstandard = Zstandard()
 
-  /// A record in the arena, with what orders most of them.
+  /// A record in the arena, with what orders most of them: see `PublicationDate.<`.
   private struct Place {
-    let published: PublicationDate
+    /// The class of the date, eight bits, and its start, as many seconds as 56 bits hold.
+    let date: UInt64
+    let days: UInt32
     let start: Int
 
     static let byteCount = MemoryLayout<Place>.stride
+
+    init(_ published: PublicationDate, start: Int) {
+      let seconds = UInt64(bitPattern: published.start &+ 1 << 55) & (1 << 56 - 1)
+      date = UInt64(published.precision.rawValue) << 56 | seconds
+      days = UInt32(clamping: published.days)
+      self.start = start
+    }
   }
 
   /// - Parameters:
@@ -46,23 +55,53 @@ final class ArticleSorter {
     arena = ByteStore(capacity: memory)
   }
 
-  /// Adds an article; `arrival` is its place in the order of arrival.
-  func add(_ article: ArticleSlice, of batch: ArticleBatch, arrival: UInt64) throws {
-    let size = ArticleRecord.headerBytes + article.body.count + article.title.count + 4096
-    try makeRoom(size, for: article.published)
-    ArticleRecord.write(article, of: batch, arrival: arrival, to: arena)
+  /// Adds articles of a batch, which has been filled, by their numbers in it.
+  ///
+  /// - Parameter arrival: the place of the first of them in the order of arrival.
+  func add(_ numbers: Range<Int>, of batch: ArticleBatch, arrival: UInt64) throws {
+    var first = numbers.lowerBound
+    while first < numbers.upperBound {
+      let end = endOfRoom(first..<numbers.upperBound, of: batch)
+      if first < end {
+        append(first..<end, of: batch, arrival: arrival + UInt64(first - numbers.lowerBound))
+      }
+      if end < numbers.upperBound { try spill() }
+      first = end
+    }
+  }
+
+  /// Their records stand end to end there, too.
+  private func append(_ numbers: Range<Int>, of batch: ArticleBatch, arrival: UInt64) {
+    let start = batch.articles[numbers.lowerBound].record.lowerBound
+    let end = batch.articles[numbers.upperBound - 1].record.upperBound
+    let shift = arena.count - start
+    arena.append(batch.bytes.span.extracting(start..<end))
+    for number in numbers {
+      let article = batch.articles[number]
+      let place = article.record.lowerBound + shift
+      arena.put(
+        arrival + UInt64(number - numbers.lowerBound), at: place + ArticleRecord.arrivalOffset)
+      places.append(Place(article.published, start: place))
+    }
+  }
+
+  /// How many of a batch's articles there is room for, at least one where nothing is held.
+  private func endOfRoom(_ numbers: Range<Int>, of batch: ArticleBatch) -> Int {
+    var held = arena.count + Place.byteCount * places.count
+    for number in numbers {
+      held += batch.articles[number].record.count + Place.byteCount
+      let isFirst = places.isEmpty && number == numbers.lowerBound
+      if held > capacity, !isFirst { return number }
+    }
+    return numbers.upperBound
   }
 
   /// Adds an article's record.
   func add(_ record: Span<UInt8>, published: PublicationDate) throws {
-    try makeRoom(record.count, for: published)
-    arena.append(record)
-  }
-
-  private func makeRoom(_ size: Int, for published: PublicationDate) throws {
     let held = arena.count + Place.byteCount * places.count
-    if held + size > capacity, !places.isEmpty { try spill() }
-    places.append(Place(published: published, start: arena.count))
+    if held + record.count > capacity, !places.isEmpty { try spill() }
+    places.append(Place(published, start: arena.count))
+    arena.append(record)
   }
 
   /// Ends the input and gives the articles in order.
@@ -119,27 +158,11 @@ final class ArticleSorter {
   /// The starts of the records in the order of their articles.
   private func sortedStarts() -> [Int] {
     let arena = arena
-    return places.sorted { left, right in
-      if left.published < right.published { return true }
-      if right.published < left.published { return false }
-      return arena.withBytes { bytes in
-        let first = ArticleRecordLayout(bytes, at: left.start)
-        let second = ArticleRecordLayout(bytes, at: right.start)
-        let order = bytes.compare(first.id, with: second.id)
-        return order != 0 ? order < 0 : first.arrival < second.arrival
-      }
-    }.map(\.start)
-  }
-}
-
-extension Span where Element == UInt8 {
-  /// Less than zero if `left` comes before `right` in byte order, more than zero if after, zero if they
-  /// are equal.
-  fileprivate func compare(_ left: Range<Int>, with right: Range<Int>) -> Int {
-    for offset in 0..<Swift.min(left.count, right.count) {
-      let difference = Int(self[left.lowerBound + offset]) - Int(self[right.lowerBound + offset])
-      if difference != 0 { return difference }
+    places.sort { left, right in
+      if left.date != right.date { return left.date < right.date }
+      if left.days != right.days { return left.days < right.days }
+      return arena.withBytes { ArticleRecord.precedes($0, left.start, right.start) }
     }
-    return left.count - right.count
+    return places.map(\.start)
   }
 }

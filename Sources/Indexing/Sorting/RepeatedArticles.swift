@@ -41,11 +41,10 @@ struct RepeatedArticles {
   }
 
   private mutating func add(_ id: Span<UInt8>, order: UInt64, content: UInt64) throws {
-    var salted: [UInt8] = [0]
-    for index in id.indices { salted.append(id[index]) }
+    let high = Checksum.xxh3(id)
     try sorter.add(
       IdentityRecord(
-        high: Checksum.xxh3(id), low: Checksum.xxh3(salted), order: order, content: content))
+        high: high, low: Checksum.xxh3(id, seed: ~high), order: order, content: content))
   }
 
   /// The length of `id` and `n` in a name `id~n`, nil if it is none that a renamed article could get.

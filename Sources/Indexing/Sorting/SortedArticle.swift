@@ -26,70 +26,85 @@ struct SortedArticle: Comparable {
   }
 }
 
-/// The byte string of one article in memory and in scratch files.
+/// The byte string of one article in memory and in scratch files: its record in a batch, with what was free there filled.
 ///
-/// Grammar: `bytes:u32 arrival:u64 precision:u8 start:u64 days:u32 time:u8 basis:u8 hash:u64 offset:u64
-/// headline:u32 lengths:u32[8]`, and the strings that have these lengths: `id title date source url places path body`;
-/// `bytes` is the length of the whole.
+/// Grammar: `headline:u32 arrival:u64 start:u64 hash:u64 offset:u64 days:u32 precision:u8 time:u8 basis:u8 lengths:u32[8]`,
+/// and the strings that have these lengths, `path id places title date source url body`, with a NUL behind each of title,
+/// date, source and url.
 enum ArticleRecord {
-  private static let dateOffset = 12
-  static let lengthsOffset = 47
+  static let arrivalOffset = 4
+  static let lengthsOffset = 43
   /// Strings in the order of the record.
-  static let stringCount = 8
+  private static let stringCount = 8
   static let headerBytes = lengthsOffset + 4 * stringCount
 
-  /// Appends the record of an article of `batch`.
-  static func write(
-    _ article: ArticleSlice, of batch: ArticleBatch, arrival: UInt64, to store: ByteStore
-  ) {
-    store.append(header(of: article, arrival: arrival).span)
-    for string in strings(of: article) { store.append(batch.bytes.span.extracting(string)) }
+  /// Fills what is free in the records of a batch; the arrivals follow when they are known.
+  static func fill(_ batch: inout ArticleBatch) {
+    let articles = batch.articles
+    var bytes = batch.bytes.mutableSpan
+    for article in articles { write(article, to: &bytes, at: article.record.lowerBound) }
   }
 
-  /// The record of an article of `batch`.
+  /// The record of an article of `batch`, which has been filled.
   static func bytes(
     _ article: ArticleSlice, of batch: ArticleBatch, arrival: UInt64
   ) -> [UInt8] {
-    var bytes = header(of: article, arrival: arrival)
-    for string in strings(of: article) { bytes += batch.bytes[string] }
+    var bytes = Array(batch.bytes[article.record])
+    var record = bytes.mutableSpan
+    record.store(arrival, at: arrivalOffset)
     return bytes
   }
 
   /// Puts another date into a record.
   static func put(_ published: PublicationDate, into record: inout [UInt8]) {
-    var bytes: [UInt8] = []
-    append(published, to: &bytes)
-    for (offset, byte) in bytes.enumerated() { record[dateOffset + offset] = byte }
+    var bytes = record.mutableSpan
+    write(published, to: &bytes, at: 0)
   }
 
-  private static func strings(of article: ArticleSlice) -> [Range<Int>] {
-    [
-      article.id, article.title, article.date, article.source, article.url, article.places,
-      article.path, article.body,
+  private static func write(
+    _ article: ArticleSlice, to bytes: inout MutableSpan<UInt8>, at start: Int
+  ) {
+    bytes.store(UInt32(truncatingIfNeeded: article.headlineLength), at: start)
+    write(article.published, to: &bytes, at: start)
+    bytes.store(article.hash, at: start + 20)
+    bytes.store(article.offset, at: start + 28)
+    let strings: InlineArray<8, Range<Int>> = [
+      article.path, article.id, article.places, article.title, article.date, article.source,
+      article.url, article.body,
     ]
+    for index in strings.indices {
+      let length = UInt32(truncatingIfNeeded: strings[index].count)
+      bytes.store(length, at: start + lengthsOffset + 4 * index)
+    }
   }
 
-  private static func header(of article: ArticleSlice, arrival: UInt64) -> [UInt8] {
-    let strings = strings(of: article)
-    let size = strings.reduce(headerBytes) { $0 + $1.count }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(headerBytes)
-    bytes.appendLittleEndian(UInt32(size))
-    bytes.appendLittleEndian(arrival)
-    append(article.published, to: &bytes)
-    bytes.appendLittleEndian(article.hash)
-    bytes.appendLittleEndian(article.offset)
-    bytes.appendLittleEndian(UInt32(article.headlineLength))
-    for string in strings { bytes.appendLittleEndian(UInt32(truncatingIfNeeded: string.count)) }
-    return bytes
+  private static func write(
+    _ published: PublicationDate, to bytes: inout MutableSpan<UInt8>, at start: Int
+  ) {
+    bytes.store(published.start, at: start + 12)
+    bytes.store(UInt32(published.days), at: start + 36)
+    bytes.store(published.precision.rawValue, at: start + 40)
+    bytes.store(published.hasTime ? UInt8(1) : 0, at: start + 41)
+    bytes.store(published.basis.rawValue, at: start + 42)
   }
 
-  private static func append(_ published: PublicationDate, to bytes: inout [UInt8]) {
-    bytes.append(published.precision.rawValue)
-    bytes.appendLittleEndian(UInt64(bitPattern: published.start))
-    bytes.appendLittleEndian(UInt32(published.days))
-    bytes.append(published.hasTime ? 1 : 0)
-    bytes.append(published.basis.rawValue)
+  /// Whether of two records the id of the first comes before that of the second, or is the same and arrived before.
+  static func precedes(_ bytes: Span<UInt8>, _ left: Int, _ right: Int) -> Bool {
+    let (first, second) = (id(bytes, at: left), id(bytes, at: right))
+    for offset in 0..<min(first.count, second.count) {
+      let (one, other) = (bytes[first.lowerBound + offset], bytes[second.lowerBound + offset])
+      if one != other { return one < other }
+    }
+    if first.count != second.count { return first.count < second.count }
+    return bytes.littleEndian(UInt64.self, at: left + arrivalOffset)
+      < bytes.littleEndian(UInt64.self, at: right + arrivalOffset)
+  }
+
+  private static func id(_ bytes: Span<UInt8>, at start: Int) -> Range<Int> {
+    let path = Int(bytes.littleEndian(UInt32.self, at: start + lengthsOffset))
+    let count = Int(bytes.littleEndian(UInt32.self, at: start + lengthsOffset + 4))
+    let id = start + headerBytes + path
+    return id..<id + count
   }
 }
 
@@ -103,27 +118,29 @@ struct ArticleRecordLayout {
   let headlineLength: Int
   let id, title, date, source, url, places, path, body: Range<Int>
 
-  /// Reads the record at `start`; the bytes are our own, written by `ArticleRecord.write`.
+  /// Reads the record at `start`; the bytes are our own, written by `ArticleRecord`.
   init(_ bytes: Span<UInt8>, at start: Int) {
-    range = start..<(start + Int(bytes.littleEndian(UInt32.self, at: start)))
-    arrival = bytes.littleEndian(UInt64.self, at: start + 4)
+    headlineLength = Int(bytes.littleEndian(UInt32.self, at: start))
+    arrival = bytes.littleEndian(UInt64.self, at: start + ArticleRecord.arrivalOffset)
     published = PublicationDate(
-      precision: PublicationDate.Precision(rawValue: bytes[start + 12]) ?? .none,
-      start: Int64(bitPattern: bytes.littleEndian(UInt64.self, at: start + 13)),
-      days: Int(bytes.littleEndian(UInt32.self, at: start + 21)), hasTime: bytes[start + 25] == 1,
-      basis: PublicationDate.Basis(rawValue: bytes[start + 26]) ?? .none)
-    hash = bytes.littleEndian(UInt64.self, at: start + 27)
-    offset = bytes.littleEndian(UInt64.self, at: start + 35)
-    headlineLength = Int(bytes.littleEndian(UInt32.self, at: start + 43))
+      precision: PublicationDate.Precision(rawValue: bytes[start + 40]) ?? .none,
+      start: Int64(bitPattern: bytes.littleEndian(UInt64.self, at: start + 12)),
+      days: Int(bytes.littleEndian(UInt32.self, at: start + 36)), hasTime: bytes[start + 41] == 1,
+      basis: PublicationDate.Basis(rawValue: bytes[start + 42]) ?? .none)
+    hash = bytes.littleEndian(UInt64.self, at: start + 20)
+    offset = bytes.littleEndian(UInt64.self, at: start + 28)
     var next = start + ArticleRecord.headerBytes
     var length = start + ArticleRecord.lengthsOffset
-    func string() -> Range<Int> {
+    func string(parted: Int = 0) -> Range<Int> {
       let string = next..<(next + Int(bytes.littleEndian(UInt32.self, at: length)))
-      next = string.upperBound
+      next = string.upperBound + parted
       length += 4
       return string
     }
-    (id, title, date, source) = (string(), string(), string(), string())
-    (url, places, path, body) = (string(), string(), string(), string())
+    (path, id, places) = (string(), string(), string())
+    (title, date) = (string(parted: 1), string(parted: 1))
+    (source, url) = (string(parted: 1), string(parted: 1))
+    body = string()
+    range = start..<body.upperBound
   }
 }

@@ -116,6 +116,7 @@ struct DatelineQueue {
   private static let mostBytes = 4 << 20
 
   private var file: [UInt8] = []
+  /// The days of the last dated articles, at most so many as are asked.
   private var before: [Day] = []
   private var waiting: [Waiting] = []
   private var first = 0
@@ -135,7 +136,8 @@ struct DatelineQueue {
       waiting[index].days.append(day)
       waiting[index].missing -= 1
     }
-    before = before.suffix(Self.eachSide - 1) + [day]
+    if before.count == Self.eachSide { before.removeFirst() }
+    before.append(day)
   }
 
   /// An article with a dateline comes.
@@ -153,7 +155,7 @@ struct DatelineQueue {
   /// Takes the first if nothing more is to come for it, or too much waits.
   mutating func popReady() -> Waiting? {
     guard first < waiting.count else {
-      waiting.removeAll(keepingCapacity: true)
+      if first > 0 { waiting.removeAll(keepingCapacity: true) }
       first = 0
       return nil
     }

@@ -1,5 +1,6 @@
-import Articles
 import Testing
+
+@testable import Articles
 
 /// Dates in URLs, in paths and in datelines.
 struct AddressDateTests {
@@ -119,5 +120,47 @@ struct AddressDateTests {
     #expect(try found("came. On 22 March 2012 the planned vote will be repeated.") == "none")
     #expect(try found("came. On 22 March 2012 rain. The army killed ten.") == "none")
     #expect(try found("will vote on 22 March 2012.") == "none")
+  }
+
+  /// Addresses without another year are not read where one is feared; none that tells one may pass.
+  @Test("No address that tells a far year is held for one that cannot")
+  func farYears() {
+    let parts = [
+      "2005", "2010", "2552", "20050304", "20100304", "25520304", "120050304", "05", "12", "3",
+      "sept", "mar", "may", "a", "id", "/", "/", "/", "-", "-", "_", ".", "?", "d=", "date=", "&",
+      "http://x.org/", "é", "2005/03/04", "13-12-2005", "12-sept-05", "2005-03", "03/2005/",
+    ]
+    var random = SplitMix(seed: Seed.value)
+    let near = 2009...2011
+    var (far, passed) = (0, 0)
+    for _ in 0..<50_000 {
+      let text = (0..<Int.random(in: 1...8, using: &random)).map { _ in
+        parts[Int.random(in: parts.indices, using: &random)]
+      }.joined()
+      let bytes = Array(text.utf8)
+      let mayTell = AddressDate.mayTellYear(outside: near, in: bytes.span)
+      let days = AddressDate.find(in: bytes.span)?.interval
+      let isFar = days.map { !near.overlaps($0.first.parts.year...$0.last.parts.year) } ?? false
+      #expect(!isFar || mayTell, "\(text)")
+      far += isFar ? 1 : 0
+      passed += mayTell ? 0 : 1
+    }
+    #expect(far > 1_000 && passed > 1_000)
+  }
+
+  @Test("The first digit is found wherever it stands")
+  func firstDigit() {
+    for count in 0...40 {
+      for place in 0...count {
+        for other: UInt8 in [0x2F, 0x3A, 0xB0, 0x00, 0xFF] {
+          var bytes = [UInt8](repeating: other, count: count)
+          if place < count { bytes[place] = 0x30 + UInt8(place % 10) }
+          for start in 0...count {
+            let expected = place < count && place >= start ? place : nil
+            #expect(bytes.span.firstDigit(in: start..<count) == expected)
+          }
+        }
+      }
+    }
   }
 }

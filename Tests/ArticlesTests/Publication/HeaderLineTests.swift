@@ -121,7 +121,9 @@ struct HeaderLineTests {
     let parts = [
       "3 March 2010", "March 3, 2005", "03/04/05", "03/04/2010", "3-May, 05", "3-May-05",
       "3 May '05", "3 May \u{2019}05", "2005-10-12", "20051012", "3 March 2552", "2005年3月3日",
-      "2010", "1,500", "12", "2,0050", "Published:", "Updated:", "By Jane Doe |", "|", "in",
+      "2010", "1,500", "12", "2,0050", "1200", "3 May 1599", "3 May 1600", "31 December 2099",
+      "1 January 2100", "000660", "20051", "3 May 20051", "3 March 2600", "3 March 2500",
+      "Published:", "Updated:", "By Jane Doe |", "|", "in",
       "Paris,",
       "\n", "\n\n", Self.prose,
     ]

@@ -1,0 +1,113 @@
+import Articles
+import Bytes
+import TestSupport
+import Testing
+
+@testable import Indexing
+
+/// Records of articles, from the batch in which they are read to the order of their numbers.
+struct ArticleRecordTests {
+  @Test
+  func recordsReadBack() throws {
+    let folder = try TemporaryFolder()
+    var random = SeededGenerator(seed: TestSeed.current)
+    #expect(ArticleRecord.headerBytes == ArticleBatch.headBytes)
+    for batch in try batches(in: folder, count: 60, using: &random) {
+      let bytes = batch.bytes.span
+      for (number, article) in batch.articles.enumerated() {
+        let layout = ArticleRecordLayout(bytes, at: article.record.lowerBound)
+        expect(layout, tells: article)
+        let own = ArticleRecord.bytes(article, of: batch, arrival: UInt64(number) + 1 << 40)
+        let copy = ArticleRecordLayout(own.span, at: 0)
+        #expect(copy.arrival == UInt64(number) + 1 << 40 && copy.range == 0..<own.count)
+        #expect(own[copy.body] == batch.bytes[article.body] && copy.hash == article.hash)
+        var dated = own
+        let date = PublicationDate(
+          precision: .month, start: -86_400, days: 31, hasTime: true, basis: .header)
+        ArticleRecord.put(date, into: &dated)
+        #expect(ArticleRecordLayout(dated.span, at: 0).published == date)
+      }
+    }
+  }
+
+  private func expect(_ layout: ArticleRecordLayout, tells article: ArticleSlice) {
+    #expect(layout.range == article.record && layout.published == article.published)
+    #expect(layout.hash == article.hash && layout.offset == article.offset)
+    #expect(layout.headlineLength == article.headlineLength)
+    #expect(layout.path == article.path && layout.id == article.id)
+    #expect(layout.body == article.body)
+    for (range, other) in [
+      (layout.title, article.title), (layout.date, article.date),
+      (layout.source, article.source), (layout.url, article.url),
+      (layout.places, article.places),
+    ] {
+      #expect(range == other || range.isEmpty && other.isEmpty)
+    }
+  }
+
+  /// Whole batches are added at once where there is room, and parts of them where there is little.
+  @Test
+  func theOrderIsThatOfASort() throws {
+    let folder = try TemporaryFolder()
+    var random = SeededGenerator(seed: TestSeed.current)
+    let batches = try batches(in: folder, count: 400, using: &random)
+    var expected: [(published: PublicationDate, id: [UInt8], arrival: UInt64)] = []
+    for article in batches.flatMap({ batch in batch.articles.map { (batch, $0) } }) {
+      expected.append(
+        (article.1.published, Array(article.0.bytes[article.1.id]), UInt64(expected.count)))
+    }
+    expected.sort { one, other in
+      if one.published != other.published { return one.published < other.published }
+      if one.id != other.id { return one.id.lexicographicallyPrecedes(other.id) }
+      return one.arrival < other.arrival
+    }
+    for memory in [0, 1 << 12, 1 << 15, 1 << 24] {
+      let sorter = ArticleSorter(path: folder.path + "/run", memory: memory)
+      var arrival: UInt64 = 0
+      for batch in batches {
+        let cut = Int.random(in: 0...batch.articles.count, using: &random)
+        try sorter.add(0..<cut, of: batch, arrival: arrival)
+        try sorter.add(
+          cut..<batch.articles.count, of: batch, arrival: arrival + UInt64(cut))
+        arrival += UInt64(batch.articles.count)
+      }
+      var order = try sorter.finish()
+      let store = order.nextStore(capacity: 1 << 20)
+      var found: [UInt64] = []
+      while let layout = try order.next(in: store) {
+        let id = store.withBytes { Array(copying: $0.extracting(layout.id)) }
+        #expect(id == expected[found.count].id)
+        found.append(layout.arrival)
+      }
+      #expect(found == expected.map(\.arrival), "\(memory) bytes")
+    }
+    #expect(try folder.names() == ["wire.jsonl"])
+  }
+
+  /// Articles with few dates and ids, in batches that have been filled.
+  private func batches(
+    in folder: TemporaryFolder, count: Int, using random: inout SeededGenerator
+  ) throws -> [ArticleBatch] {
+    var lines = ""
+    for _ in 0..<count {
+      let date = random.pick(["2013-05-06T07:08:09Z", "2013-05-06", "2013-05", "1969-07-20", ""])
+      let id = random.chance(0.1) ? "" : "a\(Int.random(in: 0...30, using: &random))"
+      let body = String(repeating: "word ", count: Int.random(in: 1...80, using: &random))
+      lines += #"{"id":"\#(id)","title":"\#(random.pick(["", "T"]))","date":"\#(date)","#
+      lines += #""source":"\#(random.pick(["", "S"]))","url":"","body":"\#(body)"}"# + "\n"
+    }
+    let path = try folder.write("wire.jsonl", lines)
+    var limits = CorpusReader.Limits()
+    limits.chunkBytes = 1 << 13
+    let options = ReadingOptions()
+    let reader = try CorpusReader(inputs: [path], options: options, limits: limits)
+    let parser = try ChunkParser(options: options)
+    var batches: [ArticleBatch] = []
+    while let chunk = try reader.next() {
+      var batch = parser.parse(chunk)
+      ArticleRecord.fill(&batch)
+      batches.append(batch)
+    }
+    return batches
+  }
+}
