@@ -21,17 +21,19 @@ package struct PairChoice: Sendable {
   ///   - words: the frequent words of the segment.
   ///   - lists: those of the words in byte order.
   ///   - files: of the segment, with those of all lists and their positions.
+  ///   - tokens: those of the articles, as far as they are known.
   ///   - least: bytes for pairs that are not of function words alone, whatever the size of the lists.
   /// - Throws: `IndexCorruption`.
   /// - Complexity: O(tokens of the sample + words²).
   package init(
     _ words: FrequentWords, lists: [PostingsList], columns: ArticleColumns,
-    files: [SegmentDescription.File], least: Int = PairsFormat.leastBytes
+    files: [SegmentDescription.File], tokens: MarkedTokens? = nil,
+    least: Int = PairsFormat.leastBytes
   ) throws {
     let inOrder = words.inOrder
     let functionWords = words.functionWords
     let isFunctionWord = inOrder.map { functionWords.contains($0.term) }
-    let sample = try PairSample(lists, columns: columns)
+    let sample = try PairSample(lists, columns: columns, tokens: tokens)
     var chosen = PairSet.none
     var worth: [(worth: Double, bytes: Double, number: Int)] = []
     for (first, one) in inOrder.enumerated() {
@@ -78,8 +80,8 @@ private struct PairSample {
   /// About so many articles are looked at; of fewer than twice as many, all.
   private static let size = 8192
 
-  init(_ lists: [PostingsList], columns: ArticleColumns) throws {
-    var scan = PairScan(lists, columns: columns)
+  init(_ lists: [PostingsList], columns: ArticleColumns, tokens: MarkedTokens?) throws {
+    var scan = PairScan(lists, columns: columns, tokens: tokens)
     let step = max(1, columns.count / Self.size) * Self.group
     var looked = 0
     for start in stride(from: 0, to: columns.count, by: step) {
