@@ -52,6 +52,35 @@ size_t cwords_notable(
   return notable;
 }
 
+typedef uint32_t edge_lanes __attribute__((vector_size(16)));
+
+size_t cwords_copy_runs(
+  const uint32_t *edges, size_t first, size_t end, uint32_t limit, uint32_t longest, uint32_t base,
+  uint32_t *forms) {
+  size_t index = first;
+  // Four at a time, as long as all of them are copied.
+  for (; index + 4 <= end; index += 4, forms += 8) {
+    edge_lanes left, right;
+    memcpy(&left, edges + 2 * index, sizeof left);
+    memcpy(&right, edges + 2 * index + 4, sizeof right);
+    uint32_t lengths =
+      (left[1] - left[0]) | (left[3] - left[2]) | (right[1] - right[0]) | (right[3] - right[2]);
+    // Together they have the bits of a length that is too large, if there is one.
+    if (right[3] >= limit || lengths > longest) break;
+    left += base;
+    right += base;
+    memcpy(forms, &left, sizeof left);
+    memcpy(forms + 4, &right, sizeof right);
+  }
+  for (; index < end; index++, forms += 2) {
+    uint32_t lower = edges[2 * index], upper = edges[2 * index + 1];
+    if (upper >= limit || upper - lower > longest) break;
+    forms[0] = lower + base;
+    forms[1] = upper + base;
+  }
+  return index;
+}
+
 // MARK: byte by byte
 
 static int is_part(const uint8_t *text, size_t count, int has_more, size_t at) {

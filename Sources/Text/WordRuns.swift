@@ -64,6 +64,26 @@ struct WordRuns {
     return mark < markCount ? marks[mark] & ~Self.capitals : Self.none
   }
 
+  /// Puts the runs from `first` on, plus `base`, to `forms`, from index `count` on, up to the first that is longer than
+  /// `longest` or does not end before `limit`, or for which there is no room; returns which that is.
+  func copy(
+    from first: Int, limit: UInt32, base: UInt32, to forms: inout [Range<UInt32>],
+    from count: Int
+  ) -> Int {
+    let end = min(self.count, first + forms.count - count)
+    guard first < end else { return first }
+    return unsafe forms.withUnsafeMutableBytes { forms in
+      unsafe edges.withUnsafeBufferPointer { edges in
+        // A range is its bounds.
+        unsafe forms.baseAddress.map { forms in
+          unsafe cwords_copy_runs(
+            edges.baseAddress, first, end, limit, UInt32(Self.longest), base,
+            forms.assumingMemoryBound(to: UInt32.self) + 2 * count)
+        } ?? first
+      }
+    }
+  }
+
   /// What there is about a run that `nextMark` has come to.
   func suspicion(of run: Range<Int>) -> Suspicion {
     var found = run.count > Self.longest ? Suspicion.other : .none

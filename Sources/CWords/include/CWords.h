@@ -52,6 +52,14 @@ cwords_found cwords_scan_scalar(
   const uint8_t *text, size_t count, int is_news, int has_more, uint8_t *lowered, uint32_t *edges,
   uint32_t *marks);
 
+/// Copies the runs from number `first` on, plus `base`, to `forms`, up to `end`, a run that is longer than `longest`, or one
+/// that does not end before `limit`; returns the number of the run that it stopped at.
+///
+/// Runs are pairs of edges, as in `cwords_scan`, and ascend.
+size_t cwords_copy_runs(
+  const uint32_t *edges, size_t first, size_t end, uint32_t limit, uint32_t longest, uint32_t base,
+  uint32_t *forms);
+
 /// Where a token stands in a text: its first byte, one past its last, and its position.
 typedef struct {
   uint32_t start, end, position;
