@@ -34,7 +34,7 @@ struct TermMarks {
   ) {
     let marks = marks.span
     var line = line.mutableSpan
-    for index in unsafe numbers.indices {
+    for index in numbers.indices {
       let place = unsafe min(numbers[index], UInt32(terms))
       unsafe line[unchecked: start &+ index] = marks[unchecked: Int(place)]
     }
