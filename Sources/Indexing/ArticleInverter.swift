@@ -131,6 +131,9 @@ final class ArticleInverter: @unchecked Sendable {
     return output
   }
 
+  /// Prepares `readers`; nothing can be inverted after that.
+  func sortTerms() { occurrences.sortTerms() }
+
   /// Readers of the runs, and of what has not been spilled.
   func readers(pageBytes: Int) throws -> [OccurrenceRunReader] {
     let spilled = try runs.map {

@@ -162,6 +162,9 @@ struct SegmentBuilder {
     let page = options.budget.page(
       runs: inverters.reduce(0) { $0 + $1.runs.count },
       held: inverters.reduce(held) { $0 + $1.heldBytes })
+    await withTaskGroup(of: Void.self) { group in
+      for inverter in inverters { group.addTask { inverter.sortTerms() } }
+    }
     let merge = TermMerge(try inverters.flatMap { try $0.readers(pageBytes: page) })
     var files = ListFiles(postings: postings, terms: terms)
     try await files.write(merge, sizes: sizes, threads: options.budget.threads) { merge in

@@ -15,6 +15,8 @@ import CKernels
   @exclusivity(unchecked) private var chains: ChainArena
   @exclusivity(unchecked) private var states = Regions(forLookUps: true)
   @exclusivity(unchecked) private var prepared = 0
+  /// The terms in byte order, if `sortTerms` was called.
+  @exclusivity(unchecked) private var order: [UInt32]?
   /// Marks of the tokens of texts; nil where none are wanted.
   @exclusivity(unchecked) private var marks: TermMarks?
   /// Term numbers of a block on their way.
@@ -150,8 +152,11 @@ import CKernels
   /// All terms in byte order, for reading what the arena holds; nothing may be added meanwhile.
   package func sortedTerms() -> SortedTerms {
     unsafe chains.settle()
-    return SortedTerms(arena: self, numbers: terms.sortedNumbers())
+    return unsafe SortedTerms(arena: self, numbers: order ?? terms.sortedNumbers())
   }
+
+  /// Does most of the work of `sortedTerms` now; nothing may be added after that.
+  package func sortTerms() { unsafe order = terms.sortedNumbers() }
 
   /// Terms in byte order, each with its byte string in pieces.
   @safe package struct SortedTerms {
@@ -273,6 +278,7 @@ import CKernels
     unsafe chains.removeAll()
     unsafe states.removeAll()
     unsafe prepared = 0
+    unsafe order = nil
     forgetMarks()
   }
 
