@@ -41,9 +41,12 @@ package struct NumberFinder: Sendable {
   private var byTerm: [UInt8] = []
   /// What the tokens of the text are; never shrinks.
   private var kinds: [UInt8] = []
+  /// The tokens of the text that a number may begin with, or be found by; never shrinks.
+  private var starts: [UInt32] = []
   private let table = NumberWord.table
 
-  private static let unknown = UInt8.max
+  /// Below the codes that a number may begin with, so that one comparison finds both.
+  private static let unknown: UInt8 = 0
 
   /// One that knows no term.
   package init() {}
@@ -65,57 +68,82 @@ package struct NumberFinder: Sendable {
   ) {
     runs.removeAll(keepingCapacity: true)
     guard tokens.tokens.count == tokens.forms.count else { return }
-    let missing = tokens.count - kinds.count
-    if missing > 0 { kinds.append(contentsOf: repeatElement(0, count: missing)) }
-    if terms.count == tokens.count {
-      describe(terms.span, tokens)
-    } else {
-      describe(tokens)
-    }
+    makeRoom(for: tokens.count)
+    let count =
+      terms.count == tokens.count ? describe(terms.span, tokens) : describe(tokens)
+    guard count > 0 else { return }
     let reader = NumberReader(tokens, kinds: kinds, table)
-    let (held, count) = (kinds, tokens.count)
-    let kinds = held.span
-    let starting = table.startingCodes
-    var index = 0
-    var end = 0
-    while true {
-      while index < count, kinds[index] &- 1 >= starting { index &+= 1 }
-      guard index < count else { return }
-      if let run = reader.run(at: index, notBefore: end, of: text) {
-        if run.tokens > 0, run.tokens <= Numbers.longest {
-          runs.append(run)
-          end = run.first + run.tokens
-        }
-        index = max(index &+ 1, run.first + run.tokens)
-      } else {
-        index &+= 1
+    var (next, end) = (0, 0)
+    for place in 0..<count {
+      let index = Int(starts[place])
+      guard index >= next, let run = reader.run(at: index, notBefore: end, of: text) else {
+        continue
       }
+      if run.tokens > 0, run.tokens <= Numbers.longest {
+        runs.append(run)
+        end = run.first + run.tokens
+      }
+      next = run.first + run.tokens
     }
   }
 
-  private mutating func describe(_ terms: Span<UInt32>, _ tokens: TokenBuffer) {
-    // Out of `self`, so that not each store asks who else holds the array.
-    var kinds: [UInt8] = []
-    swap(&kinds, &self.kinds)
-    var target = kinds.mutableSpan
+  private mutating func makeRoom(for count: Int) {
+    let missing = count - kinds.count
+    guard missing > 0 else { return }
+    kinds.append(contentsOf: repeatElement(0, count: missing))
+    starts.append(contentsOf: repeatElement(0, count: missing))
+  }
+
+  /// Notes what the tokens are; returns how many a number may begin with.
+  private mutating func describe(_ terms: Span<UInt32>, _ tokens: TokenBuffer) -> Int {
+    let found = Self.lookUp(
+      terms, in: byTerm, upTo: table.startingCodes, into: &kinds, &starts)
+    var count = 0
+    for place in 0..<found {
+      let index = Int(starts[place])
+      if kinds[index] == Self.unknown { kinds[index] = learn(Int(terms[index]), index, tokens) }
+      starts[count] = UInt32(truncatingIfNeeded: index)
+      count += kinds[index] <= table.startingCodes ? 1 : 0
+    }
+    return count
+  }
+
+  /// Notes what is known of terms; returns how many tokens of `starts` are unknown or such that a number may begin with
+  /// them.
+  private static func lookUp(
+    _ terms: Span<UInt32>, in byTerm: [UInt8], upTo last: UInt8, into kindArray: inout [UInt8],
+    _ startArray: inout [UInt32]
+  ) -> Int {
+    var kinds = kindArray.mutableSpan
+    var starts = startArray.mutableSpan
+    let known = byTerm.span
+    var found = 0
     for index in terms.indices {
       let term = Int(terms[index])
-      if term >= byTerm.count || byTerm[term] == Self.unknown { learn(term, index, tokens) }
-      target[index] = byTerm[term]
+      let kind = term < known.count ? known[term] : unknown
+      kinds[index] = kind
+      // One token in thirty, at random: no branch depends on it.
+      starts[found] = UInt32(truncatingIfNeeded: index)
+      found &+= kind <= last ? 1 : 0
     }
-    swap(&kinds, &self.kinds)
+    return found
   }
 
   @inline(never)
-  private mutating func learn(_ term: Int, _ index: Int, _ tokens: TokenBuffer) {
+  private mutating func learn(_ term: Int, _ index: Int, _ tokens: TokenBuffer) -> UInt8 {
     let missing = term + 1 - byTerm.count
     if missing > 0 { byTerm.append(contentsOf: repeatElement(Self.unknown, count: missing)) }
     byTerm[term] = table.code(tokens.terms, tokens.termRange(index))
+    return byTerm[term]
   }
 
-  private mutating func describe(_ tokens: TokenBuffer) {
+  private mutating func describe(_ tokens: TokenBuffer) -> Int {
+    var count = 0
     for index in 0..<tokens.count {
       kinds[index] = table.code(tokens.terms, tokens.termRange(index))
+      starts[count] = UInt32(truncatingIfNeeded: index)
+      count += kinds[index] <= table.startingCodes ? 1 : 0
     }
+    return count
   }
 }

@@ -3,13 +3,13 @@ struct NumberReader {
   let tokens: TokenBuffer
   /// What the tokens are.
   private let kinds: [UInt8]
-  private let table: NumberWord.Table
+  private let words: [NumberWord]
 
   /// - Parameter kinds: what the tokens are, as codes of `table`.
   init(_ tokens: TokenBuffer, kinds: [UInt8], _ table: NumberWord.Table) {
     self.tokens = tokens
     self.kinds = kinds
-    self.table = table
+    words = table.byCode
   }
 
   /// The number at a token, without tokens if there is none up to its end; nil if nothing begins here.
@@ -166,7 +166,7 @@ struct NumberReader {
   /// What a token is to numbers.
   func word(_ index: Int) -> NumberWord {
     guard index >= 0, index < tokens.count else { return [] }
-    return table.word(withCode: kinds[index])
+    return words[Int(kinds[index])]
   }
 
   /// The bytes between a token and the next one.

@@ -25,9 +25,8 @@ struct ArticleWords: ~Copyable {
   /// The words of the title, and of the body.
   private(set) var title: Range<Int> = 0..<0
   private(set) var body: Range<Int> = 0..<0
-  /// Room for words that are not small behind one space.
-  var notable: [UInt32] = []
-  let gaps = GapTable.shared
+  /// Finds words that are not small behind one space.
+  var notable = NotableTokens()
 
   static let margin = 3
   static let unnumbered = UInt32.max
