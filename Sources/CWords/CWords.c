@@ -71,6 +71,8 @@ static uint8_t capitals_shape(uint64_t word, uint32_t length, uint8_t *unsettled
   return cwords_all_capitals;
 }
 
+static const uint8_t two_bytes[2] = {0, 0};
+
 static void describe(
   const uint8_t *text, size_t text_count, uint32_t before, cwords_token token,
   const cwords_gap *gaps, uint16_t lines, cwords_look *look) {
@@ -104,23 +106,16 @@ size_t cwords_notable(
   if (count == 0) return 0;
   size_t notable = 0;
   looks[notable++].index = 0;
-  if (text_count == 0) {
-    while (notable < count) {
-      looks[notable].index = (uint32_t)notable;
-      notable++;
-    }
-  } else {
-    uint32_t before = tokens[0].end;
-    // One word in three is notable, at random: no branch depends on it.
-    for (size_t i = 1; i < count; i++) {
-      uint32_t start = tokens[i].start;
-      uint8_t gap = text[before < text_count ? before : 0];
-      uint8_t first = text[start < text_count ? start : 0];
-      int is_plain = (start == before + 1) & (gap == ' ') & ((uint8_t)(first - 'a') < 26);
-      looks[notable].index = (uint32_t)i;
-      notable += (size_t)!is_plain;
-      before = tokens[i].end;
-    }
+  uint32_t before = tokens[0].end;
+  // One word in three is notable, at random: no branch depends on it.
+  for (size_t i = 1; i < count; i++) {
+    int is_inside = (size_t)before + 1 < text_count;
+    const uint8_t *gap = is_inside ? text + before : two_bytes;
+    uint32_t pair = (uint32_t)gap[0] << 8 | gap[1];
+    int is_plain = (tokens[i].start - before == 1) & (pair - (' ' << 8 | 'a') < 26);
+    looks[notable].index = (uint32_t)i;
+    notable += (size_t)!is_plain;
+    before = tokens[i].end;
   }
   for (size_t n = 0; n < notable; n++) {
     uint32_t i = looks[n].index;

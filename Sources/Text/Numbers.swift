@@ -39,23 +39,27 @@ package enum Numbers {
 package struct NumberFinder: Sendable {
   /// What the terms are, by their numbers, as codes of the table; `unknown` until one is seen.
   private var byTerm: [UInt8] = []
-  /// What the tokens of the text are; never shrinks.
+  /// Which of them no number begins with: a bit each, so that those of frequent terms lie close together.
+  private var isDull: [UInt64] = []
+  /// What the tokens of the text are, if nobody has numbered them; never shrinks.
   private var kinds: [UInt8] = []
   /// The tokens of the text that a number may begin with, or be found by; never shrinks.
   private var starts: [UInt32] = []
   private let table = NumberWord.table
 
-  /// Below the codes that a number may begin with, so that one comparison finds both.
   private static let unknown: UInt8 = 0
 
   /// One that knows no term.
   package init() {}
 
   /// Bytes of what is kept of terms.
-  package var termBytes: Int { byTerm.count }
+  package var termBytes: Int { byTerm.count + 8 * isDull.count }
 
   /// Forgets what the numbers of terms mean, before they mean something else.
-  package mutating func forgetTerms() { byTerm.removeAll(keepingCapacity: true) }
+  package mutating func forgetTerms() {
+    byTerm.removeAll(keepingCapacity: true)
+    isDull.removeAll(keepingCapacity: true)
+  }
 
   /// Replaces `runs` by the numbers of a text, in its order; they do not overlap.
   ///
@@ -68,11 +72,15 @@ package struct NumberFinder: Sendable {
   ) {
     runs.removeAll(keepingCapacity: true)
     guard tokens.tokens.count == tokens.forms.count else { return }
-    makeRoom(for: tokens.count)
-    let count =
-      terms.count == tokens.count ? describe(terms.span, tokens) : describe(tokens)
+    let missing = tokens.count - starts.count
+    if missing > 0 { starts.append(contentsOf: repeatElement(0, count: missing)) }
+    let areNumbered = terms.count == tokens.count
+    let count = areNumbered ? describe(terms.span, tokens) : describe(tokens)
     guard count > 0 else { return }
-    let reader = NumberReader(tokens, kinds: kinds, table)
+    let reader =
+      areNumbered
+      ? NumberReader(tokens, terms: terms, codes: byTerm, table)
+      : NumberReader(tokens, codes: kinds, table)
     var (next, end) = (0, 0)
     for place in 0..<count {
       let index = Int(starts[place])
@@ -87,57 +95,51 @@ package struct NumberFinder: Sendable {
     }
   }
 
-  private mutating func makeRoom(for count: Int) {
-    let missing = count - kinds.count
-    guard missing > 0 else { return }
-    kinds.append(contentsOf: repeatElement(0, count: missing))
-    starts.append(contentsOf: repeatElement(0, count: missing))
-  }
-
-  /// Notes what the tokens are; returns how many a number may begin with.
+  /// Sees to it that all terms are known; returns how many tokens a number may begin with.
   private mutating func describe(_ terms: Span<UInt32>, _ tokens: TokenBuffer) -> Int {
-    let found = Self.lookUp(
-      terms, in: byTerm, upTo: table.startingCodes, into: &kinds, &starts)
+    let found = Self.findStarts(terms, isDull, &starts)
     var count = 0
     for place in 0..<found {
-      let index = Int(starts[place])
-      if kinds[index] == Self.unknown { kinds[index] = learn(Int(terms[index]), index, tokens) }
-      starts[count] = UInt32(truncatingIfNeeded: index)
-      count += kinds[index] <= table.startingCodes ? 1 : 0
+      let index = starts[place]
+      let term = Int(terms[Int(index)])
+      if term >= byTerm.count || byTerm[term] == Self.unknown { learn(term, Int(index), tokens) }
+      starts[count] = index
+      count += byTerm[term] <= table.startingCodes ? 1 : 0
     }
     return count
   }
 
-  /// Notes what is known of terms; returns how many tokens of `starts` are unknown or such that a number may begin with
-  /// them.
-  private static func lookUp(
-    _ terms: Span<UInt32>, in byTerm: [UInt8], upTo last: UInt8, into kindArray: inout [UInt8],
-    _ startArray: inout [UInt32]
+  /// Puts the tokens to `starts` whose terms are not dull or not known.
+  private static func findStarts(
+    _ terms: Span<UInt32>, _ isDull: [UInt64], _ startArray: inout [UInt32]
   ) -> Int {
-    var kinds = kindArray.mutableSpan
     var starts = startArray.mutableSpan
-    let known = byTerm.span
+    let isDull = isDull.span
     var found = 0
     for index in terms.indices {
       let term = Int(terms[index])
-      let kind = term < known.count ? known[term] : unknown
-      kinds[index] = kind
+      let bits = term >> 6 < isDull.count ? isDull[term >> 6] : 0
       // One token in thirty, at random: no branch depends on it.
       starts[found] = UInt32(truncatingIfNeeded: index)
-      found &+= kind <= last ? 1 : 0
+      found &+= Int(truncatingIfNeeded: ~bits &>> UInt64(term & 63) & 1)
     }
     return found
   }
 
   @inline(never)
-  private mutating func learn(_ term: Int, _ index: Int, _ tokens: TokenBuffer) -> UInt8 {
+  private mutating func learn(_ term: Int, _ index: Int, _ tokens: TokenBuffer) {
     let missing = term + 1 - byTerm.count
-    if missing > 0 { byTerm.append(contentsOf: repeatElement(Self.unknown, count: missing)) }
+    if missing > 0 {
+      byTerm.append(contentsOf: repeatElement(Self.unknown, count: missing))
+      isDull.append(contentsOf: repeatElement(0, count: (term >> 6) + 1 - isDull.count))
+    }
     byTerm[term] = table.code(tokens.terms, tokens.termRange(index))
-    return byTerm[term]
+    if byTerm[term] > table.startingCodes { isDull[term >> 6] |= 1 << UInt64(term & 63) }
   }
 
   private mutating func describe(_ tokens: TokenBuffer) -> Int {
+    let missing = tokens.count - kinds.count
+    if missing > 0 { kinds.append(contentsOf: repeatElement(Self.unknown, count: missing)) }
     var count = 0
     for index in 0..<tokens.count {
       kinds[index] = table.code(tokens.terms, tokens.termRange(index))

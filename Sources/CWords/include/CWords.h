@@ -99,8 +99,8 @@ typedef struct {
 /// Writes the tokens that are not small words behind one space and returns how many there are.
 ///
 /// Those are the first token, tokens that begin with anything but an ASCII small letter, and those before which
-/// something other than one space stands. `looks` has room for `count`. Tokens that lie outside of the text are read
-/// as its first byte, and nothing of them is settled.
+/// something other than one space stands. `looks` has room for `count`. Tokens that lie outside of the text are notable,
+/// and nothing of them is settled.
 ///
 /// A gap is unsettled if `gaps`, which has `cwords_gap_slots`, does not know it, if it is long or empty, if it has one
 /// of the bits `lines`, and before the first token. A shape is if the token begins with no ASCII, is long and has no small letter at first, or

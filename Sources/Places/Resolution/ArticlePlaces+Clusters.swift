@@ -43,6 +43,8 @@ extension ArticlePlaces {
       sites.removeAll(keepingCapacity: true)
       return
     }
+    // Towns of one name say nothing of each other.
+    guard let first = sites.first, let last = sites.last, first.name != last.name else { return }
     sortSites()
     for index in sites.indices { joinClusters(index) }
     for site in sites {

@@ -20,9 +20,9 @@ extension ArticlePlaces {
         Int(
           names[index].saysFrom)..<(index + 1 < names.count
         ? Int(names[index + 1].saysFrom) : said.count)
-      for word in words { support.add(-said[word].amount, to: said[word].region) }
+      for word in words { support.adjust(said[word].region, by: -said[word].amount) }
       names[index].evidence = supportEvidence(of: index, others: total)
-      for word in words { support.add(said[word].amount, to: said[word].region) }
+      for word in words { support.adjust(said[word].region, by: said[word].amount) }
     }
   }
 
