@@ -37,9 +37,11 @@ static uint64_t load_eight(const uint8_t *bytes) {
   return word;
 }
 
-static uint64_t low_bytes(uint32_t count) {
-  return count < 8 ? ((uint64_t)1 << (8 * count)) - 1 : UINT64_MAX;
-}
+// What is left of eight bytes of which so many count; all of it if all do.
+static const uint64_t low_bytes[9] = {
+  0,           0xFF,          0xFFFF,          0xFFFFFF,   0xFFFFFFFF, 0xFFFFFFFFFF, 0xFFFFFFFFFFFF,
+  0xFFFFFFFFFFFFFF, UINT64_MAX,
+};
 
 // Bit 7 of each byte that is at least `least`, of bytes below 0x80.
 static uint64_t at_least(uint64_t word, uint8_t least) {
@@ -57,10 +59,14 @@ uint32_t cwords_gap_slot(uint64_t key) {
 }
 
 // A word that begins with a capital and no small letter behind it.
-static uint8_t capitals_shape(uint64_t word, uint32_t length, uint8_t *unsettled) {
+static uint32_t capitals_shape(uint64_t word, uint32_t length, uint32_t *unsettled) {
   if (length < 2) return cwords_initial;
-  word &= low_bytes(length);
-  if (length > 8 || word & 0x8080808080808080u) {
+  if (length > 8) {
+    *unsettled |= cwords_shape_unsettled;
+    return cwords_all_capitals;
+  }
+  word &= low_bytes[length];
+  if (word & 0x8080808080808080u) {
     *unsettled |= cwords_shape_unsettled;
     return cwords_all_capitals;
   }
@@ -71,34 +77,44 @@ static uint8_t capitals_shape(uint64_t word, uint32_t length, uint8_t *unsettled
   return cwords_all_capitals;
 }
 
-static const uint8_t two_bytes[2] = {0, 0};
+// How a token that begins with `word` is written, if it begins with no capital.
+static uint32_t small_shape(uint8_t first, uint32_t *unsettled) {
+  *unsettled |= first >= 0x80 ? cwords_shape_unsettled : 0;
+  return (uint8_t)(first - 'a') < 26   ? cwords_lower
+         : (uint8_t)(first - '0') < 10 ? cwords_number
+                                       : cwords_other;
+}
 
+// Describes the token with an index behind the end of another.
 static void describe(
   const uint8_t *text, size_t text_count, uint32_t before, cwords_token token,
   const cwords_gap *gaps, uint16_t lines, cwords_look *look) {
-  *look = (cwords_look){look->index, 0, cwords_other, cwords_gap_unsettled | cwords_shape_unsettled};
-  if ((size_t)before + 8 > text_count || (size_t)token.start + 8 > text_count) return;
+  if ((size_t)before + 8 > text_count || (size_t)token.start + 8 > text_count) {
+    look->gap = 0;
+    look->shape = cwords_other;
+    look->unsettled = cwords_gap_unsettled | cwords_shape_unsettled;
+    return;
+  }
   uint32_t length = token.start - before;
-  uint64_t key =
-    (load_eight(text + before) & low_bytes(length & 7)) | (uint64_t)(length & 7) << 56;
+  uint64_t key = (load_eight(text + before) & low_bytes[length & 7]) | (uint64_t)length << 56;
   const cwords_gap *gap = &gaps[cwords_gap_slot(key)];
   int is_settled = (length - 1 < cwords_longest_gap) & (gap->key == key) & !(gap->gap & lines);
-  look->gap = gap->gap;
-  uint8_t unsettled = is_settled ? 0 : cwords_gap_unsettled;
+  uint32_t unsettled = is_settled ? 0 : cwords_gap_unsettled;
   uint64_t word = load_eight(text + token.start);
-  uint8_t first = (uint8_t)word;
-  int is_small_next = (token.end - token.start >= 2) & ((uint8_t)((uint8_t)(word >> 8) - 'a') < 26);
-  if ((uint8_t)(first - 'A') < 26) {
-    look->shape = is_small_next ? cwords_capitalized
-                                : capitals_shape(word, token.end - token.start, &unsettled);
-  } else {
-    look->shape = (uint8_t)(first - 'a') < 26   ? cwords_lower
-                  : (uint8_t)(first - '0') < 10 ? cwords_number
-                                                : cwords_other;
-    if (first >= 0x80) unsettled |= cwords_shape_unsettled;
+  uint32_t bytes = token.end - token.start;
+  int is_small_next = (bytes >= 2) & ((uint8_t)((uint8_t)(word >> 8) - 'a') < 26);
+  uint32_t shape = cwords_capitalized;
+  if ((uint8_t)((uint8_t)word - 'A') >= 26) {
+    shape = small_shape((uint8_t)word, &unsettled);
+  } else if (!is_small_next) {
+    shape = capitals_shape(word, bytes, &unsettled);
   }
-  look->unsettled = unsettled;
+  look->gap = gap->gap;
+  look->shape = (uint8_t)shape;
+  look->unsettled = (uint8_t)unsettled;
 }
+
+static const uint8_t two_bytes[2] = {0, 0};
 
 size_t cwords_notable(
   const uint8_t *text, size_t text_count, const cwords_token *tokens, size_t count,
@@ -117,11 +133,12 @@ size_t cwords_notable(
     notable += (size_t)!is_plain;
     before = tokens[i].end;
   }
-  for (size_t n = 0; n < notable; n++) {
-    uint32_t i = looks[n].index;
-    describe(text, text_count, i > 0 ? tokens[i - 1].end : 0, tokens[i], gaps, lines, &looks[n]);
-  }
+  describe(text, text_count, 0, tokens[0], gaps, lines, &looks[0]);
   looks[0].unsettled |= cwords_gap_unsettled;
+  for (size_t n = 1; n < notable; n++) {
+    uint32_t i = looks[n].index;
+    describe(text, text_count, tokens[i - 1].end, tokens[i], gaps, lines, &looks[n]);
+  }
   return notable;
 }
 

@@ -165,8 +165,11 @@ struct NumberReader {
 
   // MARK: Tokens
 
+  /// Whether a token begins with a digit, which no table needs to say.
   func isDigits(_ index: Int) -> Bool {
-    word(index).contains(.digits)
+    guard index >= 0, index < tokens.count else { return false }
+    let range = tokens.termRange(index)
+    return !range.isEmpty && tokens.terms[range.lowerBound] &- 0x30 < 10
   }
 
   /// What a token is to numbers.

@@ -143,13 +143,15 @@ struct ArticlePlaces: ~Copyable {
   mutating func lookUp(capitals: Range<Int>, _ forms: Forms, until end: Int) -> Int {
     let missing = capitals.count - stops.count
     if missing > 0 { stops.append(contentsOf: repeatElement(0, count: missing)) }
-    for capital in capitals { known.touch(words.terms[Int(words.capitals[capital])]) }
-    var count = 0
-    for capital in capitals {
-      let index = Int(words.capitals[capital])
+    var (next, count) = (capitals.lowerBound, 0)
+    while true {
+      next = words.note(known, capitals: next..<capitals.upperBound, &stops, &count)
+      guard next < capitals.upperBound else { break }
+      let index = Int(words.capitals[next])
       let word = lookUpFirst(index, forms)
       stops[count] = UInt32(truncatingIfNeeded: index)
-      count &+= mayStop(word, behind: words.gap(index)) ? 1 : 0
+      count &+= word.mayStop(behind: words.gap(index)) ? 1 : 0
+      next += 1
     }
     steps.removeAll(keepingCapacity: true)
     for stop in 0..<count {
@@ -163,18 +165,6 @@ struct ArticlePlaces: ~Copyable {
     memo.prepare(steps)
     return count
   }
-
-  /// Whether a name, a credit or "University of" may begin with a capital, or a hyphen joins it to what may begin a name.
-  @inline(__always)
-  private func mayStop(_ word: KnownWord, behind gap: Gap) -> Bool {
-    let isOrganization = word.facts.isSuperset(of: .organizationEnd)
-      && word.facts.isDisjoint(with: .placeEnd)
-    return word.state.contains(.startsName) || gap == .hyphen || isOrganization
-      || !word.traits.isDisjoint(with: Self.credits)
-  }
-
-  /// What the words are that a credit begins with.
-  private static var credits: ArticleWord.Traits { [.isBy, .isMade, .isAdditional] }
 
   @inline(__always)
   private mutating func lookUpFirst(_ index: Int, _ forms: Forms) -> KnownWord {

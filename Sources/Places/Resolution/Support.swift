@@ -19,12 +19,6 @@ struct Support: ~Copyable {
     amounts[Int(region)] += amount
   }
 
-  /// The same for one to which something was added since all was removed.
-  @inline(__always)
-  mutating func adjust(_ region: Int32, by amount: Int32) {
-    if Int(region) < amounts.count { amounts[Int(region)] += amount }
-  }
-
   @inline(__always)
   subscript(_ region: Int32) -> Int32 {
     Int(region) < amounts.count ? amounts[Int(region)] : 0
