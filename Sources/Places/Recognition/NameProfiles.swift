@@ -4,6 +4,7 @@
 /// does not depend on that.
 struct NameProfiles: ~Copyable {
   let gazetteer: Gazetteer
+  private let weights: EvidenceWeights
   private let home: Int32
   private(set) var names: [NameProfile] = []
   private(set) var readings: [ReadingProfile] = []
@@ -16,8 +17,9 @@ struct NameProfiles: ~Copyable {
 
   private static let capacity = 1 << 15
 
-  init(_ gazetteer: Gazetteer, home: UInt32?) {
+  init(_ gazetteer: Gazetteer, _ weights: EvidenceWeights, home: UInt32?) {
     self.gazetteer = gazetteer
+    self.weights = weights
     numbers = [:]
     if let home {
       numbers[home] = 1
@@ -47,7 +49,8 @@ struct NameProfiles: ~Copyable {
 
   /// Makes a profile.
   mutating func append(_ state: UInt32, words: [UInt32], isShort: Bool) -> Int {
-    let profile = profile(of: state, words: words.span, isShort: isShort)
+    var profile = profile(of: state, words: words.span, isShort: isShort)
+    profile.sum = weights.sum(profile.evidence.ofName, profile.sort)
     indexes.insert(names.count, for: Self.key(state, isShort))
     names.append(profile)
     voices.append(makeVoice(profile))
