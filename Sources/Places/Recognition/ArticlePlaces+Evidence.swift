@@ -5,6 +5,7 @@ extension ArticlePlaces {
   ///   stays 0.
   /// - Complexity: O(candidates x readings of a name).
   mutating func weigh(least: Float) {
+    for index in names.indices { profiles.touchLists(names[index].profile) }
     for index in candidates.indices { candidates[index].evidence = ownEvidence(of: index) }
     relate()
     for index in candidates.indices {

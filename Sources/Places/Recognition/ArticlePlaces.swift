@@ -45,6 +45,8 @@ struct ArticlePlaces: ~Copyable {
   /// For each profile the name that has it, if `stamp` is this article's.
   private var slots: [(stamp: UInt32, name: Int32)] = []
   private var stamp: UInt32 = 0
+  /// Says that what was read is of use.
+  private var touched: UInt32 = 0
 
   init(
     _ gazetteer: Gazetteer, options: PlaceOptions, weights: EvidenceWeights,
@@ -143,6 +145,8 @@ struct ArticlePlaces: ~Copyable {
   mutating func lookUp(capitals: Range<Int>, _ forms: Forms, until end: Int) -> Int {
     let missing = capitals.count - stops.count
     if missing > 0 { stops.append(contentsOf: repeatElement(0, count: missing)) }
+    let numbers = known.touch(words.terms, words.capitals.span.extracting(capitals))
+    touched ^= numbers
     var (next, count) = (capitals.lowerBound, 0)
     while true {
       next = words.note(known, capitals: next..<capitals.upperBound, &stops, &count)
@@ -162,8 +166,21 @@ struct ArticlePlaces: ~Copyable {
       let next = known[words.terms[index + 1]].number
       if next != 0 { steps.append((words.number(index), next)) }
     }
+    touchProfiles(count)
     memo.prepare(steps)
     return count
+  }
+
+  /// Has the profiles of names of one word at hand soon.
+  private mutating func touchProfiles(_ count: Int) {
+    var stamps: UInt32 = 0
+    for stop in 0..<count {
+      let profile = Int(known[words.terms[Int(stops[stop])]].profile)
+      guard profile >= 0, profile < slots.count else { continue }
+      stamps ^= slots[profile].stamp
+      profiles.touch(profile)
+    }
+    touched ^= stamps
   }
 
   @inline(__always)

@@ -84,6 +84,22 @@ struct KnownWords: ~Copyable {
     Int(term) < words.count ? words[Int(term)] : KnownWord()
   }
 
+  /// Has what is known of the terms of capitals, and of those behind them, at hand soon.
+  ///
+  /// They stand anywhere in memory: a loop that does nothing else waits for many of them at once.
+  ///
+  /// - Returns: something of all that was read.
+  func touch(_ terms: [UInt32], _ capitals: Span<UInt32>) -> UInt32 {
+    var numbers: UInt32 = 0
+    for place in capitals.indices {
+      let index = Int(capitals[place])
+      let (own, next) = (Int(terms[index]), Int(terms[index + 1]))
+      if own < words.count { numbers ^= words[own].number }
+      if next < words.count { numbers ^= words[next].number }
+    }
+    return numbers
+  }
+
   /// Asks the gazetteer for a term with this form.
   @inline(never)
   mutating func learn(_ term: UInt32, _ form: Span<UInt8>) -> KnownWord {

@@ -15,6 +15,9 @@ struct NameProfiles: ~Copyable {
   private var indexes = ProfileIndex(capacity: Self.capacity)
   private var numbers: [UInt32: Int32] = [:]
 
+  /// Says that what was read is of use.
+  private var touched: UInt8 = 0
+
   private static let capacity = 1 << 15
 
   init(_ gazetteer: Gazetteer, _ weights: EvidenceWeights, home: UInt32?) {
@@ -45,6 +48,25 @@ struct NameProfiles: ~Copyable {
   /// - Parameter isShort: whether it is spelled as an abbreviation, with capitals only or a full stop.
   func index(of state: UInt32, isShort: Bool) -> Int? {
     indexes[Self.key(state, isShort)]
+  }
+
+  /// Has a profile at hand soon.
+  @inline(__always)
+  mutating func touch(_ index: Int) {
+    guard index < names.count else { return }
+    touched ^=
+      names[index].traits.rawValue ^ UInt8(truncatingIfNeeded: voices[index].countries.lowerBound)
+  }
+
+  /// Has what a name says, hears and means at hand soon.
+  @inline(__always)
+  mutating func touchLists(_ index: Int) {
+    let (voice, readings) = (voices[index], names[index].readings)
+    var seen: Int32 = 0
+    if !voice.countries.isEmpty { seen ^= regions[Int(voice.countries.lowerBound)] }
+    if !voice.statements.isEmpty { seen ^= statements[Int(voice.statements.lowerBound)].region }
+    if !readings.isEmpty { seen ^= self.readings[readings.lowerBound].country }
+    touched ^= UInt8(truncatingIfNeeded: seen)
   }
 
   /// Makes a profile.
