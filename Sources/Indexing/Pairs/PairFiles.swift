@@ -23,7 +23,8 @@ struct PairFiles {
     let tokens = MarkedTokens(
       stretches, of: words.map(\.term), articles: source.columns.count)
     let choice = try PairChoice(
-      frequent, lists: wordLists, columns: source.columns, files: listFiles, tokens: tokens)
+      frequent, lists: wordLists, columns: source.columns, files: listFiles, tokens: tokens,
+      forgetPages: source.forgetPages)
     let inverters = try (0..<budget.threads).map { number in
       try PairInverter(
         words: words.map(\.term), lists: wordLists, choice: choice, columns: source.columns,
