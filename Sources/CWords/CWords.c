@@ -25,31 +25,150 @@ uint8_t cwords_class(uint8_t byte) {
   }
 }
 
+// MARK: notable tokens
+
+// Eight bytes, the first one lowest.
+static uint64_t load_eight(const uint8_t *bytes) {
+  uint64_t word;
+  memcpy(&word, bytes, sizeof word);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  word = __builtin_bswap64(word);
+#endif
+  return word;
+}
+
+// What is left of eight bytes of which so many count; all of it if all do.
+static const uint64_t low_bytes[9] = {
+  0,           0xFF,          0xFFFF,          0xFFFFFF,   0xFFFFFFFF, 0xFFFFFFFFFF, 0xFFFFFFFFFFFF,
+  0xFFFFFFFFFFFFFF, UINT64_MAX,
+};
+
+// Bit 7 of each byte that is at least `least`, of bytes below 0x80.
+static uint64_t at_least(uint64_t word, uint8_t least) {
+  return (word + 0x0101010101010101u * (uint64_t)(0x80 - least)) & 0x8080808080808080u;
+}
+
+uint64_t cwords_gap_key(const uint8_t *gap, uint32_t count) {
+  uint64_t key = (uint64_t)count << 56;
+  for (uint32_t i = 0; i < count && i < cwords_longest_gap; i++) key |= (uint64_t)gap[i] << (8 * i);
+  return key;
+}
+
+uint32_t cwords_gap_slot(uint64_t key) {
+  return (uint32_t)((key * 0x9E3779B97F4A7C15u) >> (64 - cwords_gap_slot_bits));
+}
+
+// A word that begins with a capital and no small letter behind it.
+static uint32_t capitals_shape(uint64_t word, uint32_t length, uint32_t *unsettled) {
+  if (length < 2) return cwords_initial;
+  if (length > 8) {
+    *unsettled |= cwords_shape_unsettled;
+    return cwords_all_capitals;
+  }
+  word &= low_bytes[length];
+  if (word & 0x8080808080808080u) {
+    *unsettled |= cwords_shape_unsettled;
+    return cwords_all_capitals;
+  }
+  if (at_least(word, 'a') & ~at_least(word, 'z' + 1)) return cwords_capitalized;
+  uint64_t dots = word ^ 0x2E2E2E2E2E2E2E2Eu;
+  // A dot may be that of a code.
+  if ((dots - 0x0101010101010101u) & ~dots & 0x8080808080808080u) *unsettled |= cwords_shape_unsettled;
+  return cwords_all_capitals;
+}
+
+// How a token that begins with `word` is written, if it begins with no capital.
+static uint32_t small_shape(uint8_t first, uint32_t *unsettled) {
+  *unsettled |= first >= 0x80 ? cwords_shape_unsettled : 0;
+  return (uint8_t)(first - 'a') < 26   ? cwords_lower
+         : (uint8_t)(first - '0') < 10 ? cwords_number
+                                       : cwords_other;
+}
+
+// Describes the token with an index behind the end of another.
+static void describe(
+  const uint8_t *text, size_t text_count, uint32_t before, cwords_token token,
+  const cwords_gap *gaps, uint16_t lines, cwords_look *look) {
+  if ((size_t)before + 8 > text_count || (size_t)token.start + 8 > text_count) {
+    look->gap = 0;
+    look->shape = cwords_other;
+    look->unsettled = cwords_gap_unsettled | cwords_shape_unsettled;
+    return;
+  }
+  uint32_t length = token.start - before;
+  uint64_t key = (load_eight(text + before) & low_bytes[length & 7]) | (uint64_t)length << 56;
+  const cwords_gap *gap = &gaps[cwords_gap_slot(key)];
+  int is_settled = (length - 1 < cwords_longest_gap) & (gap->key == key) & !(gap->gap & lines);
+  uint32_t unsettled = is_settled ? 0 : cwords_gap_unsettled;
+  uint64_t word = load_eight(text + token.start);
+  uint32_t bytes = token.end - token.start;
+  int is_small_next = (bytes >= 2) & ((uint8_t)((uint8_t)(word >> 8) - 'a') < 26);
+  uint32_t shape = cwords_capitalized;
+  if ((uint8_t)((uint8_t)word - 'A') >= 26) {
+    shape = small_shape((uint8_t)word, &unsettled);
+  } else if (!is_small_next) {
+    shape = capitals_shape(word, bytes, &unsettled);
+  }
+  look->gap = gap->gap;
+  look->shape = (uint8_t)shape;
+  look->unsettled = (uint8_t)unsettled;
+}
+
+static const uint8_t two_bytes[2] = {0, 0};
+
 size_t cwords_notable(
   const uint8_t *text, size_t text_count, const cwords_token *tokens, size_t count,
-  uint32_t *found) {
+  const cwords_gap *gaps, uint16_t lines, cwords_look *looks) {
   if (count == 0) return 0;
   size_t notable = 0;
-  found[notable++] = 0;
-  if (text_count == 0) {
-    while (notable < count) {
-      found[notable] = (uint32_t)notable;
-      notable++;
-    }
-    return notable;
-  }
+  looks[notable++].index = 0;
   uint32_t before = tokens[0].end;
   // One word in three is notable, at random: no branch depends on it.
   for (size_t i = 1; i < count; i++) {
-    uint32_t start = tokens[i].start;
-    uint8_t gap = text[before < text_count ? before : 0];
-    uint8_t first = text[start < text_count ? start : 0];
-    int is_plain = (start == before + 1) & (gap == ' ') & ((uint8_t)(first - 'a') < 26);
-    found[notable] = (uint32_t)i;
+    int is_inside = (size_t)before + 1 < text_count;
+    const uint8_t *gap = is_inside ? text + before : two_bytes;
+    uint32_t pair = (uint32_t)gap[0] << 8 | gap[1];
+    int is_plain = (tokens[i].start - before == 1) & (pair - (' ' << 8 | 'a') < 26);
+    looks[notable].index = (uint32_t)i;
     notable += (size_t)!is_plain;
     before = tokens[i].end;
   }
+  describe(text, text_count, 0, tokens[0], gaps, lines, &looks[0]);
+  looks[0].unsettled |= cwords_gap_unsettled;
+  for (size_t n = 1; n < notable; n++) {
+    uint32_t i = looks[n].index;
+    describe(text, text_count, tokens[i - 1].end, tokens[i], gaps, lines, &looks[n]);
+  }
   return notable;
+}
+
+typedef uint32_t edge_lanes __attribute__((vector_size(16)));
+
+size_t cwords_copy_runs(
+  const uint32_t *edges, size_t first, size_t end, uint32_t limit, uint32_t longest, uint32_t base,
+  uint32_t *forms) {
+  size_t index = first;
+  // Four at a time, as long as all of them are copied.
+  for (; index + 4 <= end; index += 4, forms += 8) {
+    edge_lanes left, right;
+    memcpy(&left, edges + 2 * index, sizeof left);
+    memcpy(&right, edges + 2 * index + 4, sizeof right);
+    uint32_t lengths =
+      (left[1] - left[0]) | (left[3] - left[2]) | (right[1] - right[0]) | (right[3] - right[2]);
+    // Together they have the bits of a length that is too large, if there is one.
+    if (right[3] >= limit || lengths > longest) break;
+    left += base;
+    right += base;
+    memcpy(forms, &left, sizeof left);
+    memcpy(forms + 4, &right, sizeof right);
+  }
+  for (; index < end; index++, forms += 2) {
+    uint32_t lower = edges[2 * index], upper = edges[2 * index + 1];
+    if (upper >= limit || upper - lower > longest) break;
+    forms[0] = lower + base;
+    forms[1] = upper + base;
+  }
+  return index;
 }
 
 // MARK: byte by byte

@@ -64,6 +64,7 @@ final class ArticleInverter: @unchecked Sendable {
   private let news: NewsTokens?
   /// The numbers of the article's terms among `occurrences`.
   private var terms = TokenTerms()
+  private var marker: TokenMarker
   /// The last source, and the dictionary's terms for its words: most articles have that of the one before.
   private var source: [UInt8] = []
   private var sourceTerms: [[UInt8]] = []
@@ -73,9 +74,10 @@ final class ArticleInverter: @unchecked Sendable {
   ///   - memory: bytes of occurrences that are held before they are spilled.
   ///   - scratch: path of the scratch file for runs.
   ///   - spent: memory that may be used for occurrences.
+  ///   - tokens: takes the articles' tokens.
   init(
     analysis: Analysis, places: PlaceFinding?, dates: DateInverter?, storesText: Bool, memory: Int,
-    scratch: String, spent: SpentRegions?
+    scratch: String, spent: SpentRegions?, tokens: TokenRecord
   ) throws {
     occurrences = OccurrenceArena(spent: spent)
     analyzer = try Analyzer(analysis)
@@ -83,6 +85,7 @@ final class ArticleInverter: @unchecked Sendable {
     self.dates = dates
     news = places == nil && dates == nil ? nil : try NewsTokens(unless: analysis)
     self.storesText = storesText
+    marker = TokenMarker(tokens)
     limit = memory
     file = try OutputFile(creating: scratch)
   }
@@ -116,6 +119,7 @@ final class ArticleInverter: @unchecked Sendable {
         output.textBytes += layout.title.count + layout.body.count
       }
     }
+    marker.endStretch(occurrences)
     output.metadata = try metadata.takeBlocks(with: zstandard)
     output.text = try text.takeBlocks(with: zstandard)
     output.places = places?.takeStretch()
@@ -126,6 +130,9 @@ final class ArticleInverter: @unchecked Sendable {
     if occurrences.byteCount + termBytes > limit { try spill() }
     return output
   }
+
+  /// Prepares `readers`; nothing can be inverted after that.
+  func sortTerms() { occurrences.sortTerms() }
 
   /// Readers of the runs, and of what has not been spilled.
   func readers(pageBytes: Int) throws -> [OccurrenceRunReader] {
@@ -160,6 +167,7 @@ final class ArticleInverter: @unchecked Sendable {
 
   private func spill() throws {
     runs.append(try OccurrenceRun.write(occurrences, to: file))
+    marker.forget()
     places?.forgetTerms()
     dates?.forgetTerms()
     numberFinder.forgetTerms()
@@ -183,6 +191,7 @@ final class ArticleInverter: @unchecked Sendable {
     let length = try analyzer.append(bodyText, to: &body, firstPosition: titleEnd)
     post(title, of: titleText, article, firstPosition: 0, numbers: &terms.title)
     post(body, of: bodyText, article, firstPosition: titleEnd, numbers: &terms.body)
+    marker.add(article, length: length, from: occurrences)
     let titleTokens = isGiven ? titleEnd : body.positions(within: layout.headlineLength)
     let published = PublishedColumn(layout.published)
     try news?.read(title: titleText, body: bodyText)

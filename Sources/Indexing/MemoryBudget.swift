@@ -95,6 +95,8 @@ package struct MemoryBudget: Sendable {
   func inversion(held: Int) -> Int {
     min(2 << 30, max(2 << 20, (shared - held) * 3 / 5 / threads))
   }
+  /// For the tokens that are written down for the search for pairs.
+  var marks: Int { shared / 8 }
   /// For each worker's lists of pairs.
   var pairs: Int { max(1 << 20, shared / 4 / threads) }
   /// How many articles of lists of places or dates are gathered at once, at five bytes each.

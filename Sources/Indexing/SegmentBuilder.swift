@@ -23,12 +23,14 @@ struct SegmentBuilder {
     let textBytes = corpus.byteCount
     let held = corpus.heldBytes
     var stretches = try corpus.stretches(without: known)
+    let tokens = TokenRecord(limit: options.budget.marks)
     let inverters = try (0..<options.budget.threads).map { number in
       try ArticleInverter(
         analysis: options.analysis, places: options.places,
         dates: options.dates.map { DateInverter($0, options: dateOptions, worker: number) },
         storesText: options.storesText, memory: options.budget.inversion(held: held),
-        scratch: "\(segment.scratch)/occurrences-\(number)", spent: stretches.spentRegions)
+        scratch: "\(segment.scratch)/occurrences-\(number)", spent: stretches.spentRegions,
+        tokens: tokens)
     }
     var identifiers = IdentifierFile(segment, memory: options.budget.identities)
     let placeScratch = try options.places.map { _ in
@@ -69,7 +71,8 @@ struct SegmentBuilder {
     let identity = segmentIdentity(stretches.identity, dateOptions.order)
     var files = try columns.finish(identity: identity)
     files.append(try identifiers.write(identity: identity))
-    let lists = try await mergeLists(inverters, sizes: columns.sizes, identity: identity)
+    let lists = try await mergeLists(
+      inverters, beside: tokens.byteCount, sizes: columns.sizes, identity: identity)
     let places = try await writePlaces(
       placeScratch, uses, sizes: columns.sizes, identity: identity)
     let dates = try await writeDates(
@@ -80,7 +83,8 @@ struct SegmentBuilder {
     files =
       try await lists.files
       + pairs.write(
-        lists.frequent, files: lists.files, sizes: columns.sizes, identity: identity)
+        lists.frequent, files: lists.files, tokens: tokens.take(), sizes: columns.sizes,
+        identity: identity)
       + places.files + dates.files + files
     report.articles = columns.articles
     report.undated = columns.undated
@@ -150,14 +154,17 @@ struct SegmentBuilder {
   }
 
   private func mergeLists(
-    _ inverters: [ArticleInverter], sizes: ArticleSizes, identity: UInt64
+    _ inverters: [ArticleInverter], beside held: Int, sizes: ArticleSizes, identity: UInt64
   ) async throws -> (files: [SegmentDescription.File], terms: Int, frequent: FrequentWords) {
     let postings = try PostingsWriter(
       postingsPath: segment.path(.postings), positionsPath: segment.path(.positions))
     let terms = try TermsWriter(path: segment.path(.terms))
     let page = options.budget.page(
       runs: inverters.reduce(0) { $0 + $1.runs.count },
-      held: inverters.reduce(0) { $0 + $1.heldBytes })
+      held: inverters.reduce(held) { $0 + $1.heldBytes })
+    await withTaskGroup(of: Void.self) { group in
+      for inverter in inverters { group.addTask { inverter.sortTerms() } }
+    }
     let merge = TermMerge(try inverters.flatMap { try $0.readers(pageBytes: page) })
     var files = ListFiles(postings: postings, terms: terms)
     try await files.write(merge, sizes: sizes, threads: options.budget.threads) { merge in

@@ -158,7 +158,8 @@ enum NativeLoops {
               unsafe sink.withEnd { bits in
                 unsafe ckernels_encode_positions(
                   articles.baseAddress, frequencies.baseAddress, articles.count,
-                  positions.baseAddress, extents.baseAddress, shapes.baseAddress, &bits)
+                  positions.baseAddress, extents.baseAddress, extents.count, shapes.baseAddress,
+                  &bits)
               }
             }
           }

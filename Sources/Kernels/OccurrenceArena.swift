@@ -15,6 +15,10 @@ import CKernels
   @exclusivity(unchecked) private var chains: ChainArena
   @exclusivity(unchecked) private var states = Regions(forLookUps: true)
   @exclusivity(unchecked) private var prepared = 0
+  /// The terms in byte order, if `sortTerms` was called.
+  @exclusivity(unchecked) private var order: [UInt32]?
+  /// Marks of the tokens of texts; nil where none are wanted.
+  @exclusivity(unchecked) private var marks: TermMarks?
   /// Term numbers of a block on their way.
   @exclusivity(unchecked) private let numbers: UnsafeMutablePointer<UInt32>
 
@@ -102,6 +106,7 @@ import CKernels
     let numbers = unsafe numbers
     unsafe terms.number(ranges, of: text, into: numbers, states: knownStates)
     prepare()
+    unsafe marks?.add(UnsafeBufferPointer(start: numbers, count: ranges.count))
     let regions = unsafe states.starts
     for index in 0..<ranges.count {
       let state = unsafe TermState.place(of: numbers[index], in: regions)
@@ -111,11 +116,47 @@ import CKernels
     }
   }
 
+  /// Begins to write down which of the terms so far most frequent the tokens of texts are, which `takeMarks` tells.
+  ///
+  /// - Parameters:
+  ///   - most: so many terms at most, 255 or fewer.
+  ///   - isWanted: whether a term may be among them.
+  /// - Returns: the terms, whose marks are their numbers from 1.
+  /// - Complexity: O(n log n) in the terms that can be marked (`TermMarks.terms`).
+  package func markMostFrequent(
+    _ most: Int, where isWanted: ([UInt8]) -> Bool
+  ) -> [[UInt8]] {
+    let count = min(termCount, TermMarks.terms)
+    let byteCounts = (0..<count).map { number in
+      unsafe state(UInt32(number)).pointee.byteCount(in: chains)
+    }
+    var (numbers, found): ([UInt32], [[UInt8]]) = ([], [])
+    for number in (0..<count).sorted(by: { (byteCounts[$1], $0) < (byteCounts[$0], $1) }) {
+      guard found.count < most else { break }
+      let term = terms.withTerm(UInt32(number)) { [UInt8](copying: $0) }
+      guard isWanted(term) else { continue }
+      numbers.append(UInt32(number))
+      found.append(term)
+    }
+    if unsafe marks == nil { unsafe marks = TermMarks() }
+    unsafe marks?.mark(numbers)
+    return found
+  }
+
+  /// The marks of the tokens of texts since the last call, 0 for a token that has none.
+  package func takeMarks() -> [UInt8] { unsafe marks?.take() ?? [] }
+
+  /// Ends what `markMostFrequent` began.
+  package func forgetMarks() { unsafe marks = nil }
+
   /// All terms in byte order, for reading what the arena holds; nothing may be added meanwhile.
   package func sortedTerms() -> SortedTerms {
     unsafe chains.settle()
-    return SortedTerms(arena: self, numbers: terms.sortedNumbers())
+    return unsafe SortedTerms(arena: self, numbers: order ?? terms.sortedNumbers())
   }
+
+  /// Does most of the work of `sortedTerms` now; nothing may be added after that.
+  package func sortTerms() { unsafe order = terms.sortedNumbers() }
 
   /// Terms in byte order, each with its byte string in pieces.
   @safe package struct SortedTerms {
@@ -237,6 +278,8 @@ import CKernels
     unsafe chains.removeAll()
     unsafe states.removeAll()
     unsafe prepared = 0
+    unsafe order = nil
+    forgetMarks()
   }
 
   /// Where the states stand, as a look-up wants it.

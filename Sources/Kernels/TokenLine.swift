@@ -34,4 +34,20 @@ public struct TokenLine: Sendable {
     if missing > 0 { marks.append(contentsOf: repeatElement(0, count: missing)) }
     unsafe marks.withUnsafeMutableBufferPointer { unsafe $0.update(repeating: 0) }
   }
+
+  /// Where the tokens of article `index` begin.
+  public func start(_ index: Int) -> Int { starts[index] }
+
+  /// Marks the tokens from `start` on; to be called after `clear`.
+  ///
+  /// - Parameters:
+  ///   - known: other marks of the same tokens.
+  ///   - table: what each of these 256 becomes.
+  public mutating func write(_ known: Span<UInt8>, from start: Int, by table: Span<UInt8>) {
+    guard table.count == 256, start >= 0, start + known.count <= marks.count else { return }
+    var marks = marks.mutableSpan
+    for index in known.indices {
+      unsafe marks[unchecked: start &+ index] = table[unchecked: Int(known[unchecked: index])]
+    }
+  }
 }

@@ -1,15 +1,21 @@
 /// Reads a number that may begin at a token.
 struct NumberReader {
   let tokens: TokenBuffer
-  /// What the tokens are.
-  private let kinds: [UInt8]
-  private let table: NumberWord.Table
+  /// The numbers of their terms, if they have any.
+  private let terms: [UInt32]
+  /// What the terms are, or the tokens.
+  private let codes: [UInt8]
+  /// What the codes mean.
+  private let words: [NumberWord]
 
-  /// - Parameter kinds: what the tokens are, as codes of `table`.
-  init(_ tokens: TokenBuffer, kinds: [UInt8], _ table: NumberWord.Table) {
+  /// - Parameters:
+  ///   - terms: the numbers of the tokens' terms, or none.
+  ///   - codes: what the terms are by their numbers, or the tokens, as codes of `table`.
+  init(_ tokens: TokenBuffer, terms: [UInt32] = [], codes: [UInt8], _ table: NumberWord.Table) {
     self.tokens = tokens
-    self.kinds = kinds
-    self.table = table
+    self.terms = terms
+    self.codes = codes
+    words = table.byCode
   }
 
   /// The number at a token, without tokens if there is none up to its end; nil if nothing begins here.
@@ -159,14 +165,17 @@ struct NumberReader {
 
   // MARK: Tokens
 
+  /// Whether a token begins with a digit, which no table needs to say.
   func isDigits(_ index: Int) -> Bool {
-    word(index).contains(.digits)
+    guard index >= 0, index < tokens.count else { return false }
+    let range = tokens.termRange(index)
+    return !range.isEmpty && tokens.terms[range.lowerBound] &- 0x30 < 10
   }
 
   /// What a token is to numbers.
   func word(_ index: Int) -> NumberWord {
     guard index >= 0, index < tokens.count else { return [] }
-    return table.word(withCode: kinds[index])
+    return words[Int(codes[terms.isEmpty ? index : Int(terms[index])])]
   }
 
   /// The bytes between a token and the next one.

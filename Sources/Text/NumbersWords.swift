@@ -82,19 +82,22 @@ struct NumberWord: OptionSet {
 
   /// Words by their keys, in slots; a slot without a word has the key 0.
   ///
-  /// What a word is has a code of one byte: 0 for nothing, then all that a number may begin with, then the rest.
+  /// What a word is has a code of one byte: from 1 on all that a number may begin with, then the rest; the last one
+  /// for nothing, and 0 for no word.
   struct Table: Sendable {
     fileprivate var keys = [UInt64](repeating: 0, count: slots)
     fileprivate var words = [NumberWord](repeating: [], count: slots)
-    /// Codes by slots, and what they mean.
-    private var codes = [UInt8](repeating: 0, count: slots)
-    private var byCode: [NumberWord] = []
+    /// Codes by slots, and what all codes mean.
+    private var codes = [UInt8](repeating: nothing, count: slots)
+    private(set) var byCode = [NumberWord](repeating: [], count: 256)
     /// How many codes, from 1 on, a number may begin with.
     private(set) var startingCodes: UInt8 = 0
     /// What most other words do not pass.
     private var ends = NumberEnds()
 
     fileprivate static let slots = 1024
+    /// The code of what is nothing to numbers.
+    private static let nothing = UInt8.max
 
     fileprivate init() {
       for (words, kind) in known {
@@ -102,10 +105,11 @@ struct NumberWord: OptionSet {
       }
       let all = Set(words.map(\.rawValue)).subtracting([0]).sorted().map(NumberWord.init)
       let starting = [.digits] + all.filter { !$0.isDisjoint(with: .starting) }
-      byCode = [[]] + starting + all.filter { $0.isDisjoint(with: .starting) }
+      let coded = starting + all.filter { $0.isDisjoint(with: .starting) }
+      for (index, word) in coded.enumerated() { byCode[index + 1] = word }
       startingCodes = UInt8(starting.count)
       for slot in words.indices {
-        codes[slot] = UInt8(byCode.firstIndex(of: words[slot]) ?? 0)
+        codes[slot] = coded.firstIndex(of: words[slot]).map { UInt8($0 + 1) } ?? Self.nothing
       }
     }
 
@@ -118,10 +122,6 @@ struct NumberWord: OptionSet {
       ends.add(word)
     }
 
-    /// What a code means.
-    @inline(__always)
-    func word(withCode code: UInt8) -> NumberWord { byCode[Int(code)] }
-
     /// The code of what the normalized form `bytes[range]` is.
     @inline(__always)
     func code(_ bytes: [UInt8], _ range: Range<Int>) -> UInt8 {
@@ -130,14 +130,14 @@ struct NumberWord: OptionSet {
       guard range.count <= NumberWord.longest, !range.isEmpty,
         ends.mayHold(
           length: range.count, first: bytes[range.lowerBound], last: bytes[range.upperBound - 1])
-      else { return 0 }
+      else { return Self.nothing }
       let key = Self.key(bytes, range)
       var slot = Self.slot(key)
       while keys[slot] != 0 {
         if keys[slot] == key { return codes[slot] }
         slot = (slot &+ 1) & (Self.slots &- 1)
       }
-      return 0
+      return Self.nothing
     }
 
     /// Seven bytes and the length; no two of the words have both in common.

@@ -125,9 +125,8 @@ extension TokenSink {
       let place = Place(
         text: UInt32(start), forms: UInt32(truncatingIfNeeded: windowForms), position: position)
       let first = index
-      index = Self.commitUnmarked(
-        runs.edges.span, from: first, to: runs.count, limit: limit, place: place, forms: &forms,
-        count: &count)
+      index = runs.copy(from: first, limit: limit, base: place.forms, to: &forms, from: before)
+      count += index - first
       if block.hasSpans {
         Self.putSpans(runs.edges.span, first..<index, place, to: &tokens, from: before)
       }
@@ -138,26 +137,6 @@ extension TokenSink {
         continue
       }
       return index
-    }
-    return index
-  }
-
-  /// As above, for the runs that end before `limit` in the window and for which there is room; without the
-  /// spans.
-  private static func commitUnmarked(
-    _ edges: Span<UInt32>, from first: Int, to end: Int, limit: UInt32, place: Place,
-    forms: inout [Range<UInt32>], count: inout Int
-  ) -> Int {
-    var forms = forms.mutableSpan
-    let end = min(end, first &+ forms.count &- count)
-    var index = first
-    while index < end {
-      let lower = edges[2 &* index]
-      let upper = edges[2 &* index &+ 1]
-      if upper >= limit || Int(upper &- lower) > WordRuns.longest { break }
-      forms[count] = (place.forms &+ lower)..<(place.forms &+ upper)
-      count &+= 1
-      index &+= 1
     }
     return index
   }

@@ -64,6 +64,26 @@ struct WordRuns {
     return mark < markCount ? marks[mark] & ~Self.capitals : Self.none
   }
 
+  /// Puts the runs from `first` on, plus `base`, to `forms`, from index `count` on, up to the first that is longer than
+  /// `longest` or does not end before `limit`, or for which there is no room; returns which that is.
+  func copy(
+    from first: Int, limit: UInt32, base: UInt32, to forms: inout [Range<UInt32>],
+    from count: Int
+  ) -> Int {
+    let end = min(self.count, first + forms.count - count)
+    guard first < end else { return first }
+    return unsafe forms.withUnsafeMutableBytes { forms in
+      unsafe edges.withUnsafeBufferPointer { edges in
+        // A range is its bounds.
+        unsafe forms.baseAddress.map { forms in
+          unsafe cwords_copy_runs(
+            edges.baseAddress, first, end, limit, UInt32(Self.longest), base,
+            forms.assumingMemoryBound(to: UInt32.self) + 2 * count)
+        } ?? first
+      }
+    }
+  }
+
   /// What there is about a run that `nextMark` has come to.
   func suspicion(of run: Range<Int>) -> Suspicion {
     var found = run.count > Self.longest ? Suspicion.other : .none
@@ -88,33 +108,6 @@ struct WordRuns {
       if found & WordTables.joiner != 0 { return scanned == Int(cwords_joiner) }
       if found & WordTables.word != 0 { return scanned == Int(cwords_letter) }
       return scanned == Int(cwords_middle) || scanned == 0 && found == 0
-    }
-  }
-}
-
-/// Finds the tokens of a text that are not small words behind one space, as most words of running text are.
-package enum NotableTokens {
-  /// Puts the indexes of those tokens to `found`, ascending, and returns how many there are: the first token, tokens
-  /// that begin with anything but an ASCII small letter, and those before which something other than one space stands.
-  ///
-  /// - Parameter found: grows as needed and never shrinks.
-  /// - Complexity: O(tokens).
-  package static func find(
-    in tokens: Span<TokenBuffer.Token>, of text: Span<UInt8>, into found: inout [UInt32]
-  ) -> Int {
-    let missing = tokens.count - found.count
-    if missing > 0 { found.append(contentsOf: repeatElement(0, count: missing)) }
-    return unsafe tokens.withUnsafeBufferPointer { tokens in
-      unsafe text.withUnsafeBufferPointer { text in
-        unsafe found.withUnsafeMutableBufferPointer { found in
-          // A token of C is one of Swift.
-          unsafe UnsafeRawPointer(tokens.baseAddress).map { start in
-            unsafe cwords_notable(
-              text.baseAddress, text.count, start.assumingMemoryBound(to: cwords_token.self),
-              tokens.count, found.baseAddress)
-          } ?? 0
-        }
-      }
     }
   }
 }

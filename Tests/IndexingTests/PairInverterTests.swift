@@ -1,11 +1,12 @@
 import Bytes
+import Kernels
 import Postings
-import Segments
 import TestSupport
 import Testing
 import Text
 
 @testable import Indexing
+@testable import Segments
 
 /// Pairs gathered by several inverters with next to no memory, merged, against a model.
 struct PairInverterTests {
@@ -35,10 +36,12 @@ struct PairInverterTests {
     let choice = try PairChoice(
       frequent, lists: lists, columns: segment.columns, files: files)
     for memory in [0, 300, 1 << 20] {
+      let tokens = try memory == 300 ? nil : marked(written, model.words, using: &random)
       let inverters = try (0..<inverterCount).map { number in
         try PairInverter(
           words: model.words.map(\.term), lists: lists, choice: choice,
-          columns: segment.columns, memory: memory, scratch: folder.path + "/pairs-\(number)")
+          columns: segment.columns, tokens: tokens, memory: memory,
+          scratch: folder.path + "/pairs-\(number)")
       }
       var next = 0
       while next < written.articles.count {
@@ -52,6 +55,95 @@ struct PairInverterTests {
       for inverter in inverters { try inverter.removeScratch() }
     }
     #expect(try folder.names() == ["corpus", "index"])
+  }
+
+  /// What is known of the tokens: in each stretch the places of some frequent words, and of others.
+  private func marked(
+    _ corpus: WrittenCorpus, _ words: [PairModel.Word], using random: inout SeededGenerator
+  ) throws -> MarkedTokens {
+    var stretches: [MarkedStretch] = []
+    var first = 0
+    while first < corpus.articles.count {
+      let end = min(corpus.articles.count, first + Int.random(in: 1...150, using: &random))
+      let share = random.pick([0, 0.5, 1])
+      var known = words.map(\.term).filter { _ in random.chance(share) } + [Array("none".utf8)]
+      known = Array(known.shuffled(using: &random).prefix(255))
+      var (starts, marks): ([UInt32], [UInt8]) = ([0], [])
+      for article in corpus.articles[first..<end] {
+        marks += article.reference.text.map { UInt8((known.firstIndex(of: $0) ?? -1) + 1) }
+        starts.append(UInt32(marks.count))
+      }
+      stretches.append(
+        MarkedStretch(first: UInt32(first), starts: starts, words: known, marks: marks))
+      first = end
+    }
+    return try #require(
+      MarkedTokens(
+        stretches.shuffled(using: &random), of: words.map(\.term),
+        articles: corpus.articles.count))
+  }
+
+  @Test
+  func onlyTheTokensOfAllArticlesAreUsed() {
+    func stretch(_ first: UInt32, _ starts: [UInt32], marks: Int) -> MarkedStretch {
+      MarkedStretch(
+        first: first, starts: starts, words: [], marks: [UInt8](repeating: 0, count: marks))
+    }
+    let whole = [stretch(2, [0, 4], marks: 4), stretch(0, [0, 3, 3], marks: 3)]
+    #expect(MarkedTokens(whole, of: [], articles: 3) != nil)
+    #expect(MarkedTokens(whole, of: [], articles: 4) == nil)
+    #expect(MarkedTokens([whole[0]], of: [], articles: 3) == nil)
+    #expect(MarkedTokens([stretch(0, [0, 3], marks: 2)], of: [], articles: 1) == nil)
+    #expect(MarkedTokens([], of: [], articles: 1) == nil)
+  }
+
+  @Test
+  func aBuildWritesItsTokensDownWhileThereIsRoom() async throws {
+    var random = SeededGenerator(seed: TestSeed.current)
+    let texts = (0..<150).map { _ in
+      (0..<Int.random(in: 0...30, using: &random)).map { _ in random.pick(["to", "be", "or"]) }
+    }
+    for limit in [1 << 20, 1_000] {
+      let record = TokenRecord(limit: limit)
+      let arena = OccurrenceArena()
+      var marker = TokenMarker(record)
+      for (number, words) in texts.enumerated() {
+        var (ranges, bytes): ([Range<UInt32>], [UInt8]) = ([], [])
+        for word in words {
+          ranges.append(UInt32(bytes.count)..<UInt32(bytes.count + word.utf8.count))
+          bytes += word.utf8
+        }
+        arena.add(ranges.span, of: bytes.span, article: UInt32(number), firstPosition: 0)
+        marker.add(UInt32(number), length: UInt32(words.count), from: arena)
+        if number == 70 { marker.endStretch(arena) }
+        // As if the occurrences had been spilled.
+        if number == 100 {
+          marker.endStretch(arena)
+          arena.removeAll()
+          marker.forget()
+        }
+      }
+      marker.endStretch(arena)
+      #expect(record.isOpen == (limit > 1_000))
+      let bytes = record.byteCount
+      let stretches = record.take()
+      #expect(
+        stretches.isEmpty == !record.isOpen && bytes == stretches.reduce(0) { $0 + $1.byteCount })
+      guard record.isOpen else { continue }
+      #expect(MarkedTokens(stretches, of: [], articles: texts.count) != nil)
+      for stretch in stretches {
+        let articles = texts[Int(stretch.first)..<Int(stretch.end)]
+        // None are chosen before the 32nd article, nor before 32 more after the spill.
+        let isChosen = stretch.first >= 32 && stretch.first < 101 || stretch.first >= 133
+        #expect(stretch.words.count == (isChosen ? 3 : 0))
+        #expect(
+          stretch.marks
+            == articles.joined().map {
+              UInt8((stretch.words.firstIndex(of: Array($0.utf8)) ?? -1) + 1)
+            })
+      }
+      #expect(stretches.count == 6)
+    }
   }
 
   private func merged(_ inverters: [PairInverter]) throws -> [[UInt8]: [PairModel.Item]] {

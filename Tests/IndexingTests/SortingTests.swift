@@ -28,6 +28,22 @@ struct SortingTests {
     #expect(try folder.names().isEmpty)
   }
 
+  /// So many that they are counted before they are compared, few or many with the same leading bits.
+  @Test(arguments: [UInt32.max, 0xFFFFF])
+  func manyRecordsAreSorted(greatest: UInt32) throws {
+    var random = SeededGenerator(seed: TestSeed.current)
+    let folder = try TemporaryFolder()
+    var sorter = ExternalSorter<LookupRecord>(path: folder.path + "/run", memory: 1 << 20)
+    let records = (0..<UInt32(20_000)).map { article in
+      LookupRecord(hash: UInt32.random(in: 0...greatest, using: &random), article: article)
+    }
+    for record in records { try sorter.add(record) }
+    var sorted: [LookupRecord] = []
+    try sorter.forEach { sorted.append($0) }
+    #expect(sorted == records.sorted())
+    #expect(try folder.names().isEmpty)
+  }
+
   private struct Numbers: SortedRun {
     struct Item: Comparable {
       var value: Int

@@ -66,7 +66,7 @@ struct EncodingLoopsTests {
         return sink.withEnd { bits in
           ckernels_encode_positions_baseline(
             block.articles, block.frequencies, block.articles.count, block.positions,
-            block.extents, shapes, &bits)
+            block.extents, block.extents.count, shapes, &bits)
         }
       }
       #expect(native == expected && baseline == expected)

@@ -59,6 +59,44 @@ struct OccurrenceArenaTests {
   }
 
   @Test
+  func theMostFrequentTermsAreMarked() {
+    var random = SeededGenerator(seed: TestSeed.current)
+    let arena = OccurrenceArena()
+    // The first is in most tokens, the second in about half of the others, and so on.
+    let terms: [[UInt8]] = ["the", "of", "to", "in", "\u{1}a", "rare"].map { Array($0.utf8) }
+    func text(_ count: Int) -> [[UInt8]] {
+      (0..<count).map { _ in terms.first { _ in random.chance(0.6) } ?? terms[5] }
+    }
+    func add(_ tokens: [[UInt8]], _ article: UInt32) {
+      var (ranges, bytes): ([Range<UInt32>], [UInt8]) = ([], [])
+      for token in tokens {
+        ranges.append(UInt32(bytes.count)..<UInt32(bytes.count + token.count))
+        bytes += token
+      }
+      arena.add(ranges.span, of: bytes.span, article: article, firstPosition: 0)
+    }
+    for round in 0..<2 {
+      add(text(3_000), 0)
+      #expect(arena.takeMarks().isEmpty)
+      let most = round == 0 ? 3 : 5
+      let marked = arena.markMostFrequent(most) { $0.first != 1 }
+      let wanted = terms.filter { $0.first != 1 }.prefix(most)
+      #expect(round == 0 ? marked == Array(wanted) : Set(marked) == Set(wanted))
+      for article in UInt32(1)...3 {
+        let (title, body) = (text(5), text(random.pick([0, 100, 700])))
+        add(title, article)
+        add(body, article)
+        #expect(
+          arena.takeMarks()
+            == (title + body).map { UInt8((marked.firstIndex(of: $0) ?? -1) + 1) })
+      }
+      arena.removeAll()
+      add(text(10), 0)
+      #expect(arena.takeMarks().isEmpty)
+    }
+  }
+
+  @Test
   func occurrencesComeBackByTerm() {
     var random = SeededGenerator(seed: TestSeed.current)
     let arena = OccurrenceArena()

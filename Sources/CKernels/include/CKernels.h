@@ -191,17 +191,18 @@ typedef struct {
 /// Appends the positions of `count` articles in their codes (`PositionCode`), `positions` end to end,
 /// frequencies[i] of each; returns how many bits they took.
 ///
-/// `extents` has a code for each article of the segment; `shapes` is as in `ckernels_positions`. Behind `bits`
+/// `extents` has a code for each of the segment's `extent_count` articles; `shapes` is as in `ckernels_positions`. Behind `bits`
 /// is room for four bytes for each position, and 16 more.
 size_t ckernels_encode_positions(const uint32_t *articles, const uint32_t *frequencies,
                                  size_t count, const uint32_t *positions, const uint8_t *extents,
-                                 const uint32_t *shapes, ckernels_bits *bits);
+                                 size_t extent_count, const uint32_t *shapes,
+                                 ckernels_bits *bits);
 
 /// The same with nothing but what all processors of the architecture have, for tests.
 size_t ckernels_encode_positions_baseline(const uint32_t *articles, const uint32_t *frequencies,
                                           size_t count, const uint32_t *positions,
-                                          const uint8_t *extents, const uint32_t *shapes,
-                                          ckernels_bits *bits);
+                                          const uint8_t *extents, size_t extent_count,
+                                          const uint32_t *shapes, ckernels_bits *bits);
 
 /// Counts how many of 128 values take 0, 1 ... 32 bits.
 void ckernels_count_widths(const uint32_t *values, uint8_t *counts);

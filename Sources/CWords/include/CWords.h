@@ -52,18 +52,70 @@ cwords_found cwords_scan_scalar(
   const uint8_t *text, size_t count, int is_news, int has_more, uint8_t *lowered, uint32_t *edges,
   uint32_t *marks);
 
+/// Copies the runs from number `first` on, plus `base`, to `forms`, up to `end`, a run that is longer than `longest`, or one
+/// that does not end before `limit`; returns the number of the run that it stopped at.
+///
+/// Runs are pairs of edges, as in `cwords_scan`, and ascend.
+size_t cwords_copy_runs(
+  const uint32_t *edges, size_t first, size_t end, uint32_t limit, uint32_t longest, uint32_t base,
+  uint32_t *forms);
+
 /// Where a token stands in a text: its first byte, one past its last, and its position.
 typedef struct {
   uint32_t start, end, position;
 } cwords_token;
 
-/// Writes the indexes of tokens that are not small words behind one space and returns how many there are.
+/// What somebody knows of what stands between two tokens.
+typedef struct {
+  uint64_t key;
+  uint16_t gap;
+} cwords_gap;
+
+enum {
+  cwords_longest_gap = 7,
+  cwords_gap_slot_bits = 8,
+  cwords_gap_slots = 1 << cwords_gap_slot_bits,
+};
+
+/// The key of a gap of 1 to `cwords_longest_gap` bytes; no other has it, and none has 0.
+uint64_t cwords_gap_key(const uint8_t *gap, uint32_t count);
+
+/// The only slot where a key may stand, of `cwords_gap_slots`.
+uint32_t cwords_gap_slot(uint64_t key);
+
+/// How the letters of a token are written.
+enum {
+  cwords_other = 0,
+  cwords_number = 1,
+  cwords_lower = 2,
+  cwords_capitalized = 3,   // a capital, and a small letter somewhere behind it
+  cwords_initial = 4,       // a capital alone
+  cwords_all_capitals = 5,  // a capital, and no small letter behind it
+};
+
+/// What of a token the caller has to look at.
+enum { cwords_gap_unsettled = 1, cwords_shape_unsettled = 2 };
+
+/// A token that is notable: its index, what `gaps` knows of what stands before it, and its shape.
+typedef struct {
+  uint32_t index;
+  uint16_t gap;
+  uint8_t shape;
+  uint8_t unsettled;
+} cwords_look;
+
+/// Writes the tokens that are not small words behind one space and returns how many there are.
 ///
 /// Those are the first token, tokens that begin with anything but an ASCII small letter, and those before which
-/// something other than one space stands. `found` has room for `count` indexes. Tokens that lie outside of the text are read
-/// as its first byte.
+/// something other than one space stands. `looks` has room for `count`. Tokens that lie outside of the text are notable,
+/// and nothing of them is settled.
+///
+/// A gap is unsettled if `gaps`, which has `cwords_gap_slots`, does not know it, if it is long or empty, if it has one
+/// of the bits `lines`, and before the first token. A shape is if the token begins with no ASCII, is long and has no small letter at first, or
+/// has none at all but a full stop. Those of the last eight bytes are neither.
 size_t cwords_notable(
-  const uint8_t *text, size_t text_count, const cwords_token *tokens, size_t count, uint32_t *found);
+  const uint8_t *text, size_t text_count, const cwords_token *tokens, size_t count,
+  const cwords_gap *gaps, uint16_t lines, cwords_look *looks);
 
 /// The bits that both take a byte for.
 uint8_t cwords_class(uint8_t byte);

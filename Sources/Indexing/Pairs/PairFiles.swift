@@ -11,19 +11,24 @@ struct PairFiles {
 
   /// Chooses pairs of `frequent` words, builds their lists and writes them.
   ///
-  /// - Parameter files: those of all lists of words, finished.
+  /// - Parameters:
+  ///   - files: those of all lists of words, finished.
+  ///   - stretches: the tokens of the articles, if they were written down.
   func write(
-    _ frequent: FrequentWords, files listFiles: [SegmentDescription.File], sizes: ArticleSizes,
-    identity: UInt64
+    _ frequent: FrequentWords, files listFiles: [SegmentDescription.File],
+    tokens stretches: [MarkedStretch] = [], sizes: ArticleSizes, identity: UInt64
   ) async throws -> [SegmentDescription.File] {
     let words = frequent.inOrder
     let wordLists = try words.map { try source.list($0.entry) }
+    let tokens = MarkedTokens(
+      stretches, of: words.map(\.term), articles: source.columns.count)
     let choice = try PairChoice(
-      frequent, lists: wordLists, columns: source.columns, files: listFiles)
+      frequent, lists: wordLists, columns: source.columns, files: listFiles, tokens: tokens,
+      forgetPages: source.forgetPages)
     let inverters = try (0..<budget.threads).map { number in
       try PairInverter(
         words: words.map(\.term), lists: wordLists, choice: choice, columns: source.columns,
-        memory: budget.pairs, scratch: "\(segment.scratch)/pairs-\(number)")
+        tokens: tokens, memory: budget.pairs, scratch: "\(segment.scratch)/pairs-\(number)")
     }
     try await invert(with: inverters)
     let lists = try PostingsWriter(path: segment.path(.pairs), kind: .pairs)

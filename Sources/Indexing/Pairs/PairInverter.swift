@@ -22,13 +22,14 @@ final class PairInverter: @unchecked Sendable {
   /// - Parameters:
   ///   - words: the frequent words in byte order, and their lists.
   ///   - choice: the pairs that are gathered.
+  ///   - tokens: those of the articles, as far as they are known.
   ///   - memory: bytes of lists that are held before they are spilled.
   ///   - scratch: path of the scratch file for runs.
   init(
     words: [[UInt8]], lists: [PostingsList], choice: PairChoice, columns: ArticleColumns,
-    memory: Int, scratch: String
+    tokens: MarkedTokens? = nil, memory: Int, scratch: String
   ) throws {
-    scan = PairScan(lists, columns: columns, wanted: choice.wanted)
+    scan = PairScan(lists, columns: columns, wanted: choice.wanted, tokens: tokens)
     self.words = words
     limit = memory
     file = try OutputFile(creating: scratch)

@@ -3,18 +3,18 @@ import Segments
 
 /// The gazetteer's tree, as places are weighed in it.
 package struct GazetteerTree: PlaceTree {
-  let gazetteer: Gazetteer
+  private let nodes: GazetteerNodes
 
   /// The tree of a gazetteer.
-  package init(_ gazetteer: Gazetteer) { self.gazetteer = gazetteer }
+  package init(_ gazetteer: Gazetteer) { nodes = GazetteerNodes(gazetteer) }
 
   /// The node around a node.
   @inline(__always)
-  package func parent(of node: UInt32) -> UInt32 { gazetteer.parent(of: node) }
+  package func parent(of node: UInt32) -> UInt32 { nodes.parent(of: node) }
 
   /// Raw value of its `PlaceKind`.
   @inline(__always)
-  package func kind(of node: UInt32) -> UInt8 { gazetteer.kind(of: node).rawValue }
+  package func kind(of node: UInt32) -> UInt8 { nodes.kind(of: node).rawValue }
 }
 
 extension PostedPlace {

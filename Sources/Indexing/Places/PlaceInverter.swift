@@ -69,7 +69,7 @@ final class PlaceInverter {
         title: title, titleTokens: titleTokens, body: body, bodyTokens: bodyTokens, terms: terms,
         headlineBytes: headlineBytes, into: &found)
     }
-    post()
+    Self.post(found, into: &mentions)
     focus.weigh(mentions, titleTokens: titleEnd, in: tree)
     uses.add(focus.places, mentionsWorld: mentions.contains { $0.node == 0 })
     stretch.add(mentions, focus.places)
@@ -88,7 +88,7 @@ final class PlaceInverter {
   }
 
   /// Fills `mentions` with what is posted of `found`.
-  private func post() {
+  private static func post(_ found: [PlaceMention], into mentions: inout [PostedPlace]) {
     mentions.removeAll(keepingCapacity: true)
     var free: UInt32 = 0
     for mention in found where mention.score >= PlaceMention.accepted && mention.length > 0 {

@@ -2,7 +2,11 @@ import Bytes
 import Kernels
 import Segments
 
-/// A sorted run of articles in a scratch file, unpacked a block at a time.
+/// A sorted run of articles in a scratch file, read a block at a time.
+///
+/// The first runs of a corpus are written as they are: packing and unpacking them took a third of a build that does not fit
+/// in memory. Those of a corpus many times as large as the memory are packed, so that scratch files stay smaller than the
+/// input.
 struct ArticleRun: SortedRun {
   /// Where a run's blocks stand: one after the other from `start` on.
   struct Table {
@@ -12,9 +16,15 @@ struct ArticleRun: SortedRun {
   }
 
   struct Block {
-    let packedBytes: UInt32
+    /// Bytes in the file: packed where they are fewer than `bytes`.
+    let storedBytes: UInt32
     let bytes: UInt32
+    /// Of the bytes in the file.
+    let checksum: UInt32
   }
+
+  /// So many runs are written as they are.
+  static let plainRuns = 8
 
   /// A block ends with the record that reaches this size: small, as every run of a merge holds one.
   static let blockBytes = 1 << 16
@@ -23,7 +33,7 @@ struct ArticleRun: SortedRun {
   private let blocks: [Block]
   private var nextOffset: Int
   private var nextBlock = 0
-  private var packed: [UInt8] = []
+  private var stored: [UInt8] = []
   private var block: [UInt8] = []
   private var place = 0
   private let zstandard: Zstandard
@@ -41,10 +51,7 @@ struct ArticleRun: SortedRun {
         block = []
         return nil
       }
-      let next = blocks[nextBlock]
-      try file.read(at: nextOffset, count: Int(next.packedBytes), into: &packed)
-      block = try packed.withUnpacked(Int(next.bytes), with: zstandard, path: file.path)
-      nextOffset += Int(next.packedBytes)
+      try read(blocks[nextBlock])
       nextBlock += 1
       place = 0
     }
@@ -54,32 +61,48 @@ struct ArticleRun: SortedRun {
       published: layout.published, id: Array(block[layout.id]), arrival: layout.arrival,
       record: Array(block[layout.range]))
   }
+
+  private mutating func read(_ next: Block) throws {
+    try file.read(at: nextOffset, count: Int(next.storedBytes), into: &stored)
+    nextOffset += Int(next.storedBytes)
+    guard stored.count == Int(next.storedBytes), checksum(stored) == next.checksum else {
+      throw changed
+    }
+    if next.storedBytes == next.bytes {
+      swap(&block, &stored)
+    } else {
+      guard let unpacked = zstandard.decompress(stored.span, count: Int(next.bytes)) else {
+        throw changed
+      }
+      block = unpacked
+    }
+  }
+
+  private var changed: FileError {
+    FileError("read", file.path, reason: "the scratch file was changed")
+  }
 }
 
-extension [UInt8] {
-  fileprivate func withUnpacked(
-    _ count: Int, with zstandard: Zstandard, path: String
-  ) throws -> [UInt8] {
-    guard let unpacked = zstandard.decompress(span, count: count) else {
-      throw FileError("read", path, reason: "the scratch file was changed")
-    }
-    return unpacked
-  }
+private func checksum(_ bytes: [UInt8]) -> UInt32 {
+  UInt32(truncatingIfNeeded: Checksum.xxh3(bytes))
 }
 
 /// Writes a run of articles, which come in order.
 struct ArticleRunWriter {
   private let file: OutputFile
   private let zstandard: Zstandard
+  private let isPacked: Bool
   private var table: ArticleRun.Table
   private var block: [UInt8] = []
 
   /// Level for scratch files: speed before size.
   private static let level: Int32 = 1
 
-  init(file: OutputFile, zstandard: Zstandard) {
+  /// - Parameter isPacked: whether blocks are packed, which takes time and spares room.
+  init(file: OutputFile, zstandard: Zstandard, isPacked: Bool) {
     self.file = file
     self.zstandard = zstandard
+    self.isPacked = isPacked
     table = ArticleRun.Table(start: file.byteCount)
   }
 
@@ -96,12 +119,21 @@ struct ArticleRunWriter {
 
   private mutating func flush() throws {
     var packed: [UInt8] = []
-    guard zstandard.compress(block.span, level: Self.level, to: &packed) != nil else {
+    if isPacked, zstandard.compress(block.span, level: Self.level, to: &packed) == nil {
       throw FileError("compress", file.path, reason: "out of memory")
     }
-    table.blocks.append(
-      ArticleRun.Block(packedBytes: UInt32(packed.count), bytes: UInt32(block.count)))
-    try file.write(packed)
+    if isPacked, packed.count < block.count {
+      try write(packed)
+    } else {
+      try write(block)
+    }
     block.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func write(_ bytes: [UInt8]) throws {
+    table.blocks.append(
+      ArticleRun.Block(
+        storedBytes: UInt32(bytes.count), bytes: UInt32(block.count), checksum: checksum(bytes)))
+    try file.write(bytes)
   }
 }

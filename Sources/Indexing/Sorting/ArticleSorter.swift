@@ -122,7 +122,8 @@ final class ArticleSorter {
     let output: OutputFile
     if let file { output = file } else { output = try OutputFile(creating: path) }
     file = output
-    var run = ArticleRunWriter(file: output, zstandard: zstandard)
+    var run = ArticleRunWriter(
+      file: output, zstandard: zstandard, isPacked: runs.count >= ArticleRun.plainRuns)
     for start in sortedStarts() {
       try Task.checkCancellation()
       try arena.withBytes { bytes in
@@ -139,7 +140,7 @@ final class ArticleSorter {
     while runs.count > limit {
       let count = min(limit, runs.count - limit + 1)
       var merge = RunMerge(readers(of: runs[..<count], in: file))
-      var run = ArticleRunWriter(file: file, zstandard: zstandard)
+      var run = ArticleRunWriter(file: file, zstandard: zstandard, isPacked: true)
       while let article = try merge.next() {
         try Task.checkCancellation()
         try run.append(article.record.span)

@@ -26,7 +26,7 @@ struct ExternalSorter<Record: FixedRecord> {
 
   /// Calls `body` with every record in ascending order; ends the sorter.
   mutating func forEach(_ body: (Record) throws -> Void) throws {
-    records.sort()
+    sort()
     guard let file else {
       for record in records { try body(record) }
       records = []
@@ -42,8 +42,55 @@ struct ExternalSorter<Record: FixedRecord> {
     try Directory.removeFile(path)
   }
 
+  /// Sorts the records: first by their leading bits, which leaves few to be compared.
+  private mutating func sort() {
+    guard records.count >= Self.worthCounting else { return records.sort() }
+    var ends = [Int](repeating: 0, count: 1 << 16)
+    for record in records { ends[Int(record.leading)] += 1 }
+    var sum = 0
+    for leading in ends.indices {
+      let count = ends[leading]
+      ends[leading] = sum
+      sum += count
+    }
+    var sorted = records
+    for record in records {
+      sorted[ends[Int(record.leading)]] = record
+      ends[Int(record.leading)] += 1
+    }
+    var start = 0
+    for end in ends {
+      if end - start > Self.fewRecords {
+        sorted[start..<end].sort()
+      } else {
+        Self.insert(start..<end, of: &sorted)
+      }
+      start = end
+    }
+    records = sorted
+  }
+
+  /// Sorts some records by insertion.
+  private static func insert(_ range: Range<Int>, of records: inout [Record]) {
+    for index in range.dropFirst() {
+      let record = records[index]
+      var place = index
+      while place > range.lowerBound, record < records[place - 1] {
+        records[place] = records[place - 1]
+        place -= 1
+      }
+      records[place] = record
+    }
+  }
+
+  /// Up to so many are inserted one by one.
+  private static var fewRecords: Int { 16 }
+
+  /// Of so many records on counting is faster.
+  private static var worthCounting: Int { 1 << 14 }
+
   private mutating func spill() throws(FileError) {
-    records.sort()
+    sort()
     let output: OutputFile
     if let file { output = file } else { output = try OutputFile(creating: path) }
     file = output

@@ -4,6 +4,8 @@ import Bytes
 protocol FixedRecord: Comparable, BitwiseCopyable {
   /// Bytes of a record on disk.
   static var byteCount: Int { get }
+  /// The 16 bits that the order looks at first; most records should differ in them.
+  var leading: UInt16 { get }
   func write(to bytes: inout [UInt8])
   init(_ bytes: Span<UInt8>, at offset: Int)
 }
@@ -35,6 +37,8 @@ struct IdentityRecord: FixedRecord {
   static let firstArticle: UInt64 = 1 << 63
 
   static let byteCount = 32
+
+  var leading: UInt16 { UInt16(high >> 48) }
 
   static func < (left: IdentityRecord, right: IdentityRecord) -> Bool {
     if left.high != right.high { return left.high < right.high }
@@ -69,6 +73,8 @@ struct LookupRecord: FixedRecord {
   var article: UInt32
 
   static let byteCount = 8
+
+  var leading: UInt16 { UInt16(hash >> 16) }
 
   static func < (left: LookupRecord, right: LookupRecord) -> Bool {
     left.hash != right.hash ? left.hash < right.hash : left.article < right.article

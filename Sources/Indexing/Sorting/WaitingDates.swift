@@ -67,7 +67,7 @@ struct WaitingDates {
     if ambiguous == nil {
       let file = try OutputFile(creating: path)
       self.file = file
-      ambiguous = ArticleRunWriter(file: file, zstandard: zstandard)
+      ambiguous = ArticleRunWriter(file: file, zstandard: zstandard, isPacked: true)
     }
     try ambiguous?.append(record.span)
   }

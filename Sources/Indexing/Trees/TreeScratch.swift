@@ -45,10 +45,16 @@ struct TreeStretchReader {
     try node(Int(try number()), numbers)
   }
 
+  // Mutating, as else the whole reader would be copied.
   @inline(__always)
-  private func node(_ node: Int, _ numbers: [UInt32]) throws -> UInt32 {
-    guard node < numbers.count else { throw reader.corruption("the scratch file was changed") }
+  private mutating func node(_ node: Int, _ numbers: [UInt32]) throws -> UInt32 {
+    guard node < numbers.count else { throw corruption() }
     return numbers[node]
+  }
+
+  @inline(never)
+  private mutating func corruption() -> IndexCorruption {
+    reader.corruption("the scratch file was changed")
   }
 
   /// Calls `body` with number, code and whether it is mentioned itself, for each node of the next article.

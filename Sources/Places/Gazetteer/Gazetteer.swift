@@ -181,6 +181,21 @@ extension Gazetteer {
   }
 }
 
+/// The nodes of a gazetteer for loops in other rooms: a `Gazetteer` is some forty addresses, and copied whole for each call
+/// from there.
+public final class GazetteerNodes: Sendable {
+  private let gazetteer: Gazetteer
+
+  /// The nodes of `gazetteer`.
+  public init(_ gazetteer: Gazetteer) { self.gazetteer = gazetteer }
+
+  /// As `Gazetteer.parent`.
+  public func parent(of node: UInt32) -> UInt32 { gazetteer.parent(of: node) }
+
+  /// As `Gazetteer.kind`.
+  public func kind(of node: UInt32) -> PlaceKind { gazetteer.kind(of: node) }
+}
+
 /// Identifiers of the project's own; those below are GeoNames' and users'.
 package enum PlaceID {
   /// The first identifier that is the project's own.

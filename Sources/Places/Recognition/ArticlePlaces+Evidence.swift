@@ -5,6 +5,7 @@ extension ArticlePlaces {
   ///   stays 0.
   /// - Complexity: O(candidates x readings of a name).
   mutating func weigh(least: Float) {
+    for index in names.indices { profiles.touchLists(names[index].profile) }
     for index in candidates.indices { candidates[index].evidence = ownEvidence(of: index) }
     relate()
     for index in candidates.indices {
@@ -50,7 +51,7 @@ extension ArticlePlaces {
   }
 
   mutating func isInCredit(_ word: Int) -> Bool {
-    credits.lastRange(from: word)?.contains(word) ?? false
+    !credits.isEmpty && credits.lastRange(from: word)?.contains(word) ?? false
   }
 
   private static let personEvidence = EvidenceSet(
@@ -89,8 +90,7 @@ extension ArticlePlaces {
       if: evidence.contains(.caseless) && !evidence.isDisjoint(with: Self.countrySupport))
     candidates[index].evidence = evidence
     guard names[name].count > 1 else { return }
-    let sort = profiles.names[names[name].profile].sort
-    let sum = min(4, max(-4, weights.sum(evidence, sort)))
+    let sum = min(4, max(-4, weights.sum(evidence, of: profiles.names[names[name].profile])))
     candidates[index].sum = sum
     names[name].sum += sum
   }
@@ -106,9 +106,8 @@ extension ArticlePlaces {
     var candidate = candidates[index]
     let name = candidate.name
     if names[name].count > 1 { weighOthers(names[name], &candidate) }
-    let sort = profiles.names[names[name].profile].sort
-    candidate.sum = weights.sum(candidate.evidence, sort)
-    if candidate.sum >= least { candidate.score = EvidenceWeights.probability(candidate.sum) }
+    candidate.sum = weights.sum(candidate.evidence, of: profiles.names[names[name].profile])
+    if candidate.sum >= least { candidate.score = probabilities.probability(candidate.sum) }
     candidates[index] = candidate
     if candidate.score >= PlaceMention.accepted { names[name].accepted += 1 }
   }

@@ -10,10 +10,10 @@ extension ArticlePlaces {
   ///
   /// - Parameter capitals: which of the words' capitals are in `range`.
   mutating func scan(_ range: Range<Int>, _ capitals: Range<Int>, _ forms: Forms) {
-    lookUp(capitals: capitals, forms, until: range.upperBound)
+    let count = lookUp(capitals: capitals, forms, until: range.upperBound)
     var next = range.lowerBound
-    for capital in capitals {
-      let index = Int(words.capitals[capital])
+    for stop in 0..<count {
+      let index = Int(stops[stop])
       guard index >= next else { continue }
       if words.gap(index) != [] { noteCredit(at: index, until: range.upperBound, forms) }
       // Most capitals are no words of the gazetteer, but what a hyphen joins to one may be.
@@ -118,8 +118,9 @@ extension ArticlePlaces {
     -> Bool
   {
     // Lengths first: hardly any word goes further.
-    let next = words[index + 1]
-    guard index + 1 < range.upperBound, next.end - next.start == 2 else { return false }
+    guard index + 1 < range.upperBound, words.end(index + 1) - words.start(index + 1) == 2 else {
+      return false
+    }
     let facts = facts(index)
     guard facts.contains(.organizationEnd), !facts.contains(.placeEnd) else { return false }
     _ = lookUp(index + 1, forms)
@@ -144,14 +145,10 @@ extension ArticlePlaces {
 
   /// Whether a name may go on with a word, by what stands before it and how it is written.
   private mutating func mayGoOn(at index: Int) -> Bool {
-    let word = words[index]
-    guard word.gap.joinsName else { return false }
-    if word.gap.contains(.period) {
-      // St. Louis, but not "in Mali. Burkina".
-      let before = words[index - 1]
-      guard before.end - before.start <= 3 else { return false }
-    }
-    return true
+    let gap = words.gap(index)
+    // St. Louis, but not "in Mali. Burkina".
+    return gap.joinsName
+      && (!gap.contains(.period) || words.end(index - 1) - words.start(index - 1) <= 3)
   }
 
   private mutating func append(_ match: Match, in range: Range<Int>, _ forms: Forms) {

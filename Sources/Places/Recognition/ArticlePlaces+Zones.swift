@@ -60,7 +60,9 @@ extension ArticlePlaces {
   /// The zone of an accepted mention.
   mutating func zone(of candidate: Candidate) -> PlaceMention.Zone {
     if candidate.first < headlineEnd { return .title }
-    if datelines.lastRange(from: candidate.first)?.lowerBound == candidate.first {
+    if !datelines.isEmpty,
+      datelines.lastRange(from: candidate.first)?.lowerBound == candidate.first
+    {
       return .dateline
     }
     return isInCredit(candidate.first) ? .caption : .body

@@ -13,8 +13,11 @@ struct ArticlePlaces: ~Copyable {
   /// Whether the numbers of terms come from outside.
   private(set) var termsAreGiven = false
   private var memo: StepMemo
+  var probabilities = ProbabilityMemo()
   /// States and words of steps to come.
   private var steps: [StepMemo.Question] = []
+  /// The capitals of the text at hand that may do more than stand there; never shrinks.
+  var stops: [UInt32] = []
   let acronyms: HeadlineAcronyms
   /// The number of the word "the", `notLookedUp` if it has none.
   let article: UInt32
@@ -42,6 +45,8 @@ struct ArticlePlaces: ~Copyable {
   /// For each profile the name that has it, if `stamp` is this article's.
   private var slots: [(stamp: UInt32, name: Int32)] = []
   private var stamp: UInt32 = 0
+  /// Says that what was read is of use.
+  private var touched: UInt32 = 0
 
   init(
     _ gazetteer: Gazetteer, options: PlaceOptions, weights: EvidenceWeights,
@@ -55,7 +60,7 @@ struct ArticlePlaces: ~Copyable {
     let the = gazetteer.word(Array("the".utf8).span)
     article = the == 0 ? ArticleWord.notLookedUp : the
     self.preferences = preferences
-    profiles = NameProfiles(gazetteer, home: Self.home(options, gazetteer))
+    profiles = NameProfiles(gazetteer, weights, home: Self.home(options, gazetteer))
   }
 
   /// Forgets the article.
@@ -126,7 +131,7 @@ struct ArticlePlaces: ~Copyable {
   /// The number of a word in the gazetteer.
   @inline(__always)
   mutating func lookUp(_ index: Int, _ forms: Forms) -> UInt32 {
-    words.isKnown(index) ? words.number(index) : lookUpFirst(index, forms)
+    words.isKnown(index) ? words.number(index) : lookUpFirst(index, forms).number
   }
 
   /// What a word is as a small word, however it is written.
@@ -134,25 +139,52 @@ struct ArticlePlaces: ~Copyable {
     word(index, forms).traits
   }
 
-  /// Looks up the capitals of a text, and has the first steps of names ready.
+  /// Looks up the capitals of a text, and has the first steps of names ready; returns how many of `stops` there are.
   ///
   /// One behind the other, so that the waits for memory overlap.
-  mutating func lookUp(capitals: Range<Int>, _ forms: Forms, until end: Int) {
-    for capital in capitals { known.touch(words.terms[Int(words.capitals[capital])]) }
-    for capital in capitals { _ = lookUpFirst(Int(words.capitals[capital]), forms) }
+  mutating func lookUp(capitals: Range<Int>, _ forms: Forms, until end: Int) -> Int {
+    let missing = capitals.count - stops.count
+    if missing > 0 { stops.append(contentsOf: repeatElement(0, count: missing)) }
+    let numbers = known.touch(words.terms, words.capitals.span.extracting(capitals))
+    touched ^= numbers
+    var (next, count) = (capitals.lowerBound, 0)
+    while true {
+      next = words.note(known, capitals: next..<capitals.upperBound, &stops, &count)
+      guard next < capitals.upperBound else { break }
+      let index = Int(words.capitals[next])
+      let word = lookUpFirst(index, forms)
+      stops[count] = UInt32(truncatingIfNeeded: index)
+      count &+= word.mayStop(behind: words.gap(index)) ? 1 : 0
+      next += 1
+    }
     steps.removeAll(keepingCapacity: true)
-    for capital in capitals {
-      let index = Int(words.capitals[capital])
+    for stop in 0..<count {
+      let index = Int(stops[stop])
       guard words.startsName(index), index + 1 < end, words.gap(index + 1).joinsName else {
         continue
       }
-      steps.append((words.number(index), known[words.terms[index + 1]].number))
+      let next = known[words.terms[index + 1]].number
+      if next != 0 { steps.append((words.number(index), next)) }
     }
+    touchProfiles(count)
     memo.prepare(steps)
+    return count
+  }
+
+  /// Has the profiles of names of one word at hand soon.
+  private mutating func touchProfiles(_ count: Int) {
+    var stamps: UInt32 = 0
+    for stop in 0..<count {
+      let profile = Int(known[words.terms[Int(stops[stop])]].profile)
+      guard profile >= 0, profile < slots.count else { continue }
+      stamps ^= slots[profile].stamp
+      profiles.touch(profile)
+    }
+    touched ^= stamps
   }
 
   @inline(__always)
-  private mutating func lookUpFirst(_ index: Int, _ forms: Forms) -> UInt32 {
+  private mutating func lookUpFirst(_ index: Int, _ forms: Forms) -> KnownWord {
     var word = word(index, forms)
     let isCaseless = words.traits(index).contains(.caseless)
     if isCaseless,
@@ -164,7 +196,7 @@ struct ArticlePlaces: ~Copyable {
     words.note(
       word, isSmall ? word.traits.subtracting(.isCompany) : word.traits.intersection(.isCompany),
       at: index)
-    return word.number
+    return word
   }
 
   /// What is known of the term of a word.

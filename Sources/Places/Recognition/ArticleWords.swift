@@ -25,9 +25,8 @@ struct ArticleWords: ~Copyable {
   /// The words of the title, and of the body.
   private(set) var title: Range<Int> = 0..<0
   private(set) var body: Range<Int> = 0..<0
-  /// Room for words that are not small behind one space.
-  var notable: [UInt32] = []
-  let gaps = GapTable.shared
+  /// Finds words that are not small behind one space.
+  var notable = NotableTokens()
 
   static let margin = 3
   static let unnumbered = UInt32.max
@@ -219,6 +218,44 @@ extension ArticleWords {
     mark.traits.formUnion(traits)
     mark.state = word.state
     marks[index] = mark
+  }
+
+  /// Notes what is known of the capitals in a range, and puts those to `stops` that may do more than stand there; returns
+  /// the first one of which nothing is known, or that stands in a line of capitals.
+  mutating func note(
+    _ knownWords: borrowing KnownWords, capitals range: Range<Int>, _ stops: inout [UInt32],
+    _ stopCount: inout Int
+  ) -> Int {
+    Self.note(
+      knownWords.words.span, range, capitals, terms, &marks, &known, &stops, &stopCount)
+  }
+
+  private static func note(
+    _ knownWords: Span<KnownWord>, _ range: Range<Int>, _ capitals: [UInt32], _ terms: [UInt32],
+    _ markArray: inout [Mark], _ knownArray: inout [Known], _ stopArray: inout [UInt32],
+    _ stopCount: inout Int
+  ) -> Int {
+    var marks = markArray.mutableSpan
+    var known = knownArray.mutableSpan
+    var stops = stopArray.mutableSpan
+    var count = stopCount
+    defer { stopCount = count }
+    for place in range {
+      let index = Int(capitals[place])
+      let term = Int(terms[index])
+      guard term < knownWords.count else { return place }
+      let word = knownWords[term]
+      var mark = marks[index]
+      guard word.state.contains(.isKnown), !mark.traits.contains(.caseless) else { return place }
+      stops[count] = UInt32(truncatingIfNeeded: index)
+      // No branch depends on what most words are, so that one is looked at while others are waited for.
+      count &+= word.mayStop(behind: mark.gap) ? 1 : 0
+      known[index] = Known(number: word.number, facts: word.facts)
+      mark.traits.formUnion(word.traits.intersection(.isCompany))
+      mark.state = word.state
+      marks[index] = mark
+    }
+    return range.upperBound
   }
 
   /// Gives a word that has none the number of its term.

@@ -142,6 +142,24 @@ struct EvidenceSet: Hashable, Sendable {
     high |= other.high
   }
 
+  /// What of it is of kinds that stand in the table before all that a mention adds.
+  @inline(__always)
+  var ofName: EvidenceSet {
+    var set = EvidenceSet()
+    set.low = low & Self.nameBits
+    return set
+  }
+
+  /// The rest of it.
+  @inline(__always)
+  var ofMention: EvidenceSet {
+    var set = self
+    set.low &= ~Self.nameBits
+    return set
+  }
+
+  private static var nameBits: UInt64 { 1 << UInt64(Evidence.shortWord.rawValue) - 1 }
+
   /// All of it, in the order of the kinds.
   var members: [Evidence] { Evidence.allCases.filter(contains) }
 }

@@ -48,9 +48,22 @@ package struct EvidenceWeights: Sendable {
 
   /// The sum of the weights of `evidence`; more than 0 is more likely a place than not.
   func sum(_ evidence: EvidenceSet, _ sort: Sort) -> Float {
+    add(evidence, sort, to: 0)
+  }
+
+  /// The same for a mention of a name.
+  ///
+  /// Additions are in the order of the kinds, so that the last bit is the same.
+  @inline(__always)
+  func sum(_ evidence: EvidenceSet, of name: NameProfile) -> Float {
+    guard evidence.ofName == name.evidence.ofName else { return sum(evidence, name.sort) }
+    return add(evidence.ofMention, name.sort, to: name.sum)
+  }
+
+  private func add(_ evidence: EvidenceSet, _ sort: Sort, to start: Float) -> Float {
     let base = sort.rawValue * Self.stride
     let values = values.span
-    var sum: Float = 0
+    var sum = start
     var bits = evidence.low
     while bits != 0 {
       sum += values[base + bits.trailingZeroBitCount]

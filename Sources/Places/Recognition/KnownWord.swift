@@ -36,6 +36,16 @@ struct KnownWord {
     ArticleWords.State(rawValue: UInt8(truncatingIfNeeded: bits &>> Self.states))
   }
 
+  /// Whether a name, a credit or "University of" may begin with it where it begins with a capital, or a hyphen joins it
+  /// to what a name may begin with.
+  @inline(__always)
+  func mayStop(behind gap: Gap) -> Bool {
+    let isOrganization =
+      facts.isSuperset(of: .organizationEnd) && facts.isDisjoint(with: .placeEnd)
+    return state.contains(.startsName) || gap == .hyphen || isOrganization
+      || !traits.isDisjoint(with: [.isBy, .isMade, .isAdditional])
+  }
+
   /// What it is as a small word.
   @inline(__always)
   var traits: ArticleWord.Traits { ArticleWord.Traits(rawValue: bits & Self.traitBits) }
@@ -59,8 +69,6 @@ struct KnownWords: ~Copyable {
   private let gazetteer: Gazetteer
   private let smallWords = SmallWords()
   private(set) var words: [KnownWord] = []
-  /// Says that what was read is of use.
-  private var touched: UInt32 = 0
 
   init(_ gazetteer: Gazetteer) { self.gazetteer = gazetteer }
 
@@ -76,9 +84,21 @@ struct KnownWords: ~Copyable {
     Int(term) < words.count ? words[Int(term)] : KnownWord()
   }
 
-  /// Has what is known of a term at hand soon.
-  @inline(__always)
-  mutating func touch(_ term: UInt32) { touched ^= self[term].number }
+  /// Has what is known of the terms of capitals, and of those behind them, at hand soon.
+  ///
+  /// They stand anywhere in memory: a loop that does nothing else waits for many of them at once.
+  ///
+  /// - Returns: something of all that was read.
+  func touch(_ terms: [UInt32], _ capitals: Span<UInt32>) -> UInt32 {
+    var numbers: UInt32 = 0
+    for place in capitals.indices {
+      let index = Int(capitals[place])
+      let (own, next) = (Int(terms[index]), Int(terms[index + 1]))
+      if own < words.count { numbers ^= words[own].number }
+      if next < words.count { numbers ^= words[next].number }
+    }
+    return numbers
+  }
 
   /// Asks the gazetteer for a term with this form.
   @inline(never)

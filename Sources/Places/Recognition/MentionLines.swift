@@ -65,8 +65,8 @@ private enum PictureCredit {
     while start > least, line[start - 1] != UInt8(ascii: "(") { start -= 1 }
     guard start > least else { return false }
     let credit = line.extracting(start..<line.count)
-    for index in credit.indices
-    where index == 0 || credit[index - 1] == 0x20 || credit[index - 1] == 0x2F {
+    for index in credit.indices where firstLetters >> UInt64(credit[index] & 63) & 1 == 1 {
+      guard index == 0 || credit[index - 1] == 0x20 || credit[index - 1] == 0x2F else { continue }
       if agencies.contains(where: { begins($0, credit, at: index) }) { return true }
     }
     return false
@@ -77,6 +77,9 @@ private enum PictureCredit {
   private static let agencies = [
     "AFP", "AP", "Getty", "REUTERS", "Reuters", "EPA", "Xinhua", "Photo", "photo", "ANP",
   ].map { Array($0.utf8) }
+
+  /// A bit for each letter that one of them begins with, by its low bits: says of most other letters that they are none.
+  private static let firstLetters: UInt64 = agencies.reduce(0) { $0 | 1 << UInt64($1[0] & 63) }
 
   private static func begins(_ word: [UInt8], _ text: Span<UInt8>, at start: Int) -> Bool {
     guard text[start] == word[0], text.count - start >= word.count else { return false }

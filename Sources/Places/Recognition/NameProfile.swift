@@ -7,6 +7,8 @@ struct NameProfile {
   /// What speaks for or against it wherever it stands.
   var evidence: EvidenceSet
   var traits: Traits
+  /// Sum of the weights of its evidence of the kinds that only a name has (`EvidenceSet.ofName`).
+  var sum: Float = 0
 
   /// More fit in no set of readings (`ReadingSet`); names have hardly ever more.
   static let maximumReadings = 64

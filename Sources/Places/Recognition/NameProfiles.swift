@@ -4,6 +4,7 @@
 /// does not depend on that.
 struct NameProfiles: ~Copyable {
   let gazetteer: Gazetteer
+  private let weights: EvidenceWeights
   private let home: Int32
   private(set) var names: [NameProfile] = []
   private(set) var readings: [ReadingProfile] = []
@@ -14,10 +15,14 @@ struct NameProfiles: ~Copyable {
   private var indexes = ProfileIndex(capacity: Self.capacity)
   private var numbers: [UInt32: Int32] = [:]
 
+  /// Says that what was read is of use.
+  private var touched: UInt8 = 0
+
   private static let capacity = 1 << 15
 
-  init(_ gazetteer: Gazetteer, home: UInt32?) {
+  init(_ gazetteer: Gazetteer, _ weights: EvidenceWeights, home: UInt32?) {
     self.gazetteer = gazetteer
+    self.weights = weights
     numbers = [:]
     if let home {
       numbers[home] = 1
@@ -45,9 +50,29 @@ struct NameProfiles: ~Copyable {
     indexes[Self.key(state, isShort)]
   }
 
+  /// Has a profile at hand soon.
+  @inline(__always)
+  mutating func touch(_ index: Int) {
+    guard index < names.count else { return }
+    touched ^=
+      names[index].traits.rawValue ^ UInt8(truncatingIfNeeded: voices[index].countries.lowerBound)
+  }
+
+  /// Has what a name says, hears and means at hand soon.
+  @inline(__always)
+  mutating func touchLists(_ index: Int) {
+    let (voice, readings) = (voices[index], names[index].readings)
+    var seen: Int32 = 0
+    if !voice.countries.isEmpty { seen ^= regions[Int(voice.countries.lowerBound)] }
+    if !voice.statements.isEmpty { seen ^= statements[Int(voice.statements.lowerBound)].region }
+    if !readings.isEmpty { seen ^= self.readings[readings.lowerBound].country }
+    touched ^= UInt8(truncatingIfNeeded: seen)
+  }
+
   /// Makes a profile.
   mutating func append(_ state: UInt32, words: [UInt32], isShort: Bool) -> Int {
-    let profile = profile(of: state, words: words.span, isShort: isShort)
+    var profile = profile(of: state, words: words.span, isShort: isShort)
+    profile.sum = weights.sum(profile.evidence.ofName, profile.sort)
     indexes.insert(names.count, for: Self.key(state, isShort))
     names.append(profile)
     voices.append(makeVoice(profile))

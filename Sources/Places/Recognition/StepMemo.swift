@@ -15,8 +15,7 @@ struct StepMemo: ~Copyable {
 
   /// A power of two; each step has one slot.
   private static let slots = 1 << 14
-  /// What was kept for questions, and those that it does not answer.
-  private var kept: [Step] = []
+  /// Those that what is kept does not answer.
   private var unanswered: [Question] = []
   /// Says that what was read is of use.
   private var touched: UInt32 = 0
@@ -41,12 +40,13 @@ struct StepMemo: ~Copyable {
   /// In rounds, each of which waits for memory once and not for each question: what was kept; where the gazetteer has
   /// the others; those.
   mutating func prepare(_ questions: [Question]) {
-    kept.removeAll(keepingCapacity: true)
+    var keys: UInt64 = 0
+    for (state, word) in questions { keys ^= steps[Self.slot(Self.key(state, word))].key }
+    touched ^= UInt32(truncatingIfNeeded: keys)
     unanswered.removeAll(keepingCapacity: true)
-    for (state, word) in questions { kept.append(steps[Self.slot(Self.key(state, word))]) }
-    for (index, question) in questions.enumerated()
-    where question.word != 0 && kept[index].key != Self.key(question.state, question.word) {
-      unanswered.append(question)
+    for (state, word) in questions {
+      let key = Self.key(state, word)
+      if steps[Self.slot(key)].key != key { unanswered.append((state, word)) }
     }
     for (state, word) in unanswered { touched ^= gazetteer.states.touch(state, word) }
     for (state, word) in unanswered { _ = step(state, word) }

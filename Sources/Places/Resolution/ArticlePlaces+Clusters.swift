@@ -43,6 +43,8 @@ extension ArticlePlaces {
       sites.removeAll(keepingCapacity: true)
       return
     }
+    // Towns of one name say nothing of each other.
+    guard let first = sites.first, let last = sites.last, first.name != last.name else { return }
     sortSites()
     for index in sites.indices { joinClusters(index) }
     for site in sites {
@@ -56,7 +58,7 @@ extension ArticlePlaces {
     for (index, site) in sites.enumerated() {
       keys.append(UInt64((site.latitude + 90) * 1_000_000) << 16 | UInt64(index))
     }
-    keys.sort()
+    keys.sortAscending()
     sorted.removeAll(keepingCapacity: true)
     for key in keys { sorted.append(sites[Int(key & 0xFFFF)]) }
     swap(&sites, &sorted)
@@ -80,5 +82,22 @@ extension ArticlePlaces {
     guard sites[index].last != sites[other].name else { return }
     sites[index].last = sites[other].name
     sites[index].cluster += sites[other].weight
+  }
+}
+
+extension [UInt64] {
+  /// Sorts as `sort` does, most often so few that moving each to its place is quicker.
+  fileprivate mutating func sortAscending() {
+    guard count <= 32 else { return sort() }
+    var span = mutableSpan
+    for index in span.indices.dropFirst() {
+      let key = span[index]
+      var place = index
+      while place > 0, span[place - 1] > key {
+        span[place] = span[place - 1]
+        place -= 1
+      }
+      span[place] = key
+    }
   }
 }

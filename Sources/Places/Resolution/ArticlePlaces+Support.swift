@@ -16,25 +16,28 @@ extension ArticlePlaces {
     }
     for word in said { support.add(word.amount, to: word.region) }
     for index in names.indices {
-      let words =
-        Int(
-          names[index].saysFrom)..<(index + 1 < names.count
-        ? Int(names[index + 1].saysFrom) : said.count)
-      for word in words { support.add(-said[word].amount, to: said[word].region) }
-      names[index].evidence = supportEvidence(of: index, others: total)
-      for word in words { support.add(said[word].amount, to: said[word].region) }
+      let end = index + 1 < names.count ? Int(names[index + 1].saysFrom) : said.count
+      names[index].evidence = supportEvidence(
+        of: index, without: Int(names[index].saysFrom)..<end, others: total)
     }
   }
 
-  private mutating func supportEvidence(of index: Int, others: Int32) -> EvidenceSet {
+  /// What is said for a region, without some of it.
+  @inline(__always)
+  private func support(of place: Int32, without own: Range<Int>) -> Int32 {
+    let region = profiles.regions[Int(place)]
+    var amount = support[region]
+    for word in own where said[word].region == region { amount -= said[word].amount }
+    return amount
+  }
+
+  private mutating func supportEvidence(
+    of index: Int, without own: Range<Int>, others: Int32
+  ) -> EvidenceSet {
     var (country, division): (Int32, Int32) = (0, 0)
     let voice = profiles.voices[names[index].profile]
-    for place in voice.countries {
-      country = max(country, support[profiles.regions[Int(place)]])
-    }
-    for place in voice.divisions {
-      division = max(division, support[profiles.regions[Int(place)]])
-    }
+    for place in voice.countries { country = max(country, support(of: place, without: own)) }
+    for place in voice.divisions { division = max(division, support(of: place, without: own)) }
     var evidence = EvidenceSet()
     if country >= 3 * Support.one {
       evidence.insert(.strongCountrySupport)

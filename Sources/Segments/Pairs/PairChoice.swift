@@ -21,17 +21,21 @@ package struct PairChoice: Sendable {
   ///   - words: the frequent words of the segment.
   ///   - lists: those of the words in byte order.
   ///   - files: of the segment, with those of all lists and their positions.
+  ///   - tokens: those of the articles, as far as they are known.
   ///   - least: bytes for pairs that are not of function words alone, whatever the size of the lists.
+  ///   - forgetPages: called every now and then; what has been read of the lists is not needed any more.
   /// - Throws: `IndexCorruption`.
   /// - Complexity: O(tokens of the sample + words²).
   package init(
     _ words: FrequentWords, lists: [PostingsList], columns: ArticleColumns,
-    files: [SegmentDescription.File], least: Int = PairsFormat.leastBytes
+    files: [SegmentDescription.File], tokens: MarkedTokens? = nil,
+    least: Int = PairsFormat.leastBytes, forgetPages: () -> Void = {}
   ) throws {
     let inOrder = words.inOrder
     let functionWords = words.functionWords
     let isFunctionWord = inOrder.map { functionWords.contains($0.term) }
-    let sample = try PairSample(lists, columns: columns)
+    let sample = try PairSample(
+      lists, columns: columns, tokens: tokens, forgetPages: forgetPages)
     var chosen = PairSet.none
     var worth: [(worth: Double, bytes: Double, number: Int)] = []
     for (first, one) in inOrder.enumerated() {
@@ -78,8 +82,14 @@ private struct PairSample {
   /// About so many articles are looked at; of fewer than twice as many, all.
   private static let size = 8192
 
-  init(_ lists: [PostingsList], columns: ArticleColumns) throws {
-    var scan = PairScan(lists, columns: columns)
+  /// After so many groups pages are forgotten: some lists of each are touched, a few pages of each.
+  private static let groupsRemembered = 16
+
+  init(
+    _ lists: [PostingsList], columns: ArticleColumns, tokens: MarkedTokens?,
+    forgetPages: () -> Void
+  ) throws {
+    var scan = PairScan(lists, columns: columns, tokens: tokens)
     let step = max(1, columns.count / Self.size) * Self.group
     var looked = 0
     for start in stride(from: 0, to: columns.count, by: step) {
@@ -90,6 +100,7 @@ private struct PairSample {
         occurrences[number] += pair.count
       }
       looked += end - start
+      if (start / step).isMultiple(of: Self.groupsRemembered) { forgetPages() }
     }
     if looked > 0 { scale = Double(columns.count) / Double(looked) }
   }

@@ -2,10 +2,10 @@ import Bytes
 import Kernels
 import Postings
 
-/// Finds the pairs of frequent words in stretches of articles, from the words' positions.
+/// Finds the pairs of frequent words in stretches of articles.
 ///
-/// The positions of all words are laid out article after article, a byte for each, and read from left to
-/// right: O(tokens of the stretch).
+/// The tokens are laid out article after article, a byte for each, and read from left to right: O(tokens of the stretch).
+/// Where the frequent words stand is known from the inversion (`MarkedTokens`) or read from their positions.
 package struct PairScan {
   /// How often two words, by their numbers, are neighbours in an article.
   package struct Pair: Hashable, Sendable {
@@ -19,6 +19,9 @@ package struct PairScan {
   private var cursors: [PostingsCursor]
   private let marks: [UInt8]
   private let columns: ArticleColumns
+  private let tokens: MarkedTokens?
+  /// Of 256 marks, those of the words that are part of a pair.
+  private let isWanted: [Bool]
   /// The words' numbers, from 1, at the positions of the stretch.
   private var line = TokenLine()
   /// Where the title ends in each article, 0 where nothing parts it from the body.
@@ -29,10 +32,18 @@ package struct PairScan {
   /// - Parameters:
   ///   - lists: those of the frequent words, at most 255, whose marks are their numbers from 1.
   ///   - wanted: the pairs of marks that are looked for.
-  package init(_ lists: [PostingsList], columns: ArticleColumns, wanted: PairSet = .all) {
+  ///   - tokens: what need not be read from the lists.
+  package init(
+    _ lists: [PostingsList], columns: ArticleColumns, wanted: PairSet = .all,
+    tokens: MarkedTokens? = nil
+  ) {
     let words = lists.indices.filter { wanted.holds($0 + 1) }
     cursors = words.map { PostingsCursor(lists[$0]) }
     marks = words.map { UInt8($0 + 1) }
+    var isWanted = [Bool](repeating: false, count: 256)
+    for word in words { isWanted[word + 1] = true }
+    self.isWanted = isWanted
+    self.tokens = tokens
     self.columns = columns
     finder = PairFinder(wanted)
   }
@@ -97,6 +108,9 @@ package struct PairScan {
       article = end
     }
     line.clear()
-    for index in cursors.indices { try cursors[index].mark(marks[index], on: &line) }
+    let isMissing = tokens?.write(isWanted, to: &line) ?? isWanted
+    for index in cursors.indices where isMissing[Int(marks[index])] {
+      try cursors[index].mark(marks[index], on: &line)
+    }
   }
 }

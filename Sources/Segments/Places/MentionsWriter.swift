@@ -33,7 +33,9 @@ private struct Engine: ~Copyable {
   private var last: [UInt32]
   /// For each mention of the article the one before of the same node, likewise.
   private var before: [UInt32] = []
-  private var forms: [MentionForm: UInt32] = [:]
+  /// The index of each usual form by its bits; that of none where there is none.
+  private var forms = [UInt8](repeating: noForm, count: 128)
+  private static let noForm = UInt8(MentionsFormat.usualForms.count)
   private(set) var mentionCount = 0
 
   init(_ file: FileWriter, _ ranked: [UInt32], of nodes: Int) {
@@ -42,7 +44,9 @@ private struct Engine: ~Copyable {
     ranks = [UInt32](repeating: 0, count: nodes)
     for (rank, node) in ranked.enumerated() { ranks[Int(node)] = UInt32(rank) }
     last = [UInt32](repeating: 0, count: ranked.count)
-    for (index, form) in MentionsFormat.usualForms.enumerated() { forms[form] = UInt32(index) }
+    for (index, form) in MentionsFormat.usualForms.enumerated() {
+      forms[Int(form.bits)] = UInt8(index)
+    }
   }
 
   mutating func add(_ mentions: [PostedPlace]) throws(FileError) {
@@ -91,9 +95,9 @@ private struct Engine: ~Copyable {
   private mutating func putNew(_ mention: PostedPlace) {
     output.bits.putExponential(ranks[Int(mention.node)], order: MentionsFormat.rankOrder)
     let form = MentionForm(mention)
-    let usual = forms[form] ?? UInt32(MentionsFormat.usualForms.count)
-    output.bits.putExponential(usual, order: MentionsFormat.formOrder)
-    guard usual == MentionsFormat.usualForms.count else { return }
+    let usual = form.bits < UInt64(forms.count) ? forms[Int(form.bits)] : Self.noForm
+    output.bits.putExponential(UInt32(usual), order: MentionsFormat.formOrder)
+    guard usual == Self.noForm else { return }
     output.bits.put(UInt32(form.bits & 31), width: 5)
     output.bits.putExponential(form.length - 1, order: MentionsFormat.lengthOrder)
   }

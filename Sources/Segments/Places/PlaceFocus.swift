@@ -48,10 +48,10 @@ public struct PlaceFocus: Sendable {
   public static let leadTokens: UInt32 = 50
   /// Raw value of `PlaceKind.country`.
   @usableFromInline static let country: UInt8 = 3
-  /// Halves, by zone: body, title, dateline, caption.
-  @usableFromInline static let zoneWeights: [UInt64] = [2, 4, 5, 2]
-  /// Tenths, by kind: name, demonym, alias.
-  @usableFromInline static let kindWeights: [UInt64] = [10, 8, 5]
+  /// Halves, by zone, a byte each, the first one lowest: body, title, dateline, caption.
+  @usableFromInline static var zoneWeights: UInt64 { 0x02_05_04_02 }
+  /// Tenths, by kind, likewise: name, demonym, alias.
+  @usableFromInline static var kindWeights: UInt64 { 0x05_08_0A }
   /// What a name in the middle of a body weighs at a confidence of 1.
   public static let unit: UInt64 = 2 * 10 * 32
 
@@ -72,10 +72,11 @@ public struct PlaceFocus: Sendable {
   public static func weight(_ mention: PostedPlace, titleTokens: UInt32) -> UInt64 {
     guard !mention.isRepeated else { return 0 }
     let isLead = mention.zone == 0 && mention.position &- titleTokens < leadTokens
-    let zone = isLead ? 3 : zoneWeights[Int(mention.zone & 3)]
+    let zone = isLead ? 3 : zoneWeights >> (8 * UInt64(mention.zone & 3)) & 0xFF
     // The middle of the eighth: 17, 19 … 31 parts of 32.
     let confidence = 17 + 2 * UInt64(mention.confidence & 7)
-    return zone * kindWeights[min(2, Int(mention.kind))] * confidence
+    let kind = kindWeights >> (8 * UInt64(min(2, mention.kind))) & 0xFF
+    return zone * kind * confidence
   }
 
   /// The share of a weight, 1 to 15: rounded, so that 5 is reached at .3 of the heaviest.
@@ -147,10 +148,12 @@ public struct PlaceFocus: Sendable {
       next = tree.parent(of: next)
     }
     if next == 0 { while !path.isEmpty { leave() } }
-    for node in climb.reversed() { open(node) }
+    for index in climb.indices { open(climb[climb.count - 1 - index]) }
     guard let last = path.last else { return false }
     note(weight: weight, isNamed: isNamed, at: last)
-    for index in path where tree.kind(of: places[index].node) == Self.country { return true }
+    for index in path.indices where tree.kind(of: places[path[index]].node) == Self.country {
+      return true
+    }
     return false
   }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Places
@@ -76,5 +77,32 @@ import Testing
     let sum = weights.sum(EvidenceSet(.always, .noSupport), .known)
     #expect(sum == weights[.always, .known] + weights[.noSupport, .known])
     #expect(EvidenceWeights.probability(0) == 0.5)
+  }
+
+  @Test("the sum of a mention is that of all its evidence, to the last bit")
+  func sums() {
+    var random = SeededGenerator(seed: TestSeed.current)
+    let weights = EvidenceWeights.fitted
+    for _ in 0..<2_000 {
+      var own = EvidenceSet()
+      for evidence in Evidence.allCases { own.insert(evidence, if: random.chance(0.1)) }
+      var profile = NameProfile(
+        readings: 0..<0, kind: .name, sort: random.pick(EvidenceWeights.Sort.allCases),
+        evidence: own, traits: [])
+      profile.sum = weights.sum(own.ofName, profile.sort)
+      var all = own
+      for evidence in Evidence.allCases { all.insert(evidence, if: random.chance(0.05)) }
+      #expect(weights.sum(all, of: profile) == weights.sum(all, profile.sort), "\(all.members)")
+    }
+  }
+
+  @Test("what is kept of probabilities is what they are")
+  func probabilities() {
+    var random = SeededGenerator(seed: TestSeed.current)
+    var memo = ProbabilityMemo()
+    let sums = (0..<5_000).map { _ in Float.random(in: -12...12, using: &random) } + [0, -0.0]
+    for sum in sums + sums.reversed() {
+      #expect(memo.probability(sum) == EvidenceWeights.probability(sum), "\(sum)")
+    }
   }
 }

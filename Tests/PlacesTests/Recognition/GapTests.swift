@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import Text
 
 @testable import Places
 
@@ -24,23 +25,52 @@ import Testing
     }
   }
 
-  @Test("the table of short gaps says what reading them says")
-  func table() {
+  @Test("words are marked as reading them one by one says, whatever was read before")
+  func marks() {
     var random = SeededGenerator(seed: TestSeed.current)
-    let pieces = Self.gaps.map { Array($0.text.utf8) } + [[0xC3], [0x80], Array("a".utf8)]
-    for _ in 0..<20_000 {
-      let count = Int.random(in: 0...2, using: &random)
-      let gap = (0..<count).flatMap { _ in
-        random.chance(0.5)
-          ? random.pick(pieces) : [UInt8.random(in: 0...255, using: &random)]
+    var words = ArticleWords()
+    let pieces = Self.gaps.map(\.text)
+    let forms = Self.shapes.map(\.word) + ["a", "RIO.AX", "U.N.", "MAURITANIA", "A320"]
+    for _ in 0..<300 {
+      var (text, tokens) = ([UInt8](), TokenBuffer())
+      for position in 0..<UInt32.random(in: 1...40, using: &random) {
+        let count = Int.random(in: 0...(random.chance(0.1) ? 4 : 1), using: &random)
+        for _ in 0..<count { text += Array(random.pick(pieces).utf8) }
+        let start = UInt32(text.count)
+        text += Array(random.pick(forms).utf8)
+        tokens.tokens.append(
+          TokenBuffer.Token(start: start, end: UInt32(text.count), position: position))
+        tokens.forms.append(0..<0)
       }
-      let text = Array("Mali".utf8) + gap + Array("Gao".utf8)
-      let read = gap.isEmpty ? Gap.other : Gap(text.span, 4..<4 + gap.count)
-      #expect(
-        GapTable.shared.gap(text.span, from: 4, to: 4 + gap.count) == read, "\(gap)")
+      words.removeAll()
+      words.appendTitle([].span, TokenBuffer(), terms: [])
+      words.appendBody(text.span, tokens, terms: [], headlineBytes: 0)
+      expect(words, tokens.tokens, text)
     }
-    let text = Array("Mali".utf8)
-    #expect(GapTable.shared.gap(text.span, from: 0, to: 0) == .boundary)
+  }
+
+  private func expect(
+    _ words: borrowing ArticleWords, _ tokens: [TokenBuffer.Token], _ text: [UInt8]
+  ) {
+    let lines: Gap = [.wrap, .newline]
+    var capitals: [UInt32] = []
+    for (index, token) in tokens.enumerated() {
+      let place = words.body.lowerBound + index
+      let (start, end) = (Int(token.start), index > 0 ? Int(tokens[index - 1].end) : 0)
+      var gap =
+        start > end ? Gap(text.span, end..<start) : start == 0 ? Gap.boundary : Gap.other
+      if index == 0 { gap.insert(.boundary) }
+      // Whether a line is full decides what its end is.
+      let found = words.gap(place)
+      #expect(found.subtracting(lines) == gap.subtracting(lines), "\(text)")
+      #expect(found.isDisjoint(with: lines) == gap.isDisjoint(with: lines), "\(text)")
+      let shape = ArticleWord.Shape(text.span, start..<Int(token.end))
+      #expect(words.shape(place) == shape, "\(text)")
+      let word = String(decoding: text[start..<Int(token.end)], as: UTF8.self)
+      #expect(words.traits(place).contains(.isDottedCode) == (word == "RIO.AX"))
+      if shape.isCapital { capitals.append(UInt32(place)) }
+    }
+    #expect(words.capitals == capitals)
   }
 
   private static let shapes: [(word: String, shape: ArticleWord.Shape)] = [
