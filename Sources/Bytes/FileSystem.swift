@@ -17,6 +17,8 @@ package protocol FileSystem: Sendable {
   ) throws(SystemFailure) -> Int
   /// Makes a file's bytes, or a folder's names, survive a loss of power.
   func synchronize(_ descriptor: Int32) throws(SystemFailure)
+  /// Begins to bring bytes of a file to the disk, without waiting: `synchronize` then has less to do. Advice.
+  func beginToSynchronize(_ descriptor: Int32, _ range: Range<Int>)
   /// Empties a file.
   func empty(_ descriptor: Int32) throws(SystemFailure)
   /// Takes the lock of a file without waiting for it; it is given back with the last descriptor.

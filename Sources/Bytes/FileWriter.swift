@@ -10,8 +10,12 @@ package final class FileWriter {
   private var buffer: [UInt8] = []
   private var pageChecksums: [UInt8] = []
   private var flushed = 0
+  /// So many bytes are on their way to the disk.
+  private var begun = 0
 
   private static let bufferBytes = 4 * FileEnvelope.pageBytes
+  /// Bytes go to the disk by so many, while more are made: all at the end took a fiftieth of a build.
+  private static let stepBytes = 4 << 20
 
   /// Creates `path`, which must not exist.
   package init(path: String, kind: FileKind, version: UInt32) throws(FileError) {
@@ -74,5 +78,9 @@ package final class FileWriter {
     pages.removeFirst(whole)
     swap(&pages, &buffer)
     flushed += whole
+    if flushed - begun >= Self.stepBytes {
+      file.beginToSynchronize(begun..<flushed)
+      begun = flushed
+    }
   }
 }

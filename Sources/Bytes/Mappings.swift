@@ -13,6 +13,14 @@ enum Mappings {
   static func remove(_ mapping: UnsafeMutableRawPointer?) { unsafe cmappings_remove(mapping) }
 }
 
+/// What the pages of a file do behind its back.
+enum WriteBack {
+  /// Begins to write a range of a file to its disk, without waiting, where the system can do that.
+  static func begin(_ descriptor: Int32, _ range: Range<Int>) {
+    cmappings_begin_to_synchronize(descriptor, Int64(range.lowerBound), Int64(range.count))
+  }
+}
+
 /// Places of 8 bytes in mapped memory, which are compared in one call of the system.
 @safe struct MappedPlaces: ~Copyable {
   private let places: UnsafeMutableBufferPointer<cmappings_place>

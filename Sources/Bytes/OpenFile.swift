@@ -42,6 +42,11 @@ final class OpenFile: Sendable {
     try attempt("synchronize") { () throws(SystemFailure) in try files.synchronize(descriptor) }
   }
 
+  /// Begins with that for bytes that have been written, without waiting.
+  func beginToSynchronize(_ range: Range<Int>) {
+    files.beginToSynchronize(descriptor, range)
+  }
+
   /// Empties the file.
   func empty() throws(FileError) {
     try attempt("write to") { () throws(SystemFailure) in try files.empty(descriptor) }

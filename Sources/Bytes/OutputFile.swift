@@ -46,6 +46,9 @@ package final class OutputFile {
     try opened("synchronize").synchronize()
   }
 
+  /// Begins with that for bytes that were written, without waiting: the disk works while more is made.
+  package func beginToSynchronize(_ range: Range<Int>) { file?.beginToSynchronize(range) }
+
   /// Closes the file, after which writing and reading fail; a closed one stays as it is.
   package func close() { file = nil }
 

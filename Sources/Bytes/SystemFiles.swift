@@ -40,6 +40,10 @@ package struct SystemFiles: FileSystem {
     try check(fsync(descriptor))
   }
 
+  package func beginToSynchronize(_ descriptor: Int32, _ range: Range<Int>) {
+    WriteBack.begin(descriptor, range)
+  }
+
   package func empty(_ descriptor: Int32) throws(SystemFailure) {
     try check(ftruncate(descriptor, 0))
   }

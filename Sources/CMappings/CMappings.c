@@ -2,6 +2,7 @@
 #include "CMappings.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdint.h>
@@ -159,4 +160,13 @@ void cmappings_tell_faults(const unsigned char *before, const unsigned char *aft
   action.sa_flags = SA_SIGINFO | flags;
   sigemptyset(&action.sa_mask);
   sigaction(SIGBUS, &action, NULL);
+}
+
+void cmappings_begin_to_synchronize(int descriptor, long long offset, long long count) {
+#ifdef SYNC_FILE_RANGE_WRITE
+  // Its result is the business of the fsync to come.
+  (void)sync_file_range(descriptor, offset, count, SYNC_FILE_RANGE_WRITE);
+#else
+  (void)descriptor, (void)offset, (void)count;
+#endif
 }

@@ -33,6 +33,10 @@ struct cmappings_place {
 long cmappings_compare(const struct cmappings_place *places, size_t count,
                        const unsigned char *expected);
 
+/// Begins to write `count` bytes of a file from `offset` on to its disk, without waiting. Advice: where the system cannot do
+/// it, nothing happens.
+void cmappings_begin_to_synchronize(int descriptor, long long offset, long long count);
+
 /// Installs a handler of SIGBUS: a fault in a mapping that is in the table is told on standard error, and the
 /// process ends with `status`; any other has its default action.
 ///

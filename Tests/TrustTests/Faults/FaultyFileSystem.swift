@@ -148,6 +148,9 @@ final class FaultyFileSystem: FileSystem, @unchecked Sendable {
     record { if !forgets { $0.synchronize(descriptor) } }
   }
 
+  /// Promises nothing, so that nothing can go wrong.
+  func beginToSynchronize(_ descriptor: Int32, _ range: Range<Int>) {}
+
   func empty(_ descriptor: Int32) throws(SystemFailure) {
     try begin("empty", path(of: descriptor))
     try system.empty(descriptor)
