@@ -29,6 +29,7 @@ import Text
   func marks() {
     var random = SeededGenerator(seed: TestSeed.current)
     var words = ArticleWords()
+    let noText: [UInt8] = []
     let pieces = Self.gaps.map(\.text)
     let forms = Self.shapes.map(\.word) + ["a", "RIO.AX", "U.N.", "MAURITANIA", "A320"]
     for _ in 0..<300 {
@@ -43,7 +44,7 @@ import Text
         tokens.forms.append(0..<0)
       }
       words.removeAll()
-      words.appendTitle([].span, TokenBuffer(), terms: [])
+      words.appendTitle(noText.span, TokenBuffer(), terms: [])
       words.appendBody(text.span, tokens, terms: [], headlineBytes: 0)
       expect(words, tokens.tokens, text)
     }
