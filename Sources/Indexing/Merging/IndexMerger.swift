@@ -31,7 +31,8 @@ package struct IndexMerger {
     } catch is CancellationError {
       throw UnfinishedMerge(change: change, reason: "interrupted")
     } catch {
-      throw UnfinishedMerge(change: change, reason: "\(error)")
+      throw UnfinishedMerge(
+        change: change, reason: "\(error)", isOfRoom: (error as? FileError)?.isOfRoom ?? false)
     }
     return report
   }
@@ -75,6 +76,8 @@ package struct UnfinishedMerge: Error, CustomStringConvertible {
   let change: String
   /// Why merging failed.
   let reason: String
+  /// Whether it was for lack of room on the disk.
+  package var isOfRoom = false
 
   /// One line: what is done, what is not, and when it will be.
   package var description: String {
