@@ -56,12 +56,12 @@ package struct IndexMerger {
     let start = clock.now
     let index = try IndexDirectory(opening: writer.path)
     var manifest = index.manifest
+    let rest = manifest.segments.indices.filter { !chosen.contains($0) }
     let merged = try await SegmentMerger(
-      chosen.map { index.segments[$0] }, into: writer.newSegment(), budget: budget,
-      progress: progress
+      chosen.map { index.segments[$0] }, beside: rest.map { index.segments[$0] },
+      into: writer.newSegment(), budget: budget, progress: progress
     ).merge()
     try index.confirm()
-    let rest = manifest.segments.indices.filter { !chosen.contains($0) }
     manifest.segments = rest.map { manifest.segments[$0] } + (merged.map { [$0] } ?? [])
     try writer.commit(manifest)
     report.merges += 1
