@@ -91,6 +91,9 @@ package struct FileError: Error, CustomStringConvertible, Sendable, Equatable {
   /// Whether somebody else has the lock of the folder.
   package var isLocked: Bool { code == EWOULDBLOCK }
 
+  /// Whether there is no room for what was written: on the disk, or within the limits of user and process.
+  package var isOfRoom: Bool { code == ENOSPC || code == EDQUOT || code == EFBIG }
+
   /// Whether something stood at the path already.
   var isOfExisting: Bool { code == EEXIST }
 

@@ -101,8 +101,9 @@ long cmappings_compare(const struct cmappings_place *places, size_t count,
   pid_t own = getpid();
   for (size_t first = 0; first < count; first += places_at_once) {
     size_t some = count - first < places_at_once ? count - first : places_at_once;
-    struct iovec local = {.iov_base = found, .iov_len = place_bytes * some};
-    ssize_t bytes = process_vm_readv(own, &local, 1, (const struct iovec *)(places + first), some, 0);
+    struct iovec target = {.iov_base = found, .iov_len = place_bytes * some};
+    // Written, not read: the system pins the pages of what it calls remote one by one, and here that is one buffer.
+    ssize_t bytes = process_vm_writev(own, (const struct iovec *)(places + first), some, &target, 1, 0);
     if (bytes < 0) {
       if (errno != EFAULT) return -1;
       bytes = 0;

@@ -14,10 +14,12 @@ struct SegmentBuilder {
 
   /// Writes the files; nil if there is nothing to be indexed.
   ///
-  /// - Parameter known: what is in the index to which the segment is added.
+  /// - Parameters:
+  ///   - known: what is in the index to which the segment is added.
+  ///   - others: the segments of that.
   func build(
     _ corpus: consuming SortedCorpus, without known: KnownArticles? = nil,
-    report: inout BuildReport
+    beside others: [Segment] = [], report: inout BuildReport
   ) async throws -> SegmentDescription? {
     let dateOptions = DateOptions(order: corpus.dateOrder)
     let textBytes = corpus.byteCount
@@ -79,7 +81,8 @@ struct SegmentBuilder {
       dateScratch, numberings, sizes: columns.sizes, identity: identity)
     let pairs = PairFiles(
       segment: segment, budget: options.budget,
-      source: try PairSource(directory: segment.directory, number: segment.number))
+      source: try PairSource(directory: segment.directory, number: segment.number),
+      larger: try others.pairs(forArticles: columns.articles))
     files =
       try await lists.files
       + pairs.write(

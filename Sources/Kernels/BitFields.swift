@@ -27,6 +27,7 @@ public enum BitFields {
     guard width <= 32, count <= values.count,
       (place + width * count + 7) >> 3 + padding <= bytes.byteCount
     else { return }
+    var values = values.mutableSpan
     var bit = place
     for index in 0..<count {
       values[index] = load(bytes, at: bit, width: width)

@@ -216,3 +216,46 @@ extension TokenLine {
     }
   }
 }
+
+// MARK: Dictionaries
+
+extension NativeLoops {
+  /// See `ckernels_find_entry`.
+  static func findEntry(
+    _ term: Span<UInt8>, in block: Span<UInt8>, entries: Int
+  ) -> DictionarySearch.Result {
+    var entry = ckernels_entry()
+    let found = unsafe block.withUnsafeBufferPointer { block in
+      unsafe term.withUnsafeBufferPointer { term in
+        unsafe ckernels_find_entry(
+          block.baseAddress, block.count, entries, term.baseAddress, term.count, &entry)
+      }
+    }
+    guard found >= 0 else { return .odd }
+    guard found > 0 else { return .missing }
+    return .found(
+      .init(
+        articles: Int(entry.articles), repeats: Int(entry.repeats),
+        postings: Int(entry.postings)..<Int(entry.postings + entry.postings_bytes),
+        positions: Int(entry.positions)..<Int(entry.positions + entry.positions_bytes)))
+  }
+
+  /// See `ckernels_find_above`; nil where places are damaged.
+  ///
+  /// The caller has checked that there are `count` ends.
+  static func findAbove(
+    _ term: Span<UInt8>, ends: RawSpan, count: Int, base: UInt32, terms: RawSpan
+  ) -> Int? {
+    let found = unsafe ends.withUnsafeBytes { ends in
+      unsafe terms.withUnsafeBytes { terms in
+        unsafe term.withUnsafeBytes { term in
+          unsafe ckernels_find_above(
+            ends.baseAddress?.assumingMemoryBound(to: UInt8.self), count, base,
+            terms.baseAddress?.assumingMemoryBound(to: UInt8.self), terms.count,
+            term.baseAddress?.assumingMemoryBound(to: UInt8.self), term.count)
+        }
+      }
+    }
+    return (0...count).contains(found) ? found : nil
+  }
+}

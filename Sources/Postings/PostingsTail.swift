@@ -29,18 +29,31 @@ enum PostingsTail {
       BitFields.load(
         bytes, at: count * gapWidth, width: frequencyWidth, count: count, into: &block.frequencies)
     }
-    var next = Int(block.base)
-    for index in 0..<count {
-      let article = next + Int(block.articles[index])
-      guard article < articleLimit else {
-        throw list.corruption("article \(article) of \(articleLimit)", at: block.start)
-      }
-      block.articles[index] = UInt32(article)
-      block.frequencies[index] &+= 1
-      next = article + 1
+    let next = Self.sum(
+      &block.articles, count: count, from: Int(block.base), incrementing: &block.frequencies)
+    // They ascend.
+    guard next <= articleLimit else {
+      throw list.corruption("article \(next - 1) of \(articleLimit)", at: block.start)
     }
     block.last = block.articles[count - 1]
     block.hasArticles = true
     block.hasFrequencies = true
+  }
+
+  /// Turns the first `count` of `gaps` into articles from `base` on, and adds 1 to as many `frequencies`; returns what
+  /// follows the last article.
+  private static func sum(
+    _ gaps: inout [UInt32], count: Int, from base: Int, incrementing frequencies: inout [UInt32]
+  ) -> Int {
+    var articles = gaps.mutableSpan
+    var frequencies = frequencies.mutableSpan
+    var next = base
+    for index in 0..<count {
+      next &+= Int(articles[index])
+      articles[index] = UInt32(truncatingIfNeeded: next)
+      frequencies[index] &+= 1
+      next &+= 1
+    }
+    return next
   }
 }

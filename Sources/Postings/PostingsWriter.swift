@@ -27,6 +27,9 @@ package final class PostingsWriter {
     positions = nil
   }
 
+  /// Where the next list begins.
+  package var offset: Int { postings.offset }
+
   /// Writes a batch and returns the entries of the lists that end in it, in order.
   package func append(_ lists: EncodedLists) throws(FileError) -> [TermEntry] {
     var entries: [TermEntry] = []

@@ -40,9 +40,16 @@ package struct TermDictionary: Sendable {
     guard number >= 0 else { return nil }
     let range = try blockRange(number)
     return try payload.withIntegers(UInt8.self, at: range.lowerBound, count: range.count) { bytes in
+      let terms = termCount(ofBlock: number)
+      switch DictionarySearch.entry(of: term.span, in: bytes, entries: terms) {
+      case .found(let found): return TermEntry(found)
+      case .missing: return nil
+      case .odd: break
+      }
+      // Tells what is wrong with it.
       var block = TermBlock()
       do throws(TermBlock.Damage) {
-        return try block.entry(of: term.span, in: bytes, terms: termCount(ofBlock: number))
+        return try block.entry(of: term.span, in: bytes, terms: terms)
       } catch {
         throw payload.corruption(error.reason, at: range.lowerBound + error.offset)
       }
@@ -121,7 +128,34 @@ package struct TermDictionary: Sendable {
   /// The first block whose first term is greater than `term`; the number of blocks if there is none.
   private func firstBlock(above term: Span<UInt8>) throws -> Int {
     let start = Self.firstBytes(term)
-    return try partitionPoint(in: 0..<blockCount) { try !firstTerm($0, isAtMost: term, start) }
+    // By a look at two places each, until so many are left as lie close together.
+    var (low, high) = (0, blockCount)
+    while high - low > Self.manyBlocks {
+      let middle = low + (high - low) / 2
+      if try firstTerm(middle, isAtMost: term, start) { low = middle + 1 } else { high = middle }
+    }
+    if let found = try firstBlock(in: low..<high, above: term) { return found }
+    return try partitionPoint(in: low..<high) { try !firstTerm($0, isAtMost: term, start) }
+  }
+
+  /// First terms that are searched at once; they should lie in a few pages of the file.
+  private static let manyBlocks = 4096
+
+  /// The same among the blocks `range`; nil where their first terms are out of order.
+  private func firstBlock(in range: Range<Int>, above term: Span<UInt8>) throws -> Int? {
+    guard !range.isEmpty else { return range.lowerBound }
+    let first = try firstTermRange(range.lowerBound).lowerBound
+    let last = try firstTermRange(range.upperBound - 1).upperBound
+    guard first <= last else { return nil }
+    let ends = indexOffset + 8 * blockCount + 4 * range.lowerBound
+    let found = try payload.withBytes(from: ends, count: 4 * range.count) { ends in
+      try payload.withBytes(from: first, count: last - first) { terms in
+        DictionarySearch.firstTerm(
+          above: term, ends: ends, count: range.count, base: UInt32(first - firstTermsOffset),
+          terms: terms)
+      }
+    }
+    return found.map { range.lowerBound + $0 }
   }
 
   /// Whether the first term of block `number` is at most `term`, whose `firstBytes` are `start`.
@@ -168,6 +202,14 @@ package struct TermDictionary: Sendable {
     let most = min(term.count, other.count)
     for index in 0..<most where term[index] != other[index] { return term[index] < other[index] }
     return term.count < other.count
+  }
+}
+
+extension TermEntry {
+  fileprivate init(_ found: DictionarySearch.Entry) {
+    self.init(
+      articles: found.articles, occurrences: found.articles + found.repeats,
+      postings: found.postings, positions: found.positions)
   }
 }
 

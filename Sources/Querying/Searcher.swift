@@ -126,7 +126,9 @@ package final class Searcher {
   package func forgetPlan() { lastPlan = nil }
 
   /// How many articles match.
-  package func count(_ query: Query) throws -> Int { try count(plan(query)) }
+  package func count(_ query: Query) throws -> Int {
+    try planner.knownCount(query) ?? count(plan(query))
+  }
 
   func count(_ plan: QueryPlan) throws -> Int {
     if let count = try plan.knownCount(in: index.segments) { return count }
@@ -200,19 +202,23 @@ package final class Searcher {
     let counting = counting && known == nil
     for number in largestFirst {
       top.beginSegment()
+      let told = prunes && counting ? plan.knownCount(segment: number) : nil
+      let counting = counting && told == nil
+      total += told ?? 0
       if prunes,
         let found = try searchLists(
           plan, segment: number, into: &top, scoring, counting: counting)
       {
-        total += found
+        if counting { total += found }
         continue
       }
       let columns = index.segments[number].columns
       try forEachWindow(of: plan, segment: number, isScored: true) { matcher, base in
         var matches = BitWindow()
         if prunes {
-          total += try matcher.collect(
+          let found = try matcher.collect(
             into: &matches, from: base, above: top.bar, scoring, counting: counting ? .all : .none)
+          if counting { total += found }
         } else {
           try matcher.collect(into: &matches, from: base)
           total += matches.count

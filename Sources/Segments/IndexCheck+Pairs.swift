@@ -10,6 +10,8 @@ struct PairCheck {
   private let frequent: [FrequentWords.Word]
   private let words: [PostingsList]
   private let choice: PairChoice
+  /// How many pairs there should be, if they are another segment's.
+  private let takenCount: Int?
   private(set) var problems: [IndexProblem] = []
   /// The numbers of the pairs that there may be: first * words + second.
   private var numbers: [[UInt8]: Int] = [:]
@@ -19,11 +21,16 @@ struct PairCheck {
   /// - Parameter frequent: from the dictionary of all words, whose lists have been checked.
   init(_ segment: Segment, frequent: FrequentWords) throws {
     self.segment = segment
+    takenCount = try segment.pairs.takenCount()
+    let taken = try takenCount.map { _ in try TakenPairs(segment.pairs) }
+    let frequent = try taken?.words(in: segment.dictionary) ?? frequent
     let inOrder = frequent.inOrder
     self.frequent = inOrder
     words = try inOrder.map { try segment.list($0.entry) }
-    choice = try PairChoice(
-      frequent, lists: words, columns: segment.columns, files: segment.description.files)
+    choice =
+      try taken.map { PairChoice($0, words: frequent) }
+      ?? PairChoice(
+        frequent, lists: words, columns: segment.columns, files: segment.description.files)
     lists = [PostingsList?](repeating: nil, count: inOrder.count * inOrder.count)
     for pair in choice.pairs {
       numbers[PairsFormat.key(inOrder[pair.first].term, inOrder[pair.second].term)] =
@@ -43,7 +50,7 @@ struct PairCheck {
     var cursor = try dictionary.terms(from: [])
     var words: [FrequentWords.Word] = []
     var previous: [UInt8]?
-    var (count, occurrences, end) = (0, 0, 0)
+    var (count, occurrences, end, pairs) = (0, 0, 0, 0)
     while let (term, entry) = try cursor.next() {
       if let previous, !previous.lexicographicallyPrecedes(term) {
         report("the terms \(shown(previous)) and \(shown(term)) are out of order")
@@ -54,8 +61,13 @@ struct PairCheck {
       if term.first == PairsFormat.wordPrefix {
         words.append((Array(term.dropFirst()), entry))
         if !entry.postings.isEmpty { report("the frequent word \(shown(term)) has a list") }
+      } else if term == PairsFormat.takenKey {
+        if entry != PairsFormat.takenEntry(pairs, end: end) {
+          report("there are \(pairs) pairs, not \(takenCount ?? 0) as another segment has")
+        }
       } else {
         try checkList(term, entry)
+        pairs += 1
       }
       end = entry.postings.upperBound
       count += 1
@@ -79,7 +91,10 @@ struct PairCheck {
     let known = Dictionary(uniqueKeysWithValues: frequent.map { ($0.term, $0.entry) })
     for word in words {
       guard let entry = known[word.term] else {
-        report("\(shown(word.term)) is not one of the \(frequent.count) most frequent words")
+        report(
+          takenCount == nil
+            ? "\(shown(word.term)) is not one of the \(frequent.count) most frequent words"
+            : "\(shown(word.term)) does not occur")
         continue
       }
       if entry.articles != word.entry.articles || entry.occurrences != word.entry.occurrences {

@@ -121,6 +121,58 @@ import Testing
     #expect(try await Program.run(["check", "-i", "wire"], in: folder).status == 0)
   }
 
+  @Test("watching outlasts a disk without room, and the index stays as it was")
+  func watchingWithoutRoom() async throws {
+    let folder = try await Corpus.indexed()
+    let before = try await Program.run(["count", "-i", "wire", "*"], in: folder)
+    let body = (0..<9000).map { "word\($0)" }.joined(separator: " ")
+    try folder.write("inbox/large.txt", body)
+    // Looks until it was told, then whether it goes on, and ends it.
+    let watch = try await Program.shell(
+      """
+      mkfifo log
+      (trap '' XFSZ; ulimit -f 16; exec "$NEWSIDX" add -i wire --watch inbox 2>log) & pid=$!
+      exec 3<log
+      while IFS= read -r -t 60 line <&3; do
+        echo "$line"
+        case $line in *'tried again'*) break;; esac
+      done
+      kill -TERM $pid
+      wait $pid; echo "status $?"
+      """, in: folder)
+    #expect(watch.output.contains("status 0\n"), "\(watch)")
+    #expect(watch.output.contains("ulimit -f"), "\(watch)")
+    let after = try await Program.run(["count", "-i", "wire", "*"], in: folder)
+    #expect(after.output == before.output && after.status == 0)
+    #expect(try await Program.run(["check", "-i", "wire"], in: folder).status == 0)
+  }
+
+  @Test("an article that has lost its text is told, and stays what it was")
+  func emptiedArticles() async throws {
+    let folder = try TemporaryFolder()
+    func lines(_ body: String) -> String {
+      #"{"id":"a","body":"\#(body)"}"# + "\n" + #"{"id":"b","body":"other"}"# + "\n"
+    }
+    try folder.write("wire.jsonl", lines("text"))
+    #expect(
+      try await Program.run(["build", "wire.jsonl", "-o", "wire"], in: folder).status == 0)
+    try folder.write("wire.jsonl", lines(""))
+    let add = try await Program.run(["add", "-i", "wire", "wire.jsonl"], in: folder)
+    #expect(add.status == 0 && add.messages.contains("what the index has under its id stays"))
+    let found = try await Program.run(["count", "-i", "wire", "text"], in: folder)
+    #expect(found.output == "1\n")
+    #expect(try await Program.run(["check", "-i", "wire"], in: folder).status == 0)
+  }
+
+  @Test("a byte order mark before the first id is not part of it")
+  func byteOrderMark() async throws {
+    let folder = try await Corpus.indexed()
+    try folder.write("ids.txt", "\u{FEFF}none0\r\nnone1\n")
+    let outcome = try await Program.run(["remove", "-i", "wire", "--ids", "ids.txt"], in: folder)
+    #expect(outcome.status == 1 && outcome.messages.contains("no article 'none0'"), "\(outcome)")
+    #expect(try await Program.run(["check", "-i", "wire"], in: folder).status == 0)
+  }
+
   /// The superuser may do all of this.
   @Test(.enabled(if: geteuid() != 0))
   func permissions() async throws {

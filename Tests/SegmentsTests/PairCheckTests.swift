@@ -148,6 +148,61 @@ struct PairCheckTests {
     #expect(try IndexCheck(path: index.path).problems == [])
   }
 
+  /// Words and pairs that are another segment's, and what may be wrong with them.
+  @Test
+  func takenPairsAreChecked() async throws {
+    var random = SeededGenerator(seed: TestSeed.current)
+    let index = try await PairIndex(count: 60, words: 60, longest: 30, using: &random)
+    var model = PairModel(index.articles)
+    model.words.removeAll { _ in random.chance(0.2) }
+    let words = Set(model.words.map(\.term))
+    let functionWords = Set(
+      model.words.sorted { $0.occurrences > $1.occurrences }
+        .prefix(PairsFormat.functionWords).map(\.term))
+    // Among equals the first in byte order: none where it matters.
+    func isOfFunctionWords(_ key: [UInt8]) -> Bool {
+      functionWords.contains(Array(key.prefix(4))) && functionWords.contains(Array(key.suffix(4)))
+    }
+    let others = model.pairs.keys.filter { !isOfFunctionWords($0) }.sorted {
+      $0.lexicographicallyPrecedes($1)
+    }
+    for key in others where random.chance(0.5) || !words.contains(Array(key.suffix(4))) {
+      model.pairs[key] = nil
+    }
+    model.pairs = model.pairs.filter { words.contains(Array($0.key.prefix(4))) }
+    let count = model.pairs.count
+    func problems(taken: Int? = nil, _ change: (inout PairModel) -> Void = { _ in }) throws
+      -> [String]
+    {
+      var changed = model
+      change(&changed)
+      try index.write(changed, taken: taken ?? count)
+      // The manifest tells the sizes of other files.
+      return try IndexCheck(path: index.path).problems.filter { !$0.contains("the manifest says") }
+    }
+    #expect(try problems() == [])
+    #expect(try index.segment().pairs.areTaken)
+    let kept = try #require(model.pairs.keys.first { !isOfFunctionWords($0) })
+    let needed = try #require(
+      model.pairs.keys.first { isOfFunctionWords($0) && model.pairs[$0]?.count ?? 0 > 2 })
+    let wrong = "1.pairterms: there are \(count - 1) pairs, not \(count) as another segment has"
+    #expect(try problems { $0.pairs[kept] = nil } == [wrong])
+    #expect(try problems { $0.pairs[needed] = nil }.contains(wrong))
+    #expect(try problems { $0.pairs[needed] = nil }.contains { $0.contains("the list says 0") })
+    #expect(try problems(taken: count + 1).count == 1)
+    #expect(try problems { $0.pairs[kept]?[0].count += 1 }.count > 0)
+    #expect(try problems { $0.pairs[needed]?.removeLast() }.count > 0)
+    #expect(
+      try problems {
+        $0.pairs[Array("zzzz zzzz".utf8)] = [.init(article: 0, count: 1)]
+      }.contains("1.pairterms: 'zzzz zzzz' is no pair that should have a list"))
+    #expect(
+      try problems {
+        $0.words.append(.init(term: Array("zzzz".utf8), articles: 1, occurrences: 1))
+      }.contains("1.pairterms: 'zzzz' does not occur"))
+    #expect(try problems() == [])
+  }
+
   /// Bytes that belong to no list, and bounds that are too low.
   @Test
   func wrongBytesAreFound() async throws {

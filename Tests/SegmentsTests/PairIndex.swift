@@ -54,7 +54,9 @@ struct PairIndex {
   }
 
   /// Writes both files of pairs as `model` says.
-  func write(_ model: PairModel) throws {
+  ///
+  /// - Parameter taken: number of pairs of which is said that they are another segment's; nil for the segment's own.
+  func write(_ model: PairModel, taken: Int? = nil) throws {
     let segment = try segment()
     var sizes = ArticleSizes()
     for article in 0..<UInt32(articles.count) {
@@ -82,6 +84,10 @@ struct PairIndex {
       }
       let encoded = encoder.encode(batch, sizes: sizes, hasPositions: false)
       for entry in try lists.append(encoded) { try terms.add(pair, entry) }
+    }
+    if let taken {
+      try terms.add(
+        PairsFormat.takenKey, PairsFormat.takenEntry(taken, end: lists.offset))
     }
     let identity = segment.description.identity
     _ = try lists.finish(segment: identity)

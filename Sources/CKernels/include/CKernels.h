@@ -180,6 +180,31 @@ size_t ckernels_find_terms(const uint8_t *text, size_t text_count, const uint32_
                            ckernels_states states, ckernels_key *keys, uint32_t *numbers,
                            uint32_t *missed);
 
+/// What a block of a dictionary says of a term.
+typedef struct {
+  uint64_t articles;
+  /// Occurrences beyond the first in each.
+  uint64_t repeats;
+  /// Where its list and its positions begin, and how long they are.
+  uint64_t postings;
+  uint64_t postings_bytes;
+  uint64_t positions;
+  uint64_t positions_bytes;
+} ckernels_entry;
+
+/// Looks up a term among the `entries` of a front-coded block (`TermsFormat` in `Postings`): 1 if it is there, 0 if not; -1
+/// where the block is damaged, or has numbers that are written in an unusual way.
+int ckernels_find_entry(const uint8_t *block, size_t count, size_t entries, const uint8_t *term,
+                        size_t length, ckernels_entry *entry);
+
+/// The first of `count` ascending terms that is greater than `term`; `count` if there is none, SIZE_MAX where their
+/// places are damaged.
+///
+/// Term i ends at the i-th number of `ends`, 32 bits each, lowest byte first; the first begins at `base`, which is where
+/// `terms` begins.
+size_t ckernels_find_above(const uint8_t *ends, size_t count, uint32_t base, const uint8_t *terms,
+                           size_t term_bytes, const uint8_t *term, size_t length);
+
 /// The end of a string of bits, lowest first, that is being written: where the next byte goes, and fewer than
 /// eight bits that do not fill it.
 typedef struct {

@@ -60,7 +60,7 @@ package struct IndexAdder {
       reader, scratch: target.scratch, report: &report.build)
     let known = KnownArticles(index.segments)
     let segment = try await SegmentBuilder(options: plan, segment: target, progress: progress)
-      .build(corpus, without: known, report: &report.build)
+      .build(corpus, without: known, beside: index.segments, report: &report.build)
     for problem in known.problems { report.build.problems.add(problem) }
     report.present = known.presentCount
     report.replaced = known.replaced.count

@@ -31,7 +31,8 @@ package struct IndexMerger {
     } catch is CancellationError {
       throw UnfinishedMerge(change: change, reason: "interrupted")
     } catch {
-      throw UnfinishedMerge(change: change, reason: "\(error)")
+      throw UnfinishedMerge(
+        change: change, reason: "\(error)", isOfRoom: (error as? FileError)?.isOfRoom ?? false)
     }
     return report
   }
@@ -55,12 +56,12 @@ package struct IndexMerger {
     let start = clock.now
     let index = try IndexDirectory(opening: writer.path)
     var manifest = index.manifest
+    let rest = manifest.segments.indices.filter { !chosen.contains($0) }
     let merged = try await SegmentMerger(
-      chosen.map { index.segments[$0] }, into: writer.newSegment(), budget: budget,
-      progress: progress
+      chosen.map { index.segments[$0] }, beside: rest.map { index.segments[$0] },
+      into: writer.newSegment(), budget: budget, progress: progress
     ).merge()
     try index.confirm()
-    let rest = manifest.segments.indices.filter { !chosen.contains($0) }
     manifest.segments = rest.map { manifest.segments[$0] } + (merged.map { [$0] } ?? [])
     try writer.commit(manifest)
     report.merges += 1
@@ -75,6 +76,8 @@ package struct UnfinishedMerge: Error, CustomStringConvertible {
   let change: String
   /// Why merging failed.
   let reason: String
+  /// Whether it was for lack of room on the disk.
+  package var isOfRoom = false
 
   /// One line: what is done, what is not, and when it will be.
   package var description: String {

@@ -10,23 +10,28 @@ import Segments
 /// 3. `places`, `dates`: their nodes are numbered anew, mentions and lists are written.
 ///
 /// The bytes of lists, dictionaries, nodes, mentions and columns are those of a build of the same articles; blocks of records
-/// may be cut at other places. They depend on the segments and their order alone.
+/// may be cut at other places. They depend on the segments and their order alone. Beside a larger segment pairs are those of
+/// that one.
 ///
 /// Memory: six bytes for an article, and what the budget allows a build.
 package struct SegmentMerger {
   private let segments: [Segment]
+  /// The other segments of the index.
+  private let others: [Segment]
   private let target: NewSegment
   private let budget: MemoryBudget
   private let progress: @Sendable (BuildProgress) -> Void
 
   /// - Parameters:
   ///   - segments: of one index, open; at least one.
+  ///   - others: those of the index that stay as they are.
   ///   - progress: called often, from the calling task.
   package init(
-    _ segments: [Segment], into target: NewSegment, budget: MemoryBudget,
-    progress: @escaping @Sendable (BuildProgress) -> Void = { _ in }
+    _ segments: [Segment], beside others: [Segment] = [], into target: NewSegment,
+    budget: MemoryBudget, progress: @escaping @Sendable (BuildProgress) -> Void = { _ in }
   ) {
     self.segments = segments
+    self.others = others
     self.target = target
     self.budget = budget
     self.progress = progress
@@ -47,7 +52,8 @@ package struct SegmentMerger {
     let lists = try await mergeLists(order, sizes: sizes, identity: identity)
     let pairs = try await PairFiles(
       segment: target, budget: budget,
-      source: try PairSource(directory: target.directory, number: target.number)
+      source: try PairSource(directory: target.directory, number: target.number),
+      larger: try others.pairs(forArticles: order.count)
     ).write(lists.frequent, files: lists.files, sizes: sizes, identity: identity)
     let places = try await writePlaces(copied, sizes: sizes, identity: identity)
     let dates = try await writeDates(copied, sizes: sizes, identity: identity)

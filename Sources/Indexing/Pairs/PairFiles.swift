@@ -8,8 +8,10 @@ struct PairFiles {
   let budget: MemoryBudget
   /// The finished files of the segment.
   let source: PairSource
+  /// What the segment beside which this one comes lists, if it is larger.
+  var larger: TakenPairs?
 
-  /// Chooses pairs of `frequent` words, builds their lists and writes them.
+  /// Chooses pairs of `frequent` words, or takes those of the larger segment; builds their lists and writes them.
   ///
   /// - Parameters:
   ///   - files: those of all lists of words, finished.
@@ -18,13 +20,17 @@ struct PairFiles {
     _ frequent: FrequentWords, files listFiles: [SegmentDescription.File],
     tokens stretches: [MarkedStretch] = [], sizes: ArticleSizes, identity: UInt64
   ) async throws -> [SegmentDescription.File] {
+    let taken = larger.flatMap { $0.suit(frequent) ? $0 : nil }
+    let frequent = try taken?.words(in: source.dictionary) ?? frequent
     let words = frequent.inOrder
     let wordLists = try words.map { try source.list($0.entry) }
     let tokens = MarkedTokens(
       stretches, of: words.map(\.term), articles: source.columns.count)
-    let choice = try PairChoice(
-      frequent, lists: wordLists, columns: source.columns, files: listFiles, tokens: tokens,
-      forgetPages: source.forgetPages)
+    let choice =
+      try taken.map { PairChoice($0, words: frequent) }
+      ?? PairChoice(
+        frequent, lists: wordLists, columns: source.columns, files: listFiles, tokens: tokens,
+        forgetPages: source.forgetPages)
     let inverters = try (0..<budget.threads).map { number in
       try PairInverter(
         words: words.map(\.term), lists: wordLists, choice: choice, columns: source.columns,
@@ -46,6 +52,10 @@ struct PairFiles {
       try Task.checkCancellation()
     }
     for inverter in inverters { try inverter.removeScratch() }
+    if taken != nil {
+      let mark = PairsFormat.takenEntry(terms.termCount - words.count, end: lists.offset)
+      try terms.add(PairsFormat.takenKey, mark)
+    }
     return [
       .init(kind: .pairs, bytes: try lists.finish(segment: identity).postings),
       .init(kind: .pairterms, bytes: try terms.finish(segment: identity)),

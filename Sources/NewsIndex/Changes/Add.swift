@@ -46,6 +46,14 @@ public struct IndexIsLocked: Error, CustomStringConvertible, Sendable {
   public let description: String
 }
 
+/// A disk that is full, or a limit on what may be written.
+public struct NoRoomForIndex: Error, CustomStringConvertible, Sendable {
+  /// One line: what could not be done, why, and a remedy.
+  public let description: String
+  /// Whether what was to be added is in the index, and only segments could not be merged.
+  public let isAdded: Bool
+}
+
 /// What adding did.
 public struct AddSummary: Sendable {
   /// Articles that are new.
@@ -94,9 +102,8 @@ extension NewsIndex {
   ///
   /// - Parameter progress: called often.
   /// - Throws: an error whose description says what is wrong; the index then is as it was, or has what was added and is
-  ///   not merged. `NothingToIndex` if there was no article, `InputBeyondMemory`, `IndexIsLocked` while somebody else
-  ///   writes to the index,
-  ///   `CancellationError` if the task was cancelled.
+  ///   not merged. `NothingToIndex` if there was no article, `InputBeyondMemory`, `NoRoomForIndex`, `IndexIsLocked` while
+  ///   somebody else writes to the index, `CancellationError` if the task was cancelled.
   public static func add(
     _ request: AddRequest, progress: @escaping @Sendable (BuildStatus) -> Void = { _ in }
   ) async throws -> AddSummary {
@@ -109,6 +116,10 @@ extension NewsIndex {
         problems: BuildProblems(error.problems))
     } catch let error as FileError where error.isLocked {
       throw IndexIsLocked(description: error.description)
+    } catch let error as FileError where error.isOfRoom {
+      throw NoRoomForIndex(description: error.description, isAdded: false)
+    } catch let error as UnfinishedMerge where error.isOfRoom {
+      throw NoRoomForIndex(description: error.description, isAdded: true)
     } catch let error as CorpusError {
       guard case .beyondMemory(let path, _, _, _, _) = error else { throw error }
       throw InputBeyondMemory(path: path, description: error.description)

@@ -49,10 +49,10 @@ struct PhraseWords {
 
   /// Of lists that hold every article with the phrase of `words` those by which it is looked for, rarest first.
   static func narrow(_ filters: [PostingsList], among words: [PostingsList]) -> [PostingsList] {
-    let byRarity = filters.sorted { $0.entry.articles < $1.entry.articles }
-    return byRarity.indices.filter {
-      $0 == 0 || isNarrow(byRarity[$0], besides: byRarity[0], among: words)
-    }.map { byRarity[$0] }
+    var byRarity = filters.sorted { $0.entry.articles < $1.entry.articles }
+    guard let rarest = byRarity.first else { return [] }
+    byRarity.removeAll { $0 !== rarest && !isNarrow($0, besides: rarest, among: words) }
+    return byRarity
   }
 
   /// Whether a list narrows down the articles of the rarest one for less than looking at their positions costs.

@@ -28,9 +28,12 @@ struct BoundSequence: Sendable {
 
   /// Lists of which all hold every article that matches: the pairs', and those of the slots in none.
   var filters: [PostingsList] {
-    let covered = Set(pairs.flatMap { [$0.slot, $0.slot + 1] })
-    return pairs.map(\.list)
-      + slots.indices.filter { !covered.contains($0) }.map { slots[$0].lists[0] }
+    var lists = pairs.map(\.list)
+    for index in slots.indices
+    where !pairs.contains(where: { $0.slot == index || $0.slot + 1 == index }) {
+      lists.append(slots[index].lists[0])
+    }
+    return lists
   }
   /// The list that is the answer: of two frequent words anywhere in the text.
   var wholePair: PlannedPair? {

@@ -4,71 +4,127 @@ import Segments
 /// Looks up the lists of pairs for phrases.
 final class FrequentPairs {
   private let segments: [Segment]
-  /// For each segment what it says of its frequent words, read at the first phrase.
-  private var limits: [Limits?]
+  /// What the segments say of their frequent words, read at the first phrase.
+  private var known: FrequentTerms?
 
-  /// From how many occurrences on a word may be a frequent word, and which ones are function words.
-  private struct Limits {
-    var frequent = Int.max
-    /// The last one in the order of words: most occurrences first, then by bytes.
-    var lastFunctionWord: FrequentWords.Word?
+  init(_ segments: [Segment]) { self.segments = segments }
 
-    init(_ words: [FrequentWords.Word]) {
-      let ranked = words.sorted { Self.precedes($0, $1) }
-      frequent = ranked.last?.entry.occurrences ?? .max
-      lastFunctionWord = ranked.prefix(PairsFormat.functionWords).last
+  /// The pairs in a phrase that have a list, for each segment; nil for one where two neighbours are function words and
+  /// never stand side by side.
+  func pairs(of slots: [PlannedSlot]) throws -> [[PlannedPair]?] {
+    let known = try slots.indices.dropLast().compactMap { slot in
+      try neighbours(slots[slot].kind, slots[slot + 1].kind).map { (slot: slot, words: $0) }
     }
-
-    func isFunctionWord(_ word: FrequentWords.Word) -> Bool {
-      lastFunctionWord.map { !Self.precedes($0, word) } ?? false
-    }
-
-    private static func precedes(_ one: FrequentWords.Word, _ other: FrequentWords.Word) -> Bool {
-      let (first, second) = (one.entry.occurrences, other.entry.occurrences)
-      return first != second
-        ? first > second : one.term.lexicographicallyPrecedes(other.term)
+    return try segments.indices.map { segment in
+      var pairs: [PlannedPair] = []
+      // Where a word is missing the phrase is not looked for.
+      if known.isEmpty || slots.contains(where: { $0.isMissing(in: segment) }) { return pairs }
+      for (slot, words) in known {
+        switch try pair(words, segment: segment) {
+        case .listed(let entry, let articles):
+          let list = try segments[segment].pairs.list(entry)
+          pairs.append(PlannedPair(slot: slot, list: list, articles: articles))
+        case .nowhere: return nil
+        case .unknown: break
+        }
+      }
+      return pairs
     }
   }
 
-  init(_ segments: [Segment]) {
-    self.segments = segments
-    limits = segments.map { _ in nil }
-  }
-
-  /// The pairs in a phrase in a segment that have a list; nil if two of its neighbours are function words and never
-  /// stand side by side.
-  func pairs(of slots: [PlannedSlot], segment: Int) throws -> [PlannedPair]? {
-    let limits = try limits(of: segment)
-    var pairs: [PlannedPair] = []
-    for slot in slots.indices.dropLast() {
-      guard let first = slots[slot].word(in: segment), first.entry.occurrences >= limits.frequent,
-        let second = slots[slot + 1].word(in: segment),
-        second.entry.occurrences >= limits.frequent
-      else { continue }
-      if let list = try segments[segment].pairs.list(first.term, second.term) {
-        pairs.append(
-          PlannedPair(
-            slot: slot, list: list,
-            articles: try segments[segment].liveArticles(of: list.entry, in: .pairs)))
-      } else if limits.isFunctionWord(first), limits.isFunctionWord(second) {
-        return nil
+  /// In how many articles two words stand side by side, if their pair tells so in each segment.
+  ///
+  /// - Complexity: O(log pairs) for each segment.
+  func count(_ first: Query.Slot.Kind, _ second: Query.Slot.Kind) throws -> Int? {
+    guard let neighbours = try neighbours(first, second) else { return nil }
+    var count = 0
+    for segment in segments.indices {
+      switch try pair(neighbours, segment: segment) {
+      case .listed(_, let articles): count += articles
+      case .nowhere: break
+      case .unknown: return nil
       }
     }
-    return pairs
+    return count
   }
 
-  private func limits(of segment: Int) throws -> Limits {
-    if let known = limits[segment] { return known }
-    let found = Limits(try segments[segment].pairs.words())
-    limits[segment] = found
+  /// Two words that are frequent in some segments.
+  private struct Neighbours {
+    /// The term of their pair.
+    let key: [UInt8]
+    /// What they are in each segment.
+    let first: [FrequentTerms.Standing]
+    let second: [FrequentTerms.Standing]
+  }
+
+  /// What is known of two words side by side; nil if one of them is no word, or is frequent nowhere.
+  private func neighbours(
+    _ one: Query.Slot.Kind, _ other: Query.Slot.Kind
+  ) throws -> Neighbours? {
+    guard let one = one.onlyTerm, let other = other.onlyTerm else { return nil }
+    let terms = try terms()
+    guard let first = terms.standings(of: one), let second = terms.standings(of: other) else {
+      return nil
+    }
+    return Neighbours(key: PairsFormat.key(one, other), first: first, second: second)
+  }
+
+  private enum Pair {
+    /// There is a list, with so many articles that were not removed.
+    case listed(TermEntry, articles: Int)
+    case nowhere, unknown
+  }
+
+  private func pair(_ neighbours: Neighbours, segment number: Int) throws -> Pair {
+    let (first, second) = (neighbours.first[number], neighbours.second[number])
+    guard first != .none, second != .none else { return .unknown }
+    let segment = segments[number]
+    if let entry = try segment.pairs.entry(of: neighbours.key) {
+      return .listed(entry, articles: try segment.liveArticles(of: entry, in: .pairs))
+    }
+    return first == .function && second == .function ? .nowhere : .unknown
+  }
+
+  private func terms() throws -> FrequentTerms {
+    if let known { return known }
+    let found = try FrequentTerms(segments)
+    known = found
     return found
   }
 }
 
+/// Which words are frequent, in which of some segments.
+private struct FrequentTerms {
+  /// What a word is in a segment.
+  enum Standing: UInt8 {
+    /// None of those that may be part of a pair.
+    case none
+    case frequent
+    /// One of those of which all pairs are listed.
+    case function
+  }
+
+  /// For each word that is frequent somewhere what it is in each segment.
+  private var standings: [[UInt8]: [Standing]] = [:]
+
+  init(_ segments: [Segment]) throws {
+    for (number, segment) in segments.enumerated() {
+      let words = FrequentWords(try segment.pairs.words())
+      let functionWords = words.functionWords
+      for (term, _) in words.inOrder {
+        standings[term, default: [Standing](repeating: .none, count: segments.count)][number] =
+          functionWords.contains(term) ? .function : .frequent
+      }
+    }
+  }
+
+  /// What a word is in each segment; nil if it is nothing in all of them.
+  func standings(of term: [UInt8]) -> [Standing]? { standings[term] }
+}
+
 extension PlannedSlot {
-  /// The word that stands there and its entry in a segment, if it is one word that the segment has.
-  fileprivate func word(in segment: Int) -> FrequentWords.Word? {
-    guard let term = kind.onlyTerm, let list = lists[segment].first else { return nil }
-    return (term, list.entry)
+  /// Whether it is words none of which a segment has.
+  fileprivate func isMissing(in segment: Int) -> Bool {
+    annotation == nil && lists[segment].isEmpty
   }
 }

@@ -51,6 +51,14 @@ struct QueryPlanner {
     }
   }
 
+  /// How many articles match, where a look-up tells without a plan: of two frequent words side by side.
+  func knownCount(_ query: Query) throws -> Int? {
+    guard case .sequence(let sequence) = query, sequence.slots.count == 2, sequence.slop == 0,
+      sequence.field == .text
+    else { return nil }
+    return try pairs.count(sequence.slots[0].kind, sequence.slots[1].kind)
+  }
+
   private func planConjunction(_ parts: [Query]) throws -> QueryPlan {
     if parts.contains(where: { $0.isPublication }) {
       let planned = try publications.plan(.conjunction(parts.filter(\.isPublication)))
@@ -88,7 +96,7 @@ struct QueryPlanner {
     of sequence: Query.Sequence, _ slots: [PlannedSlot]
   ) throws -> [[PlannedPair]?] {
     guard sequence.slots.count > 1, sequence.slop == 0, sequence.field != .source else { return [] }
-    return try segments.indices.map { try pairs.pairs(of: slots, segment: $0) }
+    return try pairs.pairs(of: slots)
   }
 
   /// Whether two of `slots` stand for the same term.

@@ -9,6 +9,8 @@ import Postings
 /// fast is worth as much as that another is. So a pair is worth its occurrences times the logarithm of that, by
 /// what its list takes; the best are chosen until they take 64 KiB and a share of the bytes of all lists. Pairs are counted in
 /// a sample of the articles. The choice depends on the segment's lists alone, so `check` makes it again.
+///
+/// Or those of another segment (`TakenPairs`), and all of function words: then `check` knows how many there should be.
 package struct PairChoice: Sendable {
   /// The pairs by marks: the words' numbers in byte order, from 1.
   package let wanted: PairSet
@@ -32,8 +34,7 @@ package struct PairChoice: Sendable {
     least: Int = PairsFormat.leastBytes, forgetPages: () -> Void = {}
   ) throws {
     let inOrder = words.inOrder
-    let functionWords = words.functionWords
-    let isFunctionWord = inOrder.map { functionWords.contains($0.term) }
+    let isFunctionWord = words.areFunctionWords
     let sample = try PairSample(
       lists, columns: columns, tokens: tokens, forgetPages: forgetPages)
     var chosen = PairSet.none
@@ -59,9 +60,37 @@ package struct PairChoice: Sendable {
       guard left >= 0 else { break }
       chosen.insert(pair.number)
     }
+    self.init(chosen, of: inOrder.count)
+  }
+
+  /// The choice of another segment.
+  ///
+  /// - Parameters:
+  ///   - taken: what that lists.
+  ///   - words: those of its words that the segment has.
+  /// - Complexity: O(pairs + function words²).
+  package init(_ taken: TakenPairs, words: FrequentWords) {
+    let inOrder = words.inOrder
+    let numbers = Dictionary(zip(inOrder.map(\.term), 0...)) { first, _ in first }
+    let found = taken.words.map { numbers[$0] }
+    var chosen = PairSet.none
+    for pair in taken.pairs {
+      guard let first = found[pair.first], let second = found[pair.second] else { continue }
+      chosen.insert(PairSet.number(first + 1, second + 1))
+    }
+    let isFunctionWord = words.areFunctionWords
+    for first in isFunctionWord.indices where isFunctionWord[first] {
+      for second in isFunctionWord.indices where isFunctionWord[second] {
+        chosen.insert(PairSet.number(first + 1, second + 1))
+      }
+    }
+    self.init(chosen, of: inOrder.count)
+  }
+
+  private init(_ chosen: PairSet, of words: Int) {
     wanted = chosen
-    pairs = inOrder.indices.flatMap { first in
-      inOrder.indices.filter { chosen.contains(PairSet.number(first + 1, $0 + 1)) }
+    pairs = (0..<words).flatMap { first in
+      (0..<words).filter { chosen.contains(PairSet.number(first + 1, $0 + 1)) }
         .map { (first, $0) }
     }
   }

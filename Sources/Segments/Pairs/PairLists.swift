@@ -26,9 +26,28 @@ package struct PairLists: Sendable {
     return words
   }
 
+  /// Calls `body` with each pair's term and entry, in byte order.
+  func forEachPair(_ body: ([UInt8], TermEntry) throws -> Void) throws {
+    var cursor = try dictionary.terms(from: [PairsFormat.separator])
+    while let (term, entry) = try cursor.next(), term != PairsFormat.takenKey {
+      try body(term, entry)
+    }
+  }
+
+  /// Whether the words and pairs are those of another segment.
+  package var areTaken: Bool { get throws { try takenCount() != nil } }
+
+  /// If they are, how many pairs there are.
+  func takenCount() throws -> Int? {
+    try dictionary.entry(of: PairsFormat.takenKey).map { $0.occurrences - $0.articles }
+  }
+
+  /// The entry of a pair, by its term (`PairsFormat.key`); nil if it has no list.
+  package func entry(of key: [UInt8]) throws -> TermEntry? { try dictionary.entry(of: key) }
+
   /// The list of two frequent words; nil if there is none.
   package func list(_ first: [UInt8], _ second: [UInt8]) throws -> PostingsList? {
-    try dictionary.entry(of: PairsFormat.key(first, second)).map { try list($0) }
+    try entry(of: PairsFormat.key(first, second)).map { try list($0) }
   }
 
   /// The list of a pair with that entry.

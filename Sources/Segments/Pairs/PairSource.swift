@@ -4,6 +4,8 @@ import Postings
 /// The columns and lists of a segment that is being written, as far as its pairs need them.
 package struct PairSource: Sendable {
   package let columns: ArticleColumns
+  /// Of all words.
+  package let dictionary: TermDictionary
   private let files: PostingsList.Files
   private let mapped: [MappedFile]
 
@@ -18,6 +20,7 @@ package struct PairSource: Sendable {
     let postings = try open(.postings, PostingsFormat.version)
     let positions = try open(.positions, PostingsFormat.version)
     mapped = [articles, postings, positions]
+    dictionary = try TermDictionary(try open(.terms, TermsFormat.version).payload)
     columns = try ArticleColumns(articles.payload)
     files = PostingsList.Files(
       postings: postings.payload, positions: positions.payload, extents: columns.extents,

@@ -1,3 +1,4 @@
+import Kernels
 import Postings
 
 /// Where two frequent words stand side by side, in the files `pairs` and `pairterms`.
@@ -13,33 +14,62 @@ import Postings
 /// is a list: the articles, and how often in each. Neighbours stand at positions p and p + 1 of one zone: the border
 /// between a given title and the body parts them.
 ///
+/// A segment that comes beside a larger one may take its words and pairs (`TakenPairs`): a query is put to both, and
+/// what is a look-up in one should be no search in the other. Words and pairs that it lacks are not listed; the function
+/// words are the first of the listed words then, and all of their pairs are listed as ever.
+///
 /// Grammar:
 /// ```
 /// pairs     := as `postings`, lists without positions
 /// pairterms := as `terms`; the terms are
 ///              0x00 word          for each frequent word: df and occurrences, no list
 ///              word 0x20 word     for each pair, with its list
+///              0xFF               where words and pairs are those of another segment: df 1, occurrences one more than
+///                                 there are pairs, no list
 /// ```
 ///
 /// Version: that of `PostingsFormat` and of `TermsFormat`.
 ///
-/// History: there since version 2 of the manifest; 30 frequent words and all their pairs before version 6.
+/// History: there since version 2 of the manifest; 30 frequent words and all their pairs before version 6; pairs of another
+/// segment, which a reader need not know of, since version 7.
 package enum PairsFormat {
   /// How many words are frequent: as many as a byte tells apart.
   package static let words = 255
   /// How many of them are taken for function words, all of whose pairs are listed.
   package static let functionWords = 30
-  /// Bytes for lists of other pairs in every segment: small ones beside a large one should know its pairs.
+  /// Bytes for lists of other pairs in every segment that chooses for itself.
   package static let leastBytes = 1 << 16
   static let wordPrefix: UInt8 = 0x00
   static let separator: UInt8 = 0x20
+  /// The term of a segment whose words and pairs are another's: no word has this byte.
+  package static let takenKey: [UInt8] = [0xFF]
 
   /// The term that marks a frequent word.
   package static func key(_ word: [UInt8]) -> [UInt8] { [wordPrefix] + word }
 
   /// The term of a pair.
   package static func key(_ first: [UInt8], _ second: [UInt8]) -> [UInt8] {
-    first + [separator] + second
+    var key: [UInt8] = []
+    key.reserveCapacity(first.count + 1 + second.count)
+    key += first
+    key.append(separator)
+    key += second
+    return key
+  }
+
+  /// The words of a pair's term; nil if it is none.
+  static func words(of key: [UInt8]) -> (first: ArraySlice<UInt8>, second: ArraySlice<UInt8>)? {
+    guard let place = key.firstIndex(of: separator) else { return nil }
+    return (key[..<place], key[(place + 1)...])
+  }
+
+  /// What marks that the words and pairs are another segment's.
+  ///
+  /// - Parameters:
+  ///   - count: number of pairs that have a list.
+  ///   - end: where the last list ends.
+  package static func takenEntry(_ count: Int, end: Int) -> TermEntry {
+    TermEntry(articles: 1, occurrences: count + 1, postings: end..<end, positions: 0..<0)
   }
 }
 
@@ -53,6 +83,12 @@ package struct FrequentWords: Sendable {
   /// No words yet.
   package init() {}
 
+  /// Those of some words, which are in byte order.
+  package init(_ words: [Word]) {
+    self.init()
+    for word in words { add(word.term, word.entry) }
+  }
+
   /// Takes note of a term; terms come in byte order.
   package mutating func add(_ term: [UInt8], _ entry: TermEntry) {
     guard FieldPrefix.isText(term) else { return }
@@ -61,12 +97,20 @@ package struct FrequentWords: Sendable {
       kept.removeLast()
     }
     // Behind its equals, which came before it in byte order.
-    let place = kept.firstIndex { $0.entry.occurrences < entry.occurrences } ?? kept.count
+    let place = partitionPoint(in: kept.indices) {
+      kept[$0].entry.occurrences < entry.occurrences
+    }
     kept.insert((term, entry), at: place)
   }
 
   /// The words in byte order.
   package var inOrder: [Word] { kept.sorted { $0.term.lexicographicallyPrecedes($1.term) } }
+
+  /// For each of the words in byte order whether it stands for a function word.
+  var areFunctionWords: [Bool] {
+    let functionWords = functionWords
+    return inOrder.map { functionWords.contains($0.term) }
+  }
 
   /// The terms that stand for function words, in no order.
   package var functionWords: Set<[UInt8]> {

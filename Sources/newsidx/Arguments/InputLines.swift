@@ -8,7 +8,8 @@ struct InputLines {
   /// The lines of standard input.
   init() {}
 
-  /// All lines of a file, or of standard input for `-`, that are not empty.
+  /// All lines of a file, or of standard input for `-`, that are not empty; without the byte order mark that some editors put
+  /// before the first.
   static func all(in path: String) throws -> [String] {
     guard path != "-" else { return try InputLines().rest() }
     return try Terminal.withFile(path) { descriptor in
@@ -18,9 +19,16 @@ struct InputLines {
     }
   }
 
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
   private consuming func rest() throws -> [String] {
     var lines: [String] = []
-    while let line = try next() {
+    var isFirst = true
+    while var line = try next() {
+      if isFirst, line.starts(with: Self.byteOrderMark) {
+        line = line.dropFirst(Self.byteOrderMark.count)
+      }
+      isFirst = false
       if !line.isEmpty { lines.append(String(decoding: line, as: UTF8.self)) }
     }
     return lines

@@ -47,7 +47,8 @@ struct AddCommand: FlaggedCommand {
       discussion:
         "A file is read once its size and time stand still for a second; of several the oldest first. "
         + "Files that are there at the start are read too, so articles that were removed from the "
-        + "index come back from files that stay there. Ends by Ctrl-C, status 0."))
+        + "index come back from files that stay there. Where the disk is full, it tries again when the next "
+        + "file appears, and every minute. Ends by Ctrl-C, status 0."))
   var watch = false
 
   @Flag(help: "Leave merging segments to later additions or to 'newsidx merge'.")
@@ -107,7 +108,7 @@ struct AddCommand: FlaggedCommand {
       }
     } catch let error as NothingToIndex {
       Messages.note(error.description)
-      BuildReport.print(error.problems)
+      AddOutput(path: path, asJSON: json, isQuiet: quiet).print(error.problems)
       throw ExitCode(2)
     }
     try AddOutput(path: path, asJSON: json, isQuiet: quiet).print(summary)
@@ -139,11 +140,15 @@ struct AddCommand: FlaggedCommand {
     }
     var request = request(to: path)
     let pause = Pause()
-    // What came while another command was writing.
+    let clock = ContinuousClock()
+    // What came while another command was writing, or the disk was full.
     var waiting: [InboxFile] = []
+    // When what is waiting is tried again, if nothing comes before.
+    var next = clock.now
     while pause.wait(.seconds(1)) {
-      let files = waiting + inbox.arrivals()
-      if files.isEmpty { continue }
+      let arrivals = inbox.arrivals()
+      let files = waiting + arrivals
+      if files.isEmpty || arrivals.isEmpty && clock.now < next { continue }
       request.files = files
       let wanted = request
       do {
@@ -155,6 +160,11 @@ struct AddCommand: FlaggedCommand {
       } catch let error as IndexIsLocked {
         if waiting.isEmpty { Messages.note("\(error); waiting") }
         waiting = files
+      } catch let error as NoRoomForIndex {
+        waiting = error.isAdded ? [] : files
+        next = clock.now + .seconds(60)
+        Messages.note(
+          error.isAdded ? "\(error)" : "\(error); tried again with the next file, or in a minute")
       } catch let error as InputBeyondMemory where files.contains(where: { $0.path == error.path })
       {
         // The others can be added; it is looked at again when it changes.
@@ -163,7 +173,7 @@ struct AddCommand: FlaggedCommand {
       } catch let error as NothingToIndex {
         waiting = []
         Messages.note("\(files.first?.path ?? ""): \(error.description)")
-        BuildReport.print(error.problems)
+        output.print(error.problems)
       }
     }
   }

@@ -32,7 +32,17 @@ struct AddOutput {
           + "and were told by the path of their file; if they are other articles, give them ids or "
           + "another path")
     }
-    BuildReport.print(summary.problems)
+    print(summary.problems)
+  }
+
+  /// What was skipped, and what that means for the index.
+  func print(_ problems: BuildProblems) {
+    BuildReport.print(problems)
+    if !asJSON, problems.counts.contains(where: { $0.reason == "emptyBody" }) {
+      Messages.note(
+        "an article without text takes the place of none: what the index has under its id stays; "
+          + "'newsidx remove --id' takes it out")
+    }
   }
 
   /// `merged 4,000 articles into one segment; 0.21 s`.

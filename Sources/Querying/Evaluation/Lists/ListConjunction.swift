@@ -36,6 +36,8 @@ struct ListConjunction {
     _ required: [ListPart], excluded: [PostingsList], segment: Segment, number: Int
   ) {
     var lists: [(list: PostingsList, part: Int, isWord: Bool)] = []
+    lists.reserveCapacity(4 * required.count)
+    parts.reserveCapacity(required.count)
     for (part, index) in ScoredParts.order(required.map(\.weight)).enumerated() {
       let weight = required[index].weight
       switch required[index].kind {
@@ -53,6 +55,7 @@ struct ListConjunction {
     guard let first = lists.first else { return nil }
     leader = WeightedList(first.list, weight: parts[first.part].weight)
     leadingPart = first.part
+    filters.reserveCapacity(lists.count)
     for (list, part, isWord) in lists {
       filters.append(Filter(cursor: PostingsCursor(list), part: isWord ? part : nil))
     }
@@ -67,14 +70,17 @@ struct ListConjunction {
 
   /// Articles of the rarest list.
   var candidateCount: Int { filters[0].cursor.articleCount }
+  /// Blocks of it; to be asked for once, as that copies a cursor.
+  private var blockCount: Int { filters[0].cursor.blockCount }
 
   /// How many articles match.
   mutating func count(_ candidates: inout Candidates) throws -> Int {
     var total = 0
     var block = 0
-    while block < filters[0].cursor.blockCount {
+    let blocks = blockCount
+    while block < blocks {
       candidates.start(parts: parts.count)
-      while block < filters[0].cursor.blockCount, candidates.hasRoom {
+      while block < blocks, candidates.hasRoom {
         try filters[0].cursor.append(block: block, to: &candidates)
         block += 1
       }
@@ -92,11 +98,12 @@ struct ListConjunction {
     var block = 0
     // Few at first, where nothing else gives the bar.
     var wanted = top.bar == -.infinity ? 1 : Candidates.room
-    while block < filters[0].cursor.blockCount {
+    let blocks = blockCount
+    while block < blocks {
       let bar = top.bar
       if bar > -.infinity, !counting { try readBounds(scoring) }
       candidates.start(parts: parts.count)
-      while block < filters[0].cursor.blockCount, candidates.hasRoom, candidates.count < wanted {
+      while block < blocks, candidates.hasRoom, candidates.count < wanted {
         try append(block, to: &candidates, above: counting ? -.infinity : bar, scoring)
         block += 1
       }
