@@ -43,20 +43,26 @@ struct SegmentBuilder {
     }
     let columns = try ColumnFiles(segment: segment, storesText: options.storesText)
     var done: UInt64 = 0
-    let pipeline = OrderedPipeline<ArticleInverter, ArticleStretch, InvertedStretch>(
+    let pipeline = OrderedPipeline<ArticleInverter, [ArticleStretch], [InvertedStretch]>(
       workers: inverters
-    ) { inverter, stretch in try inverter.invert(stretch) }
+    ) { inverter, stretches in try stretches.map { try inverter.invert($0) } }
     let spent = stretches.spentRegions
-    try await pipeline.run(next: { try stretches.next() }) { stretch in
-      // In the order of stretches: none before this one is being read.
-      spent?.add(stretch.spent)
-      for (index, hash) in stretch.idHashes.enumerated() {
-        try identifiers.add(hash: hash, article: UInt32(columns.articles + index))
+    let workers = inverters.count
+    try await pipeline.run(next: {
+      let share = try stretches.next(workers: workers)
+      return share.isEmpty ? nil : share
+    }) { share in
+      for stretch in share {
+        // In the order of stretches: none before this one is being read.
+        spent?.add(stretch.spent)
+        for (index, hash) in stretch.idHashes.enumerated() {
+          try identifiers.add(hash: hash, article: UInt32(columns.articles + index))
+        }
+        try columns.add(stretch)
+        if let places = stretch.places { try placeScratch?.append(places) }
+        if let dates = stretch.dates { try dateScratch?.append(dates) }
+        done += UInt64(stretch.byteCount)
       }
-      try columns.add(stretch)
-      if let places = stretch.places { try placeScratch?.append(places) }
-      if let dates = stretch.dates { try dateScratch?.append(dates) }
-      done += UInt64(stretch.byteCount)
       progress(
         BuildProgress(
           phase: .index, articles: columns.articles, bytes: min(done, textBytes), total: textBytes))

@@ -118,8 +118,24 @@ struct ArticleStretches {
     self.known = known
   }
 
+  /// The next stretches for one of several workers, none at the end.
+  ///
+  /// Many at first, fewer towards the end, when nobody should have to wait for another: what two workers invert is merged
+  /// from article to article, which is quicker where they seldom take turns. One where each stretch takes memory of its own.
+  mutating func next(workers: Int) throws -> [ArticleStretch] {
+    let share = order.bytesLeft / (Self.stretchBytes * Self.turns * workers)
+    let count = workers == 1 ? 1 : min(Self.mostStretches, max(1, share))
+    var stretches: [ArticleStretch] = []
+    while stretches.count < count, let stretch = try next() { stretches.append(stretch) }
+    return stretches
+  }
+
+  /// How often a worker takes a share of what is left.
+  private static let turns = 8
+  private static let mostStretches = 8
+
   /// The next stretch, nil at the end.
-  mutating func next() throws -> ArticleStretch? {
+  private mutating func next() throws -> ArticleStretch? {
     let records = order.nextStore(capacity: 2 * Self.stretchBytes)
     var starts: [Int] = []
     var byteCount = 0

@@ -38,14 +38,18 @@ package struct RegionUse {
   /// Bytes of each region that are to be read.
   private var unread: [Int]
   private var spent: [Int] = []
+  /// Bytes that are to be read, in all.
+  package private(set) var unreadBytes: Int
 
   /// All of the first `count` bytes are to be read; what is behind the last whole region is not counted.
   package init(count: Int) {
     unread = Array(repeating: Regions.byteCount, count: count >> Regions.bits)
+    unreadBytes = count
   }
 
   /// Takes note that some bytes will not be read again; each byte once.
   package mutating func drop(_ range: Range<Int>) {
+    unreadBytes -= range.count
     var start = range.lowerBound
     while start < range.upperBound {
       let region = start >> Regions.bits

@@ -109,6 +109,6 @@ import Testing
     let shapes = notable.looks[1..<count].map { look in
       look.unsettled & NotableTokens.Look.shapeIsUnsettled == 0 ? Int(look.shape) : -1
     }
-    #expect(shapes == [-1, 5, -1, -1, -1, -1, 3, 3, 4, 1])
+    #expect(shapes == [-1, 5, 5, -1, -1, -1, 3, 3, 4, 1])
   }
 }

@@ -21,6 +21,9 @@ struct ArticleOrder {
   /// The memory of all articles as they become superfluous; nil if they are not in memory.
   var spentRegions: SpentRegions? { memory.map(SpentRegions.init) }
 
+  /// Bytes of the records in memory that have not been given out.
+  var bytesLeft: Int { use.unreadBytes }
+
   /// The regions of memory of which all records were given out since the last call.
   mutating func takeSpent() -> [Int] { use.takeSpent() }
 

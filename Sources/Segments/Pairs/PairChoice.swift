@@ -101,8 +101,15 @@ package struct PairChoice: Sendable {
 
 /// In how many articles of a sample two words are neighbours, and how often.
 private struct PairSample {
-  private var articles = [Int](repeating: 0, count: PairSet.pairs)
-  private var occurrences = [Int](repeating: 0, count: PairSet.pairs)
+  private struct Count {
+    var articles: UInt32 = 0
+    var occurrences: UInt32 = 0
+    /// The last of the articles, plus one.
+    var last: UInt32 = 0
+  }
+
+  /// By the pair's number.
+  private var counts = [Count](repeating: Count(), count: PairSet.pairs)
   /// How many times as large as the sample the segment is.
   private var scale = 1.0
 
@@ -123,15 +130,23 @@ private struct PairSample {
     var looked = 0
     for start in stride(from: 0, to: columns.count, by: step) {
       let end = min(columns.count, start + Self.group)
-      try scan.forEachPair(in: UInt32(start)..<UInt32(end)) { pair in
-        let number = PairSet.number(pair.first + 1, pair.second + 1)
-        articles[number] += 1
-        occurrences[number] += pair.count
+      try scan.forEachArticle(in: UInt32(start)..<UInt32(end)) { article, pairs in
+        Self.count(pairs, of: article, in: &counts)
       }
       looked += end - start
       if (start / step).isMultiple(of: Self.groupsRemembered) { forgetPages() }
     }
     if looked > 0 { scale = Double(columns.count) / Double(looked) }
+  }
+
+  private static func count(_ pairs: Span<UInt16>, of article: UInt32, in counts: inout [Count]) {
+    var counts = counts.mutableSpan
+    for index in pairs.indices {
+      let pair = Int(pairs[index])
+      counts[pair].occurrences += 1
+      counts[pair].articles += counts[pair].last == article + 1 ? 0 : 1
+      counts[pair].last = article + 1
+    }
   }
 
   /// What a pair is worth by its bytes, and these; nil if the sample lacks it.
@@ -140,9 +155,10 @@ private struct PairSample {
   func estimate(
     _ number: Int, rarer: Int, of count: Int
   ) -> (worth: Double, bytes: Double)? {
-    guard articles[number] > 0 else { return nil }
-    let held = Double(articles[number]) * scale
-    let occurring = Double(occurrences[number]) * scale
+    let counted = counts[number]
+    guard counted.articles > 0 else { return nil }
+    let held = Double(counted.articles) * scale
+    let occurring = Double(counted.occurrences) * scale
     // Gaps at about two bits above their logarithm, frequencies as steps, and what a list takes besides.
     let bytes = (held * (Self.bits(Double(count) / held) + 2) + occurring) / 8 + 16
     // In articles looked at; a query costs something besides.
