@@ -48,6 +48,7 @@ struct CorrectionTable: Sendable {
   }
 
   /// Calls `body` with the corrections of a block until it gives false.
+  @inline(__always)
   func forEach(inBlock number: Int, _ body: (Correction) -> Bool) throws {
     let range = try blockRange(number)
     var key = try firstKey(of: number)
@@ -58,13 +59,13 @@ struct CorrectionTable: Sendable {
       var offset = 0
       for place in 0..<corrections {
         if place > 0 {
-          guard let gap = VarInt.read(bytes, at: &offset), gap > 0, gap < Self.limit else {
+          guard let gap = Self.number(bytes, at: &offset), gap > 0, gap < Self.limit else {
             return false
           }
           key += gap
         }
-        guard key < Self.limit, let articles = VarInt.read(bytes, at: &offset),
-          articles < UInt64(UInt32.max), let repeats = VarInt.read(bytes, at: &offset),
+        guard key < Self.limit, let articles = Self.number(bytes, at: &offset),
+          articles < UInt64(UInt32.max), let repeats = Self.number(bytes, at: &offset),
           repeats < Self.limit
         else { return false }
         let correction = Correction(
@@ -76,6 +77,25 @@ struct CorrectionTable: Sendable {
     guard isRight else {
       throw payload.corruption("block \(number) of corrections is damaged", at: range.lowerBound)
     }
+  }
+
+  /// The number at `offset`, which moves behind it; nil if there is none.
+  @inline(__always)
+  private static func number(_ bytes: Span<UInt8>, at offset: inout Int) -> UInt64? {
+    // Most have a byte or two.
+    let start = offset
+    if start &+ 1 < bytes.count {
+      let (first, second) = (UInt64(bytes[start]), UInt64(bytes[start &+ 1]))
+      if first < 0x80 {
+        offset = start &+ 1
+        return first
+      }
+      if second < 0x80 {
+        offset = start &+ 2
+        return first & 0x7F | second << 7
+      }
+    }
+    return VarInt.read(bytes, at: &offset)
   }
 
   /// Beyond any key and any number of occurrences.
