@@ -21,11 +21,12 @@ package struct ArticleColumns: Sendable {
     guard trailer >= 0 else { throw payload.corruption("the columns end too early", at: 0) }
     count = Int(clamping: try payload.load(UInt64.self, at: trailer))
     tokens = Int(clamping: try payload.load(UInt64.self, at: trailer + 8))
-    let shapes = (count + ArticlesFormat.group - 1) / ArticlesFormat.group
+    // With fewer articles than bytes nothing below is too large.
+    let shapes = count / ArticlesFormat.group + (count % ArticlesFormat.group).signum()
+    guard count <= min(trailer, Int(UInt32.max)),
+      trailer - shapes * ArticlesFormat.shapeBytes >= count
+    else { throw payload.corruption("the columns do not hold \(count) articles", at: trailer) }
     let firstShape = trailer - shapes * ArticlesFormat.shapeBytes
-    guard count <= Int(UInt32.max), firstShape >= count else {
-      throw payload.corruption("the columns do not hold \(count) articles", at: trailer)
-    }
     // Those of all segments are added up.
     guard tokens <= 1 << 48 else {
       throw payload.corruption("the articles claim \(tokens) tokens", at: trailer + 8)

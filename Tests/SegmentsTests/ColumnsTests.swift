@@ -75,6 +75,41 @@ struct ColumnsTests {
     }
   }
 
+  /// Shapes and trailer with numbers at the borders: each is refused, or read without a trap.
+  @Test
+  func numbersThatCannotBeAreRefused() throws {
+    var random = SeededGenerator(seed: TestSeed.current)
+    let folder = try TemporaryFolder()
+    let writer = try ArticleColumnsWriter(path: folder.path + "/1.articles")
+    for _ in 0..<20 { try writer.add(row(using: &random)) }
+    _ = try writer.finish(segment: 1)
+    let good = try folder.read("1.articles")
+    var refused = 0
+    // Behind the extents stand the shape of the group and the trailer.
+    for word in 1...5 {
+      for number in [
+        .max, .max - 1, .max >> 1, 1 << 63, 1 << 62, 1 << 48, 1 << 32, 4_096, 21, 0,
+      ] as [UInt64] {
+        let damaged = SealedFile.resealed(good) { payload in
+          for byte in 0..<8 {
+            payload[payload.count - 8 * word + byte] = UInt8(
+              truncatingIfNeeded: number >> UInt64(8 * byte))
+          }
+        }
+        try folder.write("1.articles", damaged)
+        do {
+          let columns = try ArticleColumns(open(folder, .articles, ArticlesFormat.version))
+          for article in 0..<UInt32(min(columns.count, 30)) { _ = try? columns.row(article) }
+          try? columns.withTitles(from: 0) { title in _ = title(0) }
+          try? columns.withLengths(from: 0) { _ in }
+        } catch is IndexCorruption {
+          refused += 1
+        }
+      }
+    }
+    #expect(refused > 20)
+  }
+
   @Test
   func idsWithOneHashAreAllFound() throws {
     let folder = try TemporaryFolder()
