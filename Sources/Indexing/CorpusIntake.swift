@@ -17,7 +17,9 @@ struct CorpusIntake {
     var corpus = SortedCorpus(
       scratch: scratch, budget: options.budget, publication: options.reading.publication,
       repeats: repeats)
-    let parsers = try (0..<options.budget.threads).map { _ in
+    // More than threads, so that there is work for all while the sorter takes a batch.
+    let threads = options.budget.threads
+    let parsers = try (0..<(threads == 1 ? 1 : threads + 2)).map { _ in
       try Exclusive(ChunkParser(options: options.reading))
     }
     let pipeline = OrderedPipeline<Exclusive<ChunkParser>, ReadChunk, ParsedChunk>(

@@ -33,7 +33,8 @@ package struct MemoryBudget: Sendable {
     let bytes = physical > 0 ? min(bytes, physical) : bytes
     let threads = max(1, min(threads, (bytes - program) / perThread))
     // Chunks, batches and their outputs that are under way.
-    let pipeline = (threads + 1) * (5 << 20) + threads * perTagger
+    let underWay = threads == 1 ? 2 : threads + 3
+    let pipeline = underWay * (5 << 20) + threads * perTagger
     self.init(bytes: bytes, threads: threads, shared: max(8 << 20, bytes - program - pipeline))
   }
 

@@ -1,11 +1,22 @@
 /// Does work on a stream of inputs with several workers; results are consumed in input order.
 ///
 /// Each worker is used by one task at a time; what it accumulates needs no lock. At most
-/// `2 * workers` inputs are under way, so memory is bounded. With one worker everything runs on the
+/// `workers + most` inputs are under way, so memory is bounded. With one worker everything runs on the
 /// calling task.
 struct OrderedPipeline<Worker: Sendable, Input: Sendable, Output: Sendable> {
   let workers: [Worker]
+  /// So many results may wait for the one that comes before them.
+  let most: Int
   let work: @Sendable (Worker, Input) throws -> Output
+
+  /// - Parameter most: results that may wait for an earlier one; as many as there are workers if it is nil.
+  init(
+    workers: [Worker], most: Int? = nil, work: @escaping @Sendable (Worker, Input) throws -> Output
+  ) {
+    self.workers = workers
+    self.most = most ?? workers.count
+    self.work = work
+  }
 
   private struct Done: Sendable {
     let sequence: Int
@@ -31,7 +42,7 @@ struct OrderedPipeline<Worker: Sendable, Input: Sendable, Output: Sendable> {
       var ahead = try next()
       while true {
         try Task.checkCancellation()
-        while let input = ahead, early.count < workers.count, let index = free.popLast() {
+        while let input = ahead, early.count < most, let index = free.popLast() {
           let sequence = started
           group.addTask {
             Done(sequence: sequence, worker: index, output: try work(workers[index], input))

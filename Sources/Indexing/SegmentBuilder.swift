@@ -43,8 +43,9 @@ struct SegmentBuilder {
     }
     let columns = try ColumnFiles(segment: segment, storesText: options.storesText)
     var done: UInt64 = 0
+    // Results are small beside their articles; shares differ in size.
     let pipeline = OrderedPipeline<ArticleInverter, [ArticleStretch], [InvertedStretch]>(
-      workers: inverters
+      workers: inverters, most: 4 * inverters.count
     ) { inverter, stretches in try stretches.map { try inverter.invert($0) } }
     let spent = stretches.spentRegions
     let workers = inverters.count
