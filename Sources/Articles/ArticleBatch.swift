@@ -18,7 +18,7 @@ package struct ArticleBatch: Sendable {
     self.sequence = sequence
   }
 
-  /// Bytes at the start of each record that hold nothing.
+  /// Bytes at the start of each record that hold nothing: the head of an `ArticleRecord` of the sorter.
   package static let headBytes = 75
 }
 

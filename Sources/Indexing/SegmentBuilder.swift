@@ -43,9 +43,9 @@ struct SegmentBuilder {
     }
     let columns = try ColumnFiles(segment: segment, storesText: options.storesText)
     var done: UInt64 = 0
-    // Results are small beside their articles; shares differ in size.
+    // Shares differ in size, so that one may have to wait for several.
     let pipeline = OrderedPipeline<ArticleInverter, [ArticleStretch], [InvertedStretch]>(
-      workers: inverters, most: 4 * inverters.count
+      workers: inverters, most: 2 * inverters.count
     ) { inverter, stretches in try stretches.map { try inverter.invert($0) } }
     let spent = stretches.spentRegions
     let workers = inverters.count
@@ -82,20 +82,18 @@ struct SegmentBuilder {
     files.append(try identifiers.write(identity: identity))
     let lists = try await mergeLists(
       inverters, beside: tokens.byteCount, sizes: columns.sizes, identity: identity)
+    let pairs = try await PairFiles(
+      segment: segment, budget: options.budget,
+      source: try PairSource(directory: segment.directory, number: segment.number),
+      larger: try others.pairs(forArticles: columns.articles)
+    ).write(
+      lists.frequent, files: lists.files, tokens: tokens.take(), sizes: columns.sizes,
+      identity: identity)
     let places = try await writePlaces(
       placeScratch, uses, sizes: columns.sizes, identity: identity)
     let dates = try await writeDates(
       dateScratch, numberings, sizes: columns.sizes, identity: identity)
-    let pairs = PairFiles(
-      segment: segment, budget: options.budget,
-      source: try PairSource(directory: segment.directory, number: segment.number),
-      larger: try others.pairs(forArticles: columns.articles))
-    files =
-      try await lists.files
-      + pairs.write(
-        lists.frequent, files: lists.files, tokens: tokens.take(), sizes: columns.sizes,
-        identity: identity)
-      + places.files + dates.files + files
+    files = lists.files + pairs + places.files + dates.files + files
     report.articles = columns.articles
     report.undated = columns.undated
     report.tokens = columns.tokens

@@ -132,7 +132,7 @@ struct ArticleStretches {
 
   /// How often a worker takes a share of what is left.
   private static let turns = 8
-  private static let mostStretches = 8
+  private static let mostStretches = 4
 
   /// The next stretch, nil at the end.
   private mutating func next() throws -> ArticleStretch? {

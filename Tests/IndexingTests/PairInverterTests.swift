@@ -125,6 +125,11 @@ struct PairInverterTests {
       }
       marker.endStretch(arena)
       #expect(record.isOpen == (limit > 1_000))
+      // Once there is no room, nothing is written down for nobody.
+      let word: [Range<UInt32>] = [0..<2]
+      let text = Array("to".utf8)
+      arena.add(word.span, of: text.span, article: 1_000, firstPosition: 0)
+      #expect(arena.takeMarks().count == (record.isOpen ? 1 : 0))
       let bytes = record.byteCount
       let stretches = record.take()
       #expect(

@@ -39,7 +39,7 @@ extension Span where Element == UInt8 {
 }
 
 extension Array where Element == UInt8 {
-  /// Memory for `count` bytes that are written before they are read.
+  /// Memory for `count` bytes, of which nothing is said: what is read before it is written must not matter.
   init(room count: Int) {
     unsafe self.init(unsafeUninitializedCapacity: count) { $1 = count }
   }

@@ -95,7 +95,7 @@ struct ObjectScanner {
 }
 
 extension RecordKind {
-  /// How many records begin in `bytes`, which is a stretch from one record's end to another's and holds no JSON in lines.
+  /// How many records begin in `bytes`, a stretch from one record's end to another's; lines are counted where they are cut.
   func recordCount(in bytes: Span<UInt8>) -> Int {
     switch self {
     case .text, .jsonLines: 1

@@ -111,8 +111,8 @@ typedef struct {
 /// and nothing of them is settled.
 ///
 /// A gap is unsettled if `gaps`, which has `cwords_gap_slots`, does not know it, if it is long or empty, if it has one
-/// of the bits `lines`, and before the first token. A shape is if the token begins with no ASCII, is long and has no small letter at first, or
-/// has none at all but a full stop. Those of the last eight bytes are neither.
+/// of the bits `lines`, and before the first token. A shape is if the token begins with no ASCII, is long and has no small
+/// letter at first, or has none at all but a full stop. Those of the last eight bytes are neither.
 size_t cwords_notable(
   const uint8_t *text, size_t text_count, const cwords_token *tokens, size_t count,
   const cwords_gap *gaps, uint16_t lines, cwords_look *looks);

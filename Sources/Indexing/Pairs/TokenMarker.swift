@@ -21,20 +21,22 @@ struct TokenMarker {
 
   /// Takes note of an article of so many tokens, the last texts that were added to `occurrences`.
   mutating func add(_ article: UInt32, length: UInt32, from occurrences: OccurrenceArena) {
-    guard record.isOpen else { return }
+    guard record.isOpen else { return occurrences.forgetMarks() }
     if starts.count == 1 { first = article }
     starts.append(starts[starts.count - 1] + length)
     articles += 1
     guard articles == next else { return }
     endStretch(occurrences)
+    guard record.isOpen else { return }
     words = occurrences.markMostFrequent(PairsFormat.words, where: FieldPrefix.isText)
     next *= 2
   }
 
   /// Hands over what is there; the articles of a stretch follow each other.
   mutating func endStretch(_ occurrences: OccurrenceArena) {
-    guard starts.count > 1 else { return }
+    // Whoever filled the record has nothing left to hand over, but still writes.
     guard record.isOpen else { return occurrences.forgetMarks() }
+    guard starts.count > 1 else { return }
     var marks = occurrences.takeMarks()
     // Before the first choice none are written.
     if words.isEmpty { marks = [UInt8](repeating: 0, count: Int(starts[starts.count - 1])) }

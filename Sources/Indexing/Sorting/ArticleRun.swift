@@ -24,7 +24,15 @@ struct ArticleRun: SortedRun {
   }
 
   /// So many runs are written as they are.
-  static let plainRuns = 8
+  private static let plainRuns = 8
+  /// The head and the path of a shorter record may take more than the rest.
+  private static let shortRecord = 1024
+
+  /// Whether a run is to be packed: after many, and where its records, `count` of so many bytes in all, are short, since as
+  /// they are they may take more than the input.
+  static func isPacked(after runs: Int, records count: Int, of bytes: Int) -> Bool {
+    runs >= plainRuns || bytes < count * shortRecord
+  }
 
   /// A block ends with the record that reaches this size: small, as every run of a merge holds one.
   static let blockBytes = 1 << 16

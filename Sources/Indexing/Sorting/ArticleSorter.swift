@@ -123,7 +123,8 @@ final class ArticleSorter {
     if let file { output = file } else { output = try OutputFile(creating: path) }
     file = output
     var run = ArticleRunWriter(
-      file: output, zstandard: zstandard, isPacked: runs.count >= ArticleRun.plainRuns)
+      file: output, zstandard: zstandard,
+      isPacked: ArticleRun.isPacked(after: runs.count, records: places.count, of: arena.count))
     for start in sortedStarts() {
       try Task.checkCancellation()
       try arena.withBytes { bytes in

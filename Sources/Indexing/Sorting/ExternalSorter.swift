@@ -15,7 +15,8 @@ struct ExternalSorter<Record: FixedRecord> {
   ///   - memory: bytes that may be held.
   init(path: String, memory: Int) {
     self.path = path
-    capacity = max(1024, memory / MemoryLayout<Record>.stride)
+    // Sorting takes them twice.
+    capacity = max(1024, memory / (2 * MemoryLayout<Record>.stride))
   }
 
   mutating func add(_ record: Record) throws(FileError) {

@@ -147,7 +147,8 @@ struct AddCommand: FlaggedCommand {
     var next = clock.now
     while pause.wait(.seconds(1)) {
       let arrivals = inbox.arrivals()
-      let files = waiting + arrivals
+      // A file that has changed since comes again.
+      let files = waiting.filter { old in !arrivals.contains { $0.path == old.path } } + arrivals
       if files.isEmpty || arrivals.isEmpty && clock.now < next { continue }
       request.files = files
       let wanted = request
@@ -160,6 +161,7 @@ struct AddCommand: FlaggedCommand {
       } catch let error as IndexIsLocked {
         if waiting.isEmpty { Messages.note("\(error); waiting") }
         waiting = files
+        next = clock.now
       } catch let error as NoRoomForIndex {
         waiting = error.isAdded ? [] : files
         next = clock.now + .seconds(60)
@@ -169,6 +171,7 @@ struct AddCommand: FlaggedCommand {
       {
         // The others can be added; it is looked at again when it changes.
         waiting = files.filter { $0.path != error.path }
+        next = clock.now
         Messages.note("\(error); passed over")
       } catch let error as NothingToIndex {
         waiting = []
