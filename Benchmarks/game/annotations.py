@@ -46,10 +46,12 @@ def play_month(
                 / _best(talk, command, query.text, iterations)
                 for query in queries]
             for name in CLASSES:
-                ratios[command][name].append(geometric_mean(
-                    [ratio for query, ratio in zip(queries, found) if name in query.classes]))
+                members = [ratio for query, ratio in zip(queries, found) if name in query.classes]
+                # A few queries have some classes only.
+                if members:
+                    ratios[command][name].append(geometric_mean(members))
     return {
-        command: {name: Spread.of(values) for name, values in classes.items()}
+        command: {name: Spread.of(values) for name, values in classes.items() if values}
         for command, classes in ratios.items()
     }
 
