@@ -118,6 +118,9 @@ private struct PairSample {
   /// About so many articles are looked at; of fewer than twice as many, all.
   private static let size = 8192
 
+  /// After so many groups pages are forgotten: some lists of each are touched, a few pages of each.
+  private static let groupsRemembered = 16
+
   init(
     _ lists: [PostingsList], columns: ArticleColumns, tokens: MarkedTokens?,
     forgetPages: () -> Void
@@ -131,8 +134,7 @@ private struct PairSample {
         Self.count(pairs, of: article, in: &counts)
       }
       looked += end - start
-      // Each group is far from the one before, and with every page that is touched the system maps those around it.
-      forgetPages()
+      if (start / step).isMultiple(of: Self.groupsRemembered) { forgetPages() }
     }
     if looked > 0 { scale = Double(columns.count) / Double(looked) }
   }
