@@ -13,8 +13,8 @@ struct BatchCommand: FlaggedCommand {
       Each line is COMMAND, a tab and a query as in 'newsidx help search'; --since, --until and \
       --now hold for all of them. COMMAND is COUNT, TOP_10, TOP_100, \
       TOP_10_COUNT, IDS, IDS_10 or IDS_EXHAUSTIVE. Each is answered at once by a line of the \
-      count, a tab and microseconds (TOP_10 and TOP_100 count 1); IDS adds a tab and id=score for \
-      each of the ten best. IDS_10 adds the same, but counts only them, like TOP_10; \
+      count, a tab and microseconds to a tenth (TOP_10 and TOP_100 count 1); IDS adds a tab and \
+      id=score for each of the ten best. IDS_10 adds the same, but counts only them, like TOP_10; \
       IDS_EXHAUSTIVE scores every match, to check the others. A bad query is answered by ERROR, a \
       tab and a message, and does not end the batch.
       Exit status: 0, whatever the queries; 2 if the index failed to answer one, as where it is \
