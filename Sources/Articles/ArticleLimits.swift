@@ -12,7 +12,8 @@ package enum ArticleLimits {
   ///
   /// Larger than
   /// `articleBytes` because an escape such as `\u0639` takes six bytes for two, and so that no
-  /// compressed file, however small, can fill the memory.
+  /// compressed file, however small, can fill the memory. As much white space between two records of a compressed file ends
+  /// it, as a decompression bomb does.
   package static let lineBytes = 32 << 20
   /// The most bytes of an article's id.
   package static let idBytes = 4096
