@@ -29,6 +29,16 @@ enum Terminal {
     var description: String { "cannot \(what): \(reason)" }
   }
 
+  /// Threads cannot be given work.
+  struct TooFewOpenFiles: Error, CustomStringConvertible {
+    /// How many files the process may have open, and how many it must.
+    var limit, needed: Int
+
+    var description: String {
+      "Too many open files: the process may have \(limit) open, and needs \(needed) at least; raise the limit (ulimit -n)"
+    }
+  }
+
   /// Nobody reads any more what is written.
   struct ClosedPipe: Error {}
 
@@ -108,6 +118,24 @@ enum Terminal {
 
   /// Processors that are on line.
   static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  /// Refuses to begin where the process may open hardly a file: threads are given work by way of three, and the library that
+  /// does so ends the process where it does not get them.
+  static func requireOpenFiles() throws {
+    // Negative where there is no limit.
+    let most = sysconf(Int32(_SC_OPEN_MAX))
+    guard most >= 0 else { return }
+    var missing = leastOpenFiles
+    var descriptor = 0
+    while missing > 0, descriptor < most {
+      if fcntl(Int32(clamping: descriptor), F_GETFD) == -1 { missing -= 1 }
+      descriptor += 1
+    }
+    if missing > 0 { throw TooFewOpenFiles(limit: most, needed: most + missing) }
+  }
+
+  /// So many must be left: three more than it takes, as they are opened while the work has begun.
+  private static let leastOpenFiles = 6
 
   /// Makes writing to a closed pipe an error rather than the end of the process.
   static func ignoreClosedPipes() {

@@ -58,7 +58,30 @@ import Testing
     #expect(try await Program.run(["check", "-i", "T"], in: folder).status == 0)
   }
 
-  /// Below nine the program may end before it begins: the thread pool of the runtime needs two, and traps without them.
+  @Test("with hardly a file to open, commands work or say so", arguments: 4...8)
+  func hardlyAnyFiles(limit: Int) async throws {
+    let folder = try await Corpus.indexed()
+    let refused = [
+      "build notes -o T", "add -i wire notes", "merge -i wire", "check --deep -i wire",
+      "remove -i wire mali", "backup -i wire copy", "demo",
+    ]
+    for command in refused {
+      let outcome = try await Program.shell(
+        "export TMPDIR=$PWD; ulimit -n \(limit); newsidx \(command)", in: folder)
+      #expect(outcome.status == 2, "\(command): \(outcome)")
+      let words = "newsidx: Too many open files: the process may have \(limit) open, and needs "
+      #expect(outcome.messages.contains(words), "\(command): \(outcome)")
+      #expect(outcome.messages.contains("(ulimit -n)"), "\(command): \(outcome)")
+    }
+    for command in ["search -i wire mali", "count -i wire mali", "check -i wire", "info -i wire"] {
+      let outcome = try await Program.shell("ulimit -n \(limit); newsidx \(command)", in: folder)
+      #expect(outcome.status == 0, "\(command): \(outcome)")
+    }
+    #expect(!folder.exists("T") && !folder.exists("copy"))
+    #expect(try await Program.run(["check", "-i", "wire"], in: folder).status == 0)
+  }
+
+  /// Below nine nothing is begun.
   @Test("with too few files to open, there is the old index or the new one")
   func openFiles() async throws {
     let folder = try await Corpus.indexed()
