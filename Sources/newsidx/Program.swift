@@ -42,10 +42,12 @@ enum Program {
   private static let failure: Int32 = 2
 
   /// Runs the program and returns its exit status.
-  static func main(_ arguments: [String]) -> Int32 {
+  static func main() -> Int32 {
     Terminal.ignoreClosedPipes()
     Terminal.tellFaults()
+    var arguments: [String] = []
     do {
+      arguments = try Terminal.arguments()
       try run(arguments)
       return 0
     } catch let status as ExitCode {

@@ -29,6 +29,18 @@ enum Terminal {
     var description: String { "cannot \(what): \(reason)" }
   }
 
+  /// Text that is not UTF-8.
+  struct ForeignText: Error, CustomStringConvertible {
+    /// Where it stands.
+    var what: String
+    var bytes: [UInt8]
+
+    var description: String {
+      "\(what) \(ShellQuoting.escaped(bytes)) is not UTF-8: set the terminal to UTF-8; a file of such a name is read with "
+        + "the folder that it is in, and a folder by way of a link to it (ln -s)"
+    }
+  }
+
   /// Threads cannot be given work.
   struct TooFewOpenFiles: Error, CustomStringConvertible {
     /// How many files the process may have open, and how many it must.
@@ -98,11 +110,40 @@ enum Terminal {
     return result == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
   }
 
+  /// What the program was called with, without its own name.
+  ///
+  /// - Throws: `ForeignText` for an argument that is not UTF-8, which would be taken for another one.
+  static func arguments() throws -> [String] {
+    var arguments: [String] = []
+    for index in 1..<max(1, Int(CommandLine.argc)) {
+      guard let argument = unsafe CommandLine.unsafeArgv[index] else { continue }
+      arguments.append(unsafe try text(argument, from: "the argument"))
+    }
+    return arguments
+  }
+
   /// A variable of the environment; nil if it is not set or empty.
   static func environment(_ name: String) -> String? {
     guard let value = unsafe getenv(name) else { return nil }
     let text = unsafe String(cString: value)
     return text.isEmpty ? nil : text
+  }
+
+  /// A path in a variable of the environment; nil if it is not set or empty.
+  ///
+  /// - Throws: `ForeignText`.
+  static func path(inEnvironment name: String) throws -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    let path = unsafe try text(value, from: name)
+    return path.isEmpty ? nil : path
+  }
+
+  private static func text(_ bytes: UnsafePointer<CChar>, from what: String) throws -> String {
+    if let text = unsafe String(validatingCString: bytes) { return text }
+    let count = unsafe strlen(bytes)
+    throw ForeignText(
+      what: what,
+      bytes: unsafe UnsafeRawBufferPointer(start: bytes, count: count).map { unsafe $0 })
   }
 
   /// Today where the user is, ISO 8601.
@@ -217,7 +258,7 @@ enum Terminal {
 
   /// Makes a new folder for temporary files; its name begins with `prefix`.
   static func makeTemporaryFolder(prefix: String) throws -> String {
-    let parent = environment("TMPDIR") ?? "/tmp"
+    let parent = try path(inEnvironment: "TMPDIR") ?? "/tmp"
     var template = Array("\(parent)/\(prefix)XXXXXX".utf8CString)
     let made = unsafe template.withUnsafeMutableBufferPointer { buffer -> String? in
       guard let start = buffer.baseAddress, let path = unsafe mkdtemp(start) else { return nil }

@@ -81,6 +81,31 @@ import Testing
     #expect(try await Program.run(["check", "-i", "wire"], in: folder).status == 0)
   }
 
+  @Test("what is not UTF-8 on the command line is shown as bytes, and nothing is done")
+  func foreignArguments() async throws {
+    let folder = try await Corpus.indexed()
+    let commands = [
+      ("newsidx search -i $'\\xff' x", "the argument $'\\xFF' is not UTF-8"),
+      (
+        "newsidx build notes -o $'a\\xfe\\'\\xc3\\xa9'",
+        "the argument $'a\\xFE\\'\\xC3\\xA9' is not UTF-8"
+      ),
+      ("newsidx search -i wire $'caf\\xe9'", "the argument $'caf\\xE9' is not UTF-8"),
+      ("NEWSIDX_INDEX=$'\\xff' newsidx count mali", "NEWSIDX_INDEX $'\\xFF' is not UTF-8"),
+      ("TMPDIR=$'\\xff' newsidx demo", "TMPDIR $'\\xFF' is not UTF-8"),
+    ]
+    for (line, words) in commands {
+      let outcome = try await Program.shell(line, in: folder)
+      #expect(outcome.status == 2 && outcome.output.isEmpty, "\(line): \(outcome)")
+      #expect(
+        outcome.messages.contains("newsidx: \(words): set the terminal"), "\(line): \(outcome)")
+    }
+    let listing = try await Program.shell("ls -b", in: folder)
+    #expect(!listing.output.contains("\u{FFFD}") && !listing.output.contains("\\3"), "\(listing)")
+    #expect(try await Program.run(["count", "-i", "wire", "café"], in: folder).status == 1)
+    #expect(try await Program.run(["check", "-i", "wire"], in: folder).status == 0)
+  }
+
   /// Below nine nothing is begun.
   @Test("with too few files to open, there is the old index or the new one")
   func openFiles() async throws {

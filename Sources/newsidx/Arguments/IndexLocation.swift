@@ -17,7 +17,9 @@ struct IndexOption: ParsableArguments {
   /// The path of the index.
   func path() throws -> String {
     if let folder { return IndexLocation.resolve(folder) }
-    if let folder = Terminal.environment("NEWSIDX_INDEX") { return IndexLocation.resolve(folder) }
+    if let folder = try Terminal.path(inEnvironment: "NEWSIDX_INDEX") {
+      return IndexLocation.resolve(folder)
+    }
     return try IndexLocation.onlyOne()
   }
 
