@@ -81,7 +81,9 @@ enum Program {
     let operands = try QueryOperands(
       Array(arguments.dropFirst()), of: CommandFlags(command: name, names: query.names),
       others: flags(of: commands), isStrict: query.isStrict)
-    for hint in operands.hints { Messages.note(hint) }
+    if !operands.flags.contains(where: ["-q", "--quiet"].contains) {
+      for hint in operands.hints { Messages.note(hint) }
+    }
     return [name] + operands.arguments
   }
 
@@ -119,7 +121,9 @@ enum Program {
     let message = Root.message(for: error)
     let isUsage = Root.exitCode(for: error) == .validationFailure
     guard isUsage, let command, !command.hasPrefix("-") else { return message }
-    return "\(message); see 'newsidx \(command) --help'"
+    // Some of the parser's messages are sentences.
+    let words = message.hasSuffix(".") ? String(message.dropLast()) : message
+    return "\(words); see 'newsidx \(command) --help'"
   }
 }
 

@@ -7,6 +7,7 @@ struct QueryHintTests {
   @Test(
     arguments: [
       ("mali & kidal", ["“&” has no word in it and is left out"]),
+      ("mali || niger", ["“||” has no word in it and is left out; the operator is written OR"]),
       (
         "mali -\"!!\" ...",
         ["“\"!!\"” has no word in it and is left out", "“...” has no word in it and is left out"]
@@ -53,7 +54,6 @@ struct QueryHintTests {
       ),
       ("killed\\<place> \\<place> \"place: x\" place\\: placebo: 10:30 place://x a<b", []),
       ("* -mali", []),
-    ] as [(String, [String])])
       ("mali or niger", ["“or” is read as a word; the operator is written OR"]),
       (
         "(mali and niger) OR chad or not sudan and x",
@@ -75,6 +75,7 @@ struct QueryHintTests {
       ("mali \\or niger", []),
       ("mali OR niger AND chad NOT x", []),
       ("mali oran nearby near/ ada/5 niger", []),
+    ] as [(String, [String])])
   func hints(query: String, hints: [String]) throws {
     #expect(try QueryParser().parse(query, analyzer: QueryFormTests.analyzer()).hints == hints)
   }
