@@ -188,6 +188,23 @@ import Testing
     #expect(texts.chunks == 2 && texts.articles.count == 5000)
   }
 
+  @Test func chunksCountTheNamesInTheirArticles() throws {
+    let deep = Array(repeating: String(repeating: "n", count: 250), count: 12)
+      .joined(separator: "/")
+    try folder.write("long/\(deep)/x.jsonl", String(repeating: "{\"body\":\"x\"}\n", count: 4000))
+    for number in 0..<500 { try folder.write("long/\(deep)/\(number).txt", "text") }
+    let options = ReadingOptions()
+    let reader = try CorpusReader(inputs: [folder.path + "/long"], options: options)
+    let parser = try ChunkParser(options: options)
+    var articles = 0
+    while let chunk = try reader.next() {
+      let batch = parser.parse(chunk)
+      articles += batch.articles.count
+      #expect(batch.bytes.count < 3 * ArticleLimits.chunkBytes / 2)
+    }
+    #expect(articles == 4500)
+  }
+
   /// Seconds if each tag is looked for to the end of the record, hours if it is done for larger ones.
   @Test func unendedTagsTakeLinearTime() throws {
     let open = try folder.write("o.sgm", String(repeating: "<REUTERS ", count: 300_000))

@@ -5,6 +5,8 @@
 struct RecordStream {
   private let kind: RecordKind
   private let limits: CorpusReader.Limits
+  /// See `CorpusFileName.articleBytes`.
+  private let nameBytes: Int
   private var scanner: RecordScanner
   private var position = FilePosition()
   private var isAtStart = true
@@ -34,6 +36,7 @@ struct RecordStream {
   init(kind: RecordKind, of file: CurrentFile, limits: CorpusReader.Limits) {
     self.kind = kind
     self.limits = limits
+    nameBytes = file.name.articleBytes
     scanner = RecordScanner(kind: kind)
     let mark = file.window.withSpan { ByteOrderMark($0)?.length ?? 0 }
     file.drop(mark)
@@ -75,7 +78,9 @@ struct RecordStream {
 
   private func isChunk(_ cut: Cut) -> Bool {
     // Blank lines cost nothing besides their bytes.
-    cut.end >= limits.chunkBytes || cut.records - cut.blanks >= ArticleLimits.chunkRecords
+    let records = cut.records - cut.blanks
+    return cut.end + records * nameBytes >= limits.chunkBytes
+      || records >= ArticleLimits.chunkRecords
   }
 
   private mutating func scan(_ window: Span<UInt8>, _ cut: inout Cut) {
