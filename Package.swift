@@ -140,7 +140,7 @@ let package = Package(
         "Indexing", "Articles", "Dates", "Calendar", "Segments", "Postings", "Kernels", "Bytes",
         "Text", "TestSupport",
       ]),
-    tests("CommandTests", ["newsidx"]),
+    tests("CommandTests", ["newsidx", "TestSupport"]),
     tests(
       "QueryingTests",
       [

@@ -18,7 +18,7 @@ package struct ArticleBatch: Sendable {
     self.sequence = sequence
   }
 
-  /// Bytes at the start of each record that hold nothing: the head of an `ArticleRecord` of the sorter.
+  /// Bytes at the start of each record that hold nothing: so many as the head of the sorter's `ArticleRecord` takes.
   package static let headBytes = 75
 }
 

@@ -33,7 +33,11 @@ package final class DirectoryLock {
     try? file.write(note.span)
   }
 
-  deinit { try? file.empty() }
+  deinit {
+    try? file.empty()
+    // A process that this one is just beginning has the descriptor until it runs its program.
+    file.unlock()
+  }
 
   /// Whether it still keeps others out: not where its file was removed, or another folder stands in the place of the one
   /// that was locked.

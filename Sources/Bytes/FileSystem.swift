@@ -21,10 +21,12 @@ package protocol FileSystem: Sendable {
   func beginToSynchronize(_ descriptor: Int32, _ range: Range<Int>)
   /// Empties a file.
   func empty(_ descriptor: Int32) throws(SystemFailure)
-  /// Takes the lock of a file without waiting for it; it is given back with the last descriptor.
+  /// Takes the lock of a file without waiting for it; it is given back by `unlock`, or with the last descriptor.
   ///
   /// - Returns: false if another descriptor has it.
   func lock(_ descriptor: Int32) throws(SystemFailure) -> Bool
+  /// Gives the lock of a file back, whoever else has the descriptor.
+  func unlock(_ descriptor: Int32)
   /// Maps the first `size` bytes of a file, not 0, to be read; whoever calls unmaps them.
   func map(_ descriptor: Int32, size: Int) throws(SystemFailure) -> UnsafeRawPointer
   /// Compares the ends of mapped files with what they were; no signal comes where a file was cut off.

@@ -57,6 +57,9 @@ final class OpenFile: Sendable {
     try attempt("lock") { () throws(SystemFailure) in try files.lock(descriptor) }
   }
 
+  /// Gives the lock back.
+  func unlock() { files.unlock(descriptor) }
+
   /// Maps the first `size` bytes, not 0.
   func map(size: Int) throws(FileError) -> UnsafeRawPointer {
     unsafe try attempt("map") { () throws(SystemFailure) in

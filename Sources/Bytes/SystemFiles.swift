@@ -54,6 +54,8 @@ package struct SystemFiles: FileSystem {
     throw SystemFailure(code: errno)
   }
 
+  package func unlock(_ descriptor: Int32) { _ = flock(descriptor, LOCK_UN) }
+
   package func map(_ descriptor: Int32, size: Int) throws(SystemFailure) -> UnsafeRawPointer {
     let address = unsafe mmap(nil, size, PROT_READ, MAP_SHARED, descriptor, 0)
     guard let address = unsafe address, unsafe address != MAP_FAILED else {

@@ -52,6 +52,30 @@ struct DirectoryTests {
     withExtendedLifetime(try DirectoryLock(directory: folder.path, command: "test")) {}
   }
 
+  @Test("a process that was just begun has the descriptor until it runs its program")
+  func aLockIsGivenBackWhoeverHasItsDescriptor() throws {
+    let folder = try TemporaryFolder()
+    var copies: [Int32] = []
+    defer { for copy in copies { close(copy) } }
+    do {
+      let lock = try DirectoryLock(directory: folder.path, command: "test")
+      copies = Self.copies(ofDescriptorsFor: folder.path + "/lock")
+      withExtendedLifetime(lock) {}
+    }
+    #expect(copies.count == 1)
+    withExtendedLifetime(try DirectoryLock(directory: folder.path, command: "test")) {}
+  }
+
+  private static func copies(ofDescriptorsFor path: String) -> [Int32] {
+    var wanted = stat()
+    guard stat(path, &wanted) == 0 else { return [] }
+    return (0..<4096 as Range<Int32>).filter { descriptor in
+      var found = stat()
+      return fstat(descriptor, &found) == 0 && found.st_dev == wanted.st_dev
+        && found.st_ino == wanted.st_ino
+    }.map { dup($0) }
+  }
+
   @Test
   func anOutputFileReadsBackAndReplacesNothing() throws {
     let folder = try TemporaryFolder()

@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import TestSupport
 import Testing
 
 /// What a run of the program did.
@@ -61,35 +61,16 @@ enum Program {
     // Files, not pipes: whoever writes much waits for nobody.
     let streams = try TemporaryFolder()
     try streams.write("in", input)
-    try streams.write("out", "")
-    try streams.write("err", "")
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: executable)
-    process.arguments = arguments
-    process.currentDirectoryURL = folder.url
+    var process = ChildProcess(executable, arguments)
+    process.folder = folder.url.path
     process.environment = surroundings.merging(environment) { $1 }
-    process.standardInput = try FileHandle(forReadingFrom: streams.url.appending(path: "in"))
-    process.standardOutput = try FileHandle(forWritingTo: streams.url.appending(path: "out"))
-    process.standardError = try FileHandle(forWritingTo: streams.url.appending(path: "err"))
-    try await end(of: process)
+    process.input = streams.url.appending(path: "in").path
+    process.output = streams.url.appending(path: "out").path
+    process.messages = streams.url.appending(path: "err").path
     // A signal's number would be a status like any other.
-    let status = process.terminationReason == .exit ? process.terminationStatus : -1
+    let status: Int32 = if case .exit(let status) = try await process.run() { status } else { -1 }
     return Outcome(
       status: status, output: try streams.text("out"), messages: try streams.text("err"))
-  }
-
-  /// One process begins at a time: beside others, Foundation was seen to read freed memory while it began one.
-  private static let starting = Mutex(())
-
-  private static func end(of process: Process) async throws {
-    try await withCheckedThrowingContinuation { (end: CheckedContinuation<Void, any Error>) in
-      process.terminationHandler = { _ in end.resume() }
-      do {
-        try starting.withLock { _ in try process.run() }
-      } catch {
-        end.resume(throwing: error)
-      }
-    }
   }
 
   /// The environment without what the program reads.

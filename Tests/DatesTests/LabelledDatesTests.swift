@@ -1,6 +1,7 @@
 import Calendar
 import Dates
 import Foundation
+import TestSupport
 import Testing
 
 /// Labelled articles, which lie beside the package where there are any: TempEval-3's measures, and the floors below
@@ -10,9 +11,9 @@ struct LabelledDatesTests {
   @Test(
     "recognition and values",
     arguments: [("timebank", 0.88, 0.93, 0.80), ("aquaint", 0.80, 0.92, 0.75)])
-  func scores(set: String, strict: Double, relaxed: Double, value: Double) throws {
+  func scores(set: String, strict: Double, relaxed: Double, value: Double) async throws {
     var score = Score()
-    for article in try LabelledDates.articles(set) { try score.add(article) }
+    for article in try await LabelledDates.articles(set) { try score.add(article) }
     #expect(score.f1(score.strict) >= strict)
     #expect(score.f1(score.relaxed) >= relaxed)
     #expect(score.f1(score.values) >= value)
@@ -76,15 +77,14 @@ private enum LabelledDates {
     FileManager.default.fileExists(atPath: folder.path) && unpacker != nil
   }
 
-  static func articles(_ set: String) throws -> [Article] {
-    let process = Process()
-    process.executableURL = URL(filePath: try #require(unpacker))
-    process.arguments = ["-dc", folder.appending(path: "\(set).jsonl.xz").path]
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let data = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
+  static func articles(_ set: String) async throws -> [Article] {
+    let unpacked = try TemporaryFolder()
+    let file = unpacked.path + "/articles"
+    var process = ChildProcess(
+      try #require(unpacker), ["-dc", folder.appending(path: "\(set).jsonl.xz").path])
+    process.output = file
+    try #require(try await process.run() == .exit(0))
+    let data = try Data(contentsOf: URL(filePath: file))
     return try data.split(separator: UInt8(ascii: "\n")).map {
       try JSONDecoder().decode(Article.self, from: $0)
     }

@@ -1,3 +1,4 @@
+import Foundation
 import Indexing
 import Places
 import Segments
@@ -20,10 +21,13 @@ package enum TestBuild {
       inputs: [input], target: target,
       budget: MemoryBudget(bytes: MemoryBudget.smallest, threads: threads))
     change(&options)
-    let report = try await IndexBuilder(options, progress: { _ in }).build()
+    let builder = IndexBuilder(options, progress: { _ in })
+    let report = try await building.pass { try await builder.build() }
     try check(target)
     return report
   }
+
+  private static let building = Turnstile(2 * ProcessInfo.processInfo.activeProcessorCount)
 
   /// Reads every list of an index again.
   ///

@@ -1,4 +1,6 @@
 /// Reads articles from JSON objects.
+///
+/// A class: what it holds would be retained anew for each article.
 final class JSONRecords {
   private typealias Place = BatchBuilder.RecordPosition
 

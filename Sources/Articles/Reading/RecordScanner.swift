@@ -95,10 +95,12 @@ struct ObjectScanner {
 }
 
 extension RecordKind {
-  /// How many records begin in `bytes`, a stretch from one record's end to another's; lines are counted where they are cut.
-  func recordCount(in bytes: Span<UInt8>) -> Int {
+  /// How many records begin in `bytes`, a stretch from one record's end to another's; nil for lines, which are counted where
+  /// they are cut.
+  func recordCount(in bytes: Span<UInt8>) -> Int? {
     switch self {
-    case .text, .jsonLines: 1
+    case .text: 1
+    case .jsonLines: nil
     case .jsonValues: Self.countObjects(bytes)
     case .sgml: Self.countTags(bytes)
     }

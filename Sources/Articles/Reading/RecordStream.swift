@@ -119,13 +119,12 @@ struct RecordStream {
 
   /// How many records are in a cut, and how many lines end in it.
   private func counts(of cut: Cut, in file: CurrentFile) -> (records: Int, lines: Int) {
-    // The search for lines has counted them.
-    if kind == .jsonLines {
-      return (cut.records - cut.blanks + (cut.hasRest ? 1 : 0), cut.records)
-    }
-    return file.window.withSpan { window in
+    file.window.withSpan { window in
       let bytes = window.extracting(0..<cut.end)
-      return (kind.recordCount(in: bytes), bytes.lineEnds(in: bytes.indices))
+      guard let records = kind.recordCount(in: bytes) else {
+        return (cut.records - cut.blanks + (cut.hasRest ? 1 : 0), cut.records)
+      }
+      return (records, bytes.lineEnds(in: bytes.indices))
     }
   }
 

@@ -3,7 +3,7 @@
 #include <stddef.h>
 
 /// Makes the C library give large freed buffers back to the system at once: buffers from 4 MiB on are
-/// mapped for themselves, a heap keeps 8 MiB, at most two heaps are kept. Smaller buffers are used again,
+/// mapped for themselves, a heap keeps 64 MiB, at most two heaps are kept. Smaller buffers are used again,
 /// since fresh memory costs a page fault for each 4 KiB. Does nothing where the library has no such settings.
 void cmemory_return_freed(void);
 

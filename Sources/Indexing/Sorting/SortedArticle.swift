@@ -33,10 +33,11 @@ struct SortedArticle: Comparable {
 /// date, source and url.
 enum ArticleRecord {
   static let arrivalOffset = 4
-  static let lengthsOffset = 43
   /// Strings in the order of the record.
   private static let stringCount = 8
-  static let headerBytes = lengthsOffset + 4 * stringCount
+  /// What a batch leaves free.
+  static let headerBytes = ArticleBatch.headBytes
+  static let lengthsOffset = headerBytes - 4 * stringCount
 
   /// Fills what is free in the records of a batch; the arrivals follow when they are known.
   static func fill(_ batch: inout ArticleBatch) {

@@ -162,6 +162,8 @@ final class FaultyFileSystem: FileSystem, @unchecked Sendable {
     return try system.lock(descriptor)
   }
 
+  func unlock(_ descriptor: Int32) { system.unlock(descriptor) }
+
   func map(_ descriptor: Int32, size: Int) throws(SystemFailure) -> UnsafeRawPointer {
     try begin("map", path(of: descriptor))
     return try system.map(descriptor, size: size)

@@ -1,12 +1,11 @@
 import Foundation
+import TestSupport
 
 #if canImport(Glibc)
   import Glibc
 #endif
 
 /// A process of the real program, begun to be killed.
-///
-/// Not by way of Foundation, which was seen to read freed memory where several threads begin processes.
 struct Victim {
   private let process: pid_t
   private let began: ContinuousClock.Instant
@@ -17,32 +16,18 @@ struct Victim {
   init(_ arguments: [String]) throws {
     let bundle = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     let program = bundle.deletingLastPathComponent().appendingPathComponent("newsidx").path
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    for (stream, mode) in [(0, O_RDONLY), (1, O_WRONLY), (2, O_WRONLY)] as [(Int32, Int32)] {
-      posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", mode, 0)
-    }
     var pipe: [Int32] = [-1, -1]
-    guard Glibc.pipe(&pipe) == 0 else { throw Self.error(errno) }
+    guard Glibc.pipe(&pipe) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
     defer { close(pipe[1]) }
     for end in pipe { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    posix_spawn_file_actions_adddup2(&actions, pipe[1], 3)
-    var words = ([program] + arguments).map { strdup($0) } + [nil]
-    defer { for word in words { free(word) } }
-    var process = pid_t()
     began = ContinuousClock.now
-    let code = posix_spawn(&process, program, &actions, nil, &words, environ)
-    guard code == 0 else {
+    do {
+      process = try ChildProcess(program, arguments).begin(keeping: pipe[1])
+    } catch {
       close(pipe[0])
-      throw Self.error(code)
+      throw error
     }
-    self.process = process
     life = pipe[0]
-  }
-
-  private static func error(_ code: Int32) -> POSIXError {
-    POSIXError(POSIXErrorCode(rawValue: code) ?? .EIO)
   }
 
   /// Waits until it has ended, and kills it when it has run for that long; to be called once.
@@ -54,9 +39,10 @@ struct Victim {
   func wait(killingAfter moment: Duration? = nil) -> (isKilled: Bool, status: Int32) {
     defer { close(life) }
     if let moment, !hasEnded(by: began + moment) { kill(process, SIGKILL) }
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
-    return (status & 0x7F != 0, (status >> 8) & 0xFF)
+    return switch ChildProcess.end(of: process) {
+    case .signal: (true, 0)
+    case .exit(let status): (false, status)
+    }
   }
 
   /// Waits until it has ended or the moment has come, and tells whether it has ended.
