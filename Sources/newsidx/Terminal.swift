@@ -142,8 +142,7 @@ enum Terminal {
     if let text = unsafe String(validatingCString: bytes) { return text }
     let count = unsafe strlen(bytes)
     throw ForeignText(
-      what: what,
-      bytes: unsafe UnsafeRawBufferPointer(start: bytes, count: count).map { unsafe $0 })
+      what: what, bytes: unsafe Array(UnsafeRawBufferPointer(start: bytes, count: count)))
   }
 
   /// Today where the user is, ISO 8601.
@@ -177,6 +176,15 @@ enum Terminal {
 
   /// So many must be left: three more than it takes, as they are opened while the work has begun.
   private static let leastOpenFiles = 6
+
+  /// Puts something in the place of standard streams that are closed, so that no other file gets the number of one, and with it
+  /// what is meant for that; to use them stays an error.
+  static func occupyStandardStreams() {
+    for descriptor in standardInput...standardError where fcntl(descriptor, F_GETFD) == -1 {
+      // The least number that is free is this one.
+      _ = unsafe open("/dev/null", descriptor == standardInput ? O_WRONLY : O_RDONLY)
+    }
+  }
 
   /// Makes writing to a closed pipe an error rather than the end of the process.
   static func ignoreClosedPipes() {

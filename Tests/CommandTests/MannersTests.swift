@@ -83,6 +83,27 @@ import Testing
     #expect(other.status == 2 && other.messages.contains("no index at 'archive'"), "\(other)")
   }
 
+  @Test(
+    "streams that are closed are errors where they are used, and no other file takes their place")
+  func closedStreams() async throws {
+    let folder = try await Corpus.indexed()
+    let words = "Bad file descriptor"
+    let input = try await Program.shell("newsidx build - -o T <&-", in: folder)
+    #expect(input.status == 2 && input.messages.contains(words) && !folder.exists("T"), "\(input)")
+    for line in ["search -i wire mali", "add -i wire notes --json"] {
+      let output = try await Program.shell("newsidx \(line) >&-", in: folder)
+      #expect(output.status == 2 && output.messages.contains(words), "\(line): \(output)")
+    }
+    for line in ["build notes -o T 2>&-", "build notes -o U <&- >&- 2>&-", "count -i T sudan 2>&-"]
+    {
+      let quiet = try await Program.shell("newsidx \(line)", in: folder)
+      #expect(quiet.status == 0, "\(line): \(quiet)")
+    }
+    for index in ["wire", "T", "U"] {
+      #expect(try await Program.run(["check", "--deep", "-i", index], in: folder).status == 0)
+    }
+  }
+
   @Test("a closed pipe is no error, a full disk is one")
   func pipes() async throws {
     let folder = try await Corpus.indexed()
