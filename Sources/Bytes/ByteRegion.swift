@@ -84,6 +84,37 @@
     }
   }
 
+  /// The last of `count` ascending little-endian integers at `offset` that is not greater than `value`, and its index; nil
+  /// if all are greater.
+  ///
+  /// Only the pages that it looks at are verified.
+  ///
+  /// - Complexity: O(log count).
+  @inlinable
+  public func lastInteger(
+    notAbove value: UInt64, at offset: Int, count: Int
+  ) throws -> (index: Int, integer: UInt64)? {
+    guard offset >= 0, count >= 0, offset <= self.count, count <= (self.count &- offset) >> 3 else {
+      throw outOfBounds(from: offset, count: count)
+    }
+    let start = lower &+ offset
+    var last: (index: Int, integer: UInt64) = (-1, 0)
+    var length = count
+    while length > 0 {
+      let half = length >> 1
+      let index = last.index &+ half &+ 1
+      let place = start &+ index &<< 3
+      try file.verify(place..<(place &+ 8))
+      let integer = unsafe UInt64(
+        littleEndian: (file.base + place).loadUnaligned(as: UInt64.self))
+      // Conditional moves: which half it is cannot be foreseen.
+      let isAbove = integer > value
+      last = isAbove ? last : (index, integer)
+      length = isAbove ? half : length &- half &- 1
+    }
+    return last.index < 0 ? nil : last
+  }
+
   /// Calls `body` with the `count` little-endian integers at `offset`, whose alignment must be theirs.
   @inlinable
   public func withIntegers<Value: FixedWidthInteger & BitwiseCopyable, Result>(

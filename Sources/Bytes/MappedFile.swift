@@ -132,7 +132,8 @@ import Synchronization
     }
   }
 
-  @usableFromInline
+  // Once a page: in the loops that ask whether it is verified it would only take their registers.
+  @usableFromInline @inline(never)
   func verifyPage(_ page: Int) throws(IndexCorruption) {
     let stretch = page / FileEnvelope.stretchPages
     // Acquires nothing: marks guard bytes that nobody writes.

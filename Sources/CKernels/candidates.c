@@ -100,6 +100,55 @@ size_t ckernels_above(const double *scores, size_t count, double needed, uint16_
   return found;
 }
 
+#if defined(__x86_64__)
+#include <immintrin.h>
+// Sixteen at a time, as far as they go; returns how many of the first `*hit` are left.
+__attribute__((target("avx512f,popcnt"))) static size_t discard_avx512(
+    const uint32_t *articles, uint16_t *indexes, size_t count, uint32_t *frequencies,
+    const uint64_t *bits, size_t words, uint32_t base, size_t *hit) {
+  const __m512i halves = _mm512_set1_epi32((int)(2 * words)), first = _mm512_set1_epi32((int)base);
+  size_t left = 0;
+  for (; *hit + 16 <= count; *hit += 16) {
+    __m512i some = _mm512_cvtepu16_epi32(_mm256_loadu_si256((const __m256i *)(indexes + *hit)));
+    __m512i places = _mm512_sub_epi32(_mm512_i32gather_epi32(some, articles, 4), first);
+    __m512i half = _mm512_srli_epi32(places, 5);
+    __m512i found = _mm512_mask_i32gather_epi32(
+        _mm512_setzero_si512(), _mm512_cmplt_epu32_mask(half, halves), half, bits, 4);
+    __m512i bit = _mm512_sllv_epi32(_mm512_set1_epi32(1),
+                                    _mm512_and_epi32(places, _mm512_set1_epi32(31)));
+    __mmask16 stays = _mm512_testn_epi32_mask(found, bit);
+    size_t number = (size_t)__builtin_popcount(stays);
+    __mmask16 front = (__mmask16)((1u << number) - 1);
+    _mm512_mask_cvtepi32_storeu_epi16(indexes + left, front, _mm512_maskz_compress_epi32(stays, some));
+    if (frequencies) {
+      __m512i values = _mm512_loadu_si512(frequencies + *hit);
+      _mm512_mask_storeu_epi32(frequencies + left, front, _mm512_maskz_compress_epi32(stays, values));
+    }
+    left += number;
+  }
+  return left;
+}
+#endif
+
+size_t ckernels_discard(const uint32_t *articles, uint16_t *indexes, size_t count,
+                        uint32_t *frequencies, const uint64_t *bits, size_t words, uint32_t base) {
+  size_t left = 0, hit = 0;
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("popcnt")) {
+    left = discard_avx512(articles, indexes, count, frequencies, bits, words, base, &hit);
+  }
+#endif
+  for (; hit < count; hit++) {
+    uint16_t index = indexes[hit];
+    uint32_t place = articles[index] - base;
+    uint64_t word = place >> 6 < words ? bits[place >> 6] : 0;
+    indexes[left] = index;
+    if (frequencies) frequencies[left] = frequencies[hit];
+    left += ~(word >> (place & 63)) & 1;
+  }
+  return left;
+}
+
 void ckernels_keep_numbers(uint32_t *numbers, const uint16_t *indexes, size_t count) {
   for (size_t index = 0; index < count; index++) numbers[index] = numbers[indexes[index]];
 }

@@ -103,3 +103,76 @@ size_t ckernels_find_above(const uint8_t *ends, size_t count, uint32_t base, con
   }
   return low;
 }
+
+static inline uint64_t load64(const uint8_t *bytes) {
+  uint64_t value;
+  memcpy(&value, bytes, sizeof value);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  value = __builtin_bswap64(value);
+#endif
+  return value;
+}
+
+/// The number of seven bits a byte, lowest first.
+static inline uint64_t join_sevens(uint64_t bytes) {
+  bytes = (bytes & 0x007F007F007F007F) | (bytes & 0x7F007F007F007F00) >> 1;
+  bytes = (bytes & 0x00003FFF00003FFF) | (bytes & 0x3FFF00003FFF0000) >> 2;
+  return (bytes & 0x0FFFFFFF) | (bytes & 0x0FFFFFFF00000000) >> 4;
+}
+
+// Three numbers take 19 bytes at most.
+enum { WINDOW = 64 };
+
+/// A bit for each byte of a window: whether it is the last of a number.
+static inline uint64_t last_bytes(const uint8_t *window) {
+  uint64_t found = 0;
+  for (unsigned place = 0; place < WINDOW; place += 8) {
+    uint64_t tops = ~load64(window + place) & 0x8080808080808080;
+    // The top bits of eight bytes, side by side.
+    found |= (tops * 0x0002040810204081 >> 56) << place;
+  }
+  return found;
+}
+
+// Where a number ends depends on none before it, so that a processor works on several corrections at once.
+int ckernels_find_correction(const uint8_t *block, size_t count, size_t entries, uint64_t first,
+                             uint64_t key, uint64_t *articles, uint64_t *repeats) {
+  if (entries == 0 || count == 0 || first >> 48) return -1;
+  const uint8_t *at = block, *end = block + count;
+  uint64_t passed = first;
+  size_t left = entries - 1;
+  while (passed < key && left > 0) {
+    uint8_t rest[WINDOW + 8];
+    const uint8_t *window = at;
+    if ((size_t)(end - at) < sizeof rest) {
+      // No number ends behind the block.
+      memset(rest, 0x80, sizeof rest);
+      memcpy(rest, at, (size_t)(end - at));
+      window = rest;
+    }
+    size_t taken = 0;
+    for (uint64_t lasts = last_bytes(window); passed < key && left > 0; left--) {
+      // Behind the articles and repeats of one list stands the gap to the next.
+      uint64_t second = lasts & (lasts - 1), third = second & (second - 1);
+      if (third == 0) break;
+      size_t lower = (size_t)__builtin_ctzll(second) + 1;
+      taken = (size_t)__builtin_ctzll(third) + 1;
+      if (taken - lower > 7) return -1;
+      uint64_t bytes = load64(window + lower) & UINT64_MAX >> (64 - 8 * (taken - lower));
+      uint64_t gap = join_sevens(bytes);
+      if (gap == 0 || gap >> 48) return -1;
+      passed += gap;
+      lasts = third & (third - 1);
+    }
+    if (taken == 0) return -1;
+    at += taken;
+  }
+  if (passed > key) return 0;
+  int is_odd = 0;
+  *articles = number(&at, end, &is_odd);
+  *repeats = number(&at, end, &is_odd);
+  if (is_odd || *articles >= UINT32_MAX || *repeats >> 48) return -1;
+  if (passed == key) return 1;
+  // It was the last.
+  return at == end ? 0 : -1;
+}

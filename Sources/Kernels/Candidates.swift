@@ -155,6 +155,18 @@ public struct Candidates {
     hitCount &+= 1
   }
 
+  /// Takes articles that are in a set of bits, 64 a word, out of the hits again; the first bit is article `base`.
+  ///
+  /// - Parameter part: of which frequencies were taken.
+  public mutating func dropHits(in bits: Span<UInt64>, from base: UInt32, part: Int? = nil) {
+    guard let part, part < frequencies.count else {
+      hitCount = NativeLoops.discard(bits, from: base, articles, &hits, count: hitCount)
+      return
+    }
+    hitCount = NativeLoops.discard(
+      bits, from: base, articles, &hits, count: hitCount, &frequencies[part])
+  }
+
   /// Ends a look-up: keeps the candidates that were found.
   ///
   /// - Parameter part: of which frequencies were taken.
@@ -182,14 +194,10 @@ public struct Candidates {
 
   /// Drops the candidates that are in a set of bits, 64 a word; the first bit is article `base`.
   public mutating func drop(_ bits: Span<UInt64>, from base: UInt32) {
-    var kept = 0
-    for index in 0..<count {
-      let place = articles[index] &- base
-      let word = Int(place >> 6) < bits.count ? bits[Int(place >> 6)] : 0
-      hits[kept] = UInt16(truncatingIfNeeded: index)
-      kept &+= Int(truncatingIfNeeded: ~(word &>> UInt64(place & 63)) & 1)
-    }
-    keep(kept)
+    for index in 0..<count { hits[index] = UInt16(truncatingIfNeeded: index) }
+    hitCount = count
+    dropHits(in: bits, from: base)
+    keep(hitCount)
   }
 
   /// Keeps the candidates at the first `kept` of `hits`.

@@ -102,6 +102,40 @@ extension NativeLoops {
     }
   }
 
+  /// See `ckernels_discard`.
+  static func discard(
+    _ bits: Span<UInt64>, from base: UInt32, _ articles: [UInt32], _ indexes: inout [UInt16],
+    count: Int
+  ) -> Int {
+    unsafe bits.withUnsafeBufferPointer { bits in
+      unsafe articles.withUnsafeBufferPointer { articles in
+        unsafe indexes.withUnsafeMutableBufferPointer { indexes in
+          unsafe ckernels_discard(
+            articles.baseAddress, indexes.baseAddress, count, nil, bits.baseAddress, bits.count,
+            base)
+        }
+      }
+    }
+  }
+
+  /// The same with a frequency for each index.
+  static func discard(
+    _ bits: Span<UInt64>, from base: UInt32, _ articles: [UInt32], _ indexes: inout [UInt16],
+    count: Int, _ frequencies: inout [UInt32]
+  ) -> Int {
+    unsafe bits.withUnsafeBufferPointer { bits in
+      unsafe articles.withUnsafeBufferPointer { articles in
+        unsafe indexes.withUnsafeMutableBufferPointer { indexes in
+          unsafe frequencies.withUnsafeMutableBufferPointer { frequencies in
+            unsafe ckernels_discard(
+              articles.baseAddress, indexes.baseAddress, count, frequencies.baseAddress,
+              bits.baseAddress, bits.count, base)
+          }
+        }
+      }
+    }
+  }
+
   /// See `ckernels_keep_numbers`.
   static func keep(_ numbers: inout [UInt32], _ indexes: [UInt16], _ count: Int) {
     unsafe numbers.withUnsafeMutableBufferPointer { numbers in
@@ -238,6 +272,20 @@ extension NativeLoops {
         articles: Int(entry.articles), repeats: Int(entry.repeats),
         postings: Int(entry.postings)..<Int(entry.postings + entry.postings_bytes),
         positions: Int(entry.positions)..<Int(entry.positions + entry.positions_bytes)))
+  }
+
+  /// See `ckernels_find_correction`.
+  static func findCorrection(
+    of key: UInt64, in block: Span<UInt8>, entries: Int, first: UInt64
+  ) -> CorrectionSearch.Result {
+    var (articles, repeats) = (0, 0) as (UInt64, UInt64)
+    let found = unsafe block.withUnsafeBufferPointer { block in
+      unsafe ckernels_find_correction(
+        block.baseAddress, block.count, entries, first, key, &articles, &repeats)
+    }
+    guard found >= 0 else { return .damaged }
+    return found > 0
+      ? .found(articles: Int(articles) + 1, occurrences: Int(articles + repeats) + 1) : .missing
   }
 
   /// See `ckernels_find_above`; nil where places are damaged.

@@ -33,6 +33,24 @@ struct CandidatesTests {
         #expect(
           expected.indices.map { candidates.frequency(of: 0, at: $0) } == expected.map { $0 % 7 })
 
+        // The same without what is in a set of bits.
+        let start = UInt32(limit) / UInt32.random(in: 2...9, using: &random) / 64 * 64
+        let removed = (0..<limit / 100).map { _ in UInt64.random(in: 0...UInt64.max, using: &random)
+        }
+        let part = random.pick([1, nil])
+        var live = started(wanted)
+        let all = live.find(upTo: last, in: block, valid: block.count)
+        if let part { live.takeFrequencies(found: all, of: frequencies, part: part) }
+        live.dropHits(in: removed.span, from: start, part: part)
+        live.keepHits(part: part)
+        let left = expected.filter { !Self.isMember($0, of: removed, from: start) }
+        #expect(articles(live) == left)
+        if let part {
+          #expect(
+            left.indices.map { live.frequency(of: part, at: $0) }
+              == left.map { frequencies[block.firstIndex(of: $0) ?? 0] })
+        }
+
         var others = started(wanted)
         _ = others.find(upTo: UInt32(limit), in: block, valid: block.count)
         others.dropHits()
@@ -109,13 +127,14 @@ struct CandidatesTests {
       let bits = (0..<40).map { _ in UInt64.random(in: 0...UInt64.max, using: &random) }
       let start = UInt32.random(in: 0..<20, using: &random) * 64
       candidates.drop(bits.span, from: start)
-      let kept = left.filter { article in
-        let place = Int(article) - Int(start)
-        return place < 0 || place / 64 >= bits.count
-          || bits[place / 64] >> UInt64(place % 64) & 1 == 0
-      }
-      #expect(articles(candidates) == kept)
+      #expect(articles(candidates) == left.filter { !Self.isMember($0, of: bits, from: start) })
     }
+  }
+
+  /// Whether an article is in a set of bits whose first bit is article `start`.
+  private static func isMember(_ article: UInt32, of bits: [UInt64], from start: UInt32) -> Bool {
+    let place = Int(article) - Int(start)
+    return place >= 0 && place / 64 < bits.count && bits[place / 64] >> UInt64(place % 64) & 1 == 1
   }
 
   private func started(_ wanted: [UInt32]) -> Candidates {

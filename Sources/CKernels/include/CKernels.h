@@ -97,6 +97,11 @@ size_t ckernels_at_least(const uint32_t *values, size_t count, uint32_t least, u
 /// Writes the indexes of the scores that exceed `needed`, at most 65,536; returns how many.
 size_t ckernels_above(const double *scores, size_t count, double needed, uint16_t *indexes);
 
+/// Drops those of `count` indexes whose articles are in a set of bits, of which the first is article `base`, and with each
+/// its frequency, if these are given; returns how many are left. What lies outside the set is not in it.
+size_t ckernels_discard(const uint32_t *articles, uint16_t *indexes, size_t count,
+                        uint32_t *frequencies, const uint64_t *bits, size_t words, uint32_t base);
+
 /// Moves the numbers at `indexes`, which ascend, to the front.
 void ckernels_keep_numbers(uint32_t *numbers, const uint16_t *indexes, size_t count);
 
@@ -204,6 +209,11 @@ int ckernels_find_entry(const uint8_t *block, size_t count, size_t entries, cons
 /// `terms` begins.
 size_t ckernels_find_above(const uint8_t *ends, size_t count, uint32_t base, const uint8_t *terms,
                            size_t term_bytes, const uint8_t *term, size_t length);
+
+/// Looks up what the list that begins at `key` lost, among the `entries` of a block of corrections (`RemovedFormat` in
+/// `Segments`), of which the first has the key `first`: 1 if it lost something, 0 if not, -1 where the block is damaged.
+int ckernels_find_correction(const uint8_t *block, size_t count, size_t entries, uint64_t first,
+                             uint64_t key, uint64_t *articles, uint64_t *repeats);
 
 /// The end of a string of bits, lowest first, that is being written: where the next byte goes, and fewer than
 /// eight bits that do not fill it.

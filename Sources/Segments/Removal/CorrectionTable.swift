@@ -2,12 +2,13 @@ import Bytes
 import Kernels
 
 /// The corrections of the lists in one file, read in place.
+///
+/// Nothing but numbers, as each look-up takes it out of an array: the payload of the file `removed` is given to it.
 struct CorrectionTable: Sendable {
   /// Number of corrections.
   let count: Int
   /// Offset behind the index.
   let end: Int
-  private let payload: ByteRegion
   private let start: Int
   private let index: Int
   let blockCount: Int
@@ -18,7 +19,6 @@ struct CorrectionTable: Sendable {
   ///   - start: where its first block must begin.
   ///   - limit: where it must have ended.
   init(_ payload: ByteRegion, trailer: Int, start: Int, limit: Int) throws {
-    self.payload = payload
     count = Int(clamping: try payload.load(UInt64.self, at: trailer))
     self.start = Int(clamping: try payload.load(UInt64.self, at: trailer + 8))
     index = Int(clamping: try payload.load(UInt64.self, at: trailer + 16))
@@ -33,113 +33,101 @@ struct CorrectionTable: Sendable {
   /// Reads the table where it lies and allocates nothing.
   ///
   /// - Complexity: O(log corrections).
-  func correction(of key: Int) throws -> Correction? {
-    let number = try partitionPoint(in: 0..<blockCount) { try firstKey(of: $0) > UInt64(key) } - 1
-    guard number >= 0 else { return nil }
-    var found: Correction?
-    try forEach(inBlock: number) { correction in
-      if correction.key >= key {
-        if correction.key == key { found = correction }
-        return false
-      }
-      return true
-    }
-    return found
-  }
-
-  /// Calls `body` with the corrections of a block until it gives false.
-  @inline(__always)
-  func forEach(inBlock number: Int, _ body: (Correction) -> Bool) throws {
-    let range = try blockRange(number)
-    var key = try firstKey(of: number)
-    let corrections = min(RemovedFormat.block, count - number * RemovedFormat.block)
-    let isRight = try payload.withIntegers(
+  func correction(of key: Int, in payload: borrowing ByteRegion) throws -> Correction? {
+    guard
+      let (number, first) = try payload.lastInteger(
+        notAbove: UInt64(key), at: index, count: blockCount)
+    else { return nil }
+    let range = try blockRange(number, in: payload)
+    let found = try payload.withIntegers(
       UInt8.self, at: range.lowerBound, count: range.count
     ) { bytes in
-      var offset = 0
-      for place in 0..<corrections {
-        if place > 0 {
-          guard let gap = Self.number(bytes, at: &offset), gap > 0, gap < Self.limit else {
-            return false
-          }
-          key += gap
-        }
-        guard key < Self.limit, let articles = Self.number(bytes, at: &offset),
-          articles < UInt64(UInt32.max), let repeats = Self.number(bytes, at: &offset),
-          repeats < Self.limit
-        else { return false }
-        let correction = Correction(
-          key: Int(key), articles: Int(articles) + 1, occurrences: Int(articles + repeats) + 1)
-        if !body(correction) { return true }
-      }
-      return offset == bytes.count
+      CorrectionSearch.correction(
+        of: UInt64(key), in: bytes, entries: corrections(inBlock: number), first: first)
     }
-    guard isRight else {
-      throw payload.corruption("block \(number) of corrections is damaged", at: range.lowerBound)
+    switch found {
+    case .found(let articles, let occurrences):
+      return Correction(key: key, articles: articles, occurrences: occurrences)
+    case .missing: return nil
+    case .damaged: throw damage(payload, block: number, at: range.lowerBound)
     }
   }
 
-  /// The number at `offset`, which moves behind it; nil if there is none.
-  @inline(__always)
-  private static func number(_ bytes: Span<UInt8>, at offset: inout Int) -> UInt64? {
-    // Most have a byte or two.
-    let start = offset
-    if start &+ 1 < bytes.count {
-      let (first, second) = (UInt64(bytes[start]), UInt64(bytes[start &+ 1]))
-      if first < 0x80 {
-        offset = start &+ 1
-        return first
+  /// The corrections of a block, in their order.
+  func corrections(ofBlock number: Int, in payload: ByteRegion) throws -> [Correction] {
+    let range = try blockRange(number, in: payload)
+    let bytes = try payload.copy(from: range.lowerBound, count: range.count)
+    var offset = 0
+    var key = try payload.load(UInt64.self, at: index + 8 * number)
+    var read: [Correction] = []
+    for place in 0..<corrections(inBlock: number) {
+      if place > 0 {
+        guard let gap = VarInt.read(bytes.span, at: &offset), gap > 0, gap < Self.limit else {
+          throw damage(payload, block: number, at: range.lowerBound)
+        }
+        key += gap
       }
-      if second < 0x80 {
-        offset = start &+ 2
-        return first & 0x7F | second << 7
-      }
+      guard key < Self.limit, let articles = VarInt.read(bytes.span, at: &offset),
+        articles < UInt64(UInt32.max), let repeats = VarInt.read(bytes.span, at: &offset),
+        repeats < Self.limit
+      else { throw damage(payload, block: number, at: range.lowerBound) }
+      read.append(
+        Correction(
+          key: Int(key), articles: Int(articles) + 1, occurrences: Int(articles + repeats) + 1))
     }
-    return VarInt.read(bytes, at: &offset)
+    guard offset == bytes.count else {
+      throw damage(payload, block: number, at: range.lowerBound)
+    }
+    return read
   }
 
   /// Beyond any key and any number of occurrences.
   private static let limit: UInt64 = 1 << 48
 
-  private func firstKey(of block: Int) throws -> UInt64 {
-    try payload.load(UInt64.self, at: index + 8 * block)
+  private func corrections(inBlock number: Int) -> Int {
+    min(RemovedFormat.block, count - number * RemovedFormat.block)
   }
 
-  private func blockRange(_ number: Int) throws -> Range<Int> {
+  private func blockRange(_ number: Int, in payload: borrowing ByteRegion) throws -> Range<Int> {
     let ends = index + 8 * blockCount
-    let lower = number == 0 ? start : try end(ends + 8 * (number - 1))
-    let upper = try end(ends + 8 * number)
+    let lower = number == 0 ? start : try end(ends + 8 * (number - 1), in: payload)
+    let upper = try end(ends + 8 * number, in: payload)
     guard start <= lower, lower <= upper, upper <= index else {
       throw payload.corruption("block \(number) of corrections is out of order", at: ends)
     }
     return lower..<upper
   }
 
-  private func end(_ offset: Int) throws -> Int {
+  private func end(_ offset: Int, in payload: borrowing ByteRegion) throws -> Int {
     Int(clamping: try payload.load(UInt64.self, at: offset))
+  }
+
+  private func damage(
+    _ payload: borrowing ByteRegion, block number: Int, at offset: Int
+  ) -> IndexCorruption {
+    payload.corruption("block \(number) of corrections is damaged", at: offset)
   }
 }
 
 /// Walks the corrections of one file in the order of the lists.
 package struct CorrectionCursor {
+  private let payload: ByteRegion
   private let table: CorrectionTable?
   private var block = 0
   private var corrections: [Correction] = []
   private var place = 0
 
   /// - Parameter table: nil for none.
-  init(_ table: CorrectionTable?) { self.table = table }
+  init(_ payload: ByteRegion, _ table: CorrectionTable?) {
+    self.payload = payload
+    self.table = table
+  }
 
   /// The next correction, nil after the last.
   package mutating func next() throws -> Correction? {
     if place == corrections.count {
       guard let table, block < table.blockCount else { return nil }
-      var read: [Correction] = []
-      try table.forEach(inBlock: block) { correction in
-        read.append(correction)
-        return true
-      }
-      corrections = read
+      corrections = try table.corrections(ofBlock: block, in: payload)
       place = 0
       block += 1
     }

@@ -5,7 +5,7 @@ import Postings
 /// The articles that were removed from a segment, a bit each, and by how much that changes what its dictionaries say.
 ///
 /// Immutable; a later removal writes a file of its own, which holds what was removed before as well.
-package struct RemovedArticles: Sendable {
+package final class RemovedArticles: Sendable {
   /// How many there are.
   package let count: Int
   /// Articles of the segment, removed ones included.
@@ -140,7 +140,7 @@ package struct RemovedArticles: Sendable {
     of entry: TermEntry, in kind: FileKind
   ) throws -> (articles: Int, occurrences: Int) {
     guard !entry.postings.isEmpty, let number = RemovedFormat.table(of: kind),
-      let correction = try tables[number].correction(of: entry.postings.lowerBound)
+      let correction = try tables[number].correction(of: entry.postings.lowerBound, in: payload)
     else { return (0, 0) }
     guard correction.articles <= min(entry.articles, count),
       correction.occurrences - correction.articles <= entry.occurrences - entry.articles
@@ -154,7 +154,7 @@ package struct RemovedArticles: Sendable {
 
   /// The corrections of the lists in a file, in their order.
   package func corrections(in kind: FileKind) -> CorrectionCursor {
-    CorrectionCursor(RemovedFormat.table(of: kind).map { tables[$0] })
+    CorrectionCursor(payload, RemovedFormat.table(of: kind).map { tables[$0] })
   }
 }
 

@@ -77,6 +77,21 @@ struct SegmentedSearchTests {
     ])
   }
 
+  /// In a small index all words are frequent: such counts are looked up.
+  @Test("counts of two words side by side")
+  func pairs() async throws {
+    var random = SeededGenerator(seed: TestSeed.current &+ 4_000)
+    let twins = try await TwinIndexes(count: 60, using: &random)
+    try twins.checkContents()
+    for one in Vocabulary.words {
+      for other in Vocabulary.words.prefix(6) {
+        let query = try twins.cut.searcher.parse("\"\(one) \(other)\"").query
+        let expected = try twins.whole.searcher.countMatches(query).articles
+        #expect(try twins.cut.searcher.count(query) == expected, "\(one) \(other)")
+      }
+    }
+  }
+
   @Test("many articles: windows, bounds of blocks, ties")
   func manyArticles() async throws {
     var random = SeededGenerator(seed: TestSeed.current &+ 3_000)

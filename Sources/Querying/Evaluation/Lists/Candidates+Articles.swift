@@ -29,6 +29,15 @@ extension Candidates {
     try removed.withBits(of: first...max(first, last)) { drop($0, from: $1) }
   }
 
+  /// Takes removed articles out of what a look-up has found, before it ends.
+  ///
+  /// - Parameter part: of which frequencies were taken.
+  mutating func keepLiveHits(in segment: Segment, part: Int?) throws {
+    guard let removed = segment.removed, hitCount > 0 else { return }
+    let (first, last) = (articles[0], articles[count - 1])
+    try removed.withBits(of: first...max(first, last)) { dropHits(in: $0, from: $1, part: part) }
+  }
+
   /// Offers the candidates with their scores.
   func offer(to top: inout TopArticles, segment: Int) {
     for index in 0..<count {

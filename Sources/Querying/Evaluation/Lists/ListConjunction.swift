@@ -161,13 +161,15 @@ struct ListConjunction {
     for index in filters.indices.dropFirst() where candidates.count > 0 {
       let part = isScored ? filters[index].part : nil
       try filters[index].cursor.find(&candidates, frequenciesOf: part)
+      // What is gone by then is neither moved nor looked up any more.
+      if index == 1 { try candidates.keepLiveHits(in: segment, part: part) }
       candidates.keepHits(part: part)
     }
+    if filters.count == 1 { try candidates.keepLive(in: segment) }
     for index in excluded.indices where candidates.count > 0 {
       try excluded[index].find(&candidates)
       candidates.dropHits()
     }
-    try candidates.keepLive(in: segment)
     for index in phrases.indices where candidates.count > 0 {
       try phrases[index].verify(&candidates, segment.columns, bars.isEmpty ? nil : bars[index])
     }
