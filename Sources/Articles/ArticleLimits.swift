@@ -12,17 +12,19 @@ package enum ArticleLimits {
   ///
   /// Larger than
   /// `articleBytes` because an escape such as `\u0639` takes six bytes for two, and so that no
-  /// compressed file, however small, can fill the memory.
+  /// compressed file, however small, can fill the memory. As much white space between two records of a compressed file ends
+  /// it, as a decompression bomb does.
   package static let lineBytes = 32 << 20
   /// The most bytes of an article's id.
   package static let idBytes = 4096
   /// The deepest nesting of arrays and objects in a line of JSON.
   package static let nesting = JSONLineParser.depthLimit
-  /// About as many bytes as one chunk has, if no record is larger.
+  /// About as many bytes as one chunk has, if no record is larger; with them count those of the file's name that each of
+  /// its articles has.
   package static let chunkBytes = 1 << 20
   /// The most records or small files of one chunk.
   ///
-  /// Each costs some hundred bytes besides its text, and up to `idBytes` for its name.
+  /// Each costs some hundred bytes besides its text and its file's name.
   package static let chunkRecords = 1 << 12
   /// A compressed file is taken for a decompression bomb where it unpacks to more than
   /// `unpackedBytes` and this many times what was read of it.

@@ -27,6 +27,9 @@ struct CorpusFileName: Sendable, Equatable {
   let shown: String
   /// As articles cite it: it does not depend on where the folder stands.
   let cited: String
+
+  /// The most bytes that each article of the file has of its name: as its path, and in its id.
+  var articleBytes: Int { 2 * cited.utf8.count }
 }
 
 /// What stands before a place in an unpacked file.

@@ -6,7 +6,8 @@ import Text
 /// What it answers depends on the article and the options alone: not on the articles before, nor on the day on which it
 /// runs.
 public final class DateTagger {
-  private let options: DateOptions
+  /// What is known of the corpus; more may be learned between two articles.
+  public var options: DateOptions
   private let words = DateWords.table
   private var dates = ArticleDates()
   private var paragraphs = SeenParagraphs()

@@ -78,7 +78,7 @@ package struct MemoryBudget: Sendable {
   private static let addressesPerThread = 10 << 20
 
   /// For the articles held by `ArticleSorter`.
-  var sorting: Int { shared * 5 / 10 }
+  var sorting: Int { shared * 2 / 3 }
   /// The same while a decoder of the input holds `decoder` bytes; nil if that leaves too little.
   func sorting(beside decoder: Int) -> Int? {
     let room = shared * 9 / 10 - decoder

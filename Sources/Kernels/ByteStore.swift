@@ -56,6 +56,12 @@
     unsafe self.capacity = capacity
   }
 
+  /// The regions that were filled once and hold nothing now.
+  var emptyRegions: Range<Int> {
+    let first = unsafe (count + Regions.byteCount - 1) >> Regions.bits
+    return unsafe first..<max(first, populated >> Regions.bits)
+  }
+
   /// The memory of a region that is filled; the store does not move any more.
   func region(_ number: Int) -> UnsafeMutableRawPointer {
     unsafe start + number << Regions.bits

@@ -41,10 +41,11 @@ package struct RegionUse {
   /// Bytes that are to be read, in all.
   package private(set) var unreadBytes: Int
 
-  /// All of the first `count` bytes are to be read; what is behind the last whole region is not counted.
-  package init(count: Int) {
-    unread = Array(repeating: Regions.byteCount, count: count >> Regions.bits)
-    unreadBytes = count
+  /// All bytes of `store` are to be read; those behind the last whole region are not counted.
+  package init(of store: ByteStore) {
+    unreadBytes = unsafe store.count
+    unread = Array(repeating: Regions.byteCount, count: unreadBytes >> Regions.bits)
+    spent = Array(store.emptyRegions)
   }
 
   /// Takes note that some bytes will not be read again; each byte once.

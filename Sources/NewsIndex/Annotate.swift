@@ -155,7 +155,7 @@ extension NewsIndex {
       order: request.dateOrder.map { try DayMonthOrder(named: $0) })
     let reader = try CorpusReader(inputs: request.inputs, options: options)
     let parser = try ChunkParser(options: options)
-    var annotator = try ArticleAnnotator(request)
+    var annotator = try ArticleAnnotator(request, order: options.publication.order)
     var problems = ProblemList()
     while let chunk = try reader.next() {
       let batch = parser.parse(chunk)
@@ -181,10 +181,13 @@ private struct ArticleAnnotator {
   private var mentions: [PlaceMention] = []
   private let dateTagger = DateTagger()
   private var expressions: [DateExpression] = []
+  /// What the user says of the order of day and month, and what the articles so far do.
+  private let givenOrder: DayMonthOrder?
   private var orderEvidence = OrderEvidence()
   private var focus: ArticleFocus
 
-  init(_ request: AnnotationRequest) throws {
+  init(_ request: AnnotationRequest, order: DayMonthOrder?) throws {
+    givenOrder = order
     let finding = try PlaceFinding(
       gazetteer: request.gazetteer, homeCountry: request.homeCountry)
     gazetteer = finding.gazetteer
@@ -195,7 +198,10 @@ private struct ArticleAnnotator {
   }
 
   /// A batch begins: its dates may tell what stands first in 03/04/2013.
-  mutating func note(_ batch: ArticleBatch) { orderEvidence.add(batch.order) }
+  mutating func note(_ batch: ArticleBatch) {
+    orderEvidence.add(batch.order)
+    dateTagger.options.order = givenOrder ?? orderEvidence.order
+  }
 
   mutating func annotate(
     _ article: ArticleSlice, of batch: ArticleBatch

@@ -77,6 +77,8 @@ public struct SearchSnippet: Sendable {
   public var text: String
   /// Where the piece begins in the field, bytes.
   public var start: Int
+  /// Whether nothing but white space follows it in the field.
+  public var endsText: Bool
   /// The matches in it: byte ranges of the field.
   public var spans: [Range<Int>]
 }
@@ -182,7 +184,8 @@ extension NewsIndex {
     if cut.isEmpty { cut = [try cutter.opening(body, field: .body)] }
     return cut.map {
       SearchSnippet(
-        field: $0.field.rawValue, text: text($0.text), start: $0.start, spans: $0.spans)
+        field: $0.field.rawValue, text: text($0.text), start: $0.start, endsText: $0.endsText,
+        spans: $0.spans)
     }
   }
 

@@ -42,10 +42,13 @@ enum Program {
   private static let failure: Int32 = 2
 
   /// Runs the program and returns its exit status.
-  static func main(_ arguments: [String]) -> Int32 {
+  static func main() -> Int32 {
+    Terminal.occupyStandardStreams()
     Terminal.ignoreClosedPipes()
     Terminal.tellFaults()
+    var arguments: [String] = []
     do {
+      arguments = try Terminal.arguments()
       try run(arguments)
       return 0
     } catch let status as ExitCode {
@@ -79,7 +82,9 @@ enum Program {
     let operands = try QueryOperands(
       Array(arguments.dropFirst()), of: CommandFlags(command: name, names: query.names),
       others: flags(of: commands), isStrict: query.isStrict)
-    for hint in operands.hints { Messages.note(hint) }
+    if !operands.flags.contains(where: ["-q", "--quiet"].contains) {
+      for hint in operands.hints { Messages.note(hint) }
+    }
     return [name] + operands.arguments
   }
 
@@ -117,7 +122,9 @@ enum Program {
     let message = Root.message(for: error)
     let isUsage = Root.exitCode(for: error) == .validationFailure
     guard isUsage, let command, !command.hasPrefix("-") else { return message }
-    return "\(message); see 'newsidx \(command) --help'"
+    // Some of the parser's messages are sentences.
+    let words = message.hasSuffix(".") ? String(message.dropLast()) : message
+    return "\(words); see 'newsidx \(command) --help'"
   }
 }
 

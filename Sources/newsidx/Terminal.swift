@@ -29,6 +29,28 @@ enum Terminal {
     var description: String { "cannot \(what): \(reason)" }
   }
 
+  /// Text that is not UTF-8.
+  struct ForeignText: Error, CustomStringConvertible {
+    /// Where it stands.
+    var what: String
+    var bytes: [UInt8]
+
+    var description: String {
+      "\(what) \(ShellQuoting.escaped(bytes)) is not UTF-8: set the terminal to UTF-8; a file of such a name is read with "
+        + "the folder that it is in, and a folder by way of a link to it (ln -s)"
+    }
+  }
+
+  /// Threads cannot be given work.
+  struct TooFewOpenFiles: Error, CustomStringConvertible {
+    /// How many files the process may have open, and how many it must.
+    var limit, needed: Int
+
+    var description: String {
+      "Too many open files: the process may have \(limit) open, and needs \(needed) at least; raise the limit (ulimit -n)"
+    }
+  }
+
   /// Nobody reads any more what is written.
   struct ClosedPipe: Error {}
 
@@ -88,11 +110,39 @@ enum Terminal {
     return result == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
   }
 
+  /// What the program was called with, without its own name.
+  ///
+  /// - Throws: `ForeignText` for an argument that is not UTF-8, which would be taken for another one.
+  static func arguments() throws -> [String] {
+    var arguments: [String] = []
+    for index in 1..<max(1, Int(CommandLine.argc)) {
+      guard let argument = unsafe CommandLine.unsafeArgv[index] else { continue }
+      arguments.append(unsafe try text(argument, from: "the argument"))
+    }
+    return arguments
+  }
+
   /// A variable of the environment; nil if it is not set or empty.
   static func environment(_ name: String) -> String? {
     guard let value = unsafe getenv(name) else { return nil }
     let text = unsafe String(cString: value)
     return text.isEmpty ? nil : text
+  }
+
+  /// A path in a variable of the environment; nil if it is not set or empty.
+  ///
+  /// - Throws: `ForeignText`.
+  static func path(inEnvironment name: String) throws -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    let path = unsafe try text(value, from: name)
+    return path.isEmpty ? nil : path
+  }
+
+  private static func text(_ bytes: UnsafePointer<CChar>, from what: String) throws -> String {
+    if let text = unsafe String(validatingCString: bytes) { return text }
+    let count = unsafe strlen(bytes)
+    throw ForeignText(
+      what: what, bytes: unsafe Array(UnsafeRawBufferPointer(start: bytes, count: count)))
   }
 
   /// Today where the user is, ISO 8601.
@@ -108,6 +158,33 @@ enum Terminal {
 
   /// Processors that are on line.
   static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  /// Refuses to begin where the process may open hardly a file: threads are given work by way of three, and the library that
+  /// does so ends the process where it does not get them.
+  static func requireOpenFiles() throws {
+    // Negative where there is no limit.
+    let most = sysconf(Int32(_SC_OPEN_MAX))
+    guard most >= 0 else { return }
+    var missing = leastOpenFiles
+    var descriptor = 0
+    while missing > 0, descriptor < most {
+      if fcntl(Int32(clamping: descriptor), F_GETFD) == -1 { missing -= 1 }
+      descriptor += 1
+    }
+    if missing > 0 { throw TooFewOpenFiles(limit: most, needed: most + missing) }
+  }
+
+  /// So many must be left: three more than it takes, as they are opened while the work has begun.
+  private static let leastOpenFiles = 6
+
+  /// Puts something in the place of standard streams that are closed, so that no other file gets the number of one, and with it
+  /// what is meant for that; to use them stays an error.
+  static func occupyStandardStreams() {
+    for descriptor in standardInput...standardError where fcntl(descriptor, F_GETFD) == -1 {
+      // The least number that is free is this one.
+      _ = unsafe open("/dev/null", descriptor == standardInput ? O_WRONLY : O_RDONLY)
+    }
+  }
 
   /// Makes writing to a closed pipe an error rather than the end of the process.
   static func ignoreClosedPipes() {
@@ -189,7 +266,7 @@ enum Terminal {
 
   /// Makes a new folder for temporary files; its name begins with `prefix`.
   static func makeTemporaryFolder(prefix: String) throws -> String {
-    let parent = environment("TMPDIR") ?? "/tmp"
+    let parent = try path(inEnvironment: "TMPDIR") ?? "/tmp"
     var template = Array("\(parent)/\(prefix)XXXXXX".utf8CString)
     let made = unsafe template.withUnsafeMutableBufferPointer { buffer -> String? in
       guard let start = buffer.baseAddress, let path = unsafe mkdtemp(start) else { return nil }

@@ -4,4 +4,4 @@
   import Musl
 #endif
 
-exit(Program.main(Array(CommandLine.arguments.dropFirst())))
+exit(Program.main())

@@ -51,6 +51,53 @@ import Testing
     #expect(problems[0].byte == count)
   }
 
+  /// What came of a compressed file of some records and blanks behind them, with small limits.
+  private func readBlanks(
+    _ start: String, _ blank: String, _ count: Int, then end: String = "", packed: Bool = true
+  ) throws -> (bytes: Int, records: Int, problems: [InputProblem]) {
+    let text = Array((start + String(repeating: blank, count: count) + end).utf8)
+    let path = try folder.write("blanks.json", packed ? Packing.zstd(text) : text)
+    var limits = CorpusReader.Limits()
+    limits.lineBytes = 1 << 20
+    let reader = try CorpusReader(inputs: [path], options: ReadingOptions(), limits: limits)
+    let parser = try ChunkParser(options: ReadingOptions())
+    var read = (bytes: 0, records: 0, problems: [InputProblem]())
+    while let chunk = try reader.next() {
+      read.bytes += chunk.byteCount
+      let batch = parser.parse(chunk)
+      read.records += batch.articles.count
+      read.problems += reader.takeProblems() + batch.problems
+    }
+    read.problems += reader.takeProblems()
+    return read
+  }
+
+  @Test(arguments: [
+    ("{\"body\":\"x\"}\n", "\n"), ("{\"body\":\"x\"}\n", "\t \r\n"), ("{\"body\":\"x\"}\n", " "),
+    ("[\n{\n\"body\":\"x\"\n}\n]", "\n"), ("<REUTERS><TEXT>x</TEXT></REUTERS>", " \n"),
+  ])
+  func compressedBlanksWithoutAnEndAreGivenUp(start: String, blank: String) throws {
+    let many = 8_000_000 / blank.utf8.count
+    let bomb = try readBlanks(start, blank, many)
+    #expect(bomb.records == 1 && bomb.bytes < 3 << 20)
+    #expect(bomb.problems.map(\.reason) == [.damaged])
+    let words = bomb.problems.first?.description ?? ""
+    #expect(words.contains("blanks with no article between them: a decompression bomb"), "\(words)")
+    #expect(words.contains("unpack the file first"), "\(words)")
+    // Unpacked it is as large as it says, and nothing is wrong with some blanks.
+    let end = blank == " " ? "\n" + start : start
+    let plain = try readBlanks(start, blank, many, then: end, packed: false)
+    #expect(plain.records == 2 && plain.problems.isEmpty, "\(plain)")
+    let few = try readBlanks(start, blank, 900_000 / blank.utf8.count, then: end)
+    #expect(few.records == 2 && few.problems.isEmpty, "\(few)")
+  }
+
+  @Test func blankLinesDoNotMakeChunks() throws {
+    let path = try folder.write(
+      "b.jsonl", "{\"body\":\"x\"}" + String(repeating: "\n", count: 500_000))
+    #expect(try Corpus([path]).chunks == 1)
+  }
+
   @Test func recordsWithinTheLimitsButBeyondTheMemoryAreErrors() throws {
     let body = String(repeating: "word ", count: 1_000_000)
     let line = try folder.write("a.jsonl", "{\"body\":\"x\"}\n{\"body\":\"\(body)\"}\n")
@@ -139,6 +186,23 @@ import Testing
     for number in 0..<5000 { try folder.write("texts/\(number)", "t") }
     let texts = try Corpus([folder.path + "/texts"])
     #expect(texts.chunks == 2 && texts.articles.count == 5000)
+  }
+
+  @Test func chunksCountTheNamesInTheirArticles() throws {
+    let deep = Array(repeating: String(repeating: "n", count: 250), count: 12)
+      .joined(separator: "/")
+    try folder.write("long/\(deep)/x.jsonl", String(repeating: "{\"body\":\"x\"}\n", count: 4000))
+    for number in 0..<500 { try folder.write("long/\(deep)/\(number).txt", "text") }
+    let options = ReadingOptions()
+    let reader = try CorpusReader(inputs: [folder.path + "/long"], options: options)
+    let parser = try ChunkParser(options: options)
+    var articles = 0
+    while let chunk = try reader.next() {
+      let batch = parser.parse(chunk)
+      articles += batch.articles.count
+      #expect(batch.bytes.count < 3 * ArticleLimits.chunkBytes / 2)
+    }
+    #expect(articles == 4500)
   }
 
   /// Seconds if each tag is looked for to the end of the record, hours if it is done for larger ones.

@@ -53,6 +53,21 @@ import Testing
     #expect(try place.objects().first?["type"] as? String == "country")
   }
 
+  @Test("dates in a text are read in the order that the user gives, or the corpus has")
+  func orderOfDates() async throws {
+    let folder = try TemporaryFolder()
+    let open = #"{"id":"1","date":"2013-06-01","body":"It ended on 03/04/2013."}"#
+    for (flags, more, days) in [
+      (["--date-order", "dmy"], "", "2013-04-03"), (["--date-order", "mdy"], "", "2013-03-04"),
+      ([], "", "2013-03-04..2013-04-03"),
+      ([], #"{"id":"0","date":"25/04/2013","body":"Rain."}"# + "\n", "2013-04-03"),
+    ] {
+      let text = try await Program.run(
+        ["annotate", "-"] + flags, in: folder, input: more + open + "\n")
+      #expect(text.output.contains("[03/04/2013 = \(days)]"), "\(flags): \(text)")
+    }
+  }
+
   @Test(
     "dates are marked beside places, those without days with their value",
     arguments: [

@@ -38,6 +38,9 @@ import Testing
     #expect(try QueryOperands(["--jsno"], of: Self.own).hints.count == 1)
     #expect(try QueryOperands(["--limt=3"], of: Self.own).hints.count == 1)
     #expect(try QueryOperands(["--frobnicate", "-j", "--"], of: Self.own).hints.isEmpty)
+    let hint = "'-json' leaves out articles with that word; the flag is --json"
+    #expect(try QueryOperands(["mali", "-json"], of: Self.own).hints == [hint])
+    #expect(try QueryOperands(["mali", "-jsons", "--", "-json"], of: Self.own).hints.isEmpty)
   }
 
   @Test(

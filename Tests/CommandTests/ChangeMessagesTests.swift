@@ -84,6 +84,8 @@ import Testing
     #expect(try await Program.run(["build", "a.txt", "-o", "wire"], in: folder).status == 0)
     let all = try await Program.run(["remove", "-i", "wire", "*"], in: folder)
     #expect(all.status == 2 && all.messages.contains("all of the index, 1 article;"), "\(all)")
+    let none = try await Program.run(["remove", "-i", "wire", "nowhere"], in: folder)
+    #expect(none.status == 1 && none.messages == "no article matches; nothing was removed\n")
     let help = try await Program.run(["help", "remove"], in: folder)
     // Lines are as wide as the terminal.
     let words = help.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")

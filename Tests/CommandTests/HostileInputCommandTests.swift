@@ -58,7 +58,55 @@ import Testing
     #expect(try await Program.run(["check", "-i", "T"], in: folder).status == 0)
   }
 
-  /// Below nine the program may end before it begins: the thread pool of the runtime needs two, and traps without them.
+  @Test("with hardly a file to open, commands work or say so", arguments: 4...8)
+  func hardlyAnyFiles(limit: Int) async throws {
+    let folder = try await Corpus.indexed()
+    let refused = [
+      "build notes -o T", "add -i wire notes", "merge -i wire", "check --deep -i wire",
+      "remove -i wire mali", "backup -i wire copy", "demo",
+    ]
+    for command in refused {
+      let outcome = try await Program.shell(
+        "export TMPDIR=$PWD; ulimit -n \(limit); newsidx \(command)", in: folder)
+      #expect(outcome.status == 2, "\(command): \(outcome)")
+      let words = "newsidx: Too many open files: the process may have \(limit) open, and needs "
+      #expect(outcome.messages.contains(words), "\(command): \(outcome)")
+      #expect(outcome.messages.contains("(ulimit -n)"), "\(command): \(outcome)")
+    }
+    for command in ["search -i wire mali", "count -i wire mali", "check -i wire", "info -i wire"] {
+      let outcome = try await Program.shell("ulimit -n \(limit); newsidx \(command)", in: folder)
+      #expect(outcome.status == 0, "\(command): \(outcome)")
+    }
+    #expect(!folder.exists("T") && !folder.exists("copy"))
+    #expect(try await Program.run(["check", "-i", "wire"], in: folder).status == 0)
+  }
+
+  @Test("what is not UTF-8 on the command line is shown as bytes, and nothing is done")
+  func foreignArguments() async throws {
+    let folder = try await Corpus.indexed()
+    let commands = [
+      ("newsidx search -i $'\\xff' x", "the argument $'\\xFF' is not UTF-8"),
+      (
+        "newsidx build notes -o $'a\\xfe\\'\\xc3\\xa9'",
+        "the argument $'a\\xFE\\'\\xC3\\xA9' is not UTF-8"
+      ),
+      ("newsidx search -i wire $'caf\\xe9'", "the argument $'caf\\xE9' is not UTF-8"),
+      ("NEWSIDX_INDEX=$'\\xff' newsidx count mali", "NEWSIDX_INDEX $'\\xFF' is not UTF-8"),
+      ("TMPDIR=$'\\xff' newsidx demo", "TMPDIR $'\\xFF' is not UTF-8"),
+    ]
+    for (line, words) in commands {
+      let outcome = try await Program.shell(line, in: folder)
+      #expect(outcome.status == 2 && outcome.output.isEmpty, "\(line): \(outcome)")
+      #expect(
+        outcome.messages.contains("newsidx: \(words): set the terminal"), "\(line): \(outcome)")
+    }
+    let listing = try await Program.shell("ls -b", in: folder)
+    #expect(!listing.output.contains("\u{FFFD}") && !listing.output.contains("\\3"), "\(listing)")
+    #expect(try await Program.run(["count", "-i", "wire", "café"], in: folder).status == 1)
+    #expect(try await Program.run(["check", "-i", "wire"], in: folder).status == 0)
+  }
+
+  /// Below nine nothing is begun.
   @Test("with too few files to open, there is the old index or the new one")
   func openFiles() async throws {
     let folder = try await Corpus.indexed()

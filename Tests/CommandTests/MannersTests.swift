@@ -52,6 +52,12 @@ import Testing
     #expect(topic.messages.contains("did you mean 'search'?"))
     let flag = try await Program.run(["count", "-i", "wire", "mali", "--matchse"], in: folder)
     #expect(flag.messages.contains("--matches"))
+    let quiet = try await Program.run(
+      ["count", "-q", "-i", "wire", "mali", "--matchse"], in: folder)
+    #expect(quiet.status == 1 && quiet.messages.isEmpty, "\(quiet)")
+    let order = try await Program.run(["search", "-i", "wire", "x", "--sort", "date"], in: folder)
+    #expect(
+      order.messages.contains("'newest' or 'oldest'; see 'newsidx search --help'"), "\(order)")
   }
 
   @Test("which index is meant")
@@ -70,6 +76,32 @@ import Testing
     #expect(chosen.output == "0\n")
     let flag = ["count", "-i", "Indexes/wire", "mali"]
     #expect(try await Program.run(flag, in: folder, environment: named).output == "3\n")
+    let mistyped = try await Program.run(["count", "-i", "Wires", "mali"], in: folder)
+    #expect(
+      mistyped.status == 2 && mistyped.messages.contains("did you mean -i wire?"), "\(mistyped)")
+    let other = try await Program.run(["count", "-i", "archive", "mali"], in: folder)
+    #expect(other.status == 2 && other.messages.contains("no index at 'archive'"), "\(other)")
+  }
+
+  @Test(
+    "streams that are closed are errors where they are used, and no other file takes their place")
+  func closedStreams() async throws {
+    let folder = try await Corpus.indexed()
+    let words = "Bad file descriptor"
+    let input = try await Program.shell("newsidx build - -o T <&-", in: folder)
+    #expect(input.status == 2 && input.messages.contains(words) && !folder.exists("T"), "\(input)")
+    for line in ["search -i wire mali", "add -i wire notes --json"] {
+      let output = try await Program.shell("newsidx \(line) >&-", in: folder)
+      #expect(output.status == 2 && output.messages.contains(words), "\(line): \(output)")
+    }
+    for line in ["build notes -o T 2>&-", "build notes -o U <&- >&- 2>&-", "count -i T sudan 2>&-"]
+    {
+      let quiet = try await Program.shell("newsidx \(line)", in: folder)
+      #expect(quiet.status == 0, "\(line): \(quiet)")
+    }
+    for index in ["wire", "T", "U"] {
+      #expect(try await Program.run(["check", "--deep", "-i", index], in: folder).status == 0)
+    }
   }
 
   @Test("a closed pipe is no error, a full disk is one")

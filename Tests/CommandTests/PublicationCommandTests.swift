@@ -128,4 +128,33 @@ import Testing
     let text = try await Program.run(["annotate", "-"], in: folder, input: input)
     #expect(text.lines.contains("head  2014-03-03, header"))
   }
+
+  @Test("an order of day and month that an index learns is told, with what it does not change")
+  func learnedOrder() async throws {
+    let (folder, build) = try await build([])
+    #expect(build.status == 0)
+    let open = #"{"id":"open2","date":"03/04/2013","body":"Rain."}"#
+    let told = #"{"id":"told","date":"25/04/2013","body":"Rain."}"#
+    try folder.write("nothing.jsonl", #"{"id":"x","date":"2013-04-25","body":"Rain."}"# + "\n")
+    try folder.write("told.jsonl", told + "\n" + open + "\n")
+    try folder.write("later.jsonl", told.replacing("told", with: "more") + "\n")
+    let add = ["add", "-i", "wire"]
+    let words = "read with the day first from now on"
+    let nothing = try await Program.run(add + ["nothing.jsonl"], in: folder)
+    #expect(nothing.status == 0 && !nothing.messages.contains(words), "\(nothing)")
+    let learned = try await Program.run(add + ["told.jsonl"], in: folder)
+    #expect(learned.messages.contains(words), "\(learned)")
+    #expect(
+      learned.messages.contains("the dates of 1 article from before stay doubtful"), "\(learned)")
+    let later = try await Program.run(add + ["later.jsonl"], in: folder)
+    #expect(later.status == 0 && !later.messages.contains(words), "\(later)")
+    #expect(try await published("open2", in: folder) == "2013-04-03 2013-04-03 metadata")
+    #expect(try await published("open", in: folder) == "2013-03-04 2013-04-03 metadata doubtful")
+    // As the message says.
+    let removal = try await Program.run(
+      ["remove", "-i", "wire", "published:doubtful"], in: folder)
+    let again = try await Program.run(add + ["wire.jsonl"], in: folder)
+    #expect(removal.status == 0 && again.status == 0, "\(removal) \(again)")
+    #expect(try await published("open", in: folder) == "2013-04-03 2013-04-03 metadata")
+  }
 }

@@ -34,6 +34,36 @@ import Testing
         """)
   }
 
+  @Test("an ellipsis stands where text follows, not at its end")
+  func ellipses() async throws {
+    let folder = try TemporaryFolder()
+    let long = Array(repeating: "word", count: 100).joined(separator: " ")
+    try folder.write(
+      "w.jsonl",
+      #"{"id":"a","body":"Rain fell"}"# + "\n" + #"{"id":"b","body":"Rain \#(long)"}"# + "\n")
+    #expect(try await Program.run(["build", "w.jsonl", "-o", "w"], in: folder).status == 0)
+    let search = try await Program.run(["search", "-i", "w", "rain"], in: folder)
+    #expect(search.lines[1] == "  Rain fell" && search.lines[3].hasSuffix("word …"), "\(search)")
+    let end = try await Program.run(
+      ["search", "-i", "w", #""word word" -fell"#, "--snippets", "99"], in: folder)
+    #expect(end.lines.last?.hasSuffix(" word") == true, "\(end)")
+  }
+
+  @Test("a date given in seconds is shown as a day")
+  func secondsAsDate() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "w.jsonl",
+      #"{"id":"a","date":1393804800,"body":"Rain."}"# + "\n"
+        + #"{"id":"b","date":"20140304","body":"Rain."}"# + "\n")
+    #expect(try await Program.run(["build", "w.jsonl", "-o", "w"], in: folder).status == 0)
+    let search = try await Program.run(["search", "-i", "w", "rain"], in: folder)
+    #expect(
+      search.lines.contains("a  2014-03-03") && search.lines.contains("b  20140304"), "\(search)")
+    let json = try await Program.run(["search", "-i", "w", "--json", "rain"], in: folder)
+    #expect(try json.objects().contains { $0["date"] as? String == "1393804800" }, "\(json)")
+  }
+
   @Test("operands are one query, and what begins with a dash belongs to it")
   func operands() async throws {
     let folder = try await Corpus.indexed()

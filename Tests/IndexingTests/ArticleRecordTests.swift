@@ -1,5 +1,6 @@
 import Articles
 import Bytes
+import Kernels
 import TestSupport
 import Testing
 
@@ -11,7 +12,6 @@ struct ArticleRecordTests {
   func recordsReadBack() throws {
     let folder = try TemporaryFolder()
     var random = SeededGenerator(seed: TestSeed.current)
-    #expect(ArticleRecord.headerBytes == ArticleBatch.headBytes)
     for batch in try batches(in: folder, count: 60, using: &random) {
       let bytes = batch.bytes.span
       for (number, article) in batch.articles.enumerated() {
@@ -61,7 +61,7 @@ struct ArticleRecordTests {
       if one.id != other.id { return one.id.lexicographicallyPrecedes(other.id) }
       return one.arrival < other.arrival
     }
-    for memory in [0, 1 << 12, 1 << 15, 1 << 24] {
+    for memory in [0, 1 << 12, 1 << 15, 1 << 16, 1 << 17, 1 << 24] {
       let sorter = ArticleSorter(path: folder.path + "/run", memory: memory)
       var arrival: UInt64 = 0
       for batch in batches {
@@ -82,6 +82,36 @@ struct ArticleRecordTests {
       #expect(found == expected.map(\.arrival), "\(memory) bytes")
     }
     #expect(try folder.names() == ["wire.jsonl"])
+  }
+
+  /// Stretches of articles that others still have keep their records; memory is used again when nobody has them.
+  @Test
+  func storesKeepTheirRecordsWhileAnybodyHasThem() throws {
+    let folder = try TemporaryFolder()
+    var random = SeededGenerator(seed: TestSeed.current)
+    let sorter = ArticleSorter(path: folder.path + "/run", memory: 1 << 15)
+    var arrival: UInt64 = 0
+    for batch in try batches(in: folder, count: 400, using: &random) {
+      try sorter.add(batch.articles.indices, of: batch, arrival: arrival)
+      arrival += UInt64(batch.articles.count)
+    }
+    var order = try sorter.finish()
+    var held: [(store: ByteStore, bytes: [UInt8])] = []
+    var (stores, stretches) = (Set<ObjectIdentifier>(), 0)
+    while true {
+      let store = order.nextStore(capacity: 1 << 16)
+      stores.insert(ObjectIdentifier(store))
+      var articles = 0
+      while articles < 10, try order.next(in: store) != nil { articles += 1 }
+      guard articles > 0 else { break }
+      held.append((store, store.withBytes { Array(copying: $0) }))
+      stretches += 1
+      guard held.count > 4 else { continue }
+      held.shuffle(using: &random)
+      let last = held.removeLast()
+      #expect(last.store.withBytes { Array(copying: $0) } == last.bytes)
+    }
+    #expect(arrival == 400 && stretches == 40 && stores.count <= 6)
   }
 
   /// Articles with few dates and ids, in batches that have been filled.

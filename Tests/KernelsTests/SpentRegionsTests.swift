@@ -10,7 +10,8 @@ struct SpentRegionsTests {
     var random = SeededGenerator(seed: TestSeed.current)
     for _ in 0..<20 {
       let count = Int.random(in: 0...4 * Regions.byteCount, using: &random)
-      var use = RegionUse(count: count)
+      let store = Self.store(bytes: count)
+      var use = RegionUse(of: store)
       var ranges: [Range<Int>] = []
       var start = 0
       while start < count {
@@ -34,6 +35,16 @@ struct SpentRegionsTests {
       }
       #expect(spent.count == count / Regions.byteCount)
     }
+  }
+
+  @Test
+  func regionsThatHoldNothingAnyMoreAreSpentFromTheBeginning() {
+    let store = Self.store(regions: 4)
+    store.removeAll(from: Regions.byteCount + 1)
+    var use = RegionUse(of: store)
+    #expect(use.takeSpent() == [2, 3])
+    use.drop(0..<store.count)
+    #expect(use.takeSpent() == [0])
   }
 
   @Test
@@ -74,9 +85,15 @@ struct SpentRegionsTests {
 
   /// A store of so many whole regions, full of ones.
   private static func store(regions: Int) -> ByteStore {
-    let store = ByteStore(capacity: (regions + 1) * Regions.byteCount)
+    store(bytes: regions * Regions.byteCount)
+  }
+
+  private static func store(bytes: Int) -> ByteStore {
+    let store = ByteStore(capacity: bytes)
     let part = [UInt8](repeating: 1, count: 1 << 16)
-    while store.count < regions * Regions.byteCount { store.append(part.span) }
+    while store.count < bytes {
+      store.append(part.span.extracting(first: min(part.count, bytes - store.count)))
+    }
     return store
   }
 }

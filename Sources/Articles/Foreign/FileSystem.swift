@@ -70,10 +70,19 @@ struct FileStatus {
     var nanoseconds: Int
     var identity: Identity
   }
+  /// What changes also where another file takes the place of one, or its content, and keeps the size and the time.
+  ///
+  /// It is another one with other rights or another name as well.
+  struct Version: Hashable {
+    let state: State
+    fileprivate let seconds: Int
+    fileprivate let nanoseconds: Int
+  }
   var kind: Kind
   var size: UInt64
   var identity: Identity
-  let state: State
+  let version: Version
+  var state: State { version.state }
 
   init(of path: FilePath) throws(SystemFault) {
     var record = stat()
@@ -97,9 +106,11 @@ struct FileStatus {
     }
     size = UInt64(max(0, record.st_size))
     identity = Identity(device: UInt64(record.st_dev), node: UInt64(record.st_ino))
-    state = State(
+    let state = State(
       size: size, seconds: record.st_mtim.tv_sec, nanoseconds: record.st_mtim.tv_nsec,
       identity: identity)
+    version = Version(
+      state: state, seconds: record.st_ctim.tv_sec, nanoseconds: record.st_ctim.tv_nsec)
   }
 }
 

@@ -228,6 +228,8 @@ extension HeaderWords {
     add("星期一 星期二 星期三 星期四 星期五 星期六 星期日 星期天 周一 周二 周三 周四 周五 周六 周日", .furniture)
     add("월요일 화요일 수요일 목요일 금요일 토요일 일요일", .furniture)
     add("and des du van der al el bin ag", .small)
+    // What blogs call who wrote a post, in small letters.
+    add("admin administrator webmaster", .name)
     return known
   }()
 }

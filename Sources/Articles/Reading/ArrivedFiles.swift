@@ -1,7 +1,7 @@
 /// Finds the files that have come into folders, or have changed there, since the last look.
 ///
-/// A file counts as come once two looks in a row find it with the same size and time: one that is being written is
-/// waited for. Hidden files are passed over, so that a copy under a hidden name, as rsync makes it, is seen when it
+/// A file counts as come once two looks in a row find it the same: one that is being written is waited for. What takes
+/// the place of a file is noticed also where it has its size and time, as `cp -p` makes it. Hidden files are passed over, so that a copy under a hidden name, as rsync makes it, is seen when it
 /// gets its own. Memory: some 100 bytes for each file there.
 package struct ArrivedFiles {
   private let folders: [FilePath]
@@ -9,7 +9,7 @@ package struct ArrivedFiles {
   private var known: [[UInt8]: Known] = [:]
 
   private struct Known {
-    var state: FileStatus.State
+    var version: FileStatus.Version
     var isGiven: Bool
   }
 
@@ -34,12 +34,16 @@ package struct ArrivedFiles {
       while let step = try? walk.next(problems: &problems), !step.isEnd {
         problems.removeAll(keepingCapacity: true)
         guard case .file(let file) = step else { continue }
-        guard let path = file.path, let state = (try? FileStatus(of: path))?.state else { continue }
+        guard let path = file.path, let version = (try? FileStatus(of: path))?.version else {
+          continue
+        }
         let before = known[path.bytes]
-        let isSame = before?.state == state
+        let isSame = before?.version == version
         let isGiven = isSame && before?.isGiven == true
-        if isSame, !isGiven { arrived.append((file, state.seconds, state.nanoseconds)) }
-        seen[path.bytes] = Known(state: state, isGiven: isSame)
+        if isSame, !isGiven {
+          arrived.append((file, version.state.seconds, version.state.nanoseconds))
+        }
+        seen[path.bytes] = Known(version: version, isGiven: isSame)
       }
       problems.removeAll()
     }

@@ -203,14 +203,17 @@ package final class CorpusReader {
 private struct TextCollection {
   private var bytes: [UInt8] = []
   private var pieces: [CorpusChunk.Piece] = []
+  /// Bytes that the names will take in the articles.
+  private var nameBytes = 0
 
   func isFull(_ limits: CorpusReader.Limits) -> Bool {
-    bytes.count >= limits.chunkBytes || pieces.count >= ArticleLimits.chunkRecords
+    bytes.count + nameBytes >= limits.chunkBytes || pieces.count >= ArticleLimits.chunkRecords
   }
 
   mutating func append(_ text: ArraySlice<UInt8>, of file: CorpusFileName) {
     let range = bytes.count..<bytes.count + text.count
     bytes += text
+    nameBytes += file.articleBytes
     pieces.append(
       CorpusChunk.Piece(
         kind: .text, file: file, range: range, position: FilePosition(), isAlone: true))

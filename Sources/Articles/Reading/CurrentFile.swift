@@ -21,6 +21,8 @@ final class CurrentFile {
 
   /// Bytes read from all files so far, as on disk.
   var packedBytes: UInt64 { input.packedBytes }
+  /// Whether it is compressed.
+  var isPacked: Bool { input.isPacked }
   /// Bytes of memory that the file's decoder holds.
   var decoderBytes: Int { input.decoderBytes }
 
@@ -79,6 +81,12 @@ final class CurrentFile {
     } catch {
       report(error)
     }
+  }
+
+  /// Reads nothing more of it, and tells why.
+  func giveUp(_ fault: StreamFault) {
+    report(fault)
+    window.abandon()
   }
 
   /// Gives away `count` bytes at the start of the window.

@@ -5,10 +5,14 @@
 struct RecordStream {
   private let kind: RecordKind
   private let limits: CorpusReader.Limits
+  /// See `CorpusFileName.articleBytes`.
+  private let nameBytes: Int
   private var scanner: RecordScanner
   private var position = FilePosition()
   private var isAtStart = true
   private var overlong: Overlong?
+  /// Bytes that were given since the last record, all of them white space.
+  private var blankBytes = 0
 
   /// Whole records that make a chunk.
   private struct Cut {
@@ -32,6 +36,7 @@ struct RecordStream {
   init(kind: RecordKind, of file: CurrentFile, limits: CorpusReader.Limits) {
     self.kind = kind
     self.limits = limits
+    nameBytes = file.name.articleBytes
     scanner = RecordScanner(kind: kind)
     let mark = file.window.withSpan { ByteOrderMark($0)?.length ?? 0 }
     file.drop(mark)
@@ -44,6 +49,7 @@ struct RecordStream {
   mutating func next(from file: CurrentFile, sequence: Int) throws(CorpusError) -> CorpusChunk? {
     if overlong != nil { try skipOverlong(in: file) }
     while true {
+      giveUpBlanks(blankBytes, in: file)
       let cut = nextCut(in: file)
       if cut.end > 0 { return chunk(cut, of: file, sequence: sequence) }
       guard overlong != nil else {
@@ -71,7 +77,10 @@ struct RecordStream {
   }
 
   private func isChunk(_ cut: Cut) -> Bool {
-    cut.end >= limits.chunkBytes || cut.records >= ArticleLimits.chunkRecords
+    // Blank lines cost nothing besides their bytes.
+    let records = cut.records - cut.blanks
+    return cut.end + records * nameBytes >= limits.chunkBytes
+      || records >= ArticleLimits.chunkRecords
   }
 
   private mutating func scan(_ window: Span<UInt8>, _ cut: inout Cut) {
@@ -104,6 +113,7 @@ struct RecordStream {
     position.records += count.records
     scanner.rebase(cut.end)
     isAtStart = isAtStart && count.records == 0
+    blankBytes = count.records == 0 ? blankBytes + cut.end : 0
     return CorpusChunk(sequence: sequence, bytes: bytes, pieces: [piece])
   }
 
@@ -147,7 +157,8 @@ struct RecordStream {
 
   /// Reports the record at the start of the window and reads on behind it, keeping nothing of it.
   private mutating func skipOverlong(in file: CurrentFile) throws(CorpusError) {
-    skipSeparators(in: file)
+    // Without them it may be no longer than others.
+    if skipSeparators(in: file) { return }
     let start = position
     var end = overlong?.end
     while end == nil, !file.window.isEnded {
@@ -171,17 +182,38 @@ struct RecordStream {
       line: start.lines + 1, byte: start.offset)
   }
 
-  /// Moves to where the record itself begins, for the line to be right.
-  private mutating func skipSeparators(in file: CurrentFile) {
-    let count = file.window.withSpan { window in
-      var count = 0
-      while count < window.count, window[count].isWhiteSpace || window[count] == UInt8(ascii: ",") {
-        count += 1
-      }
-      return count
+  /// Moves to where the record itself begins; whether something stood before it, and it is to be looked for anew.
+  private mutating func skipSeparators(in file: CurrentFile) -> Bool {
+    var skipped = 0
+    while true {
+      let count = file.window.withSpan { separatorsEnd(in: $0) }
+      advance(count, in: file)
+      skipped += count
+      if file.window.count > 0 || file.window.isEnded { break }
+      giveUpBlanks(skipped, in: file)
+      file.fill()
     }
-    if let end = overlong?.end { overlong?.end = end - count }
-    advance(count, in: file)
+    if skipped == 0 { return false }
+    scanner = RecordScanner(kind: kind)
+    overlong = nil
+    return true
+  }
+
+  private func separatorsEnd(in window: Span<UInt8>) -> Int {
+    var end = 0
+    while end < window.count, window[end].isWhiteSpace || isSignOfArray(window[end]) { end += 1 }
+    return end
+  }
+
+  /// Whether a byte stands between the objects of an array.
+  private func isSignOfArray(_ byte: UInt8) -> Bool {
+    kind == .jsonValues
+      && (byte == UInt8(ascii: ",") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]"))
+  }
+
+  /// A compressed file that is hardly more than blanks is not unpacked to its end, which may be far.
+  private func giveUpBlanks(_ count: Int, in file: CurrentFile) {
+    if file.isPacked, count > limits.lineBytes { file.giveUp(.blanks(count)) }
   }
 
   private mutating func advance(_ count: Int, in file: CurrentFile) {

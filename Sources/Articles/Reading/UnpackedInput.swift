@@ -5,12 +5,14 @@ enum StreamFault: Error, Equatable {
   case damaged(String)
   /// What was unpacked is so many bytes, and too many times what it came from.
   case bomb(unpacked: UInt64)
+  /// A compressed file goes on with blanks; so many bytes of them were unpacked.
+  case blanks(Int)
 
   var reason: InputProblem.Reason {
     switch self {
     case .system: .unreadable
     case .truncated: .truncated
-    case .damaged, .bomb: .damaged
+    case .damaged, .bomb, .blanks: .damaged
     }
   }
 
@@ -21,9 +23,13 @@ enum StreamFault: Error, Equatable {
     case .damaged(let words): "the compressed file is damaged: \(words)"
     case .bomb(let unpacked):
       "\(unpacked) bytes came out of less than a part in \(ArticleLimits.unpackedRatio): a decompression bomb; "
-        + "the rest is skipped, unpack the file first if it is none"
+        + Self.advice
+    case .blanks(let count):
+      "\(count) bytes of blanks with no article between them: a decompression bomb; " + Self.advice
     }
   }
+
+  private static let advice = "the rest is skipped, unpack the file first if it is none"
 }
 
 /// The bytes of one file after another, unpacked if they are gzip or zstd by their first bytes.
@@ -60,6 +66,9 @@ final class UnpackedInput {
 
   /// The most bytes that are unpacked at a time, however large the room: where damage is told must not depend on that.
   private var step: Int { packed.count / 2 }
+
+  /// Whether the current file is compressed.
+  var isPacked: Bool { if case .none = decoder { false } else { true } }
 
   /// Bytes of memory that the decoder of the current file holds.
   var decoderBytes: Int {

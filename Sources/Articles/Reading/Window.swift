@@ -47,6 +47,12 @@ struct Window {
     }
   }
 
+  /// Gives up what is there and what would come.
+  mutating func abandon() {
+    drop(count)
+    isEnded = true
+  }
+
   /// Gives up `count` bytes at the start.
   mutating func drop(_ count: Int) {
     start += count

@@ -1,4 +1,5 @@
 import Articles
+import Calendar
 import Segments
 
 /// What is to be added to an index.
@@ -52,6 +53,8 @@ package struct AddReport: Sendable {
   package var replaced = 0
   /// Those of them that have no id of their own: they were told by their path.
   package var replacedByPath = 0
+  /// What stands first in 03/04/2013, where the index did not know that before; what was there is not read anew.
+  package var learnedOrder: LearnedOrder?
   /// How often segments were merged, and into how many articles.
   package var merged = MergeReport()
   /// Segments and articles of the index now.
@@ -61,6 +64,14 @@ package struct AddReport: Sendable {
 
   /// Articles that are new.
   package var added: Int { build.articles - replaced }
+}
+
+/// An order of day and month that an index did not know.
+package struct LearnedOrder: Sendable {
+  /// The order; it holds for what is added from now on.
+  package let order: DayMonthOrder
+  /// Articles from before of which the date is doubtful, as it may be for want of this order.
+  package let doubtful: Int
 }
 
 /// What merging did.

@@ -73,13 +73,31 @@ package struct IndexAdder {
     }
     manifest.segments = try index.segments(removing: known.replaced, with: writer)
     manifest.segments.append(segment)
-    if manifest.dates != nil, manifest.dates?.order == nil {
-      manifest.dates?.order = report.build.dateOrder
+    if manifest.dates != nil, manifest.dates?.order == nil, let order = report.build.dateOrder {
+      manifest.dates?.order = order
+      report.learnedOrder = LearnedOrder(
+        order: order, doubtful: try index.doubtful(without: known.replaced))
     }
     // What is known was read from these files.
     try index.confirm()
     try writer.commit(manifest)
     return report
+  }
+}
+
+extension IndexDirectory {
+  /// How many articles have a doubtful publication date, those apart that are `replaced`.
+  fileprivate func doubtful(without replaced: Set<IndexedArticle>) throws -> Int {
+    var count = 0
+    for (number, segment) in segments.enumerated() {
+      for article in try segment.columns.range(ofPrecision: PublishedColumn.doubtful) {
+        let isGone =
+          try segment.removed?.contains(article) == true
+          || replaced.contains(IndexedArticle(segment: number, article: article))
+        if !isGone { count += 1 }
+      }
+    }
+    return count
   }
 }
 

@@ -6,37 +6,52 @@ struct ArticleOrder {
   /// The records of all articles, if they are in memory.
   private var memory: ByteStore?
   /// Which of these records have not been given out.
-  private var use = RegionUse(count: 0)
+  private var use: RegionUse?
   private var order: [Int] = []
   private var place = 0
-  private var merge: RunMerge<ArticleRun>?
+  private var merge: RunMerge<ArticleSource>?
   private var file: OutputFile?
+  /// Where records were put together for others, who may be done with them: used again, as fresh memory costs a page fault
+  /// for each 4 KiB.
+  private var stores: [ByteStore] = []
+  /// What is merged with the runs of the file, in memory.
+  private var rest: HeldArticles?
 
   init(memory: ByteStore, order: [Int]) {
     self.memory = memory
     self.order = order
-    use = RegionUse(count: memory.count)
+    use = RegionUse(of: memory)
   }
 
-  /// The memory of all articles as they become superfluous; nil if they are not in memory.
-  var spentRegions: SpentRegions? { memory.map(SpentRegions.init) }
+  /// Merges the runs of a file with the rest, which was not written.
+  init(_ runs: [ArticleRun], file: OutputFile, rest: HeldArticles) {
+    merge = RunMerge(runs.map(ArticleSource.spilled) + [.held(rest)])
+    self.file = file
+    self.rest = rest
+  }
 
-  /// Bytes of the records in memory that have not been given out.
-  var bytesLeft: Int { use.unreadBytes }
+  /// The memory of articles as it becomes superfluous.
+  var spentRegions: SpentRegions? { (memory ?? rest?.store).map(SpentRegions.init) }
+
+  /// Bytes of the records that have not been given out, if all are in memory.
+  var bytesLeft: Int { use?.unreadBytes ?? 0 }
 
   /// The regions of memory of which all records were given out since the last call.
-  mutating func takeSpent() -> [Int] { use.takeSpent() }
-
-  init(_ runs: [ArticleRun], file: OutputFile) {
-    merge = RunMerge(runs)
-    self.file = file
-  }
+  mutating func takeSpent() -> [Int] { rest?.takeSpent() ?? use?.takeSpent() ?? [] }
 
   /// Where the next articles' records are to be: all of them stand there already, or each is appended.
-  func nextStore(capacity: Int) -> ByteStore { memory ?? ByteStore(capacity: capacity) }
+  mutating func nextStore(capacity: Int) -> ByteStore {
+    if let memory { return memory }
+    for index in stores.indices where isKnownUniquelyReferenced(&stores[index]) {
+      stores[index].removeAll()
+      return stores[index]
+    }
+    stores.append(ByteStore(capacity: capacity))
+    return stores[stores.count - 1]
+  }
 
   /// So many articles ahead their records are fetched.
-  private static let distance = 8
+  static let distance = 8
 
   /// The place of the next record in `store`, which `nextStore` gave; nil after the last.
   mutating func next(in store: ByteStore) throws -> ArticleRecordLayout? {
@@ -60,7 +75,7 @@ struct ArticleOrder {
       store.prefetch(from: order[place + Self.distance], count: ArticleRecord.headerBytes)
     }
     let layout = store.withBytes { ArticleRecordLayout($0, at: order[place]) }
-    use.drop(layout.range)
+    use?.drop(layout.range)
     return layout
   }
 

@@ -7,7 +7,7 @@ import Segments
 /// The first runs of a corpus are written as they are: packing and unpacking them took a third of a build that does not fit
 /// in memory. Those of a corpus many times as large as the memory are packed, so that scratch files stay smaller than the
 /// input.
-struct ArticleRun: SortedRun {
+final class ArticleRun {
   /// Where a run's blocks stand: one after the other from `start` on.
   struct Table {
     let start: Int
@@ -53,7 +53,8 @@ struct ArticleRun: SortedRun {
     self.zstandard = zstandard
   }
 
-  mutating func next() throws -> SortedArticle? {
+  /// The next article; nil after the last.
+  func next() throws -> SortedArticle? {
     if place >= block.count {
       guard nextBlock < blocks.count else {
         block = []
@@ -63,14 +64,13 @@ struct ArticleRun: SortedRun {
       nextBlock += 1
       place = 0
     }
-    let layout = ArticleRecordLayout(block.span, at: place)
+    let bytes = block
+    let layout = ArticleRecordLayout(bytes.span, at: place)
     place = layout.range.upperBound
-    return SortedArticle(
-      published: layout.published, id: Array(block[layout.id]), arrival: layout.arrival,
-      record: Array(block[layout.range]))
+    return SortedArticle(layout, of: bytes.span)
   }
 
-  private mutating func read(_ next: Block) throws {
+  private func read(_ next: Block) throws {
     try file.read(at: nextOffset, count: Int(next.storedBytes), into: &stored)
     nextOffset += Int(next.storedBytes)
     guard stored.count == Int(next.storedBytes), checksum(stored) == next.checksum else {

@@ -5,8 +5,8 @@ import Segments
 
 /// Puts all articles of a corpus in the order of their numbers, in bounded memory.
 ///
-/// Articles gather in one arena; when it is full they are sorted and spilled as a run of compressed
-/// blocks. What fits in the arena is never written.
+/// Articles gather in one arena; when it is full they are sorted and spilled as a run of blocks. What is in the arena at the
+/// end is merged from there.
 final class ArticleSorter {
   private let path: String
   /// Bytes that may be held.
@@ -43,8 +43,17 @@ final class ArticleSorter {
     arena = ByteStore(capacity: memory)
   }
 
-  /// Bytes that stay in memory until all articles are given out; none if they were spilled.
-  var heldBytes: Int { file == nil ? arena.count + 2 * Place.byteCount * places.count : 0 }
+  /// Bytes that stay in memory until all articles are given out.
+  var heldBytes: Int {
+    let blocks = 2 * ArticleRun.blockBytes * min(runs.count, mostRuns)
+    return keepsRest ? blocks + arena.count + 2 * Place.byteCount * places.count : blocks
+  }
+
+  /// So many runs are merged at a time: each takes blocks of memory.
+  private var mostRuns: Int { max(8, capacity / (4 * ArticleRun.blockBytes)) }
+
+  /// Whether what is in the arena stays there: a merge of many runs into longer ones needs the memory.
+  private var keepsRest: Bool { runs.count < mostRuns }
 
   /// Takes less memory from now on; what is held beyond that is spilled and given back.
   func shrink(to memory: Int) throws {
@@ -106,16 +115,16 @@ final class ArticleSorter {
 
   /// Ends the input and gives the articles in order.
   func finish() throws -> ArticleOrder {
-    if file == nil {
+    guard let file else {
       defer { arena = ByteStore(capacity: 0) }
       return ArticleOrder(memory: arena, order: sortedStarts())
     }
-    if !places.isEmpty { try spill() }
+    if !keepsRest, !places.isEmpty { try spill() }
+    let rest = HeldArticles(arena, order: sortedStarts())
     places = []
-    guard let file else { return ArticleOrder(memory: arena, order: []) }
     arena = ByteStore(capacity: 0)
-    try mergeRuns(in: file, downTo: max(8, capacity / (4 * ArticleRun.blockBytes)))
-    return ArticleOrder(readers(of: runs[...], in: file), file: file)
+    try mergeRuns(in: file, downTo: mostRuns)
+    return ArticleOrder(readers(of: runs[...], in: file), file: file, rest: rest)
   }
 
   private func spill() throws {
@@ -140,7 +149,7 @@ final class ArticleSorter {
   private func mergeRuns(in file: OutputFile, downTo limit: Int) throws {
     while runs.count > limit {
       let count = min(limit, runs.count - limit + 1)
-      var merge = RunMerge(readers(of: runs[..<count], in: file))
+      var merge = RunMerge(readers(of: runs[..<count], in: file).map(ArticleSource.spilled))
       var run = ArticleRunWriter(file: file, zstandard: zstandard, isPacked: true)
       while let article = try merge.next() {
         try Task.checkCancellation()

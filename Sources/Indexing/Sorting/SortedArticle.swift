@@ -14,6 +14,14 @@ struct SortedArticle: Comparable {
   /// The record: see `ArticleRecord`.
   let record: [UInt8]
 
+  /// A copy of the record that `layout` has found in `bytes`.
+  init(_ layout: ArticleRecordLayout, of bytes: Span<UInt8>) {
+    published = layout.published
+    id = Array(copying: bytes.extracting(layout.id))
+    arrival = layout.arrival
+    record = Array(copying: bytes.extracting(layout.range))
+  }
+
   static func < (left: SortedArticle, right: SortedArticle) -> Bool {
     if left.published < right.published { return true }
     if right.published < left.published { return false }

@@ -51,7 +51,7 @@ struct WaitingDates {
     datelines.end()
     while let ready = datelines.popReady() { try add(ready, to: sorter) }
     guard let file, let table = try ambiguous?.finish() else { return }
-    var run = ArticleRun(file: file, table: table, zstandard: zstandard)
+    let run = ArticleRun(file: file, table: table, zstandard: zstandard)
     while let article = try run.next() {
       try Task.checkCancellation()
       let published = article.published.settled(order, article.published.openOrder)

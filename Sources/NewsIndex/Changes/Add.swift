@@ -76,6 +76,11 @@ public struct AddSummary: Sendable {
   public var segments: Int
   /// See `segments`.
   public var articles: Int
+  /// What stands first in dates such as 03/04/2013, `dmy` or `mdy`, if what was added told that to an index that did not know:
+  /// it holds for what is added from now on, and what was there is not read anew.
+  public var learnedDateOrder: String?
+  /// How many articles were there before of which the date is doubtful, where an order was learned.
+  public var doubtfulBefore: Int
   /// How long it took until what was added could be found.
   public var seconds: Double
   /// What merging did then.
@@ -160,6 +165,8 @@ extension AddSummary {
     textBytes = report.build.textBytes
     segments = report.segments
     articles = report.articles
+    learnedDateOrder = report.learnedOrder?.order.rawValue
+    doubtfulBefore = report.learnedOrder?.doubtful ?? 0
     seconds = report.build.seconds
     merging = MergeSummary(report.merged)
     peakMemory = report.build.peakMemory

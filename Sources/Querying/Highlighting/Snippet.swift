@@ -10,6 +10,8 @@ package struct Snippet: Hashable, Sendable {
   package var text: [UInt8]
   /// Where it begins in title or body, bytes.
   package var start: Int
+  /// Whether nothing but white space follows it.
+  package var endsText: Bool
   /// The matches in it: byte ranges of title or body.
   package var spans: [Range<Int>]
 }

@@ -63,7 +63,8 @@ package struct SnippetCutter {
   package func whole(
     _ text: [UInt8], field: Snippet.Field, around ranges: [Range<Int>]
   ) -> [Snippet] {
-    ranges.isEmpty ? [] : [Snippet(field: field, text: text, start: 0, spans: ranges)]
+    ranges.isEmpty
+      ? [] : [Snippet(field: field, text: text, start: 0, endsText: true, spans: ranges)]
   }
 
   /// Up to `limit` snippets that show as many of `ranges` as they can, in text order.
@@ -118,6 +119,7 @@ package struct SnippetCutter {
     let room = min(Self.targetBytes - (last - start), bounds.upperBound - last)
     let end = edges.after(last, in: text, room: room)
     return Snippet(
-      field: field, text: Array(text[start..<end]), start: start, spans: ranges)
+      field: field, text: Array(text[start..<end]), start: start,
+      endsText: text[end...].allSatisfy { $0 <= UInt8(ascii: " ") }, spans: ranges)
   }
 }

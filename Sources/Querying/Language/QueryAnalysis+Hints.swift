@@ -10,6 +10,29 @@ extension QueryAnalysis {
     }
   }
 
+  /// Tells of words between others that are spelled like operators.
+  mutating func addOperatorHints(_ clauses: [QuerySyntax.Clause]) {
+    for clause in clauses.dropFirst().dropLast() where !clause.isRequired {
+      guard case .word = clause.syntax.kind, let name = operatorName(clause.syntax.range) else {
+        continue
+      }
+      let hint = "\(quoted(clause.syntax.range)) is read as a word; the operator is written \(name)"
+      if !hints.contains(hint) { hints.append(hint) }
+    }
+  }
+
+  /// The operator that is spelled so, but in capitals; nil if there is none.
+  private func operatorName(_ range: Range<Int>) -> String? {
+    // Most words begin otherwise, or are longer.
+    guard range.count <= 10, "anoANO".utf8.contains(text[range.lowerBound]) else { return nil }
+    let word = String(decoding: text[range], as: UTF8.self).uppercased()
+    if ["OR", "AND", "NOT"].contains(word) { return word }
+    if word == "NEAR" { return "NEAR/5" }
+    let digits = word.drop { $0.isLetter }.dropFirst()
+    let isNear = word.hasPrefix("NEAR/") || word.hasPrefix("ADJ/")
+    return isNear && !digits.isEmpty && digits.allSatisfy(\.isNumber) ? word : nil
+  }
+
   /// What fields there are, and what may follow each.
   private static let fields = [
     ("title", "Mali"), ("source", "Reuters"), ("place", "Mali"), ("about", "Mali"),

@@ -16,7 +16,10 @@ extension QueryAnalysis {
     let words = try self.slots(literal, distance: distance, at: node.range)
     let slots = try addAnnotations(of: literal, to: words, field, slop: slop, at: node.range)
     if slots.isEmpty {
-      hints.append("\(quoted(node.range)) has no word in it and is left out")
+      let isBar = text[node.range].allSatisfy { $0 == UInt8(ascii: "|") }
+      hints.append(
+        "\(quoted(node.range)) has no word in it and is left out"
+          + (isBar ? "; the operator is written OR" : ""))
       return nil
     }
     if case .word = node.kind {

@@ -72,6 +72,7 @@ struct QueryAnalysis {
     case .and(let parts):
       return try conjunction(parts.map { QuerySyntax.Clause(syntax: $0, isRequired: true) }, field)
     case .clauses(let clauses):
+      addOperatorHints(clauses)
       return try conjunction(clauses, field)
     }
   }

@@ -16,8 +16,10 @@ struct IndexOption: ParsableArguments {
 
   /// The path of the index.
   func path() throws -> String {
-    if let folder { return IndexLocation.resolve(folder) }
-    if let folder = Terminal.environment("NEWSIDX_INDEX") { return IndexLocation.resolve(folder) }
+    if let folder { return try IndexLocation.find(folder) }
+    if let folder = try Terminal.path(inEnvironment: "NEWSIDX_INDEX") {
+      return try IndexLocation.find(folder)
+    }
     return try IndexLocation.onlyOne()
   }
 
@@ -41,6 +43,18 @@ enum IndexLocation {
       return path
     }
     return known
+  }
+
+  /// The same, for an index that is to be there.
+  ///
+  /// - Throws: `MistypedIndex` for what is nearly the name of another one.
+  static func find(_ path: String) throws -> String {
+    let resolved = resolve(path)
+    guard resolved == path, !path.contains("/"), !Terminal.isFolder(path) else { return resolved }
+    guard let name = Suggestion.closest(to: path, among: Terminal.names(in: home)),
+      NewsIndex.isIndex("\(home)/\(name)")
+    else { return resolved }
+    throw MistypedIndex(path: path, suggestion: name)
   }
 
   /// The only index under `Indexes`.
@@ -71,6 +85,16 @@ enum IndexLocation {
       && letters.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
       && letters.contains { $0.isLetter }
     return isExtension ? withoutExtensions(String(name[..<dot])) : name
+  }
+}
+
+/// No index has the name, but one has nearly the same.
+struct MistypedIndex: Error, CustomStringConvertible {
+  let path: String
+  let suggestion: String
+
+  var description: String {
+    "no index at '\(path)' or '\(IndexLocation.home)/\(path)'; did you mean -i \(ShellQuoting.quoted(suggestion))?"
   }
 }
 

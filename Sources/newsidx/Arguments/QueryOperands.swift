@@ -112,8 +112,11 @@ struct QueryOperands {
   }
 
   private static func hint(_ argument: String, names: FlagNames) -> String? {
-    guard argument.hasPrefix("--"), argument.count > 2 else { return nil }
     let name = String(argument.prefix { $0 != "=" })
+    if names.long.contains("-" + name) {
+      return "'\(argument)' leaves out articles with that word; the flag is -\(name)"
+    }
+    guard argument.hasPrefix("--"), argument.count > 2 else { return nil }
     return Suggestion.closest(to: name, among: names.long).map {
       "'\(argument)' is no flag and taken as query text; did you mean \($0)?"
     }

@@ -15,6 +15,8 @@ struct AddCommand: FlaggedCommand {
       An article is told by its id. One that the index has with the same content is passed over, one \
       that has changed takes the place of what the index has; others are new. Articles are read as \
       for the build: its --field, --published-from and --collected hold unless others are given here. \
+      Dates such as 03/04/2013 are read in the order of day and month that the index has; where it has \
+      none, in that of what is added, which holds for later additions and not for articles from before. \
       Searches go on meanwhile and see all of it or nothing. Once the report is printed, what was \
       added is safe on the disk. Afterwards segments of about the same size are merged, so that few \
       are left.
@@ -45,7 +47,7 @@ struct AddCommand: FlaggedCommand {
     help: ArgumentHelp(
       "Keep going: add every file that appears in the folders or changes there.",
       discussion:
-        "A file is read once its size and time stand still for a second; of several the oldest first. "
+        "A file is read once it stands still for a second, and again when it changes or another takes its place; of several the oldest first. "
         + "Files that are there at the start are read too, so articles that were removed from the "
         + "index come back from files that stay there. Where the disk is full, it tries again when the next "
         + "file appears, and every minute. Ends by Ctrl-C, status 0."))

@@ -15,10 +15,11 @@ enum CancellableWork {
   ///
   /// A second signal ends the process at once.
   ///
-  /// - Throws: what `work` throws, which should be `CancellationError` after a signal.
+  /// - Throws: what `work` throws, which should be `CancellationError` after a signal; `Terminal.TooFewOpenFiles`.
   static func wait<Result: Sendable>(
     for work: @escaping @Sendable () async throws -> Result, meanwhile: () -> Void
   ) throws -> Result {
+    try Terminal.requireOpenFiles()
     let outcome = Outcome<Result>()
     let done = DispatchSemaphore(value: 0)
     Terminal.countInterruptions()

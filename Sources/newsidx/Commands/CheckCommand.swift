@@ -42,6 +42,7 @@ struct CheckCommand: FlaggedCommand {
 
   func run() throws {
     let path = try index.path()
+    if deep { try Terminal.requireOpenFiles() }
     let line = StatusLine(isQuiet: quiet || !Terminal.isTerminal(Terminal.standardError))
     let depth: CheckReport.Depth = fast ? .envelopes : deep ? .lists : .bytes
     let report = try NewsIndex.check(path: path, depth: depth) { line.show($0) }

@@ -120,7 +120,12 @@ struct RemoveCommand: QueryCommand {
     let summary = try IndexChange.run(on: request.path, isQuiet: query.quiet) {
       try await NewsIndex.remove(request, progress: $0)
     }
-    guard !query.quiet, !json, summary.removed > 0 else { return summary }
+    guard !query.quiet, !json else { return summary }
+    if summary.removed == 0 {
+      // Of ids each is told by itself.
+      if query.query != nil { Messages.line("no article matches; nothing was removed") }
+      return summary
+    }
     Messages.line(
       "removed \(Figures.count(summary.removed, "article")), "
         + "\(Figures.grouped(summary.articles)) are left; \(Figures.hundredths(summary.seconds)) s")

@@ -32,7 +32,23 @@ struct AddOutput {
           + "and were told by the path of their file; if they are other articles, give them ids or "
           + "another path")
     }
+    if let order = summary.learnedDateOrder, !isQuiet, !asJSON {
+      tell(order, summary.doubtfulBefore)
+    }
     print(summary.problems)
+  }
+
+  /// What an order of day and month changes, and what it does not.
+  private func tell(_ order: String, _ doubtful: Int) {
+    let first = order == "dmy" ? "the day" : "the month"
+    var note =
+      "dates such as 03/04/2013 are read with \(first) first from now on, as what was added has it"
+    if doubtful > 0 {
+      note +=
+        "; the index knew no order before, and the dates of \(Figures.count(doubtful, "article")) from before stay "
+        + "doubtful: 'newsidx remove published:doubtful' and adding their files again reads them anew"
+    }
+    Messages.note(note)
   }
 
   /// What was skipped, and what that means for the index.
@@ -60,6 +76,10 @@ struct AddOutput {
     object.add("repeated", summary.repeated)
     object.add("superseded", summary.superseded)
     object.add("replacedByPath", summary.replacedByPath)
+    if let order = summary.learnedDateOrder {
+      object.add("learnedDateOrder", order)
+      object.add("doubtfulBefore", summary.doubtfulBefore)
+    }
     object.add("skipped", summary.problems.skipped)
     object.add("articles", summary.articles)
     object.add("segments", summary.segments)

@@ -111,4 +111,17 @@ enum ShellQuoting {
       + word.split(separator: "'", omittingEmptySubsequences: false)
       .joined(separator: #"'\''"#) + "'"
   }
+
+  /// The word as the shell has it whatever its bytes, which are in ASCII then.
+  static func escaped(_ word: [UInt8]) -> String {
+    let hexadecimal = Array("0123456789ABCDEF")
+    let shown = word.map { byte in
+      switch byte {
+      case UInt8(ascii: "'"), UInt8(ascii: "\\"): "\\\(Character(Unicode.Scalar(byte)))"
+      case 0x20..<0x7F: String(Character(Unicode.Scalar(byte)))
+      default: "\\x\(hexadecimal[Int(byte >> 4)])\(hexadecimal[Int(byte & 15)])"
+      }
+    }
+    return "$'" + shown.joined() + "'"
+  }
 }

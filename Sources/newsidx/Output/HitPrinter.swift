@@ -31,7 +31,10 @@ struct HitPrinter {
   private func line(_ snippet: SearchSnippet) -> [UInt8] {
     let text = style.highlighted(snippet.text, start: snippet.start, spans: snippet.spans)
     let opening = snippet.start > 0 ? "… " : ""
-    let closing = snippet.text.last.map { ".?!\"”»。".contains($0) } ?? true ? "" : " …"
+    // A piece that ends with a sentence looks whole, too.
+    let isWhole =
+      snippet.endsText || snippet.text.last.map { ".?!\"”»。".contains($0) } ?? true
+    let closing = isWhole ? "" : " …"
     return Array(opening.utf8) + text + Array(closing.utf8)
   }
 }
@@ -41,9 +44,13 @@ extension SearchHit {
   fileprivate var shownDate: String {
     guard let published else { return date }
     let doubt = published.reliable ? "" : "?"
-    if published.basis == "metadata", !date.isEmpty { return date + doubt }
-    return "\(published.days)\(doubt) (\(published.basis))"
+    if published.basis == "metadata", !date.isEmpty, !isCountOfSeconds { return date + doubt }
+    let basis = published.basis == "metadata" && !date.isEmpty ? "" : " (\(published.basis))"
+    return "\(published.days)\(doubt)\(basis)"
   }
+
+  /// Whether the date is given as programs count time, which nobody reads: more digits than a day has.
+  private var isCountOfSeconds: Bool { date.utf8.count > 8 && date.allSatisfy(\.isNumber) }
 
   /// The hit as `--json` gives it.
   var json: JSONObject {

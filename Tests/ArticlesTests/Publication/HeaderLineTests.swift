@@ -21,6 +21,8 @@ struct HeaderLineTests {
       ("Mis à jour le 3 mars 2014", "2014-03-03", nil),
       ("By Jane Doe | March 3, 2014 | 10:02 AM", "2014-03-03", 36_120),
       ("By Jane Doe and John Roe, March 3, 2014", "2014-03-03", nil),
+      ("Posted on March 3rd, 2014 by admin", "2014-03-03", nil),
+      ("Posted by admin on March 3, 2014", "2014-03-03", nil),
       ("Par Jeanne Dupont le 3 mars 2014", "2014-03-03", nil),
       ("Jane Doe – 3 March 2014", "2014-03-03", nil),
       ("REUTERS | Mar. 3, 2014", "2014-03-03", nil),

@@ -7,6 +7,7 @@ struct QueryHintTests {
   @Test(
     arguments: [
       ("mali & kidal", ["“&” has no word in it and is left out"]),
+      ("mali || niger", ["“||” has no word in it and is left out; the operator is written OR"]),
       (
         "mali -\"!!\" ...",
         ["“\"!!\"” has no word in it and is left out", "“...” has no word in it and is left out"]
@@ -53,6 +54,27 @@ struct QueryHintTests {
       ),
       ("killed\\<place> \\<place> \"place: x\" place\\: placebo: 10:30 place://x a<b", []),
       ("* -mali", []),
+      ("mali or niger", ["“or” is read as a word; the operator is written OR"]),
+      (
+        "(mali and niger) OR chad or not sudan and x",
+        [
+          "“and” is read as a word; the operator is written AND",
+          "“or” is read as a word; the operator is written OR",
+          "“not” is read as a word; the operator is written NOT",
+        ]
+      ),
+      ("mali Or niger", ["“Or” is read as a word; the operator is written OR"]),
+      ("title:(mali or niger)", ["“or” is read as a word; the operator is written OR"]),
+      ("mali near kidal", ["“near” is read as a word; the operator is written NEAR/5"]),
+      ("mali near/12 kidal", ["“near/12” is read as a word; the operator is written NEAR/12"]),
+      ("mali adj/3 kidal", ["“adj/3” is read as a word; the operator is written ADJ/3"]),
+      ("or mali", []),
+      ("mali and", []),
+      ("\"mali or niger\" \"or\" chad", []),
+      ("mali +or niger", []),
+      ("mali \\or niger", []),
+      ("mali OR niger AND chad NOT x", []),
+      ("mali oran nearby near/ ada/5 niger", []),
     ] as [(String, [String])])
   func hints(query: String, hints: [String]) throws {
     #expect(try QueryParser().parse(query, analyzer: QueryFormTests.analyzer()).hints == hints)

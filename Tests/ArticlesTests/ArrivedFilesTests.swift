@@ -1,0 +1,58 @@
+import Foundation
+import Testing
+
+@testable import Articles
+
+/// Which files of a folder are new to whoever looks again and again.
+@Suite struct ArrivedFilesTests {
+  let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  /// The names that two looks find, of which the second gives what stands still.
+  private func look(_ inbox: inout ArrivedFiles) -> [String] {
+    (inbox.next() + inbox.next()).map { ($0.shown as NSString).lastPathComponent }
+  }
+
+  @Test func filesAreGivenOnceTheyStandStill() throws {
+    try folder.write("in/a", "one")
+    var inbox = try ArrivedFiles(folders: [folder.path + "/in"])
+    #expect(inbox.next().isEmpty)
+    #expect(inbox.next().map(\.shown) == [folder.path + "/in/a"])
+    try folder.write("in/.hidden", "x")
+    #expect(look(&inbox).isEmpty)
+    try folder.write("in/b", "two")
+    #expect(inbox.next().isEmpty)
+    try folder.write("in/b", "two three")
+    #expect(inbox.next().isEmpty)
+    #expect(look(&inbox) == ["b"] && look(&inbox).isEmpty)
+  }
+
+  /// Gives a file the time of another, as `cp -p` does.
+  private func copyTime(of source: String, to target: String) throws {
+    let time = try FileManager.default.attributesOfItem(atPath: source)[.modificationDate]
+    try FileManager.default.setAttributes([.modificationDate: time as Any], ofItemAtPath: target)
+  }
+
+  @Test func filesOfTheSameSizeAndTimeAreNoticed() throws {
+    let file = try folder.write("in/a", "one")
+    // A time that is no more exact than what is set later.
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: 1_000_000_000)], ofItemAtPath: file)
+    var inbox = try ArrivedFiles(folders: [folder.path + "/in"])
+    #expect(look(&inbox) == ["a"])
+    let prepared = try folder.write("prepared", "two")
+    try copyTime(of: file, to: prepared)
+    #expect(rename(prepared, file) == 0)
+    #expect(look(&inbox) == ["a"] && look(&inbox).isEmpty)
+    // In place.
+    let handle = try #require(FileHandle(forUpdatingAtPath: file))
+    try handle.write(contentsOf: Data("six".utf8))
+    try handle.close()
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: 1_000_000_000)], ofItemAtPath: file)
+    #expect(look(&inbox) == ["a"] && look(&inbox).isEmpty)
+  }
+}
