@@ -130,9 +130,10 @@ struct ArticleStretches {
     return stretches
   }
 
-  /// How often a worker takes a share of what is left.
-  private static let turns = 8
-  private static let mostStretches = 4
+  /// A worker takes so large a part of its share of what is left.
+  private static let turns = 2
+  /// What is made of a share waits for what comes before it.
+  private static let mostStretches = 16
 
   /// The next stretch, nil at the end.
   private mutating func next() throws -> ArticleStretch? {
