@@ -84,6 +84,8 @@ package struct MemoryBudget: Sendable {
     let room = shared * 9 / 10 - decoder
     return room < Self.leastSorting ? nil : min(sorting, room)
   }
+  /// For the articles of a worker's turn: what is made of them waits for what comes before them.
+  var share: Int { min(32 << 20, sorting / 8) }
   /// The most bytes of one article.
   ///
   /// Up to the size of a stretch it is as cheap as many small ones.

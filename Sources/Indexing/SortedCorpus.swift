@@ -83,7 +83,8 @@ struct SortedCorpus {
   /// - Parameter known: what is in the index to which they are added; nil for a new one.
   consuming func stretches(without known: KnownArticles? = nil) throws -> ArticleStretches {
     try repeats.resolve()
-    return ArticleStretches(order: try sorter.finish(), repeats: repeats, known: known)
+    return ArticleStretches(
+      order: try sorter.finish(), repeats: repeats, known: known, share: budget.share)
   }
 }
 
@@ -95,6 +96,8 @@ struct ArticleStretches {
   private let known: KnownArticles?
   /// Memory of articles that are done with; nil if they are not in memory.
   let spentRegions: SpentRegions?
+  /// The most stretches for a worker at a time.
+  private let mostStretches: Int
   /// Number of the next article.
   private(set) var nextArticle: UInt32 = 0
   /// Hash over all articles given out: the identity of the segment.
@@ -111,8 +114,10 @@ struct ArticleStretches {
   /// Most articles of an index.
   static let articleLimit = UInt32(1) << 31
 
-  init(order: ArticleOrder, repeats: RepeatedArticles, known: KnownArticles? = nil) {
+  /// - Parameter share: the most bytes for a worker at a time, about.
+  init(order: ArticleOrder, repeats: RepeatedArticles, known: KnownArticles?, share: Int) {
     self.order = order
+    mostStretches = max(1, share / Self.stretchBytes)
     spentRegions = order.spentRegions
     self.repeats = repeats
     self.known = known
@@ -124,16 +129,14 @@ struct ArticleStretches {
   /// from article to article, which is quicker where they seldom take turns. One where each stretch takes memory of its own.
   mutating func next(workers: Int) throws -> [ArticleStretch] {
     let share = order.bytesLeft / (Self.stretchBytes * Self.turns * workers)
-    let count = workers == 1 ? 1 : min(Self.mostStretches, max(1, share))
+    let count = workers == 1 ? 1 : min(mostStretches, max(1, share))
     var stretches: [ArticleStretch] = []
     while stretches.count < count, let stretch = try next() { stretches.append(stretch) }
     return stretches
   }
 
-  /// A worker takes so large a part of its share of what is left.
+  /// A worker has so many turns with its part of what is left.
   private static let turns = 2
-  /// What is made of a share waits for what comes before it.
-  private static let mostStretches = 16
 
   /// The next stretch, nil at the end.
   private mutating func next() throws -> ArticleStretch? {
