@@ -8,11 +8,13 @@
 #include <malloc.h>
 #endif
 
-void cmemory_return_freed(void) {
+void cmemory_return_freed(size_t kept) {
 #ifdef __GLIBC__
   mallopt(M_MMAP_THRESHOLD, 4 << 20);
-  mallopt(M_TRIM_THRESHOLD, 64 << 20);
+  mallopt(M_TRIM_THRESHOLD, (int)kept);
   mallopt(M_ARENA_MAX, 2);
+#else
+  (void)kept;
 #endif
 }
 

@@ -3,8 +3,8 @@ import Text
 
 /// Finds the date expressions of articles and resolves them; one for each thread.
 ///
-/// What it answers depends on the article and the options alone: not on the articles before, nor on the day on which it
-/// runs.
+/// What it answers depends on the article and the options as they are then: not on the articles before, nor on the day on
+/// which it runs.
 public final class DateTagger {
   /// What is known of the corpus; more may be learned between two articles.
   public var options: DateOptions

@@ -77,7 +77,7 @@ final class ArticleInverter: @unchecked Sendable {
   ///   - tokens: takes the articles' tokens.
   init(
     analysis: Analysis, places: PlaceFinding?, dates: DateInverter?, storesText: Bool, memory: Int,
-    scratch: String, spent: SpentRegions?, tokens: TokenRecord
+    scratch: String, spent: SpentRegions, tokens: TokenRecord
   ) throws {
     occurrences = OccurrenceArena(spent: spent)
     analyzer = try Analyzer(analysis)

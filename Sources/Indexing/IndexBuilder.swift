@@ -30,7 +30,7 @@ package struct IndexBuilder {
   /// - Throws: `CorpusError`, `FileError`, `IndexExists`, `NoArticles`, `CancellationError`; the
   ///   target is then as it was before.
   package func build() async throws -> BuildReport {
-    MemoryBudget.prepareAllocator()
+    options.budget.prepareAllocator()
     let clock = ContinuousClock()
     let start = clock.now
     let reader = try CorpusReader(

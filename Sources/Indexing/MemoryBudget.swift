@@ -5,7 +5,7 @@ import Places
 /// How the memory that a build may take is shared out among its parts.
 ///
 /// The budget is for the peak resident memory of the process. A fixed part goes to the program, ICU's
-/// data and the buffers of readers and writers; sorting has half of the rest while articles
+/// data and the buffers of readers and writers; sorting has two thirds of the rest while articles
 /// are read, inversion the larger part of what sorting does not hold after that.
 package struct MemoryBudget: Sendable {
   /// Smallest budget that is accepted, bytes.
@@ -85,7 +85,7 @@ package struct MemoryBudget: Sendable {
     return room < Self.leastSorting ? nil : min(sorting, room)
   }
   /// For the articles of a worker's turn: what is made of them waits for what comes before them.
-  var share: Int { min(32 << 20, sorting / 8) }
+  var share: Int { min(32 << 20, sorting / (4 * threads)) }
   /// The most bytes of one article.
   ///
   /// Up to the size of a stretch it is as cheap as many small ones.
@@ -115,7 +115,7 @@ package struct MemoryBudget: Sendable {
   ///
   /// Without it, buffers of up to 32 MiB come from a heap that only shrinks at its end. Buffers of a chunk or a
   /// stretch (2 MiB) stay in the heap, because mapping each anew took a tenth of a build.
-  package static func prepareAllocator() { cmemory_return_freed() }
+  package func prepareAllocator() { cmemory_return_freed(min(64 << 20, bytes / 8)) }
 
   /// Peak resident memory of the process so far, bytes.
   package static var peak: Int { cmemory_peak() }

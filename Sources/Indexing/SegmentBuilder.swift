@@ -55,7 +55,7 @@ struct SegmentBuilder {
     }) { share in
       for stretch in share {
         // In the order of stretches: none before this one is being read.
-        spent?.add(stretch.spent)
+        spent.add(stretch.spent)
         for (index, hash) in stretch.idHashes.enumerated() {
           try identifiers.add(hash: hash, article: UInt32(columns.articles + index))
         }
@@ -68,7 +68,7 @@ struct SegmentBuilder {
         BuildProgress(
           phase: .index, articles: columns.articles, bytes: min(done, textBytes), total: textBytes))
     }
-    spent?.release()
+    spent.release()
     let uses = PlaceUses(inverters.compactMap { $0.endPlaces() })
     let numberings = inverters.compactMap { $0.endDates() }
     report.repeated = stretches.droppedCount

@@ -94,8 +94,8 @@ struct ArticleStretches {
   private let repeats: RepeatedArticles
   /// What is in the index already.
   private let known: KnownArticles?
-  /// Memory of articles that are done with; nil if they are not in memory.
-  let spentRegions: SpentRegions?
+  /// Memory of articles that are done with.
+  let spentRegions: SpentRegions
   /// The most stretches for a worker at a time.
   private let mostStretches: Int
   /// Number of the next article.

@@ -56,6 +56,9 @@
     unsafe self.capacity = capacity
   }
 
+  /// Bytes of memory that it takes.
+  package var takenBytes: Int { unsafe populated }
+
   /// The regions that were filled once and hold nothing now.
   var emptyRegions: Range<Int> {
     let first = unsafe (count + Regions.byteCount - 1) >> Regions.bits

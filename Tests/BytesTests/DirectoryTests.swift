@@ -73,7 +73,7 @@ struct DirectoryTests {
       var found = stat()
       return fstat(descriptor, &found) == 0 && found.st_dev == wanted.st_dev
         && found.st_ino == wanted.st_ino
-    }.map { dup($0) }
+    }.map { fcntl($0, F_DUPFD_CLOEXEC, 3) }
   }
 
   @Test

@@ -49,7 +49,7 @@ struct SameBytesTests {
     let small = try await TestBuild.build(corpus, to: folder.path + "/small", threads: 2) {
       $0.places = places
       $0.dates = WordDates.finding
-      // Sorting holds 64 KiB and ids 1,024 records, so all of them spill many times.
+      // Sorting holds 85 KiB and ids 1,024 records, so all of them spill many times.
       $0.budget = MemoryBudget(bytes: 1 << 26, threads: 2, shared: 1 << 17)
     }
     #expect(one.repeated == 0 && one.renamed > 10)

@@ -6,8 +6,8 @@ import Foundation
 
 /// A process whose streams are files.
 ///
-/// Begun by `posix_spawn` and not by way of Foundation, whose processes were seen to read freed memory and to write beyond their
-/// memory where many tests begin some at a time, and hold descriptors and threads of the test's process for each.
+/// Begun by `posix_spawn` and not by way of Foundation, whose processes were seen to read freed memory and to write beyond
+/// their memory where many tests begin some at a time, and hold descriptors and threads of the test's process for each.
 package struct ChildProcess: Sendable {
   package enum End: Sendable, Equatable {
     case exit(Int32)

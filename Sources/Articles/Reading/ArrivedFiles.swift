@@ -1,8 +1,8 @@
 /// Finds the files that have come into folders, or have changed there, since the last look.
 ///
-/// A file counts as come once two looks in a row find it the same: one that is being written is waited for. What takes
-/// the place of a file is noticed also where it has its size and time, as `cp -p` makes it. Hidden files are passed over, so that a copy under a hidden name, as rsync makes it, is seen when it
-/// gets its own. Memory: some 100 bytes for each file there.
+/// A file counts as come once two looks in a row find it the same: one that is being written is waited for. What takes the
+/// place of a file is noticed also where it has its size and time, as `cp -p` makes it. Hidden files are passed over, so that
+/// a copy under a hidden name, as rsync makes it, is seen when it gets its own. Memory: some 100 bytes for each file there.
 package struct ArrivedFiles {
   private let folders: [FilePath]
   /// What stood at each path at the last look, and whether it was given out.

@@ -21,13 +21,13 @@ package struct IndexAdder {
   /// - Throws: `IndexDiffers`, `NoArticles`, `NotAnIndex`, `CorpusError`, `FileError`, `IndexCorruption`,
   ///   `CancellationError`; the index then is as it was, or has what was added and is not merged.
   package func add() async throws -> AddReport {
-    MemoryBudget.prepareAllocator()
     let clock = ContinuousClock()
     let start = clock.now
     let writer = try IndexWriter(updating: options.path, command: "add")
     do {
       let index = try IndexDirectory(opening: options.path)
       let plan = try BuildOptions(adding: options, to: index)
+      plan.budget.prepareAllocator()
       let reader =
         try options.files.map {
           try CorpusReader(files: $0, options: plan.reading, memory: plan.budget.bytes)
@@ -75,8 +75,9 @@ package struct IndexAdder {
     manifest.segments.append(segment)
     if manifest.dates != nil, manifest.dates?.order == nil, let order = report.build.dateOrder {
       manifest.dates?.order = order
-      report.learnedOrder = LearnedOrder(
-        order: order, doubtful: try index.doubtful(without: known.replaced))
+      // No reason to refuse what is added: the count is for a remark.
+      let doubtful = (try? index.doubtful(without: known.replaced)) ?? 0
+      report.learnedOrder = LearnedOrder(order: order, doubtful: doubtful)
     }
     // What is known was read from these files.
     try index.confirm()

@@ -21,6 +21,7 @@ struct ArticleOrder {
     self.memory = memory
     self.order = order
     use = RegionUse(of: memory)
+    spentRegions = SpentRegions(of: memory)
   }
 
   /// Merges the runs of a file with the rest, which was not written.
@@ -28,10 +29,11 @@ struct ArticleOrder {
     merge = RunMerge(runs.map(ArticleSource.spilled) + [.held(rest)])
     self.file = file
     self.rest = rest
+    spentRegions = SpentRegions(of: rest.store)
   }
 
   /// The memory of articles as it becomes superfluous.
-  var spentRegions: SpentRegions? { (memory ?? rest?.store).map(SpentRegions.init) }
+  let spentRegions: SpentRegions
 
   /// Bytes of the records that have not been given out, if all are in memory.
   var bytesLeft: Int { use?.unreadBytes ?? 0 }
@@ -44,6 +46,8 @@ struct ArticleOrder {
     if let memory { return memory }
     for index in stores.indices where isKnownUniquelyReferenced(&stores[index]) {
       stores[index].removeAll()
+      // An enormous article has made it large.
+      if stores[index].capacity > capacity { stores[index] = ByteStore(capacity: capacity) }
       return stores[index]
     }
     stores.append(ByteStore(capacity: capacity))
@@ -62,6 +66,8 @@ struct ArticleOrder {
           try Directory.removeFile(file.path)
         }
         file = nil
+        merge = nil
+        stores = []
         return nil
       }
       let start = store.count

@@ -46,7 +46,7 @@ final class ArticleSorter {
   /// Bytes that stay in memory until all articles are given out.
   var heldBytes: Int {
     let blocks = 2 * ArticleRun.blockBytes * min(runs.count, mostRuns)
-    return keepsRest ? blocks + arena.count + 2 * Place.byteCount * places.count : blocks
+    return keepsRest ? blocks + arena.takenBytes + 2 * Place.byteCount * places.count : blocks
   }
 
   /// So many runs are merged at a time: each takes blocks of memory.
@@ -119,7 +119,10 @@ final class ArticleSorter {
       defer { arena = ByteStore(capacity: 0) }
       return ArticleOrder(memory: arena, order: sortedStarts())
     }
-    if !keepsRest, !places.isEmpty { try spill() }
+    if !keepsRest {
+      if !places.isEmpty { try spill() }
+      arena = ByteStore(capacity: 0)
+    }
     let rest = HeldArticles(arena, order: sortedStarts())
     places = []
     arena = ByteStore(capacity: 0)

@@ -47,7 +47,8 @@ struct AddCommand: FlaggedCommand {
     help: ArgumentHelp(
       "Keep going: add every file that appears in the folders or changes there.",
       discussion:
-        "A file is read once it stands still for a second, and again when it changes or another takes its place; of several the oldest first. "
+        "A file is read once it stands still for a second, and again when it changes or another takes "
+        + "its place; of several the oldest first. "
         + "Files that are there at the start are read too, so articles that were removed from the "
         + "index come back from files that stay there. Where the disk is full, it tries again when the next "
         + "file appears, and every minute. Ends by Ctrl-C, status 0."))

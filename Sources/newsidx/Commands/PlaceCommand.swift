@@ -76,7 +76,7 @@ struct PlaceCommand: FlaggedCommand {
 
   private func knowledge() throws -> PlaceKnowledge {
     guard let index else { return try PlaceKnowledge(gazetteer: gazetteer) }
-    let opened = try NewsIndex(path: IndexLocation.resolve(index))
+    let opened = try NewsIndex(path: IndexLocation.find(index))
     if !quiet, let note = opened.note { Messages.note(note) }
     return try PlaceKnowledge(of: opened)
   }

@@ -49,8 +49,11 @@ extension SearchHit {
     return "\(published.days)\(doubt)\(basis)"
   }
 
-  /// Whether the date is given as programs count time, which nobody reads: more digits than a day has.
-  private var isCountOfSeconds: Bool { date.utf8.count > 8 && date.allSatisfy(\.isNumber) }
+  /// Whether the date is given as programs count time, in seconds or thousandths, which nobody reads.
+  private var isCountOfSeconds: Bool {
+    [9, 10, 12, 13].contains(date.utf8.count)
+      && date.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  }
 
   /// The hit as `--json` gives it.
   var json: JSONObject {
