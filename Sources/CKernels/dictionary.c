@@ -1,4 +1,5 @@
 #include "CKernels.h"
+#include "Loads.h"
 
 #include <string.h>
 
@@ -77,15 +78,6 @@ int ckernels_find_entry(const uint8_t *block, size_t count, size_t entries, cons
   return 0;
 }
 
-static inline uint32_t load32(const uint8_t *bytes) {
-  uint32_t value;
-  memcpy(&value, bytes, sizeof value);
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-  value = __builtin_bswap32(value);
-#endif
-  return value;
-}
-
 size_t ckernels_find_above(const uint8_t *ends, size_t count, uint32_t base, const uint8_t *terms,
                            size_t term_bytes, const uint8_t *term, size_t length) {
   size_t low = 0, high = count;
@@ -102,15 +94,6 @@ size_t ckernels_find_above(const uint8_t *ends, size_t count, uint32_t base, con
     }
   }
   return low;
-}
-
-static inline uint64_t load64(const uint8_t *bytes) {
-  uint64_t value;
-  memcpy(&value, bytes, sizeof value);
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-  value = __builtin_bswap64(value);
-#endif
-  return value;
 }
 
 /// The number of seven bits a byte, lowest first.

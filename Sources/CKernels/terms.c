@@ -1,4 +1,5 @@
 #include "CKernels.h"
+#include "Loads.h"
 
 #include <string.h>
 
@@ -7,15 +8,6 @@ enum { KEY_BYTES = 16 };
 // For each length up to sixteen what of two times eight bytes belongs to the term.
 static const uint8_t masks[2 * KEY_BYTES] = {
     0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
-
-static inline uint64_t load64(const void *bytes) {
-  uint64_t value;
-  memcpy(&value, bytes, sizeof value);
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-  value = __builtin_bswap64(value);
-#endif
-  return value;
-}
 
 // As `TermKey.hash` computes it.
 static inline uint64_t hash_of(uint64_t first, uint64_t second, uint64_t count) {

@@ -3,8 +3,9 @@
 #include <stddef.h>
 
 /// Makes the C library give large freed buffers back to the system at once: buffers from 4 MiB on are
-/// mapped for themselves, a heap keeps `kept` bytes, less than 2 GiB, and there are two heaps at most. Smaller buffers are used again,
-/// since fresh memory costs a page fault for each 4 KiB. Does nothing where the library has no such settings.
+/// mapped for themselves, a heap keeps `kept` bytes, less than 2 GiB, and there are two heaps at most.
+/// Smaller buffers are used again, since fresh memory costs a page fault for each 4 KiB. Does nothing where
+/// the library has no such settings.
 void cmemory_return_freed(size_t kept);
 
 /// Memory that the machine has, in bytes; 0 if unknown.

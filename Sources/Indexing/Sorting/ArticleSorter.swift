@@ -115,19 +115,16 @@ final class ArticleSorter {
 
   /// Ends the input and gives the articles in order.
   func finish() throws -> ArticleOrder {
-    guard let file else {
-      defer { arena = ByteStore(capacity: 0) }
-      return ArticleOrder(memory: arena, order: sortedStarts())
-    }
-    if !keepsRest {
+    if file != nil, !keepsRest {
       if !places.isEmpty { try spill() }
       arena = ByteStore(capacity: 0)
     }
-    let rest = HeldArticles(arena, order: sortedStarts())
+    let held = HeldArticles(arena, order: sortedStarts())
     places = []
     arena = ByteStore(capacity: 0)
+    guard let file else { return ArticleOrder(held) }
     try mergeRuns(in: file, downTo: mostRuns)
-    return ArticleOrder(readers(of: runs[...], in: file), file: file, rest: rest)
+    return ArticleOrder(readers(of: runs[...], in: file), file: file, with: held)
   }
 
   private func spill() throws {

@@ -8,12 +8,12 @@ enum ArticleSource: SortedRun {
   func next() throws -> SortedArticle? {
     switch self {
     case .spilled(let run): try run.next()
-    case .held(let articles): articles.next()
+    case .held(let articles): articles.nextCopy()
     }
   }
 }
 
-/// Sorted articles that are in memory while others were spilled.
+/// Sorted articles that are in memory.
 final class HeldArticles {
   let store: ByteStore
   private let order: [Int]
@@ -28,20 +28,29 @@ final class HeldArticles {
     use = RegionUse(of: store)
   }
 
-  /// A copy of the next article; nil after the last.
-  func next() -> SortedArticle? {
+  /// So many articles ahead their records are fetched.
+  private static let distance = 8
+
+  /// The place of the next record in `store`; nil after the last.
+  func next() -> ArticleRecordLayout? {
     guard place < order.count else { return nil }
     defer { place += 1 }
     // In this order they stand anywhere.
-    if place + ArticleOrder.distance < order.count {
-      store.prefetch(from: order[place + ArticleOrder.distance], count: ArticleRecord.headerBytes)
+    if place + Self.distance < order.count {
+      store.prefetch(from: order[place + Self.distance], count: ArticleRecord.headerBytes)
     }
-    return store.withBytes { bytes in
-      let layout = ArticleRecordLayout(bytes, at: order[place])
-      use.drop(layout.range)
-      return SortedArticle(layout, of: bytes)
-    }
+    let layout = store.withBytes { ArticleRecordLayout($0, at: order[place]) }
+    use.drop(layout.range)
+    return layout
   }
+
+  /// A copy of the next article.
+  func nextCopy() -> SortedArticle? {
+    next().map { layout in store.withBytes { SortedArticle(layout, of: $0) } }
+  }
+
+  /// Bytes of the records that have not been given out.
+  var bytesLeft: Int { use.unreadBytes }
 
   /// The regions of memory of which all records were given out since the last call.
   func takeSpent() -> [Int] { use.takeSpent() }

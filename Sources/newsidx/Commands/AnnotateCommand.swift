@@ -17,7 +17,8 @@ struct AnnotateCommand: FlaggedCommand {
       days, [January 26 = 2020-01-26]; its TIMEX3 value where they are not known, with a question \
       mark: [Thursday = XXXX-WXX-4?]. Durations and what recurs are told with --json only. There each article \
       is an object on a line with its published, places, about and dates; offsets are UTF-8 bytes of \
-      its title or body.
+      its title or body. Without --date-order dates such as 03/04/2013 are read as the articles so far \
+      tell; build looks at all of them first.
       Exit status: 0, 1 if there is no article, 2 on an error.
       """)
 
