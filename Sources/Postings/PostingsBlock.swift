@@ -63,6 +63,10 @@ struct PostingsBlock {
   /// Bits of a bit set.
   var setCount: Int { Int(last &- base) + 1 }
   var setBytes: Int { (setCount + 7) / 8 }
+  /// Where it stands, bytes from the list's start.
+  ///
+  /// By itself, as `places`.
+  var setPlace: Range<Int> { start + 2..<start + 2 + setBytes }
 
   /// Index of the first article not below `target`, from `start` on; `count` if none.
   @inline(__always)

@@ -67,7 +67,7 @@ package struct PostingsCursor {
     guard block.isBitSet, !block.hasArticles else { return try advance(to: target) == target }
     guard target >= block.base else { return false }
     let place = Int(target &- block.base)
-    let rank = try list.withSet(of: block) { bits in
+    let rank = try list.withSet(at: block.setPlace) { bits in
       BitSets.contains(bits, place) ? BitSets.rank(bits, place) : nil
     }
     guard let rank, rank < block.count else { return false }
@@ -93,8 +93,9 @@ package struct PostingsCursor {
     var target = base
     while target < limit, try reach(target), block.base < limit {
       if block.isBitSet, !block.hasArticles {
-        try list.withSet(of: block) { bits in
-          window.insert(bits: bits, count: block.setCount, first: block.base, base: base)
+        let (count, first) = (block.setCount, block.base)
+        try list.withSet(at: block.setPlace) { bits in
+          window.insert(bits: bits, count: count, first: first, base: base)
         }
       } else {
         try list.loadArticles(of: &block)

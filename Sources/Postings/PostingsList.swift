@@ -128,10 +128,10 @@ package final class PostingsList: Sendable {
   }
 
   private func decodeSet(of block: inout PostingsBlock) throws -> Bool {
-    try withSet(of: block) { bits in
-      BitSets.decode(bits, count: block.setCount, base: block.base, into: &block.articles)
-        == block.count
-    }
+    let (count, base) = (block.setCount, block.base)
+    return try withSet(at: block.setPlace) { bits in
+      BitSets.decode(bits, count: count, base: base, into: &block.articles)
+    } == block.count
   }
 
   private func decodeFano(of block: inout PostingsBlock) throws -> Bool {
@@ -161,12 +161,10 @@ package final class PostingsList: Sendable {
     (1..<PostingsFormat.block).allSatisfy { articles[$0 - 1] < articles[$0] }
   }
 
-  /// Calls `body` with the bit set of a block that is one, and eight bytes more.
+  /// Calls `body` with the bit set of a block that is one (`PostingsBlock.setPlace`), and eight bytes more.
   @inline(__always)
-  func withSet<Result>(of block: PostingsBlock, _ body: (RawSpan) throws -> Result) throws -> Result
-  {
-    try list.withBytes(
-      from: block.start + 2, count: block.setBytes + BitFields.padding, body)
+  func withSet<Result>(at place: Range<Int>, _ body: (RawSpan) throws -> Result) throws -> Result {
+    try list.withBytes(from: place.lowerBound, count: place.count + BitFields.padding, body)
   }
 
   /// Decodes the frequencies of a block.

@@ -29,6 +29,8 @@ package final class Searcher {
   private var spareWindow: ScoreWindow?
   /// The same for candidates.
   private var spareCandidates: Candidates?
+  /// The same for sets of articles.
+  private var sets = SetMemory()
   private let evaluation: ListEvaluation
   private let memory = WindowMemory()
   private let planner: QueryPlanner
@@ -139,7 +141,10 @@ package final class Searcher {
 
   private func count(_ plan: QueryPlan, segment number: Int) throws -> Int {
     if let known = plan.knownCount(segment: number) { return known }
-    if var conjunction = lists(of: number).conjunction(plan, isScored: false) {
+    let lists = lists(of: number)
+    if let union = lists.unionCount(plan) { return try union.count(&sets) }
+    if let intersection = lists.intersectionCount(plan) { return try intersection.count(&sets) }
+    if var conjunction = lists.conjunction(plan) {
       var candidates = spareCandidates.take() ?? Candidates()
       defer { spareCandidates = candidates }
       return try conjunction.count(&candidates)
@@ -165,7 +170,7 @@ package final class Searcher {
     counting: Bool
   ) throws -> Int? {
     let factory = lists(of: number)
-    if var conjunction = factory.conjunction(plan, isScored: true) {
+    if var conjunction = factory.conjunction(plan) {
       var candidates = spareCandidates.take() ?? Candidates()
       defer { spareCandidates = candidates }
       return try conjunction.search(into: &top, &candidates, scoring, counting: counting)

@@ -104,7 +104,7 @@ struct UnevenCorpus {
     }
     func phrase() -> String { "\"\(words(2...3))\"" }
     func pattern() -> String { random.pick(["m*", "k*", "t*", "ma?l", "*al"]) }
-    switch Int.random(in: 0..<19, using: &random) {
+    switch Int.random(in: 0..<21, using: &random) {
     case 0...3: return words(2...6)
     case 4: return "+\(word()) \(words(1...4))"
     case 5: return "\(words(2...3)) -\(word())"
@@ -120,6 +120,8 @@ struct UnevenCorpus {
     case 15: return "(\(word()) AND \(word())) OR (\(word()) AND \(phrase())) OR \(word())"
     case 16, 17:
       return random.pick([phrase(), phrase(), "title:\(phrase())", "+\(phrase()) -\(word())"])
+    case 18: return "+\(word()) -\(word()) -(\(pattern()) OR \(word()))"
+    case 19: return "\(word()) OR \(pattern()) OR (\(word()) OR \(phrase()))"
     default: return "(+\(word()) \(word())) OR (+\(pattern()) -\(word())) OR title:\(word())"
     }
   }

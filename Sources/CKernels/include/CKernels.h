@@ -36,6 +36,24 @@ void ckernels_insert_values(uint64_t *words, const uint32_t *articles, const uin
 size_t ckernels_hits(const uint64_t *words, const uint32_t *articles, size_t lower, size_t upper,
                      uint32_t base, uint8_t *hits);
 
+/// Sets bits of a set whose number of bits is a power of two, `mask` + 1: those of ascending articles, modulo that; only of
+/// those that are in the set `among` of the same size, unless it is NULL.
+void ckernels_set_insert(uint64_t *words, const uint64_t *among, uint32_t mask,
+                         const uint32_t *articles, size_t count);
+
+/// How many of the articles are in such a set.
+size_t ckernels_set_count(const uint64_t *words, uint32_t mask, const uint32_t *articles,
+                          size_t count);
+
+/// The same for the members of a set of `count` bits, of which the first is article `first`. Behind them eight bytes may
+/// be read.
+void ckernels_set_unite(uint64_t *words, const uint64_t *among, uint32_t mask, const uint8_t *bits,
+                        size_t count, uint32_t first);
+
+/// How many members such a set has in common with another one.
+size_t ckernels_set_count_bits(const uint64_t *words, uint32_t mask, const uint8_t *bits,
+                               size_t count, uint32_t first);
+
 /// Writes the places of the bits that are set in 64 words, ascending; returns how many.
 size_t ckernels_offsets(const uint64_t *words, uint16_t *offsets);
 

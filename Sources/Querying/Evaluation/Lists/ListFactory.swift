@@ -31,9 +31,7 @@ struct ListFactory {
   let evaluation: ListEvaluation
 
   /// nil for what is evaluated in windows.
-  ///
-  /// - Parameter isScored: whether the best articles are wanted, not the number of all alone.
-  func conjunction(_ plan: QueryPlan, isScored: Bool) -> ListConjunction? {
+  func conjunction(_ plan: QueryPlan) -> ListConjunction? {
     if evaluation == .never { return nil }
     var (required, excluded): ([QueryPlan], [QueryPlan]) = ([plan], [])
     if case .and(let all, let none) = plan { (required, excluded) = (all, none) }
@@ -48,9 +46,7 @@ struct ListFactory {
       guard let part = part(plan), case .word(let list) = part.kind else { return nil }
       lists.append(list)
     }
-    let conjunction = ListConjunction(parts, excluded: lists, segment: segment, number: number)
-    guard let conjunction, isCheap(conjunction, isScored) else { return nil }
-    return conjunction
+    return ListConjunction(parts, excluded: lists, segment: segment, number: number)
   }
 
   /// nil for what is evaluated in windows.
@@ -66,15 +62,6 @@ struct ListFactory {
     }
     return ListUnion(lists, segment: segment, number: number, scoring: scoring)
   }
-
-  /// Sets of bits count faster where many articles are candidates; best hits and phrases gain from looking at fewer.
-  private func isCheap(_ conjunction: ListConjunction, _ isScored: Bool) -> Bool {
-    evaluation == .always || isScored || conjunction.hasPhrases
-      || conjunction.candidateCount * Self.sparse <= segment.articleCount
-  }
-
-  /// Where more than one article in so many is a candidate, windows count at less cost.
-  private static let sparse = 16
 
   private func part(_ plan: QueryPlan) -> ListPart? {
     guard case .sequence(let planned) = plan else { return nil }
