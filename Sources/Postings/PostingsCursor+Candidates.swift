@@ -26,7 +26,9 @@ extension PostingsCursor {
   private mutating func findInBlock(_ candidates: inout Candidates) throws -> Int {
     let (base, last) = (block.base, block.last)
     if block.isBitSet, !block.hasArticles {
-      return try list.withSet(at: block.setPlace) { candidates.find(upTo: last, in: $0, base: base) }
+      return try list.withSet(at: block.setPlace) {
+        candidates.find(upTo: last, in: $0, base: base)
+      }
     }
     try list.loadArticles(of: &block)
     return candidates.find(upTo: last, in: block.articles, valid: block.count)

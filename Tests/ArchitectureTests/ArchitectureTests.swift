@@ -28,7 +28,7 @@ import Testing
 
   /// How many files of a room may import a shim, where it is not one.
   static let shimCallers: [String: Int] = [
-    "Text/CICU": 2, "Text/CWords": 2, "Articles/CICU": 2, "Kernels/CKernels": 6,
+    "Text/CICU": 2, "Text/CWords": 2, "Articles/CICU": 2, "Kernels/CKernels": 7,
   ]
 
   /// Arrows that must not be drawn in the manifest either.
