@@ -30,6 +30,12 @@ size_t cmemory_address_limit(void) {
   return (size_t)limit.rlim_cur;
 }
 
+size_t cmemory_stack(void) {
+  struct rlimit limit;
+  if (getrlimit(RLIMIT_STACK, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return 0;
+  return (size_t)limit.rlim_cur;
+}
+
 size_t cmemory_peak(void) {
   struct rusage usage;
   if (getrusage(RUSAGE_SELF, &usage) != 0) return 0;

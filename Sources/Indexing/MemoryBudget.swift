@@ -68,14 +68,17 @@ package struct MemoryBudget: Sendable {
   /// Where addresses end, allocations fail, and with them the process, however little of the memory is used.
   package static func most(threads: Int) -> Int? {
     let limit = cmemory_address_limit()
-    let room = limit - addresses - threads * addressesPerThread
+    // One more thread wakes them.
+    let stacks = (threads + 1) * max(0, cmemory_stack() - usualStack)
+    let room = limit - addresses - threads * addressesPerThread - stacks
     return limit == 0 || room >= cmemory_physical() ? nil : room
   }
 
   /// What a process takes beyond its budget, measured: libraries and their data, heaps, files that it maps.
   private static let addresses = 128 << 20
-  /// For a stack.
+  /// For a stack of the usual size.
   private static let addressesPerThread = 10 << 20
+  private static let usualStack = 8 << 20
 
   /// For the articles held by `ArticleSorter`.
   var sorting: Int { shared * 2 / 3 }

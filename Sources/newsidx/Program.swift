@@ -44,7 +44,7 @@ enum Program {
   /// Runs the program and returns its exit status.
   static func main() -> Int32 {
     Terminal.occupyStandardStreams()
-    Terminal.ignoreClosedPipes()
+    Terminal.ignoreSignalsOfWriting()
     Terminal.tellFaults()
     var arguments: [String] = []
     do {

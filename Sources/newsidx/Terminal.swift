@@ -9,6 +9,8 @@ import Synchronization
 
 /// Signals that asked the program to end.
 private let interruptionCount = Atomic(0)
+/// Whether one of them was that the process has used up its time.
+private let isOutOfTime = Atomic(false)
 
 /// The process and its surroundings as the C library has them; the only file here that calls it.
 enum Terminal {
@@ -48,6 +50,25 @@ enum Terminal {
 
     var description: String {
       "Too many open files: the process may have \(limit) open, and needs \(needed) at least; raise the limit (ulimit -n)"
+    }
+  }
+
+  /// Threads cannot be had.
+  struct TooFewThreads: Error, CustomStringConvertible {
+    /// How many there may be, and how many are needed.
+    var most, needed: Int
+    var reason: String
+
+    var description: String {
+      "cannot begin \(needed) threads, only \(most): \(reason); raise the limit of processes and threads (ulimit -u) or of "
+        + "the process's memory (ulimit -v), or lower that of a stack (ulimit -s)"
+    }
+  }
+
+  /// What the program was called with cannot be known.
+  struct NoArguments: Error, CustomStringConvertible {
+    var description: String {
+      "cannot read what the program was called with: it is told by /proc, which is not there or cannot be read; nothing was done"
     }
   }
 
@@ -112,10 +133,12 @@ enum Terminal {
 
   /// What the program was called with, without its own name.
   ///
-  /// - Throws: `ForeignText` for an argument that is not UTF-8, which would be taken for another one.
+  /// - Throws: `ForeignText` for an argument that is not UTF-8, which would be taken for another one; `NoArguments`.
   static func arguments() throws -> [String] {
+    // The name at least is always there.
+    guard CommandLine.argc > 0 else { throw NoArguments() }
     var arguments: [String] = []
-    for index in 1..<max(1, Int(CommandLine.argc)) {
+    for index in 1..<Int(CommandLine.argc) {
       guard let argument = unsafe CommandLine.unsafeArgv[index] else { continue }
       arguments.append(unsafe try text(argument, from: "the argument"))
     }
@@ -174,6 +197,43 @@ enum Terminal {
     if missing > 0 { throw TooFewOpenFiles(limit: most, needed: most + missing) }
   }
 
+  /// Refuses to begin where the process cannot have the threads that work is given to: the library that begins them would
+  /// wait for ever.
+  ///
+  /// - Throws: `TooFewThreads`.
+  static func requireThreads() throws {
+    // One for each processor, and one that wakes them.
+    let needed = processors + 1
+    let gate = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+    unsafe pthread_mutex_init(gate, nil)
+    unsafe pthread_mutex_lock(gate)
+    var threads: [pthread_t] = []
+    var code: Int32 = 0
+    while threads.count < needed, code == 0 {
+      var thread = pthread_t()
+      // Each stays until all are there.
+      code = unsafe pthread_create(
+        &thread, nil,
+        { argument in
+          guard let gate = unsafe argument?.assumingMemoryBound(to: pthread_mutex_t.self) else {
+            return nil
+          }
+          unsafe pthread_mutex_lock(gate)
+          unsafe pthread_mutex_unlock(gate)
+          return nil
+        }, gate)
+      if code == 0 { threads.append(thread) }
+    }
+    unsafe pthread_mutex_unlock(gate)
+    for thread in threads { pthread_join(thread, nil) }
+    unsafe pthread_mutex_destroy(gate)
+    unsafe gate.deallocate()
+    guard code == 0 else {
+      throw TooFewThreads(
+        most: threads.count, needed: needed, reason: Failure("begin a thread", code: code).reason)
+    }
+  }
+
   /// So many must be left: three more than it takes, as they are opened while the work has begun.
   private static let leastOpenFiles = 6
 
@@ -186,9 +246,10 @@ enum Terminal {
     }
   }
 
-  /// Makes writing to a closed pipe an error rather than the end of the process.
-  static func ignoreClosedPipes() {
-    _ = signal(SIGPIPE, SIG_IGN)
+  /// Makes writing to a closed pipe, or beyond the largest file that there may be (`ulimit -f`), an error rather than the end
+  /// of the process.
+  static func ignoreSignalsOfWriting() {
+    for number in [SIGPIPE, SIGXFSZ] { _ = signal(number, SIG_IGN) }
   }
 
   /// Makes a file of an index that is cut off while it is open an error that is told, with exit status 2, rather than
@@ -208,16 +269,24 @@ enum Terminal {
   /// How often the user has asked the program to end, since `countInterruptions`.
   static var interruptions: Int { interruptionCount.load(ordering: .relaxed) }
 
-  /// Makes SIGINT, SIGTERM and SIGHUP count, and only the second of them end the process.
+  /// What has happened then.
+  static var interruption: String {
+    isOutOfTime.load(ordering: .relaxed)
+      ? "the limit of processor time (ulimit -t) is reached" : "interrupted"
+  }
+
+  /// Makes SIGINT, SIGTERM, SIGHUP and SIGXCPU count, and only the second of them end the process.
   ///
   /// A SIGHUP that whoever started the process ignores, as `nohup` does, stays ignored.
   static func countInterruptions() {
     interruptionCount.store(0, ordering: .relaxed)
     var signals = sigset_t()
     unsafe sigemptyset(&signals)
-    for number in [SIGINT, SIGTERM] + (ignoresHangups() ? [] : [SIGHUP]) {
+    for number in [SIGINT, SIGTERM, SIGXCPU] + (ignoresHangups() ? [] : [SIGHUP]) {
       // Of the functions called here, all may be called in a signal's handler.
-      _ = signal(number) { _ in
+      _ = signal(number) { number in
+        // That one comes again with every second.
+        if number == SIGXCPU, isOutOfTime.exchange(true, ordering: .relaxed) { return }
         let count = interruptionCount.add(1, ordering: .relaxed).newValue
         if count > 1 { _exit(2) }
       }

@@ -176,7 +176,7 @@ import Testing
       try await Program.run(["count", "-i", "plain", "généraux"], in: folder).output == "1\n")
   }
 
-  @Test("interrupted, a build leaves nothing", arguments: ["INT", "TERM", "HUP"])
+  @Test("interrupted, a build leaves nothing", arguments: ["INT", "TERM", "HUP", "XCPU"])
   func interruption(signal: String) async throws {
     let folder = try TemporaryFolder()
     // The input goes on for a minute; the signal comes when the build has read the beginning.
@@ -189,7 +189,8 @@ import Testing
       wait $build
       """, in: folder)
     #expect(outcome.status == 2)
-    #expect(outcome.messages.contains("interrupted"))
+    let reason = signal == "XCPU" ? "processor time (ulimit -t)" : "interrupted"
+    #expect(outcome.messages.contains(reason))
     #expect(!folder.exists("T"))
   }
 }

@@ -9,6 +9,8 @@ struct DamageCommandTests {
     coproc BATCH { exec "$NEWSIDX" batch -q -i wire 2>messages; }
     pid=$BATCH_PID
     exec 3<&"${BATCH[0]}" 4>&"${BATCH[1]}"
+    # The batch may have ended before it is asked again.
+    trap '' PIPE
     printf 'IDS\\tkidal\\n' >&4
     read -r answer <&3
     \(change)

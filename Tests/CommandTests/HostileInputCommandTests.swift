@@ -152,6 +152,26 @@ import Testing
     }
   }
 
+  /// The library that begins threads would wait for them for ever.
+  @Test("where there is no room for the stacks of threads, that is told at once")
+  func stacks() async throws {
+    let folder = try await Corpus.indexed()
+    let limits = "ulimit -S -s 200000 && ulimit -v 450000"
+    let version = try await Program.shell("\(limits) && newsidx --version", in: folder)
+    // With the address sanitizer no program runs under a limit.
+    guard version.status == 0 else { return }
+    for (command, remedy) in [
+      ("build notes -o T", "raise it by"), ("add -i wire notes", "raise it by"),
+      ("backup -i wire T", "raise it by"), ("check --deep -i wire", "(ulimit -s)"),
+    ] {
+      let outcome = try await Program.shell(
+        "\(limits); timeout 60 \"$NEWSIDX\" \(command)", in: folder)
+      #expect(outcome.status == 2 && outcome.messages.contains(remedy), "\(command): \(outcome)")
+    }
+    #expect(!folder.exists("T"))
+    #expect(try await Program.run(["check", "-i", "wire"], in: folder).status == 0)
+  }
+
   @Test("pipes, sockets and devices in a folder hold up nothing")
   func specialFiles() async throws {
     let folder = try TemporaryFolder()

@@ -126,6 +126,53 @@ import Testing
     }
   }
 
+  @Test("an answer beyond the largest file that there may be is an error that is told")
+  func largestFile() async throws {
+    let folder = try await Corpus.indexed()
+    // By way of a pipe: the message is written nowhere else.
+    let search = try await Program.shell(
+      "(ulimit -f 0; newsidx search -i wire mali > hits; echo \"status $?\") 2>&1 | cat", in: folder
+    )
+    #expect(search.output.contains("status 2"), "\(search)")
+    #expect(search.output.contains("cannot write to standard output"), "\(search)")
+  }
+
+  @Test("where only the report of a change cannot be written, it is said that the change is made")
+  func untoldReports() async throws {
+    let folder = try await Corpus.indexed()
+    try folder.write("more/late.txt", "Rain in Kidal")
+    for (command, outcome) in [
+      ("add more", "what was added is safe on the disk"),
+      ("merge", "what was merged is safe on the disk"),
+      ("remove sudan", "what was removed is gone for good"),
+      ("backup copy", "the copy is safe on the disk"),
+    ] {
+      let change = try await Program.shell(
+        "newsidx \(command) -i wire --json > /dev/full", in: folder)
+      #expect(change.status == 2 && change.messages.contains("No space left"), "\(change)")
+      #expect(change.messages.contains(outcome), "\(change)")
+    }
+    let rain = try await Program.run(["count", "-i", "copy", "rain"], in: folder)
+    let sudan = try await Program.run(["count", "-i", "copy", "sudan"], in: folder)
+    #expect(rain.output == "1\n" && sudan.status == 1, "\(rain) \(sudan)")
+    for path in ["wire", "copy"] {
+      #expect(try await Program.run(["check", "-i", path], in: folder).status == 0)
+    }
+  }
+
+  @Test("without /proc, which tells the arguments, nothing is done and that is said")
+  func missingArguments() async throws {
+    let folder = try await Corpus.indexed()
+    let hides = "unshare -m sh -c 'mount -t tmpfs none /proc &&"
+    guard try await Program.shell("\(hides) true'", in: folder).status == 0 else {
+      print("skipped: /proc cannot be hidden here")
+      return
+    }
+    let check = try await Program.shell(
+      "\(hides) \"$NEWSIDX\" check -q -i nowhere'", in: folder)
+    #expect(check.status == 2 && check.messages.contains("/proc"), "\(check)")
+  }
+
   static let terminal = "/usr/bin/script"
 
   @Test(

@@ -14,6 +14,9 @@ size_t cmemory_physical(void);
 /// Addresses that the process may use, in bytes (`ulimit -v`); 0 if there is no limit.
 size_t cmemory_address_limit(void);
 
+/// Addresses that the stack of a thread takes, in bytes (`ulimit -s`); 0 if there is no limit.
+size_t cmemory_stack(void);
+
 /// Peak resident memory of the process so far, in bytes; 0 if unknown.
 size_t cmemory_peak(void);
 

@@ -56,7 +56,9 @@ struct BackupCommand: FlaggedCommand {
       throw ExitCode(2)
     }
     line.clear()
-    if json { return try Output.use { try $0.write(self.json(summary, path).line) } }
+    if json {
+      return try Output.report(self.json(summary, path), of: "the copy is safe on the disk")
+    }
     if quiet { return }
     let kept = summary.kept > 0 ? ", \(Figures.bytes(summary.kept)) were there already" : ""
     Messages.line(

@@ -202,7 +202,7 @@ struct BuildCommand: FlaggedCommand {
 
   private func fail(_ error: any Error, target: String) throws -> Never {
     if error is CancellationError {
-      Messages.note("interrupted; '\(target)' is as it was before")
+      Messages.note("\(Terminal.interruption); '\(target)' is as it was before")
       throw ExitCode(2)
     }
     if let error = error as? NothingToIndex {

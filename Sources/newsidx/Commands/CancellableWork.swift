@@ -1,7 +1,7 @@
 import Dispatch
 import Synchronization
 
-/// Runs asynchronous work from a program that is not, and cancels it on SIGINT, SIGTERM and SIGHUP.
+/// Runs asynchronous work from a program that is not, and cancels it on SIGINT, SIGTERM, SIGHUP and SIGXCPU.
 ///
 /// A program with an asynchronous `main` would pay for its start also where it only searches.
 enum CancellableWork {
@@ -15,11 +15,13 @@ enum CancellableWork {
   ///
   /// A second signal ends the process at once.
   ///
-  /// - Throws: what `work` throws, which should be `CancellationError` after a signal; `Terminal.TooFewOpenFiles`.
+  /// - Throws: what `work` throws, which should be `CancellationError` after a signal; `Terminal.TooFewOpenFiles`,
+  ///   `Terminal.TooFewThreads`.
   static func wait<Result: Sendable>(
     for work: @escaping @Sendable () async throws -> Result, meanwhile: () -> Void
   ) throws -> Result {
     try Terminal.requireOpenFiles()
+    try Terminal.requireThreads()
     let outcome = Outcome<Result>()
     let done = DispatchSemaphore(value: 0)
     Terminal.countInterruptions()

@@ -42,7 +42,10 @@ struct CheckCommand: FlaggedCommand {
 
   func run() throws {
     let path = try index.path()
-    if deep { try Terminal.requireOpenFiles() }
+    if deep {
+      try Terminal.requireOpenFiles()
+      try Terminal.requireThreads()
+    }
     let line = StatusLine(isQuiet: quiet || !Terminal.isTerminal(Terminal.standardError))
     let depth: CheckReport.Depth = fast ? .envelopes : deep ? .lists : .bytes
     let report = try NewsIndex.check(path: path, depth: depth) { line.show($0) }

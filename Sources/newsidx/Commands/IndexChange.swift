@@ -18,7 +18,7 @@ enum IndexChange {
         for: { try await work { progress.note($0) } }, meanwhile: { progress.draw() })
     } catch is CancellationError {
       progress.end()
-      Messages.note("interrupted; '\(path)' is complete, as its last commit left it")
+      Messages.note("\(Terminal.interruption); '\(path)' is complete, as its last commit left it")
       throw ExitCode(2)
     }
   }

@@ -34,7 +34,10 @@ struct MergeCommand: FlaggedCommand {
     let summary = try IndexChange.run(on: path, isQuiet: quiet) {
       try await NewsIndex.merge(path: path, memory: memory, threads: threads, progress: $0)
     }
-    if json { return try Output.use { try $0.write(Self.json(summary, path: path).line) } }
+    if json {
+      return try Output.report(
+        Self.json(summary, path: path), of: "what was merged is safe on the disk")
+    }
     if quiet { return }
     Messages.line(Self.line(summary, path: path))
   }

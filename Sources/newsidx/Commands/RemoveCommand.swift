@@ -84,7 +84,9 @@ struct RemoveCommand: QueryCommand {
     request.merges = !noMerge
     request.memory = work.memory
     let summary = try dryRun ? rehearse(request) : remove(request)
-    if json, !dryRun { try Output.use { try $0.write(json(summary, path).line) } }
+    if json, !dryRun {
+      try Output.report(json(summary, path), of: "what was removed is gone for good")
+    }
     if !query.quiet, !json || dryRun {
       tell(ofUnknown: summary.unknownIDs, path)
       for hint in summary.hints { Messages.note(hint) }

@@ -7,7 +7,7 @@ struct AddOutput {
   let isQuiet: Bool
 
   func print(_ summary: AddSummary) throws {
-    if asJSON { try Output.use { try $0.write(json(summary).line) } }
+    if asJSON { try Output.report(json(summary), of: "what was added is safe on the disk") }
     if !isQuiet, !asJSON {
       Messages.line(
         "added \(Figures.count(summary.added, "article")), replaced "

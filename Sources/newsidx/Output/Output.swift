@@ -22,6 +22,18 @@ final class Output {
     }
   }
 
+  /// Writes what there is to say of something that is done, whether that can be said or not.
+  ///
+  /// - Parameter outcome: what is so on the disk.
+  /// - Throws: `UntoldReport`; `Terminal.ClosedPipe`.
+  static func report(_ object: JSONObject, of outcome: String) throws {
+    do {
+      try use { try $0.write(object.line) }
+    } catch let error as Terminal.Failure {
+      throw UntoldReport(error: error, outcome: outcome)
+    }
+  }
+
   func write(_ text: String) throws {
     bytes.append(contentsOf: text.utf8)
     try flushIfFull()
@@ -47,6 +59,14 @@ final class Output {
   private func flushIfFull() throws {
     if bytes.count >= Self.capacity { try flush() }
   }
+}
+
+/// Something is done, and only the report of it cannot be written.
+struct UntoldReport: Error, CustomStringConvertible {
+  let error: Terminal.Failure
+  let outcome: String
+
+  var description: String { "\(error); only the report is missing: \(outcome)" }
 }
 
 /// What is said besides the answer, on standard error.
