@@ -54,6 +54,21 @@ import Testing
     }
   }
 
+  /// libzstd decodes them by code that reads memory which nobody wrote.
+  @Test(arguments: [0x25, 0x26, 0x27] as [UInt8])
+  func framesOfVersionsBeforeTheFirstAreRefused(version: UInt8) throws {
+    let frame: [UInt8] = [
+      version, 0xB5, 0x2F, 0xFD, 4, 98, 88, 145, 0, 0, 122, 34, 98, 111, 41, 112, 97, 99, 252,
+    ]
+    let skippable: [UInt8] = [0x50, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 97, 98, 99]
+    for (before, expected) in [(skippable, []), (Packing.zstd(bytes), ids)] {
+      let path = try folder.write("packed.bin", before + frame)
+      let corpus = try Corpus([path])
+      #expect(corpus.ids == expected && corpus.problems.count == 1)
+      #expect(corpus.problems.first?.description.contains("Unknown frame descriptor") == true)
+    }
+  }
+
   private func pack(_ bytes: [UInt8], _ isZstd: Bool) -> [UInt8] {
     isZstd ? Packing.zstd(bytes) : Packing.gzip(bytes, blockBytes: 40)
   }

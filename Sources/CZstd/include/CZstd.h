@@ -40,7 +40,8 @@ int64_t czstd_decompress(
 int64_t czstd_content_size(const void *source, size_t count);
 
 /// A decoder of a file that holds any number of frames, skippable ones included.
-/// Frames whose window is larger than 128 MiB are refused. NULL when memory is short.
+/// Frames whose window is larger than 128 MiB are refused, and frames of versions of zstd before 0.8. NULL when memory
+/// is short.
 czstd_stream *czstd_stream_new(void);
 /// Does nothing for NULL.
 void czstd_stream_free(czstd_stream *stream);
