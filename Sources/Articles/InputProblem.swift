@@ -20,6 +20,8 @@ package struct InputProblem: Sendable, Equatable, CustomStringConvertible {
     case truncated
     /// A compressed file that is damaged or goes beyond limits; what stands before is used.
     case damaged
+    /// A zstd file that takes more memory to unpack than is given; what stands before is used.
+    case largeWindow
     /// A line or value that is not a JSON object.
     case brokenJSON
     /// An SGML record without end, or text between records.

@@ -3,7 +3,8 @@
 #include <zstd.h>
 #include <zstd_errors.h>
 
-enum { window_log_limit = 27 };
+_Static_assert(
+  CZSTD_WINDOW_TOO_LARGE == -ZSTD_error_frameParameter_windowTooLarge, "as zstd_errors.h has it");
 
 static int64_t result_of(size_t code) {
   return ZSTD_isError(code) ? -(int64_t)ZSTD_getErrorCode(code) : (int64_t)code;
@@ -45,7 +46,7 @@ czstd_stream *czstd_stream_new(void) {
   ZSTD_DStream *stream = ZSTD_createDStream();
   if (!stream) return NULL;
   ZSTD_initDStream(stream);
-  ZSTD_DCtx_setParameter(stream, ZSTD_d_windowLogMax, window_log_limit);
+  ZSTD_DCtx_setParameter(stream, ZSTD_d_windowLogMax, CZSTD_WINDOW_LOG_LIMIT);
   return (czstd_stream *)stream;
 }
 
