@@ -51,4 +51,20 @@ import Testing
     #expect(found.output == "1\n")
     #expect(try await Program.run(["check", "-i", "wire"], in: folder).status == 0)
   }
+
+  @Test("what cannot be read in a folder is told")
+  func unreadable() async throws {
+    let folder = try await Corpus.indexed()
+    try folder.write("inbox/.keep", "")
+    let inbox = folder.url.appending(path: "inbox")
+    // A link to itself nobody can follow, not even the superuser.
+    try FileManager.default.createSymbolicLink(
+      atPath: inbox.appending(path: "circle").path, withDestinationPath: "circle")
+    let said = try await watch(folder, until: "circle: ")
+    #expect(
+      said.contains("unreadable files        1, skipped\n  inbox/circle: cannot be opened"),
+      "\(said)")
+    #expect(said.contains("status 0\n"), "\(said)")
+    #expect(try await Program.run(["check", "-i", "wire"], in: folder).status == 0)
+  }
 }

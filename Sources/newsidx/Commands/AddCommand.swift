@@ -150,6 +150,7 @@ struct AddCommand: FlaggedCommand {
     var next = clock.now
     while pause.wait(.seconds(1)) {
       let arrivals = inbox.arrivals()
+      output.print(inbox.takeProblems())
       // A file that has changed since comes again.
       let files = waiting.filter { old in !arrivals.contains { $0.path == old.path } } + arrivals
       if files.isEmpty || arrivals.isEmpty && clock.now < next { continue }
