@@ -34,7 +34,8 @@ package struct InputProblem: Sendable, Equatable, CustomStringConvertible {
     case emptyBody
     /// A line, record, article or id beyond `ArticleLimits`.
     case tooLong
-    /// Bytes of a text or a path that are none in the character set, shown as U+FFFD. The article is kept.
+    /// Bytes of a text or a path that are none in the character set, or lone surrogates in JSON, shown as U+FFFD. The
+    /// article is kept.
     case badEncoding
     /// A file that was written to while it was read. What was read is kept.
     case changed
