@@ -67,4 +67,13 @@ import Testing
     #expect(said.contains("status 0\n"), "\(said)")
     #expect(try await Program.run(["check", "-i", "wire"], in: folder).status == 0)
   }
+
+  @Test("help says what status a watch ends with")
+  func help() async throws {
+    let folder = try TemporaryFolder()
+    let help = try await Program.run(["help", "add"], in: folder)
+    let words = help.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(
+      words.contains("status 0 while it waits, 2 where that interrupts an addition"), "\(words)")
+  }
 }
