@@ -20,6 +20,8 @@ package struct InputProblem: Sendable, Equatable, CustomStringConvertible {
     case truncated
     /// A compressed file that is damaged or goes beyond limits; what stands before is used.
     case damaged
+    /// A zstd file that takes more memory to unpack than is given; what stands before is used.
+    case largeWindow
     /// A line or value that is not a JSON object.
     case brokenJSON
     /// An SGML record without end, or text between records.
@@ -32,7 +34,8 @@ package struct InputProblem: Sendable, Equatable, CustomStringConvertible {
     case emptyBody
     /// A line, record, article or id beyond `ArticleLimits`.
     case tooLong
-    /// Bytes of a text or a path that are none in the character set, shown as U+FFFD. The article is kept.
+    /// Bytes of a text or a path that are none in the character set, or lone surrogates in JSON, shown as U+FFFD. The
+    /// article is kept.
     case badEncoding
     /// A file that was written to while it was read. What was read is kept.
     case changed

@@ -49,22 +49,33 @@ int unit_at(const uint8_t *bytes, size_t count, size_t at) {
 bool is_high(int unit) { return unit >= 0xD800 && unit < 0xDC00; }
 bool is_low(int unit) { return unit >= 0xDC00 && unit < 0xE000; }
 
+// How many surrogates were lone, and where in the line the first stood.
+struct Replaced {
+  size_t count = 0;
+  size_t first = 0;
+};
+
 // Makes lone surrogates U+FFFD: the escape has the same length, so it happens in place. The library
 // refuses lone high ones and would turn lone low ones into bytes that are not UTF-8.
-void replace_lone_surrogates(uint8_t *bytes, size_t count) {
+Replaced replace_lone_surrogates(uint8_t *bytes, size_t count) {
+  Replaced replaced;
   size_t at = 0;
   while (at < count) {
     auto found = static_cast<uint8_t *>(std::memchr(bytes + at, '\\', count - at));
-    if (!found) return;
+    if (!found) return replaced;
     at = found - bytes;
     int unit = unit_at(bytes, count, at);
     if (is_high(unit) && is_low(unit_at(bytes, count, at + 6))) {
       at += 12;
     } else {
-      if (is_high(unit) || is_low(unit)) std::memcpy(bytes + at, "\\ufffd", 6);
+      if (is_high(unit) || is_low(unit)) {
+        std::memcpy(bytes + at, "\\ufffd", 6);
+        if (replaced.count++ == 0) replaced.first = at;
+      }
       at += 2;
     }
   }
+  return replaced;
 }
 
 // Whether there may be a surrogate: says of nearly all text that there is none.
@@ -168,6 +179,8 @@ struct csimdjson_parser {
   std::vector<Text> numbers;
   std::unique_ptr<dom::parser> parser;
   std::vector<uint8_t> scratch;
+  // Of the last line.
+  Replaced replaced;
 
   void grow(size_t count) {
     size_t needed = count + simdjson::SIMDJSON_PADDING;
@@ -188,12 +201,13 @@ struct csimdjson_parser {
 
   // The line with the padding that the library wants, and no lone surrogate; copied if that must be.
   const uint8_t *padded(const uint8_t *line, size_t count, size_t behind) {
+    replaced = Replaced();
     bool is_padded = behind >= simdjson::SIMDJSON_PADDING;
     if (is_padded && !may_hold_surrogate(line, count)) return line;
     grow(count);
     std::memcpy(scratch.data(), line, count);
     std::memset(scratch.data() + count, ' ', simdjson::SIMDJSON_PADDING);
-    replace_lone_surrogates(scratch.data(), count);
+    replaced = replace_lone_surrogates(scratch.data(), count);
     return scratch.data();
   }
 
@@ -250,6 +264,11 @@ int32_t csimdjson_parse(
   } catch (...) {
     return CSIMDJSON_BROKEN;
   }
+}
+
+size_t csimdjson_replaced(const csimdjson_parser *parser, size_t *first) {
+  *first = parser->replaced.first;
+  return parser->replaced.count;
 }
 
 size_t csimdjson_depth_limit(void) { return depth_limit; }

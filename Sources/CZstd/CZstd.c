@@ -5,7 +5,10 @@
 #include <zstd.h>
 #include <zstd_errors.h>
 
-enum { window_log_limit = 27, MAGIC = 4 };
+enum { MAGIC = 4 };
+
+_Static_assert(
+  CZSTD_WINDOW_TOO_LARGE == -ZSTD_error_frameParameter_windowTooLarge, "as zstd_errors.h has it");
 
 // What a frame begins with, and a skippable one, of whose first byte the last four bits are free (RFC 8878).
 static const uint8_t frame_magic[MAGIC] = {0x28, 0xB5, 0x2F, 0xFD};
@@ -77,7 +80,7 @@ czstd_stream *czstd_stream_new(void) {
     return NULL;
   }
   ZSTD_initDStream(stream->zstd);
-  ZSTD_DCtx_setParameter(stream->zstd, ZSTD_d_windowLogMax, window_log_limit);
+  ZSTD_DCtx_setParameter(stream->zstd, ZSTD_d_windowLogMax, CZSTD_WINDOW_LOG_LIMIT);
   return stream;
 }
 

@@ -196,7 +196,8 @@ struct ArticleStretches {
 
 /// A compressed input that takes more memory than the budget allows.
 package struct BudgetTooSmall: Error, CustomStringConvertible, Sendable {
-  let file: String
+  /// The file, as messages have it.
+  package let file: String
   /// Bytes that its decoder holds.
   let decoder: Int
   let budget: Int
@@ -210,8 +211,9 @@ package struct BudgetTooSmall: Error, CustomStringConvertible, Sendable {
 
 /// An article that takes more memory than the budget allows.
 package struct ArticleTooLarge: Error, CustomStringConvertible, Sendable {
-  /// The id of the article, and the file that it is in.
-  let id, path: String
+  let id: String
+  /// The file that it is in, as its articles cite it.
+  package let path: String
   /// Where it begins in that file, unpacked.
   let offset: UInt64
   let byteCount: Int

@@ -34,6 +34,48 @@ import Testing
     #expect(look(&inbox) == ["b"] && look(&inbox).isEmpty)
   }
 
+  /// What cannot be looked at, by two looks.
+  private func problems(_ inbox: inout ArrivedFiles) -> [String] {
+    _ = look(&inbox)
+    return inbox.takeProblems().map(\.description)
+  }
+
+  @Test func whatCannotBeReadIsToldOnce() throws {
+    try folder.write("in/a", "one")
+    try folder.write("in/.hidden", "x")
+    let path = folder.path + "/in"
+    let link = path + "/sub"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "sub")
+    var inbox = try ArrivedFiles(folders: [path])
+    #expect(inbox.next().isEmpty && inbox.takeProblems().isEmpty)
+    #expect(inbox.next().count == 1)
+    let told = inbox.takeProblems()
+    #expect(told.map(\.reason) == [.unreadable] && told[0].path == link, "\(told)")
+    #expect(problems(&inbox).isEmpty)
+    // It is told again when it was something else meanwhile.
+    try FileManager.default.removeItem(atPath: link)
+    try folder.write("in/sub/b", "two")
+    #expect(look(&inbox) == ["b"] && problems(&inbox).isEmpty)
+    try FileManager.default.removeItem(atPath: link)
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "sub")
+    #expect(problems(&inbox) == told.map(\.description) && problems(&inbox).isEmpty)
+  }
+
+  /// The superuser reads everything.
+  @Test(.enabled(if: geteuid() != 0))
+  func foldersThatCannotBeReadAreToldOnce() throws {
+    try folder.write("in/locked/a", "one")
+    let locked = folder.path + "/in/locked"
+    chmod(locked, 0)
+    defer { chmod(locked, 0o700) }
+    var inbox = try ArrivedFiles(folders: [folder.path + "/in"])
+    let told = problems(&inbox)
+    #expect(told == [locked + "/: cannot be opened: Permission denied"])
+    #expect(problems(&inbox).isEmpty)
+    chmod(locked, 0o700)
+    #expect(look(&inbox) == ["a"] && inbox.takeProblems().isEmpty)
+  }
+
   /// Gives a file the time of another, as `cp -p` does.
   private func copyTime(of source: String, to target: String) throws {
     let time = try FileManager.default.attributesOfItem(atPath: source)[.modificationDate]

@@ -112,6 +112,37 @@ import Testing
     #expect(corpus.ids == ids && corpus.reasons == [.damaged])
   }
 
+  /// What a window or content of so many bytes is said to be, in MiB; nil for one that is unpacked.
+  static let windows: [(frame: @Sendable (CompressionTests) -> [UInt8], mebibytes: Int?)] = [
+    ({ Packing.zstd($0.bytes, windowLog: 27) }, nil),
+    ({ Packing.zstd($0.bytes, windowLog: 28) }, 256),
+    ({ Packing.zstd($0.bytes, windowLog: 31) }, 2048),
+    ({ Packing.zstd($0.bytes, claiming: 300 << 20 + 1) }, 301),
+  ]
+
+  @Test(arguments: windows.indices)
+  func windowsThatTakeTooMuchMemoryAreNoDamage(index: Int) throws {
+    let (frame, mebibytes) = Self.windows[index]
+    let path = try folder.write("long.zst", Packing.zstd(bytes) + frame(self))
+    let corpus = try Corpus([path])
+    guard let mebibytes else {
+      #expect(corpus.ids == ids + ids && corpus.problems.isEmpty)
+      return
+    }
+    #expect(corpus.ids == ids && corpus.reasons == [.largeWindow])
+    let words = corpus.problems.first?.description ?? ""
+    #expect(words.contains("window of \(mebibytes) MiB is larger than the 128 MiB"), "\(words)")
+    #expect(words.contains("unpack the file first: zstd -d --long=31"), "\(words)")
+    #expect(words.hasPrefix("\(path): byte \(bytes.count): "), "\(words)")
+  }
+
+  @Test func windowsThatNobodyUnpacksAreDamage() throws {
+    let path = try folder.write("long.zst", Packing.zstd(bytes, windowLog: 32))
+    let corpus = try Corpus([path])
+    #expect(corpus.reasons == [.damaged])
+    #expect(corpus.problems[0].detail.contains("more than 2 GiB"), "\(corpus.problems)")
+  }
+
   @Test func cutTextsAreSkippedWhole() throws {
     let text = String(repeating: "A text of which the end is missing.\n", count: 50)
     let packed = Packing.gzip(Array(text.utf8))

@@ -146,6 +146,27 @@ import Testing
       #"{"body":"\ud800 a \udc00 b \ud83d\ude00 c \ud83d\ud83d\ude00 \u0000 \\ud800"}"#)
     let corpus = try Corpus([path])
     #expect(corpus.bodies == ["\u{FFFD} a \u{FFFD} b 😀 c \u{FFFD}😀 \0 \\ud800"])
+    #expect(corpus.reasons == [.badEncoding] && corpus.problems[0].byte == 9)
+    #expect(corpus.problems[0].detail.hasPrefix("3 surrogate escapes have no other half"))
+  }
+
+  @Test func loneSurrogatesAreReportedWhereTheyStand() throws {
+    let lines = [
+      #"{"id":"1","body":"whole \ud83d\ude00 \u00e9"}"#,
+      #"{"id":"l\ud8003","title":"\uD83Dx","body":"zebra \udc00 x"}"#,
+      #"{"id":"3","body":"nothing of the line before is left"}"#,
+      #"{"id":"4","body":"alone","other":"\udfff"}"#, #"{"id":"5","body":"\ud800"#,
+    ]
+    let path = try folder.write("s.jsonl", lines.joined(separator: "\n"))
+    for chunkBytes in [1, 1 << 20] {
+      let corpus = try Corpus([path], chunkBytes: chunkBytes)
+      #expect(corpus.ids == ["1", "l\u{FFFD}3", "3", "4"])
+      #expect(corpus.reasons == [.badEncoding, .badEncoding, .brokenJSON])
+      #expect(corpus.skipped.count == 1 && corpus.problems.map(\.line) == [2, 4, 5])
+      #expect(corpus.problems[0].byte == lines[0].utf8.count + 1 + 8)
+      #expect(corpus.problems[0].detail.hasPrefix("3 surrogate escapes have"))
+      #expect(corpus.problems[1].detail.hasPrefix("1 surrogate escape has"))
+    }
   }
 
   @Test func lastOfRepeatedFieldsCounts() throws {

@@ -25,6 +25,21 @@ enum Packing {
     return Array(packed.prefix(Int(count)))
   }
 
+  /// A zstd frame whose header claims a window of `1 << windowLog` bytes, at least `1 << 10`; not compressed.
+  static func zstd(_ bytes: [UInt8], windowLog: UInt8) -> [UInt8] {
+    [0x28, 0xB5, 0x2F, 0xFD, 0, (windowLog - 10) << 3] + lastRawBlock(bytes)
+  }
+
+  /// A zstd frame whose header claims so many bytes of content, in a single segment, and has fewer.
+  static func zstd(_ bytes: [UInt8], claiming contentBytes: UInt32) -> [UInt8] {
+    [0x28, 0xB5, 0x2F, 0xFD, 0xA0] + littleEndian(contentBytes) + lastRawBlock(bytes)
+  }
+
+  private static func lastRawBlock(_ bytes: [UInt8]) -> [UInt8] {
+    precondition(bytes.count < 1 << 17)
+    return littleEndian(UInt32(bytes.count << 3 | 1)).prefix(3) + bytes
+  }
+
   private static func littleEndian(_ value: some FixedWidthInteger) -> [UInt8] {
     withUnsafeBytes(of: value.littleEndian) { Array($0) }
   }

@@ -6,6 +6,8 @@ struct DecodingStep {
     /// A member or frame ended here: the file may end.
     case atEnd
     case inside
+    /// The frame wants more memory than is given, though nothing may be wrong with it.
+    case windowTooLarge
     case failed(String)
   }
   var consumed = 0

@@ -62,6 +62,13 @@ enum JSONFields {
     }
   }
 
+  /// How many lone surrogates of the last object became U+FFFD, and where the first of their escapes stands in it, bytes.
+  var replacedSurrogates: (count: Int, first: Int) {
+    var first = 0
+    let count = unsafe csimdjson_replaced(parser, &first)
+    return (count, first)
+  }
+
   /// How many bytes the field values of the last object have together.
   var fieldBytes: Int {
     unsafe fields.reduce(0) { unsafe $0 + $1.count }

@@ -2,6 +2,9 @@ import CZstd
 
 /// Decodes zstd files of any number of frames, by libzstd.
 @safe final class ZstdDecoder {
+  /// The largest window that is decoded, bytes.
+  static let largestWindow: UInt64 = 1 << UInt64(CZSTD_WINDOW_LOG_LIMIT)
+
   private let stream: OpaquePointer
 
   /// Throws `CorpusError.outOfMemory`.
@@ -31,7 +34,9 @@ import CZstd
           &step.produced)
       }
     }
-    if result < 0 {
+    if result == Int64(CZSTD_WINDOW_TOO_LARGE) {
+      step.state = .windowTooLarge
+    } else if result < 0 {
       step.state = .failed(unsafe String(cString: czstd_error_name(result)))
     } else {
       step.state = result == 0 ? .atEnd : .inside

@@ -102,6 +102,13 @@ final class JSONRecords {
     into builder: inout BatchBuilder
   ) {
     if outcome == .object {
+      let lone = parser.replacedSurrogates
+      if lone.count > 0 {
+        let words = lone.count == 1 ? "surrogate escape has" : "surrogate escapes have"
+        builder.report(
+          .badEncoding, "\(lone.count) \(words) no other half, shown as U+FFFD", at: place,
+          byte: lone.first)
+      }
       addArticle(at: place, into: &builder)
     } else {
       let fault = JSONFault(outcome, in: object)

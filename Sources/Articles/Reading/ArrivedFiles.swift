@@ -7,6 +7,9 @@ package struct ArrivedFiles {
   private let folders: [FilePath]
   /// What stood at each path at the last look, and whether it was given out.
   private var known: [[UInt8]: Known] = [:]
+  /// What could not be read at the last look, as it is told, and whether it was.
+  private var unreadable: [String: Bool] = [:]
+  private var untold: [InputProblem] = []
 
   private struct Known {
     var version: FileStatus.Version
@@ -25,6 +28,7 @@ package struct ArrivedFiles {
     var arrived: [(file: CorpusFile, seconds: Int, nanoseconds: Int)] = []
     var seen: [[UInt8]: Known] = [:]
     var problems: [InputProblem] = []
+    var refused: [InputProblem] = []
     for folder in folders {
       guard let status = try? FileStatus(of: folder),
         var walk = try? FolderWalk(
@@ -32,7 +36,7 @@ package struct ArrivedFiles {
       else { continue }
       // What cannot be listed now is listed at a later look.
       while let step = try? walk.next(problems: &problems), !step.isEnd {
-        problems.removeAll(keepingCapacity: true)
+        Self.take(&problems, to: &refused)
         guard case .file(let file) = step else { continue }
         guard let path = file.path, let version = (try? FileStatus(of: path))?.version else {
           continue
@@ -45,11 +49,38 @@ package struct ArrivedFiles {
         }
         seen[path.bytes] = Known(version: version, isGiven: isSame)
       }
-      problems.removeAll()
+      Self.take(&problems, to: &refused)
     }
     known = seen
+    note(refused)
     // Files of the same time stay in the order of their paths, as the sort is stable.
     return arrived.sorted { ($0.seconds, $0.nanoseconds) < ($1.seconds, $1.nanoseconds) }
       .map(\.file)
+  }
+
+  /// What of the folders cannot be read: folders, and links that lead nowhere; files that cannot be opened are among those
+  /// that have come.
+  ///
+  /// Each is told once two looks in a row find it so, and again only when it was readable meanwhile.
+  package mutating func takeProblems() -> [InputProblem] {
+    defer { untold = [] }
+    return untold
+  }
+
+  private static func take(_ problems: inout [InputProblem], to refused: inout [InputProblem]) {
+    refused += problems.lazy.filter { $0.reason == .unreadable }
+    problems.removeAll(keepingCapacity: true)
+  }
+
+  /// Takes what one look found.
+  private mutating func note(_ refused: [InputProblem]) {
+    var seen: [String: Bool] = [:]
+    for problem in refused {
+      let words = problem.description
+      let wasTold = unreadable[words]
+      if wasTold == false { untold.append(problem) }
+      seen[words] = wasTold != nil
+    }
+    unreadable = seen
   }
 }

@@ -1,37 +1,3 @@
-/// Why the bytes of a file end before the file does.
-enum StreamFault: Error, Equatable {
-  case system(SystemFault)
-  case truncated
-  case damaged(String)
-  /// What was unpacked is so many bytes, and too many times what it came from.
-  case bomb(unpacked: UInt64)
-  /// A compressed file goes on with blanks; so many bytes of them were unpacked.
-  case blanks(Int)
-
-  var reason: InputProblem.Reason {
-    switch self {
-    case .system: .unreadable
-    case .truncated: .truncated
-    case .damaged, .bomb, .blanks: .damaged
-    }
-  }
-
-  var detail: String {
-    switch self {
-    case .system(let fault): "cannot be read: \(fault.text)"
-    case .truncated: "the compressed file ends too early"
-    case .damaged(let words): "the compressed file is damaged: \(words)"
-    case .bomb(let unpacked):
-      "\(unpacked) bytes came out of less than a part in \(ArticleLimits.unpackedRatio): a decompression bomb; "
-        + Self.advice
-    case .blanks(let count):
-      "\(count) bytes of blanks with no article between them: a decompression bomb; " + Self.advice
-    }
-  }
-
-  private static let advice = "the rest is skipped, unpack the file first if it is none"
-}
-
 /// The bytes of one file after another, unpacked if they are gzip or zstd by their first bytes.
 ///
 /// Holds one buffer, whatever the files hold.
@@ -184,6 +150,10 @@ final class UnpackedInput {
     case .gzip(let gzip): step = gzip.decode(packed, unread, into: &target, range)
     case .zstd(let zstd): step = zstd.decode(packed, unread, into: &target, range)
     }
+    if step.state == .windowTooLarge {
+      fault = windowFault()
+      return step.produced
+    }
     let isStuck = step.consumed == 0 && step.produced == 0
     unread.removeFirst(step.consumed)
     isBetweenFrames = step.state == .atEnd
@@ -199,5 +169,15 @@ final class UnpackedInput {
       fault = .bomb(unpacked: unpackedBytes)
     }
     return step.produced
+  }
+
+  /// Why the frame that stands next is not decoded.
+  private func windowFault() -> StreamFault {
+    // Of a header that was cut by the end of the buffer the decoder has taken the first part.
+    let header = isBetweenFrames ? ZstdFrameHeader(packed[unread]) : nil
+    if let window = header?.window, window > ZstdFrameHeader.largestWindow {
+      return .damaged("it claims a window of more than \(ZstdFrameHeader.largestWindow >> 30) GiB")
+    }
+    return .window(header?.window)
   }
 }

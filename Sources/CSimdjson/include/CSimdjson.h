@@ -52,6 +52,10 @@ int32_t csimdjson_parse(
   csimdjson_parser *parser, const uint8_t *line, size_t count, size_t behind,
   csimdjson_field *fields);
 
+/// How many lone surrogates of the object that was read last, in names and fields of all kinds, are U+FFFD now;
+/// `first` is where the first of their escapes stands in the line. 0 is usual, and asking costs nothing.
+size_t csimdjson_replaced(const csimdjson_parser *parser, size_t *first);
+
 /// Nesting deeper than this is CSIMDJSON_TOO_DEEP.
 size_t csimdjson_depth_limit(void);
 

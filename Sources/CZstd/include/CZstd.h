@@ -39,6 +39,12 @@ int64_t czstd_decompress(
 /// The content size that the first frame claims, or -1 when it claims none or is no frame.
 int64_t czstd_content_size(const void *source, size_t count);
 
+enum {
+  CZSTD_WINDOW_LOG_LIMIT = 27,
+  /// What a stream says of a frame whose window is larger than `1 << CZSTD_WINDOW_LOG_LIMIT` bytes.
+  CZSTD_WINDOW_TOO_LARGE = -16
+};
+
 /// A decoder of a file that holds any number of frames, skippable ones included.
 /// Frames whose window is larger than 128 MiB are refused, and frames of versions of zstd before 0.8. NULL when memory
 /// is short.

@@ -92,11 +92,11 @@ public struct AddSummary: Sendable {
   public var skippedSomething: Bool { problems.skipped > 0 }
 }
 
-/// An input has a record that takes more memory than was allowed; nothing was added.
+/// An input that takes more memory than was allowed, to unpack it or for one record or article; nothing was added.
 public struct InputBeyondMemory: Error, CustomStringConvertible, Sendable {
   /// The file, as it was named.
   public let path: String
-  /// Where the record stands, and how much memory it takes.
+  /// What takes the memory and where it stands, and how much it takes.
   public let description: String
 }
 
@@ -128,6 +128,11 @@ extension NewsIndex {
     } catch let error as CorpusError {
       guard case .beyondMemory(let path, _, _, _, _) = error else { throw error }
       throw InputBeyondMemory(path: path, description: error.description)
+    } catch let error as BudgetTooSmall {
+      throw InputBeyondMemory(path: error.file, description: error.description)
+    } catch let error as ArticleTooLarge {
+      let file = request.files?.first { $0.file.cited == error.path }
+      throw InputBeyondMemory(path: file?.path ?? error.path, description: error.description)
     }
   }
 }

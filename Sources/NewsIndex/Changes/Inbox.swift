@@ -1,4 +1,5 @@
 import Articles
+import Indexing
 
 /// Folders into which articles come.
 public struct Inbox {
@@ -13,6 +14,15 @@ public struct Inbox {
   ///
   /// A file is given at the second call at the earliest; whoever calls decides how long to wait between two.
   public mutating func arrivals() -> [InboxFile] { files.next().map { InboxFile(file: $0) } }
+
+  /// What of the folders cannot be read, as far as it was not told by an earlier call: folders, and links that lead nowhere.
+  ///
+  /// Like files it is given at the second call of `arrivals` at the earliest.
+  public mutating func takeProblems() -> BuildProblems {
+    var problems = ProblemList()
+    for problem in files.takeProblems() { problems.add(problem) }
+    return BuildProblems(problems)
+  }
 }
 
 /// A file that has come into an `Inbox`.

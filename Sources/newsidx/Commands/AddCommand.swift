@@ -51,7 +51,8 @@ struct AddCommand: FlaggedCommand {
         + "its place; of several the oldest first. "
         + "Files that are there at the start are read too, so articles that were removed from the "
         + "index come back from files that stay there. Where the disk is full, it tries again when the next "
-        + "file appears, and every minute. Ends by Ctrl-C, status 0."))
+        + "file appears, and every minute. Ends by Ctrl-C: status 0 while it waits, 2 where that interrupts an "
+        + "addition, which leaves the index complete."))
   var watch = false
 
   @Flag(help: "Leave merging segments to later additions or to 'newsidx merge'.")
@@ -150,6 +151,7 @@ struct AddCommand: FlaggedCommand {
     var next = clock.now
     while pause.wait(.seconds(1)) {
       let arrivals = inbox.arrivals()
+      output.print(inbox.takeProblems())
       // A file that has changed since comes again.
       let files = waiting.filter { old in !arrivals.contains { $0.path == old.path } } + arrivals
       if files.isEmpty || arrivals.isEmpty && clock.now < next { continue }

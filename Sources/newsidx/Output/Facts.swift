@@ -21,6 +21,7 @@ enum Facts {
     "emptyFile": "empty files",
     "truncated": "cut-off files",
     "damaged": "damaged files",
+    "largeWindow": "files to unpack first",
     "brokenJSON": "broken JSON",
     "brokenRecord": "broken records",
     "wrongType": "body not text",
