@@ -80,6 +80,16 @@ void ckernels_set_insert(uint64_t *words, const uint64_t *among, uint32_t mask,
   insert_plain(words, among, mask, articles, count);
 }
 
+void ckernels_set_insert_baseline(uint64_t *words, const uint64_t *among, uint32_t mask,
+                                  const uint32_t *articles, size_t count) {
+  insert_plain(words, among, mask, articles, count);
+}
+
+size_t ckernels_set_count_baseline(const uint64_t *words, uint32_t mask, const uint32_t *articles,
+                                   size_t count) {
+  return members_plain(words, mask, articles, count);
+}
+
 size_t ckernels_set_count(const uint64_t *words, uint32_t mask, const uint32_t *articles,
                           size_t count) {
 #if defined(__x86_64__)

@@ -24,17 +24,16 @@ size_t cmemory_physical(void) {
   return pages > 0 && bytes > 0 ? (size_t)pages * (size_t)bytes : 0;
 }
 
-size_t cmemory_address_limit(void) {
+// What is beyond all that a process can address is no limit.
+static size_t soft_limit(int resource) {
   struct rlimit limit;
-  if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return 0;
+  if (getrlimit(resource, &limit) != 0 || limit.rlim_cur > PTRDIFF_MAX) return 0;
   return (size_t)limit.rlim_cur;
 }
 
-size_t cmemory_stack(void) {
-  struct rlimit limit;
-  if (getrlimit(RLIMIT_STACK, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return 0;
-  return (size_t)limit.rlim_cur;
-}
+size_t cmemory_address_limit(void) { return soft_limit(RLIMIT_AS); }
+
+size_t cmemory_stack(void) { return soft_limit(RLIMIT_STACK); }
 
 size_t cmemory_peak(void) {
   struct rusage usage;

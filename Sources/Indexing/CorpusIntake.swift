@@ -27,17 +27,19 @@ struct CorpusIntake {
     ) { parser, read in
       var batch = parser.value.parse(read.chunk)
       ArticleRecord.fill(&batch)
-      return ParsedChunk(batch: batch, problems: read.problems)
+      return ParsedChunk(batch: batch, file: read.file, problems: read.problems)
     }
     var problems = ProblemList()
     try await pipeline.run(next: {
       let chunk = try reader.next()
       try corpus.makeRoom(
         for: reader.decoderBytes, of: reader.currentFile, budget: options.budget)
-      return chunk.map { ReadChunk(chunk: $0, problems: reader.takeProblems()) }
+      return chunk.map {
+        ReadChunk(chunk: $0, file: reader.currentFile, problems: reader.takeProblems())
+      }
     }) { parsed in
       for problem in parsed.problems + parsed.batch.problems { problems.add(problem) }
-      try corpus.add(parsed.batch)
+      try corpus.add(parsed.batch, from: parsed.file)
       progress(
         BuildProgress(
           phase: .read, articles: Int(corpus.count), bytes: reader.bytesRead,
@@ -60,6 +62,8 @@ struct CorpusIntake {
 /// A chunk, and what was met on the way to it.
 private struct ReadChunk: Sendable {
   let chunk: CorpusChunk
+  /// The file in which it ends, as messages have it.
+  let file: String
   let problems: [InputProblem]
 }
 
@@ -67,6 +71,8 @@ private struct ReadChunk: Sendable {
 /// in the order of the corpus whatever the number of threads.
 private struct ParsedChunk: Sendable {
   let batch: ArticleBatch
+  /// See `ReadChunk`.
+  let file: String
   let problems: [InputProblem]
 }
 

@@ -68,10 +68,12 @@ package struct MemoryBudget: Sendable {
   /// Where addresses end, allocations fail, and with them the process, however little of the memory is used.
   package static func most(threads: Int) -> Int? {
     let limit = cmemory_address_limit()
-    // One more thread wakes them.
-    let stacks = (threads + 1) * max(0, cmemory_stack() - usualStack)
+    guard limit > 0 else { return nil }
+    // One more thread wakes them. All of the limit is as much as more.
+    let stack = min(cmemory_stack(), limit / (threads + 1))
+    let stacks = (threads + 1) * max(0, stack - usualStack)
     let room = limit - addresses - threads * addressesPerThread - stacks
-    return limit == 0 || room >= cmemory_physical() ? nil : room
+    return room >= cmemory_physical() ? nil : room
   }
 
   /// What a process takes beyond its budget, measured: libraries and their data, heaps, files that it maps.

@@ -48,8 +48,9 @@ struct SortedCorpus {
 
   /// Adds the articles of a batch, which has been filled, in order.
   ///
+  /// - Parameter file: the one that was read last for it, as messages have it.
   /// - Throws: `ArticleTooLarge`, and what writing throws.
-  mutating func add(_ batch: ArticleBatch) throws {
+  mutating func add(_ batch: ArticleBatch, from file: String) throws {
     orderEvidence.add(batch.order)
     let arrival = count
     // Those from here on are not in the sorter yet: they go there together.
@@ -57,7 +58,8 @@ struct SortedCorpus {
     for index in batch.articles.indices {
       let article = batch.articles[index]
       if article.body.upperBound - article.id.lowerBound > budget.article {
-        throw ArticleTooLarge(article, of: batch, budget: budget)
+        // Such an article ends the batch.
+        throw ArticleTooLarge(article, of: batch, from: file, budget: budget)
       }
       if try waiting.take(article, of: batch, arrival: count, into: sorter) {
         if case .order = article.open { openOrders += 1 }
@@ -212,16 +214,16 @@ package struct BudgetTooSmall: Error, CustomStringConvertible, Sendable {
 /// An article that takes more memory than the budget allows.
 package struct ArticleTooLarge: Error, CustomStringConvertible, Sendable {
   let id: String
-  /// The file that it is in, as its articles cite it.
-  package let path: String
+  /// The file that it is in, as messages have it.
+  package let file: String
   /// Where it begins in that file, unpacked.
   let offset: UInt64
   let byteCount: Int
   let budget: Int
 
-  init(_ article: ArticleSlice, of batch: ArticleBatch, budget: MemoryBudget) {
+  init(_ article: ArticleSlice, of batch: ArticleBatch, from file: String, budget: MemoryBudget) {
     id = String(decoding: batch.bytes[article.id].prefix(80), as: UTF8.self)
-    path = String(decoding: batch.bytes[article.path], as: UTF8.self)
+    self.file = file
     offset = article.offset
     byteCount = article.body.upperBound - article.id.lowerBound
     self.budget = budget.bytes
@@ -230,7 +232,7 @@ package struct ArticleTooLarge: Error, CustomStringConvertible, Sendable {
   package var description: String {
     let needed = (byteCount * ArticleLimits.memoryPerByte + 1 << 20 - 1) >> 20
     return
-      "\(path): byte \(offset): the article '\(id)' of \(byteCount) bytes takes more than --memory "
+      "\(file): byte \(offset): the article '\(id)' of \(byteCount) bytes takes more than --memory "
       + "\(budget >> 20)M allows; give --memory \(needed)M or more, or leave it out"
   }
 }

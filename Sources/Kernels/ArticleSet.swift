@@ -51,6 +51,18 @@ public struct ArticleSet: ~Copyable {
     return NativeLoops.countMembers(articles, count: count, of: words, mask: mask)
   }
 
+  /// `insert` as on a processor without further instructions, for tests.
+  package mutating func insertBaseline(_ articles: [UInt32], count: Int) {
+    guard isInside(articles, count: count) else { return }
+    NativeLoops.insertBaseline(articles, count: count, into: &words, mask: mask)
+  }
+
+  /// `countMembers` as on a processor without further instructions, for tests.
+  package func countMembersBaseline(_ articles: [UInt32], count: Int) -> Int {
+    guard isInside(articles, count: count) else { return 0 }
+    return NativeLoops.countMembersBaseline(articles, count: count, of: words, mask: mask)
+  }
+
   private func isInside(_ articles: [UInt32], count: Int) -> Bool {
     count > 0 && count <= articles.count && articles[count - 1] < limit
   }

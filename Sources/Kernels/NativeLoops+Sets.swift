@@ -21,6 +21,20 @@ extension NativeLoops {
     unsafe ckernels_set_count(words, mask, articles, count)
   }
 
+  /// The same as on a processor without further instructions.
+  static func insertBaseline(
+    _ articles: [UInt32], count: Int, into words: inout [UInt64], mask: UInt32
+  ) {
+    unsafe ckernels_set_insert_baseline(&words, nil, mask, articles, count)
+  }
+
+  /// The same as on a processor without further instructions.
+  static func countMembersBaseline(
+    _ articles: [UInt32], count: Int, of words: [UInt64], mask: UInt32
+  ) -> Int {
+    unsafe ckernels_set_count_baseline(words, mask, articles, count)
+  }
+
   /// Adds the members of a set of `count` bits, or those of them that are in another set of the same size.
   static func insert(
     bits: RawSpan, count: Int, first: UInt32, among others: [UInt64]? = nil,

@@ -1,7 +1,7 @@
 import Bytes
 import Kernels
 
-// The third way to use a cursor: some hundred candidates after the others, each time looked up in all blocks
+// Another way to use a cursor: some hundred candidates after the others, each time looked up in all blocks
 // that they fall into.
 extension PostingsCursor {
   /// Looks up `candidates`, which ascend from call to call; what was found are the hits of a look-up.

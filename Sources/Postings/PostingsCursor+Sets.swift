@@ -1,7 +1,7 @@
 import Bytes
 import Kernels
 
-// The fourth way to use a cursor: the whole list at once, from the beginning, beside sets of the segment's articles.
+// Another way to use a cursor: the whole list at once, from the beginning, beside sets of the segment's articles.
 extension PostingsCursor {
   /// Adds all articles of the list to `set`, which has room for the segment's.
   package mutating func insertAll(into set: inout ArticleSet) throws {

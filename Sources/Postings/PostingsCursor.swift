@@ -3,9 +3,9 @@ import Kernels
 
 /// Walks a term's list in ascending article order, a block at a time.
 ///
-/// A value; it holds one block, whose parts are decoded when first needed. Two ways of use, of which a
-/// cursor takes one: window after window (`lowerBound`, `collect`, `forEachStretch`), or article after
-/// article (`advance`, `find`, then `frequency` and `readPositions`).
+/// A value; it holds one block, whose parts are decoded when first needed. Ways of use, of which a cursor takes one:
+/// window after window (`lowerBound`, `collect`, `forEachStretch`), article after article (`advance`, `find`, then `frequency`
+/// and `readPositions`), some hundred candidates at a time, or the whole list beside a set of articles.
 package struct PostingsCursor {
   /// The article number that stands for "no more".
   package static let end = UInt32.max

@@ -9,8 +9,10 @@ import Synchronization
 
 /// Signals that asked the program to end.
 private let interruptionCount = Atomic(0)
-/// Whether one of them was that the process has used up its time.
+/// Whether the process has used up its time.
 private let isOutOfTime = Atomic(false)
+/// Whether it was found out that threads can be begun.
+private let hasThreads = Atomic(false)
 
 /// The process and its surroundings as the C library has them; the only file here that calls it.
 enum Terminal {
@@ -200,10 +202,14 @@ enum Terminal {
   /// Refuses to begin where the process cannot have the threads that work is given to: the library that begins them would
   /// wait for ever.
   ///
+  /// Asked once; later those that did work before are there.
+  ///
+  /// - Parameter threads: how many do the work; some more read and write meanwhile, as far as there are processors.
   /// - Throws: `TooFewThreads`.
-  static func requireThreads() throws {
-    // One for each processor, and one that wakes them.
-    let needed = processors + 1
+  static func requireThreads(_ threads: Int) throws {
+    if hasThreads.exchange(true, ordering: .relaxed) { return }
+    // One more wakes them.
+    let needed = min(processors, threads + 4) + 1
     let gate = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     unsafe pthread_mutex_init(gate, nil)
     unsafe pthread_mutex_lock(gate)
@@ -266,27 +272,29 @@ enum Terminal {
     unsafe cmappings_tell_faults(before.utf8Start, after.utf8Start, 2)
   }
 
-  /// How often the user has asked the program to end, since `countInterruptions`.
-  static var interruptions: Int { interruptionCount.load(ordering: .relaxed) }
+  /// How often the user has asked the program to end, since `countInterruptions`; that its time is used up counts for ever.
+  static var interruptions: Int {
+    interruptionCount.load(ordering: .relaxed) + (isOutOfTime.load(ordering: .relaxed) ? 1 : 0)
+  }
 
   /// What has happened then.
   static var interruption: String {
     isOutOfTime.load(ordering: .relaxed)
-      ? "the limit of processor time (ulimit -t) is reached" : "interrupted"
+      ? "the limit of processor time (ulimit -S -t) is reached" : "interrupted"
   }
 
-  /// Makes SIGINT, SIGTERM, SIGHUP and SIGXCPU count, and only the second of them end the process.
+  /// Makes SIGINT, SIGTERM, SIGHUP and SIGXCPU count, and only the second of the first three end the process.
   ///
-  /// A SIGHUP that whoever started the process ignores, as `nohup` does, stays ignored.
+  /// A SIGHUP that whoever started the process ignores, as `nohup` does, stays ignored, and so does SIGXCPU.
   static func countInterruptions() {
     interruptionCount.store(0, ordering: .relaxed)
     var signals = sigset_t()
     unsafe sigemptyset(&signals)
-    for number in [SIGINT, SIGTERM, SIGXCPU] + (ignoresHangups() ? [] : [SIGHUP]) {
+    for number in [SIGINT, SIGTERM] + [SIGHUP, SIGXCPU].filter({ !isIgnored($0) }) {
       // Of the functions called here, all may be called in a signal's handler.
       _ = signal(number) { number in
         // That one comes again with every second.
-        if number == SIGXCPU, isOutOfTime.exchange(true, ordering: .relaxed) { return }
+        if number == SIGXCPU { return isOutOfTime.store(true, ordering: .relaxed) }
         let count = interruptionCount.add(1, ordering: .relaxed).newValue
         if count > 1 { _exit(2) }
       }
@@ -296,12 +304,12 @@ enum Terminal {
     _ = unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
-  private static func ignoresHangups() -> Bool {
+  private static func isIgnored(_ number: Int32) -> Bool {
     // Only setting a handler tells the one before.
-    let before = signal(SIGHUP, SIG_IGN)
+    let before = signal(number, SIG_IGN)
     let isIgnored =
       unsafe unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
-    if !isIgnored { _ = signal(SIGHUP, before) }
+    if !isIgnored { _ = signal(number, before) }
     return isIgnored
   }
 

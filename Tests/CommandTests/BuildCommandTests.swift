@@ -189,7 +189,7 @@ import Testing
       wait $build
       """, in: folder)
     #expect(outcome.status == 2)
-    let reason = signal == "XCPU" ? "processor time (ulimit -t)" : "interrupted"
+    let reason = signal == "XCPU" ? "processor time (ulimit -S -t)" : "interrupted"
     #expect(outcome.messages.contains(reason))
     #expect(!folder.exists("T"))
   }

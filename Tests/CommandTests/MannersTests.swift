@@ -163,7 +163,7 @@ import Testing
   @Test("without /proc, which tells the arguments, nothing is done and that is said")
   func missingArguments() async throws {
     let folder = try await Corpus.indexed()
-    let hides = "unshare -m sh -c 'mount -t tmpfs none /proc &&"
+    let hides = "unshare -rm sh -c 'mount -t tmpfs none /proc &&"
     guard try await Program.shell("\(hides) true'", in: folder).status == 0 else {
       print("skipped: /proc cannot be hidden here")
       return

@@ -78,6 +78,13 @@ struct ArticleSetTests {
       #expect(foundOfBits == common.count)
 
       kept.start(limit: limit)
+      kept.insertBaseline(sorted, count: sorted.count)
+      let baseline = members(kept)
+      #expect(baseline == sorted)
+      let foundBaseline = set.countMembersBaseline(sorted, count: sorted.count)
+      #expect(foundBaseline == common.count)
+
+      kept.start(limit: limit)
       if random.chance(0.5) {
         kept.insert(sorted, count: sorted.count, among: set)
       } else {

@@ -18,6 +18,7 @@ struct BestHitsTests {
     let searcher = try Searcher(directory)
     let others = [
       try Searcher(directory, evaluation: .always), try Searcher(directory, evaluation: .never),
+      try Searcher(directory, evaluation: .withoutSets),
     ]
     #expect(searcher.articleCount == count)
     var ties = 0

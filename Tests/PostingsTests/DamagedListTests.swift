@@ -27,7 +27,7 @@ struct DamagedListTests {
         })
       let files = try WrittenLists.open(written.folder.path, articles: written.articleLimit)
       for entry in written.entries {
-        for way in [walk, search, collect, restrict, phrase, take, whole] {
+        for way in [walk, search, collect, restrict, sets, phrase, take, whole] {
           do { try way(entry, files) } catch is IndexCorruption { errors += 1 }
         }
       }
@@ -61,7 +61,7 @@ struct DamagedListTests {
         let start = other(entry.positions.lowerBound)
         entry.positions = start..<(start + other(entry.positions.count))
       }
-      for way in [walk, search, collect, restrict, phrase, take, whole] {
+      for way in [walk, search, collect, restrict, sets, phrase, take, whole] {
         do { try way(entry, written.files) } catch is IndexCorruption { errors += 1 }
       }
     }
@@ -85,6 +85,23 @@ struct DamagedListTests {
     try reader.forEachBlock(of: entry, in: files) { articles, frequencies in
       #expect(articles.count == frequencies.count)
     }
+  }
+
+  /// As a set, and beside one.
+  private func sets(_ entry: TermEntry, _ files: PostingsList.Files) throws {
+    var set = ArticleSet()
+    var kept = ArticleSet()
+    set.start(limit: files.articles)
+    kept.start(limit: files.articles)
+    var cursor = PostingsCursor(try PostingsList(entry, in: files))
+    try cursor.insertAll(into: &set)
+    cursor.restart()
+    let count = try cursor.countMembers(of: set)
+    cursor.restart()
+    try cursor.insertMembers(of: set, into: &kept)
+    let (inserted, keptCount) = (set.count, kept.count)
+    // Bits of a set are not counted.
+    #expect(inserted <= files.articles && count <= inserted && keptCount <= inserted)
   }
 
   private func walk(_ entry: TermEntry, _ files: PostingsList.Files) throws {

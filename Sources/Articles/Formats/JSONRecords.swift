@@ -94,12 +94,13 @@ final class JSONRecords {
     if decoded == .object {
       builder.report(text.reason, text.detail, at: place, byte: text.firstByte)
     }
-    take(decoded, text.utf8.span, at: place, into: &builder)
+    take(decoded, text.utf8.span, isDecoded: true, at: place, into: &builder)
   }
 
+  /// - Parameter isDecoded: whether the bytes of `object` are not those of the input.
   private func take(
-    _ outcome: JSONLineParser.Outcome, _ object: Span<UInt8>, at place: Place,
-    into builder: inout BatchBuilder
+    _ outcome: JSONLineParser.Outcome, _ object: Span<UInt8>, isDecoded: Bool = false,
+    at place: Place, into builder: inout BatchBuilder
   ) {
     if outcome == .object {
       let lone = parser.replacedSurrogates
@@ -107,7 +108,7 @@ final class JSONRecords {
         let words = lone.count == 1 ? "surrogate escape has" : "surrogate escapes have"
         builder.report(
           .badEncoding, "\(lone.count) \(words) no other half, shown as U+FFFD", at: place,
-          byte: lone.first)
+          byte: isDecoded ? 0 : lone.first)
       }
       addArticle(at: place, into: &builder)
     } else {

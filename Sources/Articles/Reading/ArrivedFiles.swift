@@ -29,13 +29,31 @@ package struct ArrivedFiles {
     var seen: [[UInt8]: Known] = [:]
     var problems: [InputProblem] = []
     var refused: [InputProblem] = []
+    var isWhole = true
     for folder in folders {
-      guard let status = try? FileStatus(of: folder),
+      let status: FileStatus
+      do throws(SystemFault) {
+        status = try FileStatus(of: folder)
+      } catch {
+        refused.append(
+          InputProblem(
+            path: folder.text, reason: .unreadable, detail: "cannot be opened: \(error.text)"))
+        continue
+      }
+      guard
         var walk = try? FolderWalk(
           root: folder, identity: status.identity, problems: &problems)
-      else { continue }
-      // What cannot be listed now is listed at a later look.
-      while let step = try? walk.next(problems: &problems), !step.isEnd {
+      else {
+        isWhole = false
+        continue
+      }
+      while true {
+        guard let step = try? walk.next(problems: &problems) else {
+          // What cannot be listed now is listed at a later look.
+          isWhole = false
+          break
+        }
+        if step.isEnd { break }
         Self.take(&problems, to: &refused)
         guard case .file(let file) = step else { continue }
         guard let path = file.path, let version = (try? FileStatus(of: path))?.version else {
@@ -52,7 +70,7 @@ package struct ArrivedFiles {
       Self.take(&problems, to: &refused)
     }
     known = seen
-    note(refused)
+    note(refused, isWhole: isWhole)
     // Files of the same time stay in the order of their paths, as the sort is stable.
     return arrived.sorted { ($0.seconds, $0.nanoseconds) < ($1.seconds, $1.nanoseconds) }
       .map(\.file)
@@ -73,10 +91,15 @@ package struct ArrivedFiles {
   }
 
   /// Takes what one look found.
-  private mutating func note(_ refused: [InputProblem]) {
-    var seen: [String: Bool] = [:]
+  ///
+  /// - Parameter isWhole: whether it saw all that there is; if not, nothing is forgotten.
+  private mutating func note(_ refused: [InputProblem], isWhole: Bool) {
+    var seen: [String: Bool] = isWhole ? [:] : unreadable
+    var here: Set<String> = []
     for problem in refused {
       let words = problem.description
+      // Folders may lie within each other.
+      guard here.insert(words).inserted else { continue }
       let wasTold = unreadable[words]
       if wasTold == false { untold.append(problem) }
       seen[words] = wasTold != nil

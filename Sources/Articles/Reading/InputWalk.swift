@@ -5,8 +5,6 @@ package struct CorpusFile: Sendable {
   let name: CorpusFileName
   /// The path as messages have it.
   package var shown: String { name.shown }
-  /// The path as its articles cite it.
-  package var cited: String { name.cited }
   /// As on disk; nil if that is not known.
   let size: UInt64?
   /// Whether the user named it, and did not only name a folder in which it is.

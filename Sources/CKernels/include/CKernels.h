@@ -45,8 +45,14 @@ void ckernels_set_insert(uint64_t *words, const uint64_t *among, uint32_t mask,
 size_t ckernels_set_count(const uint64_t *words, uint32_t mask, const uint32_t *articles,
                           size_t count);
 
-/// The same for the members of a set of `count` bits, of which the first is article `first`. Behind them eight bytes may
-/// be read.
+/// The two on a processor without further instructions.
+void ckernels_set_insert_baseline(uint64_t *words, const uint64_t *among, uint32_t mask,
+                                  const uint32_t *articles, size_t count);
+size_t ckernels_set_count_baseline(const uint64_t *words, uint32_t mask, const uint32_t *articles,
+                                   size_t count);
+
+/// Adds to such a set the members of one of `count` bits, of which the first is article `first`; only those that are in
+/// `among`, unless it is NULL. Behind the bits eight bytes may be read.
 void ckernels_set_unite(uint64_t *words, const uint64_t *among, uint32_t mask, const uint8_t *bits,
                         size_t count, uint32_t first);
 

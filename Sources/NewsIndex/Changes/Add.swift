@@ -131,8 +131,7 @@ extension NewsIndex {
     } catch let error as BudgetTooSmall {
       throw InputBeyondMemory(path: error.file, description: error.description)
     } catch let error as ArticleTooLarge {
-      let file = request.files?.first { $0.file.cited == error.path }
-      throw InputBeyondMemory(path: file?.path ?? error.path, description: error.description)
+      throw InputBeyondMemory(path: error.file, description: error.description)
     }
   }
 }

@@ -107,7 +107,7 @@ struct AddCommand: FlaggedCommand {
     let summary: AddSummary
     do {
       let request = request(to: path)
-      summary = try IndexChange.run(on: path, isQuiet: quiet) {
+      summary = try IndexChange.run(on: path, threads: work.threadCount, isQuiet: quiet) {
         try await NewsIndex.add(request, progress: $0)
       }
     } catch let error as NothingToIndex {
@@ -158,7 +158,7 @@ struct AddCommand: FlaggedCommand {
       request.files = files
       let wanted = request
       do {
-        let summary = try IndexChange.run(on: path, isQuiet: quiet) {
+        let summary = try IndexChange.run(on: path, threads: work.threadCount, isQuiet: quiet) {
           try await NewsIndex.add(wanted, progress: $0)
         }
         try output.print(summary)

@@ -44,15 +44,18 @@ struct BackupCommand: FlaggedCommand {
     let state = CopyState()
     let summary: BackupSummary
     do {
-      summary = try CancellableWork.wait(for: {
-        try NewsIndex.backup(path: path, to: target, replacing: force) { done, total in
-          try Task.checkCancellation()
-          state.note(done: done, total: total)
+      summary = try CancellableWork.wait(
+        threads: 1,
+        for: {
+          try NewsIndex.backup(path: path, to: target, replacing: force) { done, total in
+            try Task.checkCancellation()
+            state.note(done: done, total: total)
+          }
         }
-      }) { line.show(state.text) }
+      ) { line.show(state.text) }
     } catch is CancellationError {
       line.clear()
-      Messages.note("interrupted; '\(target)' is as it was before")
+      Messages.note("\(Terminal.interruption); '\(target)' is as it was before")
       throw ExitCode(2)
     }
     line.clear()

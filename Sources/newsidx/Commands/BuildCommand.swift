@@ -146,6 +146,7 @@ struct BuildCommand: FlaggedCommand {
     let summary: BuildSummary
     do {
       summary = try CancellableWork.wait(
+        threads: work.threadCount,
         for: { try await NewsIndex.build(request) { progress.note($0) } },
         meanwhile: { progress.draw() })
     } catch {

@@ -15,13 +15,14 @@ enum CancellableWork {
   ///
   /// A second signal ends the process at once.
   ///
+  /// - Parameter threads: how many do the work.
   /// - Throws: what `work` throws, which should be `CancellationError` after a signal; `Terminal.TooFewOpenFiles`,
   ///   `Terminal.TooFewThreads`.
   static func wait<Result: Sendable>(
-    for work: @escaping @Sendable () async throws -> Result, meanwhile: () -> Void
+    threads: Int, for work: @escaping @Sendable () async throws -> Result, meanwhile: () -> Void
   ) throws -> Result {
     try Terminal.requireOpenFiles()
-    try Terminal.requireThreads()
+    try Terminal.requireThreads(threads)
     let outcome = Outcome<Result>()
     let done = DispatchSemaphore(value: 0)
     Terminal.countInterruptions()

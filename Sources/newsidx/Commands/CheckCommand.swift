@@ -44,7 +44,7 @@ struct CheckCommand: FlaggedCommand {
     let path = try index.path()
     if deep {
       try Terminal.requireOpenFiles()
-      try Terminal.requireThreads()
+      try Terminal.requireThreads(Terminal.processors)
     }
     let line = StatusLine(isQuiet: quiet || !Terminal.isTerminal(Terminal.standardError))
     let depth: CheckReport.Depth = fast ? .envelopes : deep ? .lists : .bytes

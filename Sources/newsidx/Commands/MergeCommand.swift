@@ -31,7 +31,7 @@ struct MergeCommand: FlaggedCommand {
   func run() throws {
     let path = try index.path()
     let (memory, threads) = (work.memory, work.threadCount)
-    let summary = try IndexChange.run(on: path, isQuiet: quiet) {
+    let summary = try IndexChange.run(on: path, threads: work.threadCount, isQuiet: quiet) {
       try await NewsIndex.merge(path: path, memory: memory, threads: threads, progress: $0)
     }
     if json {

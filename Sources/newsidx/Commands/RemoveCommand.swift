@@ -84,12 +84,13 @@ struct RemoveCommand: QueryCommand {
     request.merges = !noMerge
     request.memory = work.memory
     let summary = try dryRun ? rehearse(request) : remove(request)
-    if json, !dryRun {
-      try Output.report(json(summary, path), of: "what was removed is gone for good")
-    }
     if !query.quiet, !json || dryRun {
       tell(ofUnknown: summary.unknownIDs, path)
       for hint in summary.hints { Messages.note(hint) }
+    }
+    if json, !dryRun {
+      let outcome = summary.removed == 0 ? nil : "what was removed is gone for good"
+      try Output.report(json(summary, path), of: outcome)
     }
     if summary.removed == 0 { throw ExitCode(1) }
   }
@@ -119,7 +120,9 @@ struct RemoveCommand: QueryCommand {
   }
 
   private func remove(_ request: RemoveRequest) throws -> RemoveSummary {
-    let summary = try IndexChange.run(on: request.path, isQuiet: query.quiet) {
+    let summary = try IndexChange.run(
+      on: request.path, threads: work.threadCount, isQuiet: query.quiet
+    ) {
       try await NewsIndex.remove(request, progress: $0)
     }
     guard !query.quiet, !json else { return summary }

@@ -7,7 +7,6 @@ struct AddOutput {
   let isQuiet: Bool
 
   func print(_ summary: AddSummary) throws {
-    if asJSON { try Output.report(json(summary), of: "what was added is safe on the disk") }
     if !isQuiet, !asJSON {
       Messages.line(
         "added \(Figures.count(summary.added, "article")), replaced "
@@ -36,6 +35,8 @@ struct AddOutput {
       tell(order, summary.doubtfulBefore)
     }
     print(summary.problems)
+    // Last: what was skipped is told in any case.
+    if asJSON { try Output.report(json(summary), of: "what was added is safe on the disk") }
   }
 
   /// What an order of day and month changes, and what it does not.

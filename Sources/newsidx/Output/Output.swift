@@ -24,12 +24,13 @@ final class Output {
 
   /// Writes what there is to say of something that is done, whether that can be said or not.
   ///
-  /// - Parameter outcome: what is so on the disk.
+  /// - Parameter outcome: what is so on the disk; nil if nothing has changed there.
   /// - Throws: `UntoldReport`; `Terminal.ClosedPipe`.
-  static func report(_ object: JSONObject, of outcome: String) throws {
+  static func report(_ object: JSONObject, of outcome: String?) throws {
     do {
       try use { try $0.write(object.line) }
     } catch let error as Terminal.Failure {
+      guard let outcome else { throw error }
       throw UntoldReport(error: error, outcome: outcome)
     }
   }

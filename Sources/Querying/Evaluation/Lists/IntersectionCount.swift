@@ -5,7 +5,7 @@ import Segments
 /// How many articles hold all of some words and none of some others, list after list.
 ///
 /// The rarest list is a set of the segment's articles; of each further list, the next rarer first, what is in the set makes
-/// the next one. Of the last one it is only counted.
+/// the next one. Of the last one it is only counted, where nothing is excluded.
 struct IntersectionCount {
   /// Rarest first; one or more.
   private let required: [PostingsList]

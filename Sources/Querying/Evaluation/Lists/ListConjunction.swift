@@ -65,11 +65,6 @@ struct ListConjunction {
     self.number = number
   }
 
-  /// Whether positions decide.
-  var hasPhrases: Bool { !phrases.isEmpty }
-
-  /// Articles of the rarest list.
-  var candidateCount: Int { filters[0].cursor.articleCount }
   /// Blocks of it; to be asked for once, as that copies a cursor.
   private var blockCount: Int { filters[0].cursor.blockCount }
 

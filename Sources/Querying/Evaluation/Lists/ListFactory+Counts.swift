@@ -5,7 +5,7 @@ import Postings
 extension ListFactory {
   /// nil for what is counted otherwise.
   func unionCount(_ plan: QueryPlan) -> UnionCount? {
-    guard evaluation != .never, case .or = plan else { return nil }
+    guard case .or = plan else { return nil }
     var parts: [UnionCount.Part] = []
     guard append(plan, to: &parts) else { return nil }
     let union = UnionCount(parts, segment: segment)
@@ -14,7 +14,7 @@ extension ListFactory {
 
   /// nil for what is counted otherwise.
   func intersectionCount(_ plan: QueryPlan) -> IntersectionCount? {
-    guard evaluation != .never, case .and(let required, let excluded) = plan,
+    guard case .and(let required, let excluded) = plan,
       let required = lists(required), !required.contains(where: \.isEmpty),
       let excluded = lists(excluded)
     else { return nil }
@@ -27,7 +27,11 @@ extension ListFactory {
 
   /// Whether sets are worth their clearing: an article for each window that could be looked at instead.
   private func isWorthSets(_ articles: Int) -> Bool {
-    evaluation == .always || articles >= segment.articleCount / BitWindow.span
+    switch evaluation {
+    case .always: true
+    case .never, .withoutSets: false
+    case .byCost: articles >= segment.articleCount / BitWindow.span
+    }
   }
 
   /// The lists of each of some words; nil if something else is among them.

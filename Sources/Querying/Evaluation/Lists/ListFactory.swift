@@ -7,6 +7,8 @@ package enum ListEvaluation: Sendable {
   case byCost
   /// Always list after list, or always window after window, for tests.
   case always, never
+  /// As `always`, and counts are made by candidates or windows, never by sets.
+  case withoutSets
 }
 
 /// What lists are asked for: a word or a phrase, with its weight.
