@@ -7,12 +7,12 @@ import Testing
   ///
   /// The output is what it said, and its status.
   private func watch(
-    _ folder: TemporaryFolder, _ flags: String = "", until end: String
+    _ folder: TemporaryFolder, _ flags: String = "", inboxes: String = "inbox", until end: String
   ) async throws -> String {
     try await Program.shell(
       """
       mkfifo log
-      (exec "$NEWSIDX" add -i wire --watch inbox \(flags) 2>log) & pid=$!
+      (exec "$NEWSIDX" add -i wire --watch \(inboxes) \(flags) 2>log) & pid=$!
       exec 3<log
       while IFS= read -r -t 60 line <&3; do
         echo "$line"
@@ -49,6 +49,21 @@ import Testing
     #expect(said.contains("added 1 article,") && said.contains("status 0\n"), "\(said)")
     let found = try await Program.run(["count", "-i", "wire", "zebra"], in: folder)
     #expect(found.output == "1\n")
+    #expect(try await Program.run(["check", "-i", "wire"], in: folder).status == 0)
+  }
+
+  @Test(
+    "of files with the same name in two folders only the one that takes too much is passed over")
+  func sameNames() async throws {
+    let folder = try await Corpus.indexed()
+    try folder.write("one/day.jsonl", #"{"id":"good","body":"a good zebra"}"# + "\n")
+    let body = String(repeating: String(repeating: "w", count: 49) + " ", count: 100_000)
+    try folder.write("two/day.jsonl", #"{"id":"big","body":"\#(body)"}"# + "\n")
+    let said = try await watch(
+      folder, "--memory 128M", inboxes: "one two", until: "'wire' has ")
+    #expect(said.contains("two/day.jsonl: byte 0: the article 'big'"), "\(said)")
+    #expect(said.contains("added 1 article,"), "\(said)")
+    #expect(try await Program.run(["count", "-i", "wire", "zebra"], in: folder).output == "1\n")
     #expect(try await Program.run(["check", "-i", "wire"], in: folder).status == 0)
   }
 
