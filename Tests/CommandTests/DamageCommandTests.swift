@@ -7,16 +7,16 @@ struct DamageCommandTests {
   private static func batch(_ change: String) -> String {
     """
     coproc BATCH { exec "$NEWSIDX" batch -q -i wire 2>messages; }
-    pid=$BATCH_PID
+    pid=$BATCH_PID input=${BATCH[1]}
     exec 3<&"${BATCH[0]}" 4>&"${BATCH[1]}"
-    # The batch may have ended before it is asked again.
+    # The batch may have ended before it is asked again, and with it what the shell knows of it.
     trap '' PIPE
     printf 'IDS\\tkidal\\n' >&4
     read -r answer <&3
     \(change)
-    printf 'IDS\\tkidal OR mali\\n' >&4
+    printf 'IDS\\tkidal OR mali\\n' >&4 2>/dev/null
     exec 4>&-
-    eval "exec ${BATCH[1]}>&-"
+    eval "exec $input>&-"
     wait $pid
     echo "status $?"
     cat messages >&2
