@@ -110,7 +110,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Text", "Places", "Dates", "Calendar", "Querying", "Indexing", "Segments", "Bytes",
+        "Text", "Places", "Dates", "Calendar", "Querying", "Indexing", "Segments", "Kernels",
+        "Bytes",
       ],
       path: "Tests/TestSupport"),
     .target(

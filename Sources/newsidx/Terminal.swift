@@ -213,9 +213,9 @@ enum Terminal {
     let gate = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     unsafe pthread_mutex_init(gate, nil)
     unsafe pthread_mutex_lock(gate)
-    var threads: [pthread_t] = []
+    var begun: [pthread_t] = []
     var code: Int32 = 0
-    while threads.count < needed, code == 0 {
+    while begun.count < needed, code == 0 {
       var thread = pthread_t()
       // Each stays until all are there.
       code = unsafe pthread_create(
@@ -228,15 +228,15 @@ enum Terminal {
           unsafe pthread_mutex_unlock(gate)
           return nil
         }, gate)
-      if code == 0 { threads.append(thread) }
+      if code == 0 { begun.append(thread) }
     }
     unsafe pthread_mutex_unlock(gate)
-    for thread in threads { pthread_join(thread, nil) }
+    for thread in begun { pthread_join(thread, nil) }
     unsafe pthread_mutex_destroy(gate)
     unsafe gate.deallocate()
     guard code == 0 else {
       throw TooFewThreads(
-        most: threads.count, needed: needed, reason: Failure("begin a thread", code: code).reason)
+        most: begun.count, needed: needed, reason: Failure("begin a thread", code: code).reason)
     }
   }
 
@@ -274,12 +274,15 @@ enum Terminal {
 
   /// How often the user has asked the program to end, since `countInterruptions`; that its time is used up counts for ever.
   static var interruptions: Int {
-    interruptionCount.load(ordering: .relaxed) + (isOutOfTime.load(ordering: .relaxed) ? 1 : 0)
+    interruptionCount.load(ordering: .relaxed) + (isTimeUsedUp ? 1 : 0)
   }
+
+  /// Whether the process has used up its time: nobody asked for an end.
+  static var isTimeUsedUp: Bool { isOutOfTime.load(ordering: .relaxed) }
 
   /// What has happened then.
   static var interruption: String {
-    isOutOfTime.load(ordering: .relaxed)
+    isTimeUsedUp
       ? "the limit of processor time (ulimit -S -t) is reached" : "interrupted"
   }
 

@@ -130,20 +130,9 @@ import Testing
     let body = (0..<9000).map { "word\($0)" }.joined(separator: " ")
     try folder.write("inbox/large.txt", body)
     // Looks until it was told, then whether it goes on, and ends it.
-    let watch = try await Program.shell(
-      """
-      mkfifo log
-      (ulimit -f 16; exec "$NEWSIDX" add -i wire --watch inbox 2>log) & pid=$!
-      exec 3<log
-      while IFS= read -r -t 60 line <&3; do
-        echo "$line"
-        case $line in *'tried again'*) break;; esac
-      done
-      kill -TERM $pid
-      wait $pid; echo "status $?"
-      """, in: folder)
-    #expect(watch.output.contains("status 0\n"), "\(watch)")
-    #expect(watch.output.contains("ulimit -f"), "\(watch)")
+    let watch = try await Program.watch(in: folder, setting: "ulimit -f 16", until: "tried again")
+    #expect(watch.contains("status 0\n"), "\(watch)")
+    #expect(watch.contains("ulimit -f"), "\(watch)")
     let after = try await Program.run(["count", "-i", "wire", "*"], in: folder)
     #expect(after.output == before.output && after.status == 0)
     #expect(try await Program.run(["check", "-i", "wire"], in: folder).status == 0)

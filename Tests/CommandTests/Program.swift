@@ -54,6 +54,31 @@ enum Program {
       input: Data(), environment: environment)
   }
 
+  /// Runs `add --watch` on the index `wire` until a line of its messages contains `end`, then sends it a signal.
+  ///
+  /// The output is what it said, and its status.
+  ///
+  /// - Parameter setting: shell before it.
+  static func watch(
+    _ inboxes: String = "inbox", _ flags: String = "", in folder: TemporaryFolder,
+    setting: String = "", until end: String, signal: String = "TERM"
+  ) async throws -> String {
+    try await shell(
+      """
+      mkfifo log
+      (\(setting.isEmpty ? "" : setting + "; ")exec "$NEWSIDX" add -i wire --watch \(inboxes) \(flags) 2>log) & pid=$!
+      exec 3<log
+      while IFS= read -r -t 60 line <&3; do
+        echo "$line"
+        case $line in *"\(end)"*) break;; esac
+      done
+      kill -\(signal) $pid
+      cat <&3
+      wait $pid; echo "status $?"
+      """, in: folder
+    ).output
+  }
+
   private static func launch(
     _ executable: String, _ arguments: [String], in folder: TemporaryFolder, input: Data,
     environment: [String: String]

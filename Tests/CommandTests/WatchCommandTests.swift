@@ -3,27 +3,6 @@ import Testing
 
 /// What `add --watch` does with files that it cannot add.
 @Suite struct WatchCommandTests {
-  /// Watches `inbox` until a line of its messages contains `end`, and ends it by SIGTERM.
-  ///
-  /// The output is what it said, and its status.
-  private func watch(
-    _ folder: TemporaryFolder, _ flags: String = "", inboxes: String = "inbox", until end: String
-  ) async throws -> String {
-    try await Program.shell(
-      """
-      mkfifo log
-      (exec "$NEWSIDX" add -i wire --watch \(inboxes) \(flags) 2>log) & pid=$!
-      exec 3<log
-      while IFS= read -r -t 60 line <&3; do
-        echo "$line"
-        case $line in *"\(end)"*) break;; esac
-      done
-      kill -TERM $pid
-      wait $pid; echo "status $?"
-      """, in: folder
-    ).output
-  }
-
   @Test("files that take more memory than is given are told and passed over, and the others added")
   func beyondMemory() async throws {
     let folder = try await Corpus.indexed()
@@ -37,7 +16,8 @@ import Testing
     let body = String(repeating: String(repeating: "w", count: 49) + " ", count: 100_000)
     try folder.write("inbox/sub/big.jsonl", #"{"id":"big","body":"\#(body)"}"# + "\n")
     try folder.write("inbox/good.txt", "A good zebra.\n")
-    let said = try await watch(folder, "--memory 128M", until: "'wire' has ")
+    let said = try await Program.watch(
+      "inbox", "--memory 128M", in: folder, until: "'wire' has ")
     let lines = said.split(separator: "\n")
     for (file, words) in [
       ("long.zst", "unpacking this zstd file takes"), ("big.jsonl", "the article 'big'"),
@@ -59,8 +39,8 @@ import Testing
     try folder.write("one/day.jsonl", #"{"id":"good","body":"a good zebra"}"# + "\n")
     let body = String(repeating: String(repeating: "w", count: 49) + " ", count: 100_000)
     try folder.write("two/day.jsonl", #"{"id":"big","body":"\#(body)"}"# + "\n")
-    let said = try await watch(
-      folder, "--memory 128M", inboxes: "one two", until: "'wire' has ")
+    let said = try await Program.watch(
+      "one two", "--memory 128M", in: folder, until: "'wire' has ")
     #expect(said.contains("two/day.jsonl: byte 0: the article 'big'"), "\(said)")
     #expect(said.contains("added 1 article,"), "\(said)")
     #expect(try await Program.run(["count", "-i", "wire", "zebra"], in: folder).output == "1\n")
@@ -75,11 +55,21 @@ import Testing
     // A link to itself nobody can follow, not even the superuser.
     try FileManager.default.createSymbolicLink(
       atPath: inbox.appending(path: "circle").path, withDestinationPath: "circle")
-    let said = try await watch(folder, until: "circle: ")
+    let said = try await Program.watch(in: folder, until: "circle: ")
     #expect(
       said.contains("unreadable files        1, skipped\n  inbox/circle: cannot be opened"),
       "\(said)")
     #expect(said.contains("status 0\n"), "\(said)")
+    #expect(try await Program.run(["check", "-i", "wire"], in: folder).status == 0)
+  }
+
+  @Test("a watch that has used up its time says so")
+  func outOfTime() async throws {
+    let folder = try await Corpus.indexed()
+    try folder.write("inbox/.keep", "")
+    let said = try await Program.watch(in: folder, until: "watching", signal: "XCPU")
+    #expect(said.contains("processor time (ulimit -S -t)"), "\(said)")
+    #expect(said.contains("status 2\n"), "\(said)")
     #expect(try await Program.run(["check", "-i", "wire"], in: folder).status == 0)
   }
 

@@ -23,16 +23,6 @@ struct ArticleSetTests {
     return bits
   }
 
-  private func members(_ set: borrowing ArticleSet) -> [UInt32] {
-    var members: [UInt32] = []
-    var next: UInt32 = 0
-    while let member = set.next(from: next) {
-      members.append(member)
-      next = member + 1
-    }
-    return members
-  }
-
   /// Adds some articles by what holds them: short arrays or bits.
   private func insert(
     _ articles: Set<UInt32>, into set: inout ArticleSet, using random: inout SeededGenerator
@@ -66,7 +56,7 @@ struct ArticleSetTests {
       )
       set.start(limit: limit)
       insert(one, into: &set, using: &random)
-      let (inserted, count) = (members(set), set.count)
+      let (inserted, count) = (set.members(), set.count)
       #expect(inserted == one.sorted() && count == one.count)
 
       let common = one.intersection(other).sorted()
@@ -79,7 +69,7 @@ struct ArticleSetTests {
 
       kept.start(limit: limit)
       kept.insertBaseline(sorted, count: sorted.count)
-      let baseline = members(kept)
+      let baseline = kept.members()
       #expect(baseline == sorted)
       let foundBaseline = set.countMembersBaseline(sorted, count: sorted.count)
       #expect(foundBaseline == common.count)
@@ -90,15 +80,15 @@ struct ArticleSetTests {
       } else {
         kept.insert(bits: bits.span.bytes, count: limit, first: 0, among: set)
       }
-      let intersection = members(kept)
+      let intersection = kept.members()
       #expect(intersection == common)
 
       insert(other, into: &set, using: &random)
-      let union = members(set)
+      let union = set.members()
       #expect(union == one.union(other).sorted())
       let words = words(one, limit: limit)
       set.subtract(words.span)
-      let rest = members(set)
+      let rest = set.members()
       #expect(rest == other.subtracting(one).sorted())
     }
   }
@@ -116,10 +106,10 @@ struct ArticleSetTests {
     set.start(limit: 5_000)
     set.insert([7, 100, 4_999], count: 3)
     set.start(limit: 101)
-    let isEmpty = members(set).isEmpty && set.count == 0
+    let isEmpty = set.members().isEmpty && set.count == 0
     #expect(isEmpty)
     set.insert([100], count: 1)
-    let (one, limit) = (members(set), set.limit)
+    let (one, limit) = (set.members(), set.limit)
     #expect(one == [100] && limit == 101)
     set.start(limit: 5_000)
     let none = set.count

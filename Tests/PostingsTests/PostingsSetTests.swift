@@ -5,16 +5,6 @@ import Testing
 
 /// Whole lists beside sets of articles, against arrays.
 struct PostingsSetTests {
-  private func members(_ set: borrowing ArticleSet) -> [UInt32] {
-    var members: [UInt32] = []
-    var next: UInt32 = 0
-    while let member = set.next(from: next) {
-      members.append(member)
-      next = member + 1
-    }
-    return members
-  }
-
   @Test
   func listsAreSets() throws {
     var random = SeededGenerator(seed: TestSeed.current)
@@ -31,7 +21,7 @@ struct PostingsSetTests {
       set.start(limit: written.articleLimit)
       var cursor = try written.cursor(number)
       try cursor.insertAll(into: &set)
-      let inserted = members(set)
+      let inserted = set.members()
       #expect(inserted == articles, "list \(number)")
 
       let other = random.pick(Array(lists.indices))
@@ -43,7 +33,7 @@ struct PostingsSetTests {
       kept.start(limit: written.articleLimit)
       var keeping = try written.cursor(other)
       try keeping.insertMembers(of: set, into: &kept)
-      let found = members(kept)
+      let found = kept.members()
       #expect(found == common, "lists \(number) and \(other)")
     }
   }

@@ -139,11 +139,12 @@ struct AddCommand: FlaggedCommand {
   private func watchFolders(_ path: String) throws {
     let output = AddOutput(path: path, asJSON: json, isQuiet: quiet)
     var inbox = try Inbox(folders: inputs)
+    // Before it is said that Ctrl-C ends it.
+    let pause = Pause()
     if !quiet {
       Messages.note("watching \(inputs.joined(separator: ", ")) for '\(path)'; Ctrl-C ends it")
     }
     var request = request(to: path)
-    let pause = Pause()
     let clock = ContinuousClock()
     // What came while another command was writing, or the disk was full.
     var waiting: [InboxFile] = []
@@ -183,6 +184,10 @@ struct AddCommand: FlaggedCommand {
         Messages.note("\(files.first?.path ?? ""): \(error.description)")
         output.print(error.problems)
       }
+    }
+    if Terminal.isTimeUsedUp {
+      Messages.note("\(Terminal.interruption); '\(path)' is complete, as its last commit left it")
+      throw ExitCode(2)
     }
   }
 }
